@@ -1,0 +1,24 @@
+import react from '@astrojs/react';
+import wix from '@wix/astro';
+import wixHosting from '@wix/astro-wix-hosting-adapter';
+import { defineConfig } from 'astro/config';
+import webMethods from 'wix-astro-web-methods';
+
+export default defineConfig({
+  output: 'server',
+  adapter: wixHosting(),
+  integrations: [webMethods(wix()), react()],
+  image: { domains: ['static.wixstatic.com'] },
+  // TLS ends before the server, so Astro would compare `https` with `http` and refuse every form.
+  security: { checkOrigin: false },
+  devToolbar: { enabled: false },
+  vite: {
+    // Dashboard pages are React components on Preact: the same code, 36 kB less to download.
+    resolve: {
+      alias: {
+        react: 'preact/compat',
+        'react-dom': 'preact/compat',
+      },
+    },
+  },
+});

@@ -1,0 +1,9 @@
+declare module 'virtual:wix-web-methods/manifest' {
+  /** The app's web modules by name, each loaded when called. */
+  export const modules: import('../server/modules.js').WebModules;
+}
+
+// Astro writes this module for every project from its env schema, where `@wix/astro` adds the id.
+declare module 'astro:env/client' {
+  export const WIX_CLIENT_ID: string;
+}

@@ -1,0 +1,33 @@
+/**
+ * Writes a call's arguments as JSON. Missing arguments at the end and `undefined` properties are
+ * left out, which the method cannot tell from their absence.
+ * @param args The arguments as the caller gave them.
+ * @throws {TypeError} For an argument that JSON would change (a `Date`, a `Map`, a class instance,
+ * a `BigInt`, `NaN`, a hole, …); the message names its path.
+ */
+export function encodeArguments(args: readonly unknown[]): string {
+  const given = args.slice(0, args.findLastIndex((value) => value !== undefined) + 1);
+  const paths = new Map<unknown, string>();
+  return JSON.stringify(given, function (this: Record<string, unknown>, key, value: unknown) {
+    // `value` is what `toJSON` made of it; the holder has the value itself.
+    const original = this[key];
+    const path = `${paths.get(this) ?? ''}${key && `[${JSON.stringify(key)}]`}`;
+    if (!isCarried(original) && (original !== undefined || Array.isArray(this))) {
+      throw new TypeError(
+        `JSON cannot carry the argument at arguments${path}: ${Object.prototype.toString.call(original)}. Send plain data.`,
+      );
+    }
+    paths.set(original, path);
+    return value;
+  });
+}
+
+/** Tells whether a value arrives as it is, apart from what it holds. `-0` arrives as `0`, its equal. */
+function isCarried(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value !== 'object') return Number.isFinite(value);
+  if (Array.isArray(value)) return true;
+  // A plain object of any realm: its prototype is null, or the end of the chain.
+  const prototype: object | null = Object.getPrototypeOf(value);
+  return !('toJSON' in value) && (!prototype || !Object.getPrototypeOf(prototype));
+}

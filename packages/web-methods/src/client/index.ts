@@ -1,0 +1,2 @@
+export { WebMethodError } from '../error.js';
+export { stub } from './stub.js';

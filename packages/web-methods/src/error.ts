@@ -1,0 +1,44 @@
+/** What a {@link WebMethodError} carries beside its code and its message. */
+export interface WebMethodErrorOptions {
+  /** The HTTP status, 400 to 599. In the browser, 0 when no answer came. Default: 400. */
+  status?: number;
+  /** Anything that JSON can carry, for the caller's code to read. */
+  details?: unknown;
+  /** The id under which the server's log has this error; the handler sets it. */
+  requestId?: string;
+  /** What led to it. It stays on the side where the error was made. */
+  cause?: unknown;
+}
+
+/**
+ * The error of a web-method call: thrown by a method to refuse, and thrown in the browser with
+ * the same code, message, status and details.
+ *
+ * @example throw new WebMethodError('SOLD_OUT', 'No seats are left.', { status: 409 });
+ */
+export class WebMethodError extends Error {
+  override readonly name = 'WebMethodError';
+  /** What happened, in capitals: the method's own code, or one of the protocol's. */
+  readonly code: string;
+  readonly status: number;
+  readonly details: unknown;
+  readonly requestId: string | undefined;
+
+  constructor(code: string, message: string, options: WebMethodErrorOptions = {}) {
+    super(message, options);
+    this.code = code;
+    this.status = options.status ?? 400;
+    this.details = options.details;
+    this.requestId = options.requestId;
+  }
+}
+
+/** The call carries no token, or one that proves nothing. */
+export function unauthenticated(message: string): WebMethodError {
+  return new WebMethodError('UNAUTHENTICATED', message, { status: 401 });
+}
+
+/** Wix failed, and not the caller and not the method. */
+export function upstream(message: string, cause: unknown): WebMethodError {
+  return new WebMethodError('UPSTREAM', message, { status: 502, cause });
+}

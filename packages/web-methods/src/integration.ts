@@ -1,0 +1,101 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import type { Plugin, UserConfig } from 'vite';
+import { BASE_PATH, PACKAGE_NAME } from './consts.js';
+import { webMethodsPlugin } from './vite/plugin.js';
+import { answerPreflights } from './vite/preflights.js';
+
+/** The only integration of `@wix/astro` whose separate build runs on the server. */
+const BACKEND_INTEGRATION = '@wix/astro/backend-extensions';
+
+/** The hooks in which `@wix/astro` sets up the separate builds and dev servers of extensions. */
+const EXTENSION_HOOKS = ['wix:build:setup', 'wix:server:start'] as const;
+
+/**
+ * Brings web methods to a Wix app on Astro.
+ *
+ * @example integrations: [webMethods(wix()), react()]
+ * @param wixIntegrations What `wix()` of `@wix/astro` returns. It is wrapped because most
+ * extensions are built apart from Astro, by builds that no plugin of an Astro config reaches.
+ * @returns The integrations for Astro, web methods' own first.
+ * @throws {Error} If this version of `@wix/astro` sets up its extensions in another way.
+ */
+export default function webMethods(wixIntegrations: AstroIntegration[]): AstroIntegration[] {
+  let srcDir: string | undefined;
+  const pluginFor = (integration: AstroIntegration): Plugin => {
+    if (!srcDir)
+      throw new Error(`${PACKAGE_NAME}: @wix/astro built an extension before Astro's setup.`);
+    const side = integration.name === BACKEND_INTEGRATION ? 'backend' : 'frontend';
+    return webMethodsPlugin({ srcDir, side });
+  };
+  const wrapped = wixIntegrations.filter((integration) => wrapHooks(integration, pluginFor));
+  if (wrapped.length === 0)
+    throw new Error(
+      changedMessage(`no integration of wix() has a hook ${EXTENSION_HOOKS.join(' or ')}`),
+    );
+
+  const own: AstroIntegration = {
+    name: PACKAGE_NAME,
+    hooks: {
+      'astro:config:setup'({ config, updateConfig, addMiddleware, injectRoute }) {
+        srcDir = fileURLToPath(config.srcDir);
+        updateConfig({ vite: { plugins: [webMethodsPlugin({ srcDir, side: 'both' })] } });
+        // This integration stands before Wix's, and so does its middleware.
+        addMiddleware({ entrypoint: `${PACKAGE_NAME}/astro/middleware`, order: 'pre' });
+        injectRoute({
+          pattern: `${BASE_PATH}[...id]`,
+          entrypoint: `${PACKAGE_NAME}/astro/route`,
+          prerender: false,
+        });
+      },
+      'astro:server:setup'({ server }) {
+        server.middlewares.use(answerPreflights);
+      },
+    },
+  };
+  return [own, ...wixIntegrations];
+}
+
+/** Makes the integration's separate builds use our plugin. Tells whether it has any. */
+function wrapHooks(
+  integration: AstroIntegration,
+  pluginFor: (integration: AstroIntegration) => Plugin,
+): boolean {
+  const names = EXTENSION_HOOKS.filter((name) => typeof integration.hooks[name] === 'function');
+  for (const name of names) {
+    const hook = integration.hooks[name] as (argument: unknown) => unknown;
+    // In place, because `@wix/astro` calls the hooks of the very objects that it returned.
+    integration.hooks[name] = (argument: unknown) => {
+      if (!isExtensionHookArgument(argument)) {
+        throw new Error(
+          changedMessage(`${integration.name} calls ${name} without createExtensionViteConfig()`),
+        );
+      }
+      return hook({
+        ...argument,
+        createExtensionViteConfig: (extension: unknown) => {
+          const config = argument.createExtensionViteConfig(extension);
+          return { ...config, plugins: [pluginFor(integration), ...(config.plugins ?? [])] };
+        },
+      });
+    };
+  }
+  return names.length > 0;
+}
+
+interface ExtensionHookArgument {
+  createExtensionViteConfig: (extension: unknown) => UserConfig;
+}
+
+function isExtensionHookArgument(argument: unknown): argument is ExtensionHookArgument {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'createExtensionViteConfig' in argument &&
+    typeof argument.createExtensionViteConfig === 'function'
+  );
+}
+
+function changedMessage(what: string): string {
+  return `${PACKAGE_NAME}: ${what}. This version of @wix/astro builds extensions in a way that ${PACKAGE_NAME} does not know, and web methods would ship their code to the browser. Use a version of @wix/astro that ${PACKAGE_NAME} supports, or a newer ${PACKAGE_NAME}.`;
+}

@@ -1,0 +1,35 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** Who calls a web method, as Wix verified it from the call's token. */
+export interface Caller {
+  /** What the token stands for; `USER` is the site's owner or a collaborator. */
+  readonly subjectType: 'VISITOR' | 'MEMBER' | 'USER' | 'APP' | 'UNKNOWN';
+  /** The id of the visitor, member or user, a GUID. */
+  readonly subjectId: string;
+  /** The site on which the app is installed, a GUID. */
+  readonly siteId: string;
+  /** The installation of the app, a GUID. */
+  readonly instanceId: string;
+}
+
+const callers = new AsyncLocalStorage<Caller>();
+
+/**
+ * Gives a web method its verified caller. It costs no call to Wix: the handler has verified the
+ * token before it runs the method.
+ * @throws {Error} Outside of a web-method call.
+ */
+export async function getCaller(): Promise<Caller> {
+  const caller = callers.getStore();
+  if (!caller) {
+    throw new Error(
+      'getCaller() was called outside of a web-method call. Only a method that a frontend called has a caller.',
+    );
+  }
+  return caller;
+}
+
+/** Runs a function whose {@link getCaller} gives the caller, through all that it awaits. */
+export function runWithCaller<T>(caller: Caller, run: () => T): T {
+  return callers.run(caller, run);
+}

@@ -1,0 +1,31 @@
+import { PACKAGE_NAME } from '../consts.js';
+
+/** What a frontend gets in place of a web module. */
+export interface StubModule {
+  /** The web module's name, such as `backend/instance`. */
+  name: string;
+  /** The exports that get a stub. */
+  methods: readonly string[];
+  /** The ids of the web modules whose exports it passes on. */
+  reexports: readonly string[];
+}
+
+/**
+ * Writes the module that stands for a web module in a browser: a stub for every method and no
+ * statement of the web module itself. A stub that nobody imports is left out of the bundle.
+ */
+export function generateStubModule({ name, methods, reexports }: StubModule): string {
+  const lines = methods.map((method, index) => {
+    const id = [...name.split('/'), method].map(encodeURIComponent).join('/');
+    // An export's name may be a reserved word or any string, so it is bound under a name of ours.
+    return `const method${index} = /* @__PURE__ */ stub(${JSON.stringify(id)});
+export { method${index} as ${exportName(method)} };`;
+  });
+  if (methods.length > 0) lines.unshift(`import { stub } from '${PACKAGE_NAME}/client';`);
+  lines.push(...reexports.map((id) => `export * from ${JSON.stringify(id)};`));
+  return `${lines.join('\n')}\nexport {};\n`;
+}
+
+function exportName(name: string): string {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
+}

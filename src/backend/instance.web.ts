@@ -1,0 +1,29 @@
+import { appInstances } from '@wix/app-management';
+import { auth } from '@wix/essentials';
+import { Permissions, webMethod } from '@wix/web-methods';
+import { getCaller } from 'wix-astro-web-methods/server';
+import type { InstanceData, InstanceDetails } from '../shared/instance';
+import { toPublicInstance, toPublicSite } from './public-instance';
+
+/** Asks Wix as the app itself, because no visitor may read instance data. */
+const getAppInstance = auth.elevate(appInstances.getAppInstance);
+
+/**
+ * Tells in which installation of the app the caller runs, with what any visitor may know of it.
+ * @see https://dev.wix.com/docs/sdk/backend-modules/app-management/app-instances/get-app-instance
+ */
+export const getInstance = webMethod(Permissions.Anyone, async (): Promise<InstanceData> => {
+  const { instanceId } = await getCaller();
+  const { instance = {}, site = {} } = await getAppInstance();
+  return { instanceId, instance: toPublicInstance(instance), site: toPublicSite(site) };
+});
+
+/** Tells the owner and the site's collaborators everything that Wix knows of the installation. */
+export const getInstanceDetails = webMethod(
+  Permissions.Admin,
+  async (): Promise<InstanceDetails> => {
+    const { instanceId } = await getCaller();
+    const { instance = {}, site = {} } = await getAppInstance();
+    return { instanceId, instance, site };
+  },
+);
