@@ -1,11 +1,11 @@
 import { WIX_CLIENT_ID } from 'astro:env/client';
-import { modules } from 'virtual:wix-web-methods/manifest';
+import { dev, modules } from 'virtual:wix-web-methods/manifest';
 import type { MiddlewareHandler } from 'astro';
 import { BASE_PATH } from '../consts.js';
 import { createHandler } from '../server/handler.js';
 import { pendingCalls } from './pending-calls.js';
 
-const handle = createHandler({ modules, clientId: WIX_CLIENT_ID, dev: import.meta.env.DEV });
+const handle = createHandler({ modules, clientId: WIX_CLIENT_ID, dev });
 
 /**
  * Handles web-method calls ahead of Wix's middleware, which answers an empty 500 to a bad token.

@@ -1,4 +1,6 @@
 declare module 'virtual:wix-web-methods/manifest' {
+  /** Whether a dev server runs the app. */
+  export const dev: boolean;
   /** The app's web modules by name, each loaded when called. */
   export const modules: import('../server/modules.js').WebModules;
 }

@@ -27,6 +27,7 @@ export interface WebMethodsPluginOptions {
  */
 export function webMethodsPlugin({ srcDir, side }: WebMethodsPluginOptions): Plugin {
   const isFrontend = (ssr = false) => side === 'frontend' || (side === 'both' && !ssr);
+  let dev = false;
   return {
     name: PACKAGE_NAME,
     // Before all others: `?raw` or `?url` on a web module must not get its source either.
@@ -37,6 +38,9 @@ export function webMethodsPlugin({ srcDir, side }: WebMethodsPluginOptions): Plu
       // Its server half imports virtual modules, and Node cannot load the ESM of `@wix/web-methods`.
       ssr: { noExternal: [PACKAGE_NAME, '@wix/web-methods'] },
     }),
+    configResolved({ command }) {
+      dev = command === 'serve';
+    },
     resolveId(source) {
       return source === MANIFEST_ID ? RESOLVED_MANIFEST_ID : undefined;
     },
@@ -44,7 +48,7 @@ export function webMethodsPlugin({ srcDir, side }: WebMethodsPluginOptions): Plu
       if (id === RESOLVED_MANIFEST_ID) {
         if (isFrontend(options?.ssr))
           this.error('A frontend cannot import the web-method manifest.');
-        return generateManifest(srcDir);
+        return generateManifest(srcDir, dev);
       }
       const name = webModuleName(id, srcDir);
       if (name === undefined || !isFrontend(options?.ssr)) return;

@@ -1,0 +1,73 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { APP_ROOT, CONTRACT_ROOT } from '../start-app.js';
+
+/** The folder of a build that is the server's; everything else is served to anyone. */
+const WORKER = '_worker.js';
+
+async function filesOf(root: string, dist: string) {
+  const folder = path.join(root, dist);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+}
+
+/** The public files of a build that contain a text, source maps and all. */
+async function publicFilesWith(text: string | RegExp, root: string, dist = 'dist') {
+  const found: string[] = [];
+  for (const file of await filesOf(root, dist)) {
+    if (file.startsWith(WORKER)) continue;
+    const content = await readFile(path.join(root, dist, file), 'utf8');
+    if (typeof text === 'string' ? content.includes(text) : text.test(content)) found.push(file);
+  }
+  return found;
+}
+
+describe('a production build', () => {
+  test('has the canaries in the worker, and source maps that could carry them', async () => {
+    const files = await filesOf(CONTRACT_ROOT, 'dist');
+    expect(files.filter((file) => file.endsWith('.js.map')).length).toBeGreaterThan(3);
+    const worker = files.filter((file) => file.startsWith(WORKER));
+    const contents = await Promise.all(
+      worker.map((file) => readFile(path.join(CONTRACT_ROOT, 'dist', file), 'utf8')),
+    );
+    expect(contents.some((content) => content.includes('canary-of-the-module'))).toBe(true);
+    expect(contents.some((content) => content.includes('canary-of-a-private-import'))).toBe(true);
+  });
+
+  test('has no statement of a web module, nor of what only they import, in any public file', async () => {
+    expect(await publicFilesWith('canary-of', CONTRACT_ROOT)).toEqual([]);
+    expect(await publicFilesWith('privateCanary', CONTRACT_ROOT)).toEqual([]);
+  });
+
+  test('calls its methods by id from every kind of frontend', async () => {
+    const files = await publicFilesWith('backend/canary/reveal', CONTRACT_ROOT);
+    expect(files.some((file) => file.includes('custom-elements'))).toBe(true);
+    expect(files.some((file) => file.startsWith('_astro'))).toBe(true);
+  });
+
+  test('leaves out the stubs that nobody imports', async () => {
+    expect(await publicFilesWith('backend/canary/unused', CONTRACT_ROOT)).toEqual([
+      // The map of the stub module lists its source, which is the generated one.
+      ...(await publicFilesWith(/"sourcesContent":.*backend\/canary\/unused/, CONTRACT_ROOT)),
+    ]);
+  });
+
+  test('would have the canaries in public files without web methods', async () => {
+    const files = await publicFilesWith('canary-of-the-module', CONTRACT_ROOT, 'dist-unprotected');
+    expect(files.some((file) => file.includes('custom-elements'))).toBe(true);
+    expect(files.some((file) => file.startsWith('_astro'))).toBe(true);
+    expect(files.some((file) => file.endsWith('.js.map'))).toBe(true);
+  });
+});
+
+test('the app ships no backend code', async () => {
+  expect(await publicFilesWith(/getAppInstance|toPublicInstance/, APP_ROOT)).toEqual([]);
+  expect(await publicFilesWith('backend/instance/getInstance', APP_ROOT)).not.toEqual([]);
+});
+
+test('the app ships none of the emulator', async () => {
+  expect(await publicFilesWith(/wix-emulator|createEmulator/, APP_ROOT)).toEqual([]);
+});

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type CallerKey,
+  callers,
+  createEmulator,
+  type Emulator,
+  type InstanceKey,
+  startPreview,
+} from 'wix-emulator';
+
+/** The app of this repository. */
+export const APP_ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** The app that tests the contract: one method of every kind, and what must not reach a browser. */
+export const CONTRACT_ROOT = fileURLToPath(new URL('./fixtures/contract', import.meta.url));
+
+/** How to call a web method in a test. */
+export interface CallOptions {
+  /** The seeded caller whose token the call carries; `null` for none. Default: `visitor`. */
+  as?: CallerKey | null;
+  /** The seeded installation that the token is for. Default: `premium`. */
+  instance?: InstanceKey;
+  /** A request of one's own, over a POST with JSON. */
+  init?: RequestInit;
+}
+
+/** An app's production worker behind an emulator of its own. */
+export interface RunningApp {
+  url: string;
+  emulator: Emulator;
+  /** Mints a token of a seeded caller for a seeded installation. */
+  token(as: CallerKey, instance?: InstanceKey): string;
+  /** Calls a web method by its id, such as `backend/instance/getInstance`. */
+  call(id: string, options?: CallOptions): Promise<Answer>;
+  /** The paths of the app's calls to Wix so far, apart from telemetry, which goes out in the background. */
+  callsToWix(): string[];
+  close(): Promise<void>;
+}
+
+/** What a call answered; `body` is parsed if it is JSON. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what should be there and fails if it is not
+  body: any;
+}
+
+/**
+ * Starts the production build of an app in `workerd`.
+ * @param root The app's folder, already built.
+ */
+export async function startApp(root: string): Promise<RunningApp> {
+  const config = await readFile(path.join(root, 'wix.config.json'), 'utf8');
+  const emulator = createEmulator({ appId: JSON.parse(config).appId });
+  const { url, close } = await startPreview({ root, emulator, port: 0 });
+  const token: RunningApp['token'] = (as, instance = 'premium') =>
+    emulator.mintToken({
+      ...callers[as].claims,
+      instanceId: emulator.instances[instance].instance.instanceId,
+    });
+  return {
+    url,
+    emulator,
+    token,
+    close,
+    callsToWix: () =>
+      emulator.requests
+        .map((request) => new URL(request.url).pathname)
+        .filter((path) => !path.startsWith('/otel-collector/')),
+    async call(id, { as = 'visitor', instance, init } = {}) {
+      const response = await fetch(new URL(`/api/web-methods/${id}`, url), {
+        method: 'POST',
+        body: init?.method && init.method !== 'POST' ? null : '[]',
+        ...init,
+        headers: {
+          'content-type': 'application/json',
+          ...(as && { authorization: token(as, instance) }),
+          ...init?.headers,
+        },
+      });
+      const text = await response.text();
+      const isJson = response.headers.get('content-type')?.startsWith('application/json');
+      const { status, headers } = response;
+      return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
+    },
+  };
+}
