@@ -49,12 +49,12 @@ async function send(id: string, body: string, signal: AbortSignal): Promise<unkn
 async function readError(response: Response): Promise<WebMethodError> {
   const { status } = response;
   // Something between the app and the browser may answer with a page of its own.
-  const body: ErrorBody = await response.json().catch(() => ({}));
+  const body: ErrorBody | null = await response.json().catch(() => null);
   const {
     code = 'INTERNAL',
     message = `The server answered ${status}.`,
     ...rest
-  } = body.error ?? {};
+  } = body?.error ?? {};
   return new WebMethodError(code, message, { ...rest, status });
 }
 

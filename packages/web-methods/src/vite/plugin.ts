@@ -4,6 +4,7 @@ import { type Plugin, parseAstAsync, transformWithEsbuild } from 'vite';
 import { MANIFEST_ID, PACKAGE_NAME } from '../consts.js';
 import { readExports } from './exports.js';
 import { generateManifest } from './manifest.js';
+import { ServerOnlyGuard } from './server-only.js';
 import { generateStubModule } from './stub-module.js';
 import { fileOf, webModuleName } from './web-module.js';
 
@@ -27,7 +28,22 @@ export interface WebMethodsPluginOptions {
  */
 export function webMethodsPlugin({ srcDir, side }: WebMethodsPluginOptions): Plugin {
   const isFrontend = (ssr = false) => side === 'frontend' || (side === 'both' && !ssr);
+  const guard = new ServerOnlyGuard(srcDir);
+  /** The stub modules that browsers have, by file. */
+  const served = new Map<string, string>();
   let dev = false;
+
+  async function generateStubs(file: string, name: string, resolve: Resolve): Promise<string> {
+    const { methods, starSources } = await parseWebModule(file);
+    const targets = await Promise.all(starSources.map((source) => resolve(source, file)));
+    const reexports = targets.flatMap((target) =>
+      target && webModuleName(target.id, srcDir) !== undefined ? [target.id] : [],
+    );
+    const code = generateStubModule({ name, methods, reexports });
+    served.set(file, code);
+    return code;
+  }
+
   return {
     name: PACKAGE_NAME,
     // Before all others: `?raw` or `?url` on a web module must not get its source either.
@@ -41,33 +57,63 @@ export function webMethodsPlugin({ srcDir, side }: WebMethodsPluginOptions): Plu
     configResolved({ command }) {
       dev = command === 'serve';
     },
-    resolveId(source) {
-      return source === MANIFEST_ID ? RESOLVED_MANIFEST_ID : undefined;
+    async resolveId(source, importer, options) {
+      if (source === MANIFEST_ID) return RESOLVED_MANIFEST_ID;
+      if (!isFrontend(options.ssr) || importer?.includes('/node_modules/')) return;
+      const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+      if (!resolved) return;
+      // Vite's scan for dependencies reads files itself. A virtual id keeps it out of the backend.
+      if ('scan' in options && options.scan) {
+        return guard.isBackend(resolved.id) ? `\0${resolved.id}` : resolved;
+      }
+      const violation = guard.check(resolved.id, importer);
+      if (violation) this.error(violation);
+      return resolved;
     },
     async load(id, options) {
       if (id === RESOLVED_MANIFEST_ID) {
-        if (isFrontend(options?.ssr))
+        if (isFrontend(options?.ssr)) {
           this.error('A frontend cannot import the web-method manifest.');
+        }
         return generateManifest(srcDir, dev);
       }
       const name = webModuleName(id, srcDir);
       if (name === undefined || !isFrontend(options?.ssr)) return;
-      const file = fileOf(id);
-      this.addWatchFile(file);
-      const { methods, starSources } = await parseWebModule(file);
-      const targets = await Promise.all(starSources.map((source) => this.resolve(source, file)));
-      const reexports = targets
-        .filter((target) => target && webModuleName(target.id, srcDir) !== undefined)
-        .map((target) => target?.id ?? '');
+      const code = await generateStubs(fileOf(id), name, (source, file) =>
+        this.resolve(source, file),
+      );
       // An empty map: a map made later would carry the web module's source to the browser.
-      return { code: generateStubModule({ name, methods, reexports }), map: { mappings: '' } };
+      return { code, map: { mappings: '' } };
+    },
+    async hotUpdate({ file }) {
+      const name = webModuleName(file, srcDir);
+      const before = served.get(file);
+      if (name === undefined || before === undefined) return;
+      if (!isFrontend(this.environment.config.consumer === 'server')) return;
+      const { pluginContainer } = this.environment;
+      const after = await generateStubs(file, name, (source, from) =>
+        pluginContainer.resolveId(source, from),
+      );
+      // What changed is the server's: the page keeps running, and its state with it.
+      return before === after ? [] : undefined;
+    },
+    buildEnd(error) {
+      if (error && 'code' in error && error.code === 'MISSING_EXPORT') explain(error, srcDir);
     },
   };
 }
+
+type Resolve = (source: string, importer: string) => Promise<{ id: string } | null>;
 
 async function parseWebModule(file: string) {
   const source = await readFile(file, 'utf8');
   const loader = path.extname(file).endsWith('ts') ? 'ts' : 'js';
   const { code } = await transformWithEsbuild(source, file, { loader, sourcemap: false });
   return readExports(await parseAstAsync(code));
+}
+
+/** Says in Rollup's error for a missing export why a web module lacks it in a frontend. */
+function explain(error: Error & { exporter?: string }, srcDir: string): void {
+  if (!error.exporter || webModuleName(error.exporter, srcDir) === undefined) return;
+  error.message += `\nA frontend can only import the web methods of a web module and its types. Wrap the function in webMethod(), or move the value to a file outside of src/backend that both sides import.`;
 }

@@ -1,0 +1,120 @@
+import { createClient } from '@wix/sdk';
+import { stringify } from 'devalue';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { WebMethodError } from '../error.js';
+import { stub } from './stub.js';
+
+const fetchMock = vi.fn<typeof fetch>();
+const getAuthHeaders = vi.fn(async () => ({ headers: { Authorization: 'token' } }));
+
+// The real SDK, in the context that the extension's wrapper sets up; only the network is ours.
+createClient({ auth: { getAuthHeaders } }).enableContext('global');
+
+beforeEach(() => {
+  vi.stubGlobal('fetch', fetchMock);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+  fetchMock.mockReset();
+});
+
+const call = stub('backend/demo/echo');
+
+async function errorOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => expect.unreachable('The call should have failed.'),
+    (error: unknown) => error,
+  );
+}
+
+describe('a call', () => {
+  test('posts its arguments as JSON, with the host’s token', async () => {
+    fetchMock.mockResolvedValue(Response.json('result'));
+    expect(await call('a', { b: 1 })).toBe('result');
+    const [url, init] = fetchMock.mock.calls[0] ?? [];
+    expect(String(url)).toMatch(/\/api\/web-methods\/backend\/demo\/echo$/);
+    expect(init).toMatchObject({
+      method: 'POST',
+      body: '["a",{"b":1}]',
+      headers: { Authorization: 'token', 'content-type': 'application/json' },
+    });
+  });
+
+  test('gives undefined for 204', async () => {
+    fetchMock.mockResolvedValue(new Response(null, { status: 204 }));
+    expect(await call()).toBeUndefined();
+  });
+
+  test('revives what JSON could not carry', async () => {
+    const value = { when: new Date(0), ids: new Set([1n]) };
+    const headers = { 'content-type': 'application/devalue+json' };
+    fetchMock.mockResolvedValue(new Response(stringify(value), { headers }));
+    expect(await call()).toStrictEqual(value);
+  });
+
+  test('refuses an argument that JSON would change, before anything is sent', async () => {
+    expect(await errorOf(call(new Date()))).toBeInstanceOf(TypeError);
+    expect(fetchMock).not.toHaveBeenCalled();
+  });
+});
+
+describe('a call that fails throws a WebMethodError', () => {
+  test('with what the server said', async () => {
+    const error = {
+      code: 'SOLD_OUT',
+      message: 'No seats.',
+      details: { seats: 0 },
+      requestId: 'id',
+    };
+    fetchMock.mockResolvedValue(Response.json({ error }, { status: 409 }));
+    const thrown = await errorOf(call());
+    expect(thrown).toBeInstanceOf(WebMethodError);
+    expect(thrown).toMatchObject({ ...error, status: 409 });
+  });
+
+  test('for an answer that is not the server’s own', async () => {
+    fetchMock.mockResolvedValue(new Response('<h1>Bad gateway</h1>', { status: 502 }));
+    expect(await errorOf(call())).toMatchObject({
+      name: 'WebMethodError',
+      code: 'INTERNAL',
+      status: 502,
+      message: 'The server answered 502.',
+    });
+  });
+
+  test('for an error body of another shape', async () => {
+    fetchMock.mockResolvedValue(Response.json(null, { status: 500 }));
+    expect(await errorOf(call())).toMatchObject({ code: 'INTERNAL', status: 500 });
+  });
+
+  test('for no answer', async () => {
+    fetchMock.mockRejectedValue(new TypeError('fetch failed'));
+    expect(await errorOf(call())).toMatchObject({
+      name: 'WebMethodError',
+      code: 'NETWORK',
+      status: 0,
+      cause: expect.any(TypeError),
+    });
+  });
+
+  test.each([
+    [
+      'a server that never answers',
+      () => fetchMock.mockImplementation(() => new Promise(() => {})),
+    ],
+    [
+      'a host page that never hands out a token',
+      () => getAuthHeaders.mockImplementationOnce(() => new Promise(() => {})),
+    ],
+  ])('after 30 s, for %s', async (_, hang) => {
+    const controller = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(controller.signal);
+    hang();
+    const failed = errorOf(call());
+    expect(timeout).toHaveBeenCalledWith(30_000);
+    controller.abort(new DOMException('time', 'TimeoutError'));
+    expect(await failed).toMatchObject({ name: 'WebMethodError', code: 'TIMEOUT', status: 0 });
+    timeout.mockRestore();
+  });
+});

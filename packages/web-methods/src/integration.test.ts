@@ -1,0 +1,73 @@
+import wix from '@wix/astro';
+import type { AstroIntegration } from 'astro';
+import { describe, expect, test } from 'vitest';
+import webMethods from './integration.js';
+
+const hookNames = (integrations: AstroIntegration[]) =>
+  integrations.flatMap(({ name, hooks }) =>
+    Object.keys(hooks)
+      .filter((hook) => hook === 'wix:build:setup' || hook === 'wix:server:start')
+      .map((hook) => `${name} ${hook}`),
+  );
+
+describe('webMethods(wix())', () => {
+  test('puts its own integration, and so its middleware, before Wix’s', () => {
+    const wixNames = wix().map(({ name }) => name);
+    expect(webMethods(wix()).map(({ name }) => name)).toEqual([
+      'wix-astro-web-methods',
+      ...wixNames,
+    ]);
+  });
+
+  test('knows the hooks of the installed @wix/astro: a new one must be looked at', () => {
+    expect(hookNames(wix())).toMatchInlineSnapshot(`
+      [
+        "@wix/astro/backend-extensions wix:server:start",
+        "@wix/astro/backend-extensions wix:build:setup",
+        "@wix/astro/trusted-backoffice-extensions wix:server:start",
+        "@wix/astro/trusted-backoffice-extensions wix:build:setup",
+        "@wix/astro/custom-elements wix:server:start",
+        "@wix/astro/custom-elements wix:build:setup",
+        "@wix/astro/embedded-scripts wix:server:start",
+        "@wix/astro/embedded-scripts wix:build:setup",
+        "@wix/astro/site-components wix:server:start",
+        "@wix/astro/site-components wix:build:setup",
+        "@wix/astro-site-component-panels-extensions wix:server:start",
+        "@wix/astro-site-component-panels-extensions wix:build:setup",
+        "@wix/astro/viewer-services wix:server:start",
+        "@wix/astro/viewer-services wix:build:setup",
+        "@wix/astro/function-libraries wix:server:start",
+        "@wix/astro/function-libraries wix:build:setup",
+        "@wix/astro/context-providers wix:server:start",
+        "@wix/astro/context-providers wix:build:setup",
+      ]
+    `);
+  });
+
+  test('wraps the hooks of the very objects that @wix/astro calls', () => {
+    const integrations = wix();
+    const before = integrations.map(({ hooks }) => hooks['wix:build:setup']);
+    webMethods(integrations);
+    const after = integrations.map(({ hooks }) => hooks['wix:build:setup']);
+    before.forEach((hook, index) => {
+      if (hook) expect(after[index]).not.toBe(hook);
+    });
+  });
+
+  test('fails loudly for a @wix/astro without the hooks', () => {
+    expect(() => webMethods([{ name: '@wix/astro', hooks: {} }])).toThrow(
+      /no integration of wix\(\) has a hook wix:build:setup or wix:server:start.*version of @wix\/astro/,
+    );
+  });
+
+  test('fails loudly for a @wix/astro that calls the hooks in another way', async () => {
+    const [, integration] = webMethods([
+      { name: '@wix/astro/custom-elements', hooks: { 'wix:build:setup': () => {} } },
+    ]);
+    const hook = integration?.hooks['wix:build:setup'];
+    if (typeof hook !== 'function') throw new Error('There is no hook.');
+    expect(() => hook({})).toThrow(
+      /custom-elements calls wix:build:setup without createExtensionViteConfig/,
+    );
+  });
+});

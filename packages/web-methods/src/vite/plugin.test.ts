@@ -1,0 +1,216 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, createServer, type InlineConfig, type Rollup, type ViteDevServer } from 'vite';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { webMethodsPlugin } from './plugin.js';
+
+let root: string;
+let server: ViteDevServer | undefined;
+
+beforeEach(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'web-methods-'));
+  const modules = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
+  await symlink(modules, path.join(root, 'node_modules'));
+});
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+  await rm(root, { recursive: true, force: true });
+});
+
+async function write(files: Record<string, string>): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(root, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+}
+
+type Side = 'frontend' | 'backend' | 'both';
+
+function config(side: Side, extra: InlineConfig = {}): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [webMethodsPlugin({ srcDir: path.join(root, 'src'), side })],
+    ...extra,
+  };
+}
+
+/** The code and the source maps that a build of `src/main.ts` writes. */
+async function bundle(side: Side, ssr = false): Promise<string> {
+  const { output } = (await build(
+    config(side, {
+      build: {
+        ssr,
+        write: false,
+        sourcemap: true,
+        minify: false,
+        lib: { entry: path.join(root, 'src/main.ts'), formats: ['es'] },
+        rollupOptions: { external: [/^wix-astro-web-methods/, /^@wix/], treeshake: true },
+      },
+      ssr: { noExternal: true },
+    }),
+  ).then((result) => (Array.isArray(result) ? result[0] : result))) as Rollup.RollupOutput;
+  return output
+    .map((file) => (file.type === 'chunk' ? file.code + JSON.stringify(file.map) : file.source))
+    .join('\n');
+}
+
+const webModule = `
+import { webMethod } from '@wix/web-methods';
+import { secret } from './secret';
+const canary = 'canary';
+export const a = webMethod('Anyone', () => canary + secret);
+export const b = webMethod('Anyone', () => canary);
+export const literal = 'canary';
+`;
+const secretModule = "export const secret = 'canary';";
+
+describe('a build', () => {
+  beforeEach(() =>
+    write({
+      'src/backend/demo.web.ts': webModule,
+      'src/backend/secret.ts': secretModule,
+      'src/main.ts': "import { a } from './backend/demo.web'; export { a };",
+    }),
+  );
+
+  test.each<[string, Side, boolean]>([
+    ['a frontend’s browser bundle', 'frontend', false],
+    ['a frontend’s server bundle, which is public as well', 'frontend', true],
+    ['Astro’s browser bundle', 'both', false],
+  ])('%s has stubs and nothing of the module', async (_, side, ssr) => {
+    const code = await bundle(side, ssr);
+    expect(code).toContain('stub("backend/demo/a")');
+    expect(code).not.toContain('canary');
+  });
+
+  test('leaves out the stubs that nobody imports', async () => {
+    const { 0: code } = (await bundle('frontend')).split('{"version"');
+    expect(code).not.toContain('backend/demo/b');
+  });
+
+  test.each<[string, Side]>([
+    ['a backend’s bundle', 'backend'],
+    ['Astro’s server bundle', 'both'],
+  ])('%s has the module itself', async (_, side) => {
+    const code = await bundle(side, true);
+    expect(code).toContain('canary');
+    expect(code).not.toContain('stub(');
+  });
+
+  test.each(['raw', 'url', 'inline'])('?%s gets no source either', async (query) => {
+    await write({
+      'src/main.ts': `import source from './backend/demo.web.ts?${query}'; export { source };`,
+    });
+    const code = await bundle('frontend').catch(String);
+    expect(code).not.toContain('canary');
+  });
+
+  test('a dynamic import gets stubs', async () => {
+    await write({ 'src/main.ts': "export const a = () => import('./backend/demo.web.ts');" });
+    const code = await bundle('frontend');
+    expect(code).toContain('stub("backend/demo/a")');
+    expect(code).not.toContain('canary');
+  });
+
+  test('`export *` passes on the stubs of a web module, and nothing of another file', async () => {
+    await write({
+      'src/backend/all.web.ts': "export * from './demo.web'; export * from './secret';",
+      'src/main.ts': "export * from './backend/all.web';",
+    });
+    const code = await bundle('frontend');
+    expect(code).toContain('stub("backend/demo/a")');
+    expect(code).not.toContain('canary');
+  });
+
+  test('an import of what is no web method fails, and says what to do', async () => {
+    await write({
+      'src/main.ts': "import { literal } from './backend/demo.web'; export { literal };",
+    });
+    await expect(bundle('frontend')).rejects.toThrow(
+      /"literal" is not exported by ".*src\/backend\/demo\.web\.ts"[\s\S]*webMethod\(\)/,
+    );
+  });
+
+  test('a server-only file fails the build of a frontend, with the import chain', async () => {
+    await write({
+      'src/main.ts': "import { x } from './helper'; export { x };",
+      'src/helper.ts': "import { secret } from './backend/secret'; export const x = secret;",
+    });
+    await expect(bundle('frontend')).rejects.toThrow(
+      'src/backend/secret.ts is server-only, and a frontend reaches it:\n  src/main.ts\n  → src/helper.ts\n  → src/backend/secret.ts',
+    );
+    expect(await bundle('both', true)).toContain('canary');
+  });
+
+  test('two files that claim one name fail the server’s build', async () => {
+    await write({
+      'src/backend/demo.web.js': 'export {};',
+      'src/main.ts': "export { modules } from 'virtual:wix-web-methods/manifest';",
+    });
+    await expect(bundle('both', true)).rejects.toThrow(
+      /claim the name "backend\/demo".*demo\.web\.js and .*demo\.web\.ts/,
+    );
+  });
+
+  test('a frontend cannot import the manifest', async () => {
+    await write({ 'src/main.ts': "export { modules } from 'virtual:wix-web-methods/manifest';" });
+    await expect(bundle('frontend')).rejects.toThrow('cannot import the web-method manifest');
+  });
+});
+
+describe('a dev server', () => {
+  const file = () => path.join(root, 'src/backend/demo.web.ts');
+
+  async function start(side: Side): Promise<ViteDevServer> {
+    await write({ 'src/backend/demo.web.ts': webModule, 'src/backend/secret.ts': secretModule });
+    server = await createServer(
+      config(side, {
+        server: { middlewareMode: true, watch: null },
+        optimizeDeps: { noDiscovery: true, include: [] },
+      }),
+    );
+    return server;
+  }
+
+  test('serves stubs, with no source in their map', async () => {
+    const { environments } = await start('frontend');
+    for (const url of ['/src/backend/demo.web.ts', '/src/backend/demo.web.ts?raw']) {
+      const result = await environments.client.transformRequest(url);
+      expect(result?.code).toContain('backend/demo/a');
+      expect(JSON.stringify(result)).not.toContain('canary');
+    }
+  });
+
+  test('serves no server-only file to a browser', async () => {
+    const { environments } = await start('both');
+    await expect(environments.client.transformRequest('/src/backend/secret.ts')).rejects.toThrow(
+      'server-only',
+    );
+  });
+
+  test('a changed body updates no page, a changed list of exports does', async () => {
+    const { environments, watcher } = await start('frontend');
+    const { client } = environments;
+    await client.transformRequest('/src/backend/demo.web.ts');
+    const sent = vi.spyOn(client.hot, 'send');
+    const payloads = () => sent.mock.calls.flat();
+    const edit = async (content: string) => {
+      await writeFile(file(), content);
+      watcher.emit('change', file());
+    };
+
+    await edit(webModule.replace("'canary'", "'another'"));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(payloads()).toEqual([]);
+
+    await edit(`${webModule}export const c = webMethod('Anyone', () => 1);`);
+    await expect.poll(payloads).toContainEqual(expect.objectContaining({ type: 'full-reload' }));
+  });
+});
