@@ -8,7 +8,7 @@ import {
   siteName,
 } from '../../src/shared/format';
 
-// No time zone of the world is on another day then, nor at another time past the hour by much.
+// Noon, which is on the same day in nearly every time zone.
 const noon = new Date('2025-03-10T12:00:00.000Z');
 
 describe('shortId', () => {

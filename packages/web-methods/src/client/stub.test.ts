@@ -37,8 +37,9 @@ describe('a call', () => {
     expect(init).toMatchObject({
       method: 'POST',
       body: '["a",{"b":1}]',
-      headers: { Authorization: 'token', 'content-type': 'application/json' },
     });
+    const headers = Object.fromEntries(new Headers(init?.headers));
+    expect(headers).toEqual({ authorization: 'token', 'content-type': 'application/json' });
   });
 
   test('gives undefined for 204', async () => {

@@ -34,8 +34,9 @@ async function send(id: string, body: string, signal: AbortSignal): Promise<unkn
   // The module comes from the app's server, whatever site it runs on.
   const response = await httpClient.fetchWithAuth(
     new URL(import.meta.url).origin + BASE_PATH + id,
-    // The SDK drops an instance of `Headers`.
-    { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal },
+    // Spelt as the SDK spells its own default, which would be sent beside it otherwise; and no
+    // instance of `Headers`, which the SDK drops.
+    { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, signal },
   );
   if (!response.ok) throw await readError(response);
   if (response.status === 204) return undefined;
