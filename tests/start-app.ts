@@ -7,6 +7,7 @@ import {
   createEmulator,
   type Emulator,
   type InstanceKey,
+  type RunningServer,
   startPreview,
 } from 'wix-emulator';
 
@@ -17,7 +18,7 @@ export const APP_ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const CONTRACT_ROOT = fileURLToPath(new URL('./fixtures/contract', import.meta.url));
 
 /** How to call a web method in a test. */
-export interface CallOptions {
+interface CallOptions {
   /** The seeded caller whose token the call carries; `null` for none. Default: `visitor`. */
   as?: CallerKey | null;
   /** The seeded installation that the token is for. Default: `premium`. */
@@ -26,7 +27,7 @@ export interface CallOptions {
   init?: RequestInit;
 }
 
-/** An app's production worker behind an emulator of its own. */
+/** A running app with an emulator of its own. */
 export interface RunningApp {
   url: string;
   emulator: Emulator;
@@ -40,7 +41,7 @@ export interface RunningApp {
 }
 
 /** What a call answered; `body` is parsed if it is JSON. */
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   text: string;
@@ -49,13 +50,25 @@ export interface Answer {
 }
 
 /**
+ * Makes the local Wix of an app.
+ * @param root The app's folder.
+ */
+export async function createAppEmulator(root: string): Promise<Emulator> {
+  const config = await readFile(path.join(root, 'wix.config.json'), 'utf8');
+  return createEmulator({ appId: JSON.parse(config).appId });
+}
+
+/**
  * Starts the production build of an app in `workerd`.
  * @param root The app's folder, already built.
  */
 export async function startApp(root: string): Promise<RunningApp> {
-  const config = await readFile(path.join(root, 'wix.config.json'), 'utf8');
-  const emulator = createEmulator({ appId: JSON.parse(config).appId });
-  const { url, close } = await startPreview({ root, emulator, port: 0 });
+  const emulator = await createAppEmulator(root);
+  return connect(emulator, await startPreview({ root, emulator, port: 0 }));
+}
+
+/** Makes the tests' view of an app that runs, in production or in development. */
+export function connect(emulator: Emulator, { url, close }: RunningServer): RunningApp {
   const token: RunningApp['token'] = (as, instance = 'premium') =>
     emulator.mintToken({
       ...callers[as].claims,

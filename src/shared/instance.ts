@@ -21,7 +21,7 @@ export type PublicInstance = Pick<
 > & { billing?: PublicBilling; availablePlans?: Pick<Plan, 'packageName'>[] };
 
 /** A language of the site, in the SDK's own field names. */
-export type PublicLanguage = Pick<
+type PublicLanguage = Pick<
   SupportedLanguage,
   'languageCode' | 'countryCode' | 'isPrimary' | 'isVisitorPrimary'
 >;

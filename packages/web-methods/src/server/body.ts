@@ -1,7 +1,7 @@
 import { WebMethodError } from '../error.js';
 
 /** The largest body that a call may have: 1 MiB. */
-export const MAX_BODY_BYTES = 1024 * 1024;
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
  * Reads a call's arguments.

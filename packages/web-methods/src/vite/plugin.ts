@@ -50,7 +50,11 @@ export function webMethodsPlugin({ srcDir, side }: WebMethodsPluginOptions): Plu
     enforce: 'pre',
     config: () => ({
       // The client resolves the app's own SDK, so it must not be bundled beside another copy.
-      optimizeDeps: { exclude: [PACKAGE_NAME], include: ['@wix/essentials'] },
+      // What it imports must be known from the start: found later, it would reload the page.
+      optimizeDeps: {
+        exclude: [PACKAGE_NAME],
+        include: ['@wix/essentials', `${PACKAGE_NAME} > devalue`],
+      },
       // Its server half imports virtual modules, and Node cannot load the ESM of `@wix/web-methods`.
       ssr: { noExternal: [PACKAGE_NAME, '@wix/web-methods'] },
     }),
