@@ -1,0 +1,17 @@
+import type { Emulator } from '../emulator.js';
+
+/**
+ * Gives the app the emulator's credentials. They win over those of `.env` files, so that a local
+ * run never has real ones.
+ * @param emulator whose credentials.
+ */
+export function setAstroEnv(emulator: Emulator): void {
+  Object.assign(process.env, emulator.env, {
+    // Both would otherwise ask a server of Astro's.
+    ASTRO_TELEMETRY_DISABLED: '1',
+    ASTRO_DISABLE_UPDATE_CHECK: 'true',
+    // The hosting adapter would otherwise put the values of `.env` files over these.
+    CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV: 'false',
+    WRANGLER_SEND_METRICS: 'false',
+  });
+}

@@ -1,0 +1,26 @@
+import type { Emulator } from '../emulator.js';
+import { setAstroEnv } from './astro-env.js';
+import { guardFetch } from './fetch-guard.js';
+
+/**
+ * Builds the app for production into its `dist` folder, with no call to the outside.
+ * @param options.root the app's folder.
+ * @param options.emulator the Wix that answers the app meanwhile.
+ */
+export async function buildApp({
+  root,
+  emulator,
+}: {
+  readonly root: string;
+  readonly emulator: Emulator;
+}): Promise<void> {
+  setAstroEnv(emulator);
+  const restoreFetch = guardFetch(emulator);
+  try {
+    // Astro must not load before its environment is set.
+    const { build } = await import('astro');
+    await build({ root });
+  } finally {
+    restoreFetch();
+  }
+}

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+const file = '@wix/design-system/dist/statics/tokens-studio.global.css';
+
+/** From where the editor's SDK loads the style sheet of Wix's design tokens. */
+export const designTokensUrl = `https://www.unpkg.com/${file}`;
+
+/** Where the emulator serves it. */
+export const designTokensPath = `/_wix_emulator/unpkg/${file}`;
+
+/**
+ * Reads the design tokens from the app's own design system.
+ * @param root the app's folder.
+ * @returns the style sheet, an empty one for an app without the design system.
+ */
+export async function readDesignTokens(root: string): Promise<Buffer<ArrayBuffer>> {
+  try {
+    const resolve = createRequire(join(root, 'package.json')).resolve;
+    const manifest = resolve('@wix/design-system/package.json');
+    return await readFile(join(dirname(manifest), 'dist/statics/tokens-studio.global.css'));
+  } catch {
+    return Buffer.alloc(0);
+  }
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { readCdnFile } from './cdn-files.js';
+import { rewriteFor } from './documents.js';
+import { proxy } from './proxy.js';
+
+/** The emulator's hold on a development server of Astro's. */
+export interface DevIntegration {
+  /** Serves the app's framed documents as a local host page needs them. */
+  readonly integration: AstroIntegration;
+  /** Compiles the app's endpoints, which Astro would do at the first call of each. */
+  loadEndpoints(): Promise<void>;
+}
+
+/** Marks the request that fetches the unchanged document. */
+const marker = 'x-wix-emulator-original';
+
+/**
+ * Creates the emulator's hold on one development server.
+ * @param root the app's folder.
+ */
+export function createDevIntegration(root: string): DevIntegration {
+  let endpoints: readonly string[] = [];
+  let load: (file: string) => Promise<unknown> = async () => {};
+  return {
+    integration: {
+      name: 'wix-emulator',
+      hooks: {
+        'astro:routes:resolved': ({ routes }) => {
+          endpoints = routes
+            .filter(({ type }) => type === 'endpoint')
+            .map(({ entrypoint }) => join(root, entrypoint));
+        },
+        'astro:server:setup': ({ server }) => {
+          load = (file) => server.ssrLoadModule(file);
+          // First of all, so that it sees documents before the one who serves them does.
+          server.middlewares.stack.unshift({ route: '', handle: serveLocalDocuments(root) });
+        },
+      },
+    },
+    loadEndpoints: async () => {
+      // What is wrong with an endpoint is told to the one who calls it.
+      await Promise.allSettled(endpoints.map((file) => load(file)));
+    },
+  };
+}
+
+function serveLocalDocuments(root: string) {
+  return (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next: (error?: unknown) => void,
+  ): void => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const rewrite = rewriteFor(pathname);
+    const { localAddress: host, localPort: port } = request.socket;
+    if (rewrite && request.method === 'GET' && !request.headers[marker] && host && port) {
+      void proxy(request, response, { host, port, rewrite, headers: { [marker]: '1' } });
+      return;
+    }
+    readCdnFile(pathname, root).then((file) => {
+      if (!file) return next();
+      response.writeHead(200, { 'content-type': file.contentType }).end(file.body);
+    }, next);
+  };
+}

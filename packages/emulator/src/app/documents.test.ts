@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { rewriteFor } from './documents.js';
+
+test('puts the stand-in for the dashboard before every script of a dashboard document', () => {
+  const rewrite = rewriteFor('/_wix/extensions/backoffice/some-id');
+  for (const html of [
+    '<html><head lang="en"><script src="a.js"></script></head></html>',
+    '<div><script src="a.js"></script></div>',
+  ]) {
+    const rewritten = rewrite?.(html) ?? '';
+    expect(rewritten.indexOf("'parent'")).toBeGreaterThan(0);
+    expect(rewritten.indexOf("'parent'")).toBeLessThan(rewritten.indexOf('a.js'));
+  }
+});
+
+test.each([
+  '/custom-element-panels/some-id.html',
+  '/_wix_proxy/1234-custom-elements/custom-element-panels/some-id.html',
+])('loads React and the design tokens of %s from the emulator', (pathname) => {
+  const rewritten = rewriteFor(pathname)?.(
+    '<head></head><script src="https://static.parastorage.com/unpkg/react@18.3.1/umd/react.development.js"></script>',
+  );
+  expect(rewritten).toContain('src="/_wix_emulator/unpkg/react@18.3.1/umd/react.development.js"');
+  expect(rewritten).not.toContain('parastorage');
+  expect(rewritten).toContain('<link rel="stylesheet" href="/_wix_emulator/unpkg/@wix/');
+});
+
+test.each(['/', '/api/web-methods/backend/instance/getInstance', '/_wix/extensions/webhooks/id'])(
+  'leaves %s alone',
+  (pathname) => {
+    expect(rewriteFor(pathname)).toBeUndefined();
+  },
+);

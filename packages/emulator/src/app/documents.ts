@@ -1,0 +1,52 @@
+import { localOnly } from '../loopback.js';
+import { designTokensPath, designTokensUrl } from './design-tokens.js';
+import { reactUmdPath } from './react-umd.js';
+
+/** Changes the text of an HTML document. */
+export type DocumentRewrite = (html: string) => string;
+
+/**
+ * In production the dashboard's origin is `https://manage.wix.com`, and its SDK posts to no other.
+ * The host page is a local one here, so the message's target origin has to give way.
+ */
+const parentShim = `<script>{
+  const host = window.parent;
+  if (host !== window) {
+    const postMessage = (message, origin, transfer) => host.postMessage(message, '*', transfer);
+    Object.defineProperty(window, 'parent', { configurable: true, value: { postMessage } });
+  }
+}</script>`;
+
+const policy = `<meta http-equiv="content-security-policy" content="${localOnly}">`;
+
+/** The editor's SDK loads the design tokens from a CDN, unless it finds a link to them. */
+const localDesignTokens =
+  `<link type="text/css" href="${designTokensUrl}">` +
+  `<link rel="stylesheet" href="${designTokensPath}">`;
+
+/**
+ * How a document of the app must be changed to run inside a local host page.
+ * @param pathname the path of the document's URL.
+ * @returns the change, or `undefined` if the document is not one that Wix frames.
+ */
+export function rewriteFor(pathname: string): DocumentRewrite | undefined {
+  if (pathname.startsWith('/_wix/extensions/backoffice/')) return rewriteDashboardDocument;
+  if (pathname.includes('/custom-element-panels/')) return rewritePanelDocument;
+  return undefined;
+}
+
+function rewriteDashboardDocument(html: string): string {
+  return intoHead(html, policy + parentShim);
+}
+
+function rewritePanelDocument(html: string): string {
+  return intoHead(html, policy + localDesignTokens).replaceAll(
+    'https://static.parastorage.com/unpkg/',
+    reactUmdPath,
+  );
+}
+
+function intoHead(html: string, markup: string): string {
+  const head = /<head(\s[^>]*)?>/i;
+  return head.test(html) ? html.replace(head, (tag) => tag + markup) : markup + html;
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Emulator } from '../emulator.js';
+import { readCdnFile } from './cdn-files.js';
+import { rewriteFor } from './documents.js';
+import { listen, type RunningServer } from './listen.js';
+import { requireBuild } from './project.js';
+import { proxy } from './proxy.js';
+import { StaticFiles } from './static-files.js';
+import { warmUp } from './warm-up.js';
+import { startWorker } from './worker.js';
+
+/** What a preview needs to know. */
+export interface PreviewOptions {
+  /** The app's folder, which has its build in `dist`. */
+  readonly root: string;
+  /** The Wix that answers the app. */
+  readonly emulator: Emulator;
+  /** The port to serve the app on, 0 for any free one. */
+  readonly port: number;
+}
+
+/**
+ * Runs the app's production build in Wix's run time, with every outgoing request answered by the
+ * emulator. It listens only once the app is warm.
+ * @throws {UserError} if there is no build, or the port is taken.
+ */
+export async function startPreview({
+  root,
+  emulator,
+  port,
+}: PreviewOptions): Promise<RunningServer> {
+  const dist = join(root, 'dist');
+  await requireBuild(dist);
+  const files = await StaticFiles.in(dist);
+  const worker = await startWorker({ folder: join(dist, '_worker.js'), emulator, files });
+  try {
+    const { origin, hostname: host, port: workerPort } = await worker.ready;
+    await warmUp(origin);
+    const site = { root, files, host, port: Number(workerPort) };
+    const server = await listen((request, response) => serve(request, response, site), {
+      port,
+      hostname: 'localhost',
+    });
+    const close = async () => {
+      await server.close();
+      await worker.dispose();
+    };
+    return { url: server.url, close };
+  } catch (error) {
+    await worker.dispose();
+    throw error;
+  }
+}
+
+/** What the front server serves. */
+interface Site {
+  readonly root: string;
+  readonly files: StaticFiles;
+  /** Where the worker listens. */
+  readonly host: string;
+  readonly port: number;
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { root, files, host, port }: Site,
+): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const rewrite = rewriteFor(pathname);
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const file = reads && ((await readCdnFile(pathname, root)) ?? (await files.read(pathname)));
+  if (!file) return proxy(request, response, { host, port, rewrite });
+
+  const isDocument = rewrite && file.contentType.startsWith('text/html');
+  const body = isDocument ? rewrite(file.body.toString('utf8')) : file.body;
+  response.writeHead(200, {
+    'content-type': file.contentType,
+    'content-length': Buffer.byteLength(body),
+    // Wix's CDN lets every site load the app's files.
+    'access-control-allow-origin': '*',
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,72 @@
+import {
+  request as httpRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import type { DocumentRewrite } from './documents.js';
+
+/** Where to pass a request on to, and how to change what comes back. */
+export interface ProxyTarget {
+  readonly host: string;
+  readonly port: number;
+  /** Headers to add to the request. */
+  readonly headers?: OutgoingHttpHeaders;
+  /** Changes the answer if it is an HTML document. */
+  readonly rewrite?: DocumentRewrite | undefined;
+}
+
+/**
+ * Passes a request on to another local server, byte for byte but for rewritten documents.
+ * @param incoming the request.
+ * @param outgoing its response.
+ * @param target where to.
+ */
+export async function proxy(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { host, port, headers, rewrite }: ProxyTarget,
+): Promise<void> {
+  try {
+    const answer = await forward(incoming, outgoing, host, port, {
+      ...incoming.headers,
+      ...(rewrite && { 'accept-encoding': 'identity' }),
+      ...headers,
+    });
+    if (rewrite && /^text\/html\b/.test(answer.headers['content-type'] ?? '')) {
+      const body = rewrite((await buffer(answer)).toString('utf8'));
+      const { 'transfer-encoding': _, ...kept } = answer.headers;
+      outgoing.writeHead(answer.statusCode ?? 502, {
+        ...kept,
+        'content-length': Buffer.byteLength(body),
+      });
+      outgoing.end(body);
+      return;
+    }
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    await pipeline(answer, outgoing);
+  } catch (error) {
+    // Past the head there is no way left to report the failure but to cut the connection.
+    if (outgoing.headersSent) outgoing.destroy();
+    else outgoing.writeHead(502).end(`The app did not answer: ${error}`);
+  }
+}
+
+function forward(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  host: string,
+  port: number,
+  headers: OutgoingHttpHeaders,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const { method, url: path } = incoming;
+    const request = httpRequest({ host, port, method, path, headers }, resolve);
+    request.on('error', reject);
+    // A caller that gives up must not leave the app working for nobody.
+    outgoing.on('close', () => request.destroy());
+    incoming.pipe(request);
+  });
+}

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** Where the emulator serves what Wix's CDN serves in production: React for browsers. */
+export const reactUmdPath = '/_wix_emulator/unpkg/';
+
+const require = createRequire(import.meta.url);
+
+// The packages do not export these files, so they are found beside what is exported.
+const folders = {
+  'react@18.3.1/umd/': () => dirname(require.resolve('react/package.json')),
+  'react-dom@18.3.1/umd/': () => dirname(require.resolve('react-dom/package.json')),
+};
+
+const files = new Map(
+  (['development', 'production.min'] as const).flatMap((kind) => [
+    umd('react@18.3.1/umd/', `react.${kind}.js`),
+    umd('react-dom@18.3.1/umd/', `react-dom.${kind}.js`),
+  ]),
+);
+
+/**
+ * Reads one of the builds of React that Wix's pages load from its CDN.
+ * @param pathname the path of a URL.
+ * @returns the script, or `undefined` if the path does not name one.
+ */
+export async function readReactUmd(pathname: string): Promise<Buffer<ArrayBuffer> | undefined> {
+  const find = files.get(pathname);
+  return find && readFile(find());
+}
+
+function umd(folder: keyof typeof folders, name: string): [string, () => string] {
+  return [reactUmdPath + folder + name, () => join(folders[folder](), 'umd', name)];
+}

@@ -1,0 +1,56 @@
+import type { TokenClaims } from '../claims.js';
+import type { DashboardPage, Widget } from './manifest.js';
+
+/** What every host page knows of who looks at it. */
+export interface ViewerData {
+  /** The claims of the tokens that the page hands to the app. */
+  readonly claims: TokenClaims;
+  /** The site that the app is installed on. */
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    readonly url: string | undefined;
+    readonly language: string;
+  };
+}
+
+/** What the site page needs. */
+export interface SiteData extends ViewerData {
+  readonly widgets: readonly Widget[];
+}
+
+/** What the settings panel's page needs. */
+export interface PanelData extends ViewerData {
+  readonly appId: string;
+  readonly widget: Widget;
+  readonly settingsUrl: string;
+}
+
+/** What the dashboard page needs. */
+export interface DashboardData extends ViewerData {
+  readonly page: DashboardPage;
+  readonly pages: readonly DashboardPage[];
+}
+
+/** A host page that the console can show. */
+export interface Surface {
+  /** Its path and the query that names the extension. */
+  readonly path: string;
+  readonly title: string;
+  /** The key of the caller who usually looks at it. */
+  readonly caller: string;
+}
+
+/** Something to choose from. */
+export interface Choice {
+  readonly key: string;
+  readonly title: string;
+}
+
+/** What the console page needs. */
+export interface ConsoleData {
+  readonly surfaces: readonly Surface[];
+  readonly instances: readonly Choice[];
+  readonly callers: readonly Choice[];
+}

@@ -1,0 +1,41 @@
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+
+/** A piece of HTML whose variable parts are escaped. */
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** One of the bundles in `dist/hosts`, with a style sheet of the same name. */
+export type HostBundle = 'console' | 'site' | 'panel' | 'dashboard';
+
+/** What differs from page to page. */
+export interface HostPageOptions {
+  readonly title: string;
+  /** What the bundle finds in a global variable of its name and `Data`. */
+  readonly data: object;
+  readonly body: Markup;
+  /** More markup for the head. */
+  readonly head?: Markup;
+}
+
+/**
+ * An HTML page that one of the host bundles runs in.
+ * @param bundle the bundle.
+ */
+export function hostPage(bundle: HostBundle, { title, data, body, head }: HostPageOptions): Markup {
+  // A "<" in the data could otherwise end the script.
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${title}</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/hosts/assets/${bundle}.css">
+    <script>globalThis.${bundle}Data = ${raw(json)};</script>
+    ${head}
+    <script type="module" src="/hosts/assets/${bundle}.js"></script>
+  </head>
+  <body>${body}</body>
+</html>`;
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { listen, type RunningServer } from '../app/listen.js';
+import { reactUmdPath, readReactUmd } from '../app/react-umd.js';
+import { warmUp } from '../app/warm-up.js';
+import { localCallersOnly } from '../control/access.js';
+import { controlApi } from '../control/api.js';
+import { jsonOnly } from '../control/json-only.js';
+import type { Emulator } from '../emulator.js';
+import { localOnly } from '../loopback.js';
+import { hostPages } from './hosts.js';
+
+/** What a console needs to know. */
+export interface ConsoleOptions {
+  /** The Wix that it shows and controls. */
+  readonly emulator: Emulator;
+  /** The origin of the running app. */
+  readonly appUrl: string;
+  /** The port to listen on, 0 for any free one. */
+  readonly port: number;
+}
+
+/**
+ * Serves the control API and the host pages, on another origin and another site than the app's, as
+ * in production: by the name `127.0.0.1`, where the app goes by `localhost`.
+ * @throws {UserError} if the port is taken.
+ */
+export async function startConsole({
+  emulator,
+  appUrl,
+  port,
+}: ConsoleOptions): Promise<RunningServer> {
+  const app = new Hono();
+  app.use(localCallersOnly);
+  app.use('/emulator/*', jsonOnly);
+  app.route('/emulator', controlApi(emulator, readiness(appUrl)));
+  app.use(async (context, next) => {
+    await next();
+    context.res.headers.set('content-security-policy', `${localOnly}; frame-ancestors 'self'`);
+  });
+  app.get('/hosts/assets/:file{(console|site|panel|dashboard)\\.(js|css)}', async ({ req }) => {
+    const file = req.param('file');
+    const body = await readFile(new URL(`../hosts/${file}`, import.meta.url));
+    const contentType = file.endsWith('.css') ? 'text/css' : 'text/javascript';
+    return new Response(body, { headers: { 'content-type': contentType } });
+  });
+  app.get(`${reactUmdPath}*`, async ({ req, notFound }) => {
+    const script = await readReactUmd(req.path);
+    if (!script) return notFound();
+    return new Response(script, { headers: { 'content-type': 'text/javascript' } });
+  });
+  app.route('/', hostPages(emulator, appUrl));
+  // The app may run in this process, so its global `Response` must stay Node's own.
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return listen(listener, { port, hostname: '127.0.0.1' });
+}
+
+/** Asks the app until it has answered once, and never again after that. */
+function readiness(appUrl: string): () => Promise<boolean> {
+  let ready = false;
+  return async () => {
+    ready ||= await warmUp(appUrl).then(
+      () => true,
+      () => false,
+    );
+    return ready;
+  };
+}

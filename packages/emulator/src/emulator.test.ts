@@ -1,0 +1,102 @@
+import { createPublicKey } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { createEmulator } from './emulator.js';
+
+const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
+
+describe('createEmulator', () => {
+  test('gives the app credentials in the form that Wix gives them', () => {
+    const { env } = createEmulator({ appId });
+    expect(env.WIX_CLIENT_ID).toBe(appId);
+    const pem = Buffer.from(env.WIX_CLIENT_PUBLIC_KEY, 'base64').toString();
+    expect(createPublicKey(pem).asymmetricKeyType).toBe('rsa');
+  });
+
+  test('shares nothing with another emulator', async () => {
+    const [one, other] = [createEmulator({ appId }), createEmulator({ appId })];
+    expect(one.env.WIX_CLIENT_SECRET).not.toBe(other.env.WIX_CLIENT_SECRET);
+    const token = one.mintToken({ subjectType: 'VISITOR' });
+    const info = new Request('https://www.wixapis.com/oauth2/token-info', {
+      method: 'POST',
+      body: JSON.stringify({ token }),
+    });
+    expect((await one.fetch(info.clone())).status).toBe(200);
+    expect((await other.fetch(info)).status).toBe(401);
+    expect(one.requests).toHaveLength(1);
+    expect(other.requests).toHaveLength(1);
+  });
+
+  test('mints no token for an instance that does not exist', () => {
+    const mint = () =>
+      createEmulator({ appId }).mintToken({ subjectType: 'USER', instanceId: 'x' });
+    expect(mint).toThrow(/"instanceId" is x/);
+  });
+});
+
+describe('fetch', () => {
+  test.each([
+    ['DELETE', 'https://www.wixapis.com/apps/v1/instance'],
+    ['GET', 'https://api.example.com/users'],
+    ['GET', 'http://www.wixapis.com/apps/v1/instance'],
+  ])('refuses %s %s by name', async (method, url) => {
+    const emulator = createEmulator({ appId });
+    const answer = await emulator.fetch(new Request(`${url}?key=secret`, { method }));
+    expect(answer.status).toBe(501);
+    expect(await answer.json()).toMatchObject({
+      message: `wix-emulator does not emulate ${method} ${url}`,
+    });
+    expect(emulator.requests).toMatchObject([{ method, url, status: 501, emulated: false }]);
+  });
+
+  test.each([
+    ['POST', 'https://www.wixapis.com/otel-collector/v1/traces'],
+    ['POST', 'https://www.wixapis.com/wixcode/v1/telemetry/telemetry-messages'],
+    ['GET', 'https://frog.wix.com/?src=1'],
+    ['GET', 'https://edge.wixapis.com/assets/scripts/v1/site-scripts'],
+  ])('takes %s %s', async (method, url) => {
+    const emulator = createEmulator({ appId });
+    expect((await emulator.fetch(new Request(url, { method }))).status).toBe(200);
+    expect(emulator.requests).toMatchObject([{ status: 200, emulated: true }]);
+  });
+
+  test('numbers its answers as Wix does, and never asks for consistent reads', async () => {
+    const emulator = createEmulator({ appId });
+    const { headers } = await emulator.fetch(new Request('https://frog.wix.com/'));
+    expect(headers.get('x-wix-request-id')).toBe(emulator.requests[0]?.id);
+    expect(headers.has('x-wix-consistent')).toBe(false);
+  });
+
+  test('logs neither tokens nor secrets', async () => {
+    const emulator = createEmulator({ appId });
+    const token = emulator.mintToken({ subjectType: 'VISITOR' });
+    const { WIX_CLIENT_SECRET: secret } = emulator.env;
+    await emulator.fetch(
+      new Request(`https://www.wixapis.com/x/${token}?secret=${secret}`, {
+        headers: { authorization: token },
+      }),
+    );
+    const log = JSON.stringify(emulator.requests);
+    expect(log).toContain('https://www.wixapis.com/x/');
+    expect(log).not.toContain(token);
+    expect(log).not.toContain(secret);
+  });
+});
+
+describe('reset', () => {
+  test('forgets tokens and calls, and keeps the credentials', async () => {
+    const emulator = createEmulator({ appId });
+    const { env } = emulator;
+    const token = emulator.mintToken({ subjectType: 'VISITOR' });
+    await emulator.fetch(new Request('https://frog.wix.com/'));
+    emulator.reset();
+    expect(emulator.requests).toEqual([]);
+    expect(emulator.env).toBe(env);
+    const answer = await emulator.fetch(
+      new Request('https://www.wixapis.com/oauth2/token-info', {
+        method: 'POST',
+        body: JSON.stringify({ token }),
+      }),
+    );
+    expect(answer.status).toBe(401);
+  });
+});

@@ -1,0 +1,33 @@
+import { IFrameHostEndpoint } from '@wix/editor-platform-transport';
+import type { PanelData } from '../console/host-data.js';
+import { createEditorApi } from './editor-api.js';
+import { elementById } from './elements.js';
+import { mountWidget } from './widget.js';
+
+declare global {
+  var panelData: PanelData;
+}
+
+const { appId, claims, settingsUrl, site, widget } = panelData;
+const element = mountWidget(widget, claims);
+const frame = elementById('panel', HTMLIFrameElement);
+
+// The panel asks for the editor as soon as it boots, so the editor listens first.
+IFrameHostEndpoint.connect(frame, async (channel) => {
+  const panel = await channel.waitAPI<PanelApi>('PLATFORM_FRAME_API');
+  await panel.initEnvironment({
+    privateAPI: createEditorApi({ claims, siteId: site.id, language: site.language, element }),
+    applicationPrivateAPI: {},
+    context: { appDefinitionId: appId },
+  });
+});
+frame.src = settingsUrl;
+
+/** What the editor's SDK offers to the editor. */
+interface PanelApi {
+  initEnvironment(environment: {
+    readonly privateAPI: object;
+    readonly applicationPrivateAPI: object;
+    readonly context: { readonly appDefinitionId: string };
+  }): void;
+}

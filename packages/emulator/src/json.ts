@@ -1,0 +1,20 @@
+/** A JSON object of unknown content. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object, neither an array nor null. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads the body of a request or an answer as a JSON object.
+ * @returns the object, or `undefined` if the body is anything else.
+ */
+export async function readJsonObject(message: Request | Response): Promise<JsonObject | undefined> {
+  try {
+    const value: unknown = await message.json();
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { createSeed, instanceKeys } from './seed.js';
+
+const now = Date.parse('2031-05-06T07:08:09Z');
+
+test('every instance and every site has an id of its own, the same in every seed', () => {
+  const ids = instanceKeys.flatMap((key) => {
+    const { instance, site } = createSeed(now)[key];
+    return [instance.instanceId, site.siteId];
+  });
+  expect(new Set(ids).size).toBe(2 * instanceKeys.length);
+  const later = createSeed(now + 1);
+  expect(
+    instanceKeys.flatMap((key) => [later[key].instance.instanceId, later[key].site.siteId]),
+  ).toEqual(ids);
+});
+
+test('dates follow the clock', () => {
+  const { trial, trialEnded } = createSeed(now);
+  expect(Date.parse(trial.instance.billing?.expirationDate ?? '')).toBeGreaterThan(now);
+  expect(trialEnded.instance.billing?.freeTrialInfo?.endDate?.getTime()).toBeLessThan(now);
+});
+
+test('no address leads to somebody who exists', () => {
+  const text = JSON.stringify(createSeed(now));
+  const addresses = text.match(/[\w.]+@[\w.]+/g) ?? [];
+  expect(addresses).not.toHaveLength(0);
+  expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
+  const hosts = text.match(/https?:\/\/[^"/]+/g) ?? [];
+  expect(hosts.filter((host) => !host.endsWith('.example'))).toEqual([]);
+});
