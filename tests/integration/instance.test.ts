@@ -23,7 +23,7 @@ function secretsOf({ instance, site }: RunningApp['emulator']['instances'][Insta
     instance.originInstanceId,
     ...(instance.permissions ?? []),
     ...(site.installedWixApps ?? []),
-  ].filter((secret) => typeof secret === 'string' && secret !== '');
+  ].flatMap((secret) => (secret ? [secret] : []));
 }
 
 describe('getInstance', () => {
