@@ -45,8 +45,7 @@ interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what should be there and fails if it is not
-  body: any;
+  body: unknown;
 }
 
 /**

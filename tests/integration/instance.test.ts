@@ -82,11 +82,10 @@ describe('getInstanceDetails', () => {
   });
 
   test.each(['visitor', 'member'] as const)('tells a %s nothing', async (as) => {
-    const { status, text, body } = await app.call('backend/instance/getInstanceDetails', { as });
-    expect(status).toBe(403);
-    expect(body.error.code).toBe('FORBIDDEN');
+    const answer = await app.call('backend/instance/getInstanceDetails', { as });
+    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'FORBIDDEN' } } });
     for (const secret of secretsOf(app.emulator.instances.premium)) {
-      expect(text).not.toContain(secret);
+      expect(answer.text).not.toContain(secret);
     }
   });
 });

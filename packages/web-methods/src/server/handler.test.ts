@@ -145,61 +145,10 @@ describe('permissions', () => {
   });
 });
 
-describe('tokens', () => {
-  const valid = {
-    active: true,
-    subjectType: 'VISITOR',
-    instanceId: 'instance',
-    clientId: CLIENT_ID,
-    exp: Date.now() / 1000 + 600,
-  };
-
-  test.each<[string, object]>([
-    ['inactive', { ...valid, active: false }],
-    ['expired, though Wix calls it active', { ...valid, exp: Date.now() / 1000 - 1 }],
-    ['without an expiry', { ...valid, exp: undefined }],
-    ['of another app', { ...valid, clientId: 'other' }],
-    ['of no app', { ...valid, clientId: undefined }],
-    ['of no instance', { ...valid, instanceId: undefined }],
-  ])('a token that is %s is refused', async (_, info) => {
-    tokenInfo.mockResolvedValue(Response.json(info));
-    expect(await call('backend/demo/echo')).toMatchObject({
-      status: 401,
-      body: { error: { code: 'UNAUTHENTICATED' } },
-    });
-  });
-
-  test('a token that Wix cannot read is refused', async () => {
-    tokenInfo.mockResolvedValue(Response.json({ message: 'bad token' }, { status: 400 }));
-    expect((await call('backend/demo/echo')).status).toBe(401);
-  });
-
-  test('no token is refused without a call to Wix', async () => {
-    expect((await call('backend/demo/echo', { headers: { authorization: '' } })).status).toBe(401);
-    expect(tokenInfo).not.toHaveBeenCalled();
-  });
-
-  test.each<[string, () => Response | Promise<Response>]>([
-    ['answers 500', () => Response.json({}, { status: 500 })],
-    ['answers 429', () => Response.json({}, { status: 429 })],
-    ['answers no JSON', () => new Response('<html>')],
-    ['answers no object', () => Response.json(null)],
-    ['cannot be reached', () => Promise.reject(new TypeError('fetch failed'))],
-  ])('UPSTREAM when Wix %s', async (_, answer) => {
-    tokenInfo.mockImplementation(answer);
-    expect(await call('backend/demo/echo')).toMatchObject({
-      status: 502,
-      body: { error: { code: 'UPSTREAM' } },
-    });
-  });
-
-  test('TIMEOUT when Wix does not answer in time', async () => {
-    tokenInfo.mockRejectedValue(new DOMException('slow', 'TimeoutError'));
-    expect(await call('backend/demo/echo')).toMatchObject({
-      status: 504,
-      body: { error: { code: 'TIMEOUT' } },
-    });
-  });
+test('a call without a token is refused without a call to Wix', async () => {
+  const { status } = await call('backend/demo/echo', { headers: { authorization: '' } });
+  expect(status).toBe(401);
+  expect(tokenInfo).not.toHaveBeenCalled();
 });
 
 describe('malformed calls cost no call to Wix', () => {
