@@ -77,7 +77,7 @@ export function createSeed(now: number): SeededInstances {
       instance: { ...base.instance, instanceId: 'f4ee0000-1a2b-4c3d-8e4f-000000000001' },
       site: {
         ...base.site,
-        ...owner('owner@field-notes.example'),
+        ...owner('studio@example.com'),
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000001',
         siteDisplayName: 'Field Notes Studio',
         description: 'Illustration and lettering, made slowly.',
@@ -119,7 +119,7 @@ export function createSeed(now: number): SeededInstances {
       },
       site: {
         ...base.site,
-        ...owner('owner@weekend-cycling.example'),
+        ...owner('cycling@example.com'),
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000003',
         siteDisplayName: 'Weekend Cycling Club',
         url: 'https://www.weekend-cycling.example',
@@ -144,7 +144,7 @@ export function createSeed(now: number): SeededInstances {
       },
       site: {
         ...base.site,
-        ...owner('owner@northlight-interiors.example'),
+        ...owner('interiors@example.com'),
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000004',
         siteDisplayName: 'Northlight Interiors',
         url: 'https://www.northlight-interiors.example',
@@ -169,7 +169,7 @@ export function createSeed(now: number): SeededInstances {
       },
       site: {
         ...base.site,
-        ...owner('owner@riverside-piano.example'),
+        ...owner('piano@example.com'),
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000005',
         siteDisplayName: 'Riverside Piano School',
         url: 'https://www.riverside-piano.example',
@@ -187,7 +187,7 @@ export function createSeed(now: number): SeededInstances {
       },
       site: {
         ...base.site,
-        ...owner('owner@maison-des-alpes.example'),
+        ...owner('maison@example.com'),
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000006',
         siteDisplayName: 'Maison des Alpes',
         url: 'https://www.maison-des-alpes.example',
@@ -225,7 +225,7 @@ export function createSeed(now: number): SeededInstances {
       instance: { ...base.instance, instanceId: '4e340000-1a2b-4c3d-8e4f-000000000008' },
       site: {
         ...base.site,
-        ...owner('owner@daylight-photography.example'),
+        ...owner('photography@example.com'),
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000008',
         siteDisplayName: 'Daylight Photography',
         url: 'https://www.daylight-photography.example',
