@@ -54,6 +54,14 @@ describe('webMethods(wix())', () => {
     });
   });
 
+  test.each([[undefined], [{ name: 'one', hooks: {} }]])(
+    'says how it is called when it gets %j',
+    (argument) => {
+      // A config in JavaScript has no types to say it.
+      expect(() => Reflect.apply(webMethods, undefined, [argument])).toThrow('webMethods(wix())');
+    },
+  );
+
   test('fails loudly for a @wix/astro without the hooks', () => {
     expect(() => webMethods([{ name: '@wix/astro', hooks: {} }])).toThrow(
       /no integration of wix\(\) has a hook wix:build:setup or wix:server:start.*version of @wix\/astro/,

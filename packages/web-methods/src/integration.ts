@@ -18,21 +18,30 @@ const EXTENSION_HOOKS = ['wix:build:setup', 'wix:server:start'] as const;
  * @param wixIntegrations What `wix()` of `@wix/astro` returns. It is wrapped because most
  * extensions are built apart from Astro, by builds that no plugin of an Astro config reaches.
  * @returns The integrations for Astro, web methods' own first.
- * @throws {Error} If this version of `@wix/astro` sets up its extensions in another way.
+ * @throws {Error} If it gets anything else, or if this version of `@wix/astro` sets up its
+ * extensions in another way.
  */
 export default function webMethods(wixIntegrations: AstroIntegration[]): AstroIntegration[] {
+  // A config in JavaScript has no types to say it.
+  if (!Array.isArray(wixIntegrations)) {
+    throw new Error(
+      `${PACKAGE_NAME}: webMethods() takes what wix() returns. Write integrations: [webMethods(wix())] in astro.config.mjs.`,
+    );
+  }
   let srcDir: string | undefined;
   const pluginFor = (integration: AstroIntegration): Plugin => {
-    if (!srcDir)
+    if (!srcDir) {
       throw new Error(`${PACKAGE_NAME}: @wix/astro built an extension before Astro's setup.`);
+    }
     const side = integration.name === BACKEND_INTEGRATION ? 'backend' : 'frontend';
     return webMethodsPlugin({ srcDir, side });
   };
   const wrapped = wixIntegrations.filter((integration) => wrapHooks(integration, pluginFor));
-  if (wrapped.length === 0)
+  if (wrapped.length === 0) {
     throw new Error(
       changedMessage(`no integration of wix() has a hook ${EXTENSION_HOOKS.join(' or ')}`),
     );
+  }
 
   const own: AstroIntegration = {
     name: PACKAGE_NAME,

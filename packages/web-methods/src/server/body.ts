@@ -3,11 +3,14 @@ import { WebMethodError } from '../error.js';
 /** The largest body that a call may have: 1 MiB. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
+/** The most arguments that a call may have; a stack has room for so many, not for all of a body. */
+const MAX_ARGUMENTS = 100;
+
 /**
  * Reads a call's arguments.
  * @param request A request whose content type is known to be JSON.
  * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` as soon as the body passes 1 MiB, whatever its
- * `content-length` claims; `BAD_REQUEST` for anything but a JSON array in UTF-8.
+ * `content-length` claims; `BAD_REQUEST` for anything but a JSON array in UTF-8 of 100 items at most.
  */
 export async function readArguments(request: Request): Promise<unknown[]> {
   const body = await readText(request);
@@ -18,6 +21,9 @@ export async function readArguments(request: Request): Promise<unknown[]> {
     throw badRequest('The body is not JSON.');
   }
   if (!Array.isArray(args)) throw badRequest('The body is not a JSON array of the arguments.');
+  if (args.length > MAX_ARGUMENTS) {
+    throw badRequest(`The call has more than ${MAX_ARGUMENTS} arguments.`);
+  }
   return args;
 }
 

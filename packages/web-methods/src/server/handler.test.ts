@@ -52,6 +52,9 @@ const modules = {
     badStatus: webMethod(Permissions.Anyone, () => {
       throw new WebMethodError('BAD', 'Bad.', { status: 42 });
     }),
+    okStatus: webMethod(Permissions.Anyone, () => {
+      throw new WebMethodError('BAD', 'Bad.', { status: 200 });
+    }),
     uncarried: webMethod(Permissions.Anyone, () => ({ f: () => 1 })),
     plain: () => 'plain',
     tagged: Object.assign(() => 'tagged', { permission: 'Everyone' }),
@@ -167,6 +170,7 @@ describe('malformed calls cost no call to Wix', () => {
     ['no body', { body: null }, 400, 'BAD_REQUEST'],
     ['no array', { body: '{"length":1}' }, 400, 'BAD_REQUEST'],
     ['broken UTF-8', { body: new Uint8Array([0x5b, 0x22, 0xff, 0x22, 0x5d]) }, 400, 'BAD_REQUEST'],
+    ['too many arguments', { body: `[${'0,'.repeat(200_000)}0]` }, 400, 'BAD_REQUEST'],
     ['too much', { body: `["${'x'.repeat(1024 * 1024)}"]` }, 413, 'PAYLOAD_TOO_LARGE'],
   ])('%s', async (_, options, status, code) => {
     const answer = await call('backend/demo/echo', options);
@@ -218,7 +222,7 @@ describe('errors', () => {
     });
   });
 
-  test.each(['crash', 'uncarried', 'badDetails', 'badStatus'])(
+  test.each(['crash', 'uncarried', 'badDetails', 'badStatus', 'okStatus'])(
     '%s: production tells nothing but an id, which the log has',
     async (method) => {
       const { status, body } = await call(`backend/demo/${method}`);

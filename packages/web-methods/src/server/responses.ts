@@ -42,18 +42,20 @@ export function finish(response: Response): Response {
  */
 export function errorResponse(error: unknown, dev: boolean): Response {
   const requestId = crypto.randomUUID();
-  const answered = error instanceof WebMethodError ? error : internal(error, dev);
-  const { code, message, status, details } = answered;
-  if (status >= 500) console.error(`Web-method call ${requestId} failed:`, error);
+  const { code, message, status, details } =
+    error instanceof WebMethodError ? error : internal(error, dev);
+  let body: string;
   try {
-    return Response.json(
-      { error: { code, message, details, requestId } },
-      { status, headers: status === 405 ? { allow: 'POST, OPTIONS' } : {} },
-    );
+    // With another status the caller would take the error for a result.
+    if (!(status >= 400 && status <= 599)) throw new RangeError(`${status} is no error status.`);
+    body = JSON.stringify({ error: { code, message, details, requestId } });
   } catch (cause) {
-    // The method threw a status or details that no answer can have, which is a fault of its own.
     return errorResponse(new Error(`The error ${code} cannot be answered.`, { cause }), dev);
   }
+  if (status >= 500) console.error(`Web-method call ${requestId} failed:`, error);
+  const headers = new Headers({ 'content-type': 'application/json' });
+  if (status === 405) headers.set('allow', 'POST, OPTIONS');
+  return new Response(body, { status, headers });
 }
 
 function internal(error: unknown, dev: boolean): WebMethodError {

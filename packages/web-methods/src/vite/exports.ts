@@ -3,10 +3,11 @@ import { walk } from 'estree-walker';
 
 /** What a web module offers to a frontend. */
 export interface ModuleExports {
-  /** The exports that may be web methods; whether they are, their permission tells at run time. */
+  /**
+   * The exports that may be web methods; whether they are, their permission tells at run time.
+   * Literals, classes, enums and plain functions cannot be.
+   */
   methods: string[];
-  /** The exports that cannot be web methods: literals, classes, enums, plain functions. */
-  others: string[];
   /** The sources of `export * from`, whose names stand elsewhere. */
   starSources: string[];
 }
@@ -35,12 +36,8 @@ export function readExports(program: Program): ModuleExports {
       }
     }
   }
-  const names = [...exported];
-  return {
-    methods: names.filter(([, mayBe]) => mayBe).map(([name]) => name),
-    others: names.filter(([, mayBe]) => !mayBe).map(([name]) => name),
-    starSources,
-  };
+  const methods = [...exported].flatMap(([name, mayBe]) => (mayBe ? [name] : []));
+  return { methods, starSources };
 }
 
 type Declaration = Extract<
@@ -91,12 +88,14 @@ function namesInCalls(program: Program): Set<string> {
   return names;
 }
 
-function bindingMayBeMethod(name: string, scope: Scope): boolean {
+/** @param aliases The names that led to this one, as `a` and `b` may stand for each other. */
+function bindingMayBeMethod(name: string, scope: Scope, aliases: string[] = []): boolean {
   if (scope.tagged.has(name)) return true;
   const value = scope.values.get(name);
   // Neither a function nor an initial value: imported, destructured or assigned later.
   if (value === undefined) return true;
-  return value !== null && mayBeMethod(value, scope) && !isEnum(name, value);
+  if (value === null || aliases.includes(name) || isEnum(name, value)) return false;
+  return mayBeMethod(value, scope, [...aliases, name]);
 }
 
 function defaultMayBeMethod(declaration: DefaultDeclaration, scope: Scope): boolean {
@@ -107,16 +106,10 @@ function defaultMayBeMethod(declaration: DefaultDeclaration, scope: Scope): bool
 }
 
 /** Tells whether an expression may give a function that `webMethod()` has tagged. */
-function mayBeMethod(value: Expression, scope: Scope): boolean {
+function mayBeMethod(value: Expression, scope: Scope, aliases: string[] = []): boolean {
   switch (value.type) {
-    case 'Identifier': {
-      // A name that stands for itself (`const a = a`) has no value to follow.
-      const followed: Scope = { ...scope, values: new Map(scope.values) };
-      followed.values.set(value.name, null);
-      const initial = scope.values.get(value.name);
-      if (scope.tagged.has(value.name) || initial === undefined) return true;
-      return initial !== null && mayBeMethod(initial, followed);
-    }
+    case 'Identifier':
+      return bindingMayBeMethod(value.name, scope, aliases);
     case 'CallExpression':
     case 'MemberExpression':
     case 'AwaitExpression':

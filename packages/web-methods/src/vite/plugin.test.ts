@@ -54,6 +54,7 @@ async function bundle(side: Side, ssr = false): Promise<string> {
         rollupOptions: { external: [/^wix-astro-web-methods/, /^@wix/], treeshake: true },
       },
       ssr: { noExternal: true },
+      worker: { format: 'es' },
     }),
   ).then((result) => (Array.isArray(result) ? result[0] : result))) as Rollup.RollupOutput;
   return output
@@ -129,6 +130,47 @@ describe('a build', () => {
     expect(code).not.toContain('canary');
   });
 
+  test('a web worker gets stubs, though Vite builds it apart', async () => {
+    await write({
+      'src/worker.ts': "import { a } from './backend/demo.web'; self.onmessage = () => a();",
+      'src/main.ts': "import Worker from './worker?worker&inline'; export { Worker };",
+    });
+    const code = await bundle('frontend');
+    expect(code).not.toContain('canary');
+    expect(code).toContain('backend/demo/a');
+  });
+
+  test.each(['demo.web.ts', 'secret.ts'])('%s is no asset of a frontend', async (file) => {
+    await write({
+      'src/main.ts': `export const url = new URL('./backend/${file}', import.meta.url).href;`,
+    });
+    await expect(bundle('frontend')).rejects.toThrow(`src/backend/${file} is server-only`);
+  });
+
+  test('a web module outside of src fails a frontend’s build: nobody would serve it', async () => {
+    await write({
+      'shared/other.web.ts': webModule.replace(
+        "import { secret } from './secret';",
+        "const secret = '';",
+      ),
+      'src/main.ts': "import { a } from '../shared/other.web'; export { a };",
+    });
+    await expect(bundle('frontend')).rejects.toThrow(/shared\/other\.web\.ts .* outside of src/);
+  });
+
+  test('a project that is reached through a symbolic link has stubs, too', async () => {
+    const link = `${root}-link`;
+    await symlink(root, link);
+    const real = root;
+    root = link;
+    try {
+      expect(await bundle('frontend')).not.toContain('canary');
+    } finally {
+      root = real;
+      await rm(link);
+    }
+  });
+
   test('an import of what is no web method fails, and says what to do', async () => {
     await write({
       'src/main.ts': "import { literal } from './backend/demo.web'; export { literal };",
@@ -195,6 +237,23 @@ describe('a dev server', () => {
     );
   });
 
+  test('finds web modules that come and go', async () => {
+    const running = await start('both');
+    const names = async () => {
+      const manifest = await running.ssrLoadModule('virtual:wix-web-methods/manifest');
+      return Object.keys(manifest.modules).sort();
+    };
+    expect(await names()).toEqual(['backend/demo']);
+
+    await write({ 'src/backend/new.web.ts': webModule });
+    running.watcher.emit('add', path.join(root, 'src/backend/new.web.ts'));
+    await expect.poll(names).toEqual(['backend/demo', 'backend/new']);
+
+    await rm(file());
+    running.watcher.emit('unlink', file());
+    await expect.poll(names).toEqual(['backend/new']);
+  });
+
   test('a changed body updates no page, a changed list of exports does', async () => {
     const { environments, watcher } = await start('frontend');
     const { client } = environments;
@@ -207,6 +266,11 @@ describe('a dev server', () => {
     };
 
     await edit(webModule.replace("'canary'", "'another'"));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(payloads()).toEqual([]);
+
+    // What it passes on of other server-only files is no frontend's business.
+    await edit(`${webModule}export * from './secret';`);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(payloads()).toEqual([]);
 

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Plugin, parseAstAsync, transformWithEsbuild } from 'vite';
@@ -9,6 +10,9 @@ import { generateStubModule } from './stub-module.js';
 import { fileOf, webModuleName } from './web-module.js';
 
 const RESOLVED_MANIFEST_ID = `\0${MANIFEST_ID}`;
+
+/** `new URL('…', import.meta.url)`, with which Vite makes an asset of a file. */
+const ASSET_URL = /\bnew\s+URL\s*\(\s*(['"`])([^'"`]+)\1\s*,\s*import\.meta\.url/g;
 
 /** What {@link webMethodsPlugin} needs to know of a build. */
 export interface WebMethodsPluginOptions {
@@ -26,7 +30,10 @@ export interface WebMethodsPluginOptions {
  * The Vite plugin behind web methods: a frontend that imports a web module gets stubs in its
  * place, and a backend finds the app's web modules in a manifest.
  */
-export function webMethodsPlugin({ srcDir, side }: WebMethodsPluginOptions): Plugin {
+export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin {
+  const { side } = options;
+  // As Vite's ids are real paths, a project behind a symbolic link would have no web modules.
+  const srcDir = realpathSync(options.srcDir);
   const isFrontend = (ssr = false) => side === 'frontend' || (side === 'both' && !ssr);
   const guard = new ServerOnlyGuard(srcDir);
   /** The stub modules that browsers have, by file. */
@@ -57,42 +64,60 @@ export function webMethodsPlugin({ srcDir, side }: WebMethodsPluginOptions): Plu
       },
       // Its server half imports virtual modules, and Node cannot load the ESM of `@wix/web-methods`.
       ssr: { noExternal: [PACKAGE_NAME, '@wix/web-methods'] },
+      // Vite bundles web workers apart, without the plugins of the page.
+      worker: { plugins: () => [webMethodsPlugin({ srcDir, side: 'frontend' })] },
     }),
     configResolved({ command }) {
       dev = command === 'serve';
     },
-    async resolveId(source, importer, options) {
+    async resolveId(source, importer, resolveOptions) {
       if (source === MANIFEST_ID) return RESOLVED_MANIFEST_ID;
-      if (!isFrontend(options.ssr) || importer?.includes('/node_modules/')) return;
-      const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+      if (!isFrontend(resolveOptions.ssr) || importer?.includes('/node_modules/')) return;
+      // What a web module imports stays on the server: its stubs import nothing of it.
+      if (importer !== undefined && guard.isBackend(importer)) return;
+      const resolved = await this.resolve(source, importer, { ...resolveOptions, skipSelf: true });
       if (!resolved) return;
       // Vite's scan for dependencies reads files itself. A virtual id keeps it out of the backend.
-      if ('scan' in options && options.scan) {
+      if ('scan' in resolveOptions && resolveOptions.scan) {
         return guard.isBackend(resolved.id) ? `\0${resolved.id}` : resolved;
       }
       const violation = guard.check(resolved.id, importer);
       if (violation) this.error(violation);
       return resolved;
     },
-    async load(id, options) {
+    async load(id, loadOptions) {
       if (id === RESOLVED_MANIFEST_ID) {
-        if (isFrontend(options?.ssr)) {
+        if (isFrontend(loadOptions?.ssr)) {
           this.error('A frontend cannot import the web-method manifest.');
         }
         return generateManifest(srcDir, dev);
       }
       const name = webModuleName(id, srcDir);
-      if (name === undefined || !isFrontend(options?.ssr)) return;
+      if (name === undefined || !isFrontend(loadOptions?.ssr)) return;
       const code = await generateStubs(fileOf(id), name, (source, file) =>
         this.resolve(source, file),
       );
       // An empty map: a map made later would carry the web module's source to the browser.
       return { code, map: { mappings: '' } };
     },
-    async hotUpdate({ file }) {
+    async transform(code, id, transformOptions) {
+      if (!isFrontend(transformOptions?.ssr) || id.includes('/node_modules/')) return;
+      for (const [, , url = ''] of code.matchAll(ASSET_URL)) {
+        const resolved = await this.resolve(url, id, { skipSelf: true });
+        const file = resolved?.id ?? path.resolve(path.dirname(fileOf(id)), url);
+        const violation = guard.checkAsset(fileOf(file), id);
+        if (violation) this.error(violation);
+      }
+    },
+    async hotUpdate({ type, file, modules }) {
       const name = webModuleName(file, srcDir);
+      if (name === undefined) return;
+      if (type !== 'update') {
+        const manifest = this.environment.moduleGraph.getModuleById(RESOLVED_MANIFEST_ID);
+        return manifest && [...modules, manifest];
+      }
       const before = served.get(file);
-      if (name === undefined || before === undefined) return;
+      if (before === undefined) return;
       if (!isFrontend(this.environment.config.consumer === 'server')) return;
       const { pluginContainer } = this.environment;
       const after = await generateStubs(file, name, (source, from) =>

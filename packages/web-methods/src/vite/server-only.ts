@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { normalizePath } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
-import { fileOf, webModuleName } from './web-module.js';
+import { fileOf, WEB_MODULE, webModuleName } from './web-module.js';
 
 /** Keeps `src/backend`, apart from its web modules, out of the frontends of one build. */
 export class ServerOnlyGuard {
@@ -30,7 +30,25 @@ export class ServerOnlyGuard {
     if (importer !== undefined && !this.#importers.has(file)) {
       this.#importers.set(file, fileOf(importer));
     }
-    if (!this.#isServerOnly(id)) return;
+    if (this.#isServerOnly(id)) return this.#serverOnlyMessage(file);
+    // Fail closed: as no stub can stand for it, its code would ship. Packages use the ending, too.
+    const isStray = WEB_MODULE.test(file) && webModuleName(id, this.#srcDir) === undefined;
+    if (isStray && !file.includes('/node_modules/')) {
+      return `${PACKAGE_NAME}: ${this.#display(file)} is a web module outside of src, where no call finds it. Move it into src, or give it another ending.`;
+    }
+  }
+
+  /**
+   * Tells what is wrong with a file that a frontend takes as it is, by `new URL()`.
+   * @param file The file, absolute.
+   * @param importer The module that names it.
+   */
+  checkAsset(file: string, importer: string): string | undefined {
+    const violation = this.check(file, importer);
+    return violation ?? (this.isBackend(file) ? this.#serverOnlyMessage(file) : undefined);
+  }
+
+  #serverOnlyMessage(file: string): string {
     const chain = this.#chainTo(file).map((module) => this.#display(module));
     return `${PACKAGE_NAME}: ${this.#display(file)} is server-only, and a frontend reaches it:\n  ${chain.join('\n  → ')}\nMove what both sides need to src/shared, or call it through a web method.`;
   }

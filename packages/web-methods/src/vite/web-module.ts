@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { normalizePath } from 'vite';
 
-const WEB_MODULE = /\.web\.(?:ts|js|mts|mjs)$/;
+/** The ending of a web module's file. */
+export const WEB_MODULE = /\.web\.(?:ts|js|mts|mjs)$/;
 
 /**
  * Names a web module: its path below `src` without its `.web.*` ending, such as `backend/instance`.
