@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { createEmulator } from './emulator.js';
+import { createEmulator, type Emulator } from './emulator.js';
 
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
 
@@ -82,14 +82,54 @@ describe('fetch', () => {
   });
 });
 
+describe('startCall', () => {
+  test('lists a call once it is answered, and when it came', async () => {
+    const emulator = createEmulator({ appId });
+    const end = emulator.startCall('backend/instance/getInstance');
+    expect(emulator.calls).toEqual([]);
+    const started = Date.now();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    end({ status: 200, cache: 'miss' });
+    const [call] = emulator.calls;
+    expect(call).toMatchObject({ method: 'backend/instance/getInstance', cache: 'miss' });
+    expect(Date.parse(call?.time ?? '')).toBeLessThanOrEqual(started);
+    expect(call?.durationMs).toBeGreaterThanOrEqual(25);
+    emulator.clearCalls();
+    expect(emulator.calls).toEqual([]);
+  });
+
+  test('remembers a bounded number of calls', () => {
+    const emulator = createEmulator({ appId });
+    for (let n = 0; n <= 1000; n += 1) emulator.startCall(`a/${n}`)({ status: 200 });
+    expect(emulator.calls).toHaveLength(1000);
+    expect(emulator.calls[0]?.method).toBe('a/1');
+  });
+});
+
+test('an emulator may be the prototype of another, which answers some calls itself', async () => {
+  const emulator = createEmulator({ appId });
+  const failing: Emulator = Object.create(emulator, {
+    fetch: { value: async () => new Response(null, { status: 503 }) },
+  });
+  expect((await failing.fetch(new Request('https://frog.wix.com/'))).status).toBe(503);
+  await emulator.fetch(new Request('https://frog.wix.com/'));
+  failing.startCall('a/b')({ status: 502 });
+  expect(failing.requests).toEqual(emulator.requests);
+  expect(emulator.calls).toMatchObject([{ method: 'a/b' }]);
+  failing.reset();
+  expect(emulator.calls).toEqual([]);
+});
+
 describe('reset', () => {
   test('forgets tokens and calls, and keeps the credentials', async () => {
     const emulator = createEmulator({ appId });
     const { env } = emulator;
     const token = emulator.mintToken({ subjectType: 'VISITOR' });
     await emulator.fetch(new Request('https://frog.wix.com/'));
+    emulator.startCall('backend/a/b')({ status: 200 });
     emulator.reset();
     expect(emulator.requests).toEqual([]);
+    expect(emulator.calls).toEqual([]);
     expect(emulator.env).toBe(env);
     const answer = await emulator.fetch(
       new Request('https://www.wixapis.com/oauth2/token-info', {

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import type { CallAnswer, CallLogEntry } from './call-log-entry.js';
 import type { TokenClaims } from './claims.js';
 import { systemClock } from './clock.js';
 import type { WixClientEnv } from './env.js';
-import type { RequestLogEntry } from './request-log.js';
+import type { RequestLogEntry } from './request-log-entry.js';
 import { redactSecrets } from './secrets.js';
 import type { SeededInstances } from './seed.js';
 import { EmulatorState } from './state.js';
 import { wixApis } from './wix/apis.js';
 import { wixError } from './wix/error.js';
 
-/** A local Wix for one app: it answers the app's calls to Wix and remembers them. */
+/**
+ * A local Wix for one app: it answers the app's calls to Wix, and remembers them and the calls of
+ * the app's web methods.
+ */
 export interface Emulator {
   /** The credentials to start the app with. */
   readonly env: WixClientEnv;
@@ -17,6 +21,8 @@ export interface Emulator {
   readonly instances: SeededInstances;
   /** The latest calls of the app to Wix, oldest first. */
   readonly requests: readonly RequestLogEntry[];
+  /** The latest answered calls of the app's web methods by its frontends, oldest answer first. */
+  readonly calls: readonly CallLogEntry[];
   /**
    * Answers a call of the app to any host: with a status 501 that names the method and the URL
    * if the call is not emulated.
@@ -28,8 +34,16 @@ export interface Emulator {
    * @throws {RangeError} if the claims name an instance that does not exist.
    */
   mintToken(claims: TokenClaims): string;
-  /** Forgets the calls so far. */
+  /**
+   * Notes that a call of a web method has come in, which only the server in front of the app sees.
+   * @param method the method's id.
+   * @returns notes how the call was answered, which puts it on the list of calls.
+   */
+  startCall(method: string): (answer: CallAnswer) => void;
+  /** Forgets the app's calls to Wix so far. */
   clearRequests(): void;
+  /** Forgets the calls of web methods so far. */
+  clearCalls(): void;
   /** Back to the seed: no tokens, no calls, fresh instances; the credentials stay. */
   reset(): void;
 }
@@ -43,6 +57,7 @@ export function createEmulator({ appId }: { readonly appId: string }): Emulator 
 }
 
 function emulatorWith(state: EmulatorState): Emulator {
+  const now = () => new Date(state.clock.now()).toISOString();
   const refused = new WeakSet<Response>();
   const apis = wixApis(state, (request) => {
     const message = `wix-emulator does not emulate ${request.method} ${logged(request.url)}`;
@@ -57,29 +72,44 @@ function emulatorWith(state: EmulatorState): Emulator {
       return state.instances;
     },
     get requests() {
-      return state.log.entries;
+      return state.requests.entries;
+    },
+    get calls() {
+      return state.calls.entries;
     },
     async fetch(request) {
-      const time = new Date(state.clock.now()).toISOString();
-      const started = performance.now();
+      const time = now();
+      const elapsed = stopwatch();
       const answer = await apis.fetch(request);
       const id = randomUUID();
       answer.headers.set('x-wix-request-id', id);
-      state.log.add({
+      state.requests.add({
         id,
         time,
         method: request.method,
         url: logged(request.url),
         status: answer.status,
-        durationMs: Math.round(performance.now() - started),
+        durationMs: elapsed(),
         emulated: !refused.has(answer),
       });
       return answer;
     },
     mintToken: (claims) => state.tokens.issue(state.complete(claims)),
-    clearRequests: () => state.log.clear(),
+    startCall(method) {
+      const call = { id: randomUUID(), time: now(), method };
+      const elapsed = stopwatch();
+      return (answer) => state.calls.add({ ...call, ...answer, durationMs: elapsed() });
+    },
+    clearRequests: () => state.requests.clear(),
+    clearCalls: () => state.calls.clear(),
     reset: () => state.reset(),
   };
+}
+
+/** Durations come from a clock that nobody can set, unlike the emulator's own. */
+function stopwatch(): () => number {
+  const started = performance.now();
+  return () => Math.round(performance.now() - started);
 }
 
 function logged(url: string): string {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { BoundedLog } from './bounded-log.js';
+import type { CallLogEntry } from './call-log-entry.js';
 import type { TokenClaims } from './claims.js';
 import type { Clock } from './clock.js';
 import { createWixClientEnv, type WixClientEnv } from './env.js';
-import { RequestLog } from './request-log.js';
+import type { RequestLogEntry } from './request-log-entry.js';
 import { createSeed, type SeededInstance, type SeededInstances } from './seed.js';
 import { defaultLifetimeSeconds, type TokenRecord, TokenStore } from './tokens.js';
 
@@ -10,7 +12,8 @@ import { defaultLifetimeSeconds, type TokenRecord, TokenStore } from './tokens.j
 export class EmulatorState {
   readonly clock: Clock;
   readonly env: WixClientEnv;
-  readonly log = new RequestLog();
+  readonly requests = new BoundedLog<RequestLogEntry>();
+  readonly calls = new BoundedLog<CallLogEntry>();
   readonly tokens: TokenStore;
   readonly refreshTokens: TokenStore;
   #instances: SeededInstances;
@@ -60,11 +63,12 @@ export class EmulatorState {
     };
   }
 
-  /** Back to the seed: no tokens, no log, fresh instances. */
+  /** Back to the seed: no tokens, empty logs, fresh instances. */
   reset(): void {
     this.tokens.clear();
     this.refreshTokens.clear();
-    this.log.clear();
+    this.requests.clear();
+    this.calls.clear();
     this.#instances = createSeed(this.clock.now());
   }
 }

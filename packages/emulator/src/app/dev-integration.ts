@@ -1,13 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import type { Emulator } from '../emulator.js';
 import { readCdnFile } from './cdn-files.js';
+import { pathOf } from './decode-path.js';
 import { rewriteFor } from './documents.js';
 import { proxy } from './proxy.js';
+import { recordCall } from './record-call.js';
 
 /** The emulator's hold on a development server of Astro's. */
 export interface DevIntegration {
-  /** Serves the app's framed documents as a local host page needs them. */
+  /**
+   * Serves the app's framed documents as a local host page needs them, and records the calls of its
+   * web methods.
+   */
   readonly integration: AstroIntegration;
   /** Compiles the app's endpoints, which Astro would do at the first call of each. */
   loadEndpoints(): Promise<void>;
@@ -19,8 +25,9 @@ const marker = 'x-wix-emulator-original';
 /**
  * Creates the emulator's hold on one development server.
  * @param root the app's folder.
+ * @param emulator records the calls.
  */
-export function createDevIntegration(root: string): DevIntegration {
+export function createDevIntegration(root: string, emulator: Emulator): DevIntegration {
   let endpoints: readonly string[] = [];
   let load: (file: string) => Promise<unknown> = async () => {};
   return {
@@ -34,8 +41,11 @@ export function createDevIntegration(root: string): DevIntegration {
         },
         'astro:server:setup': ({ server }) => {
           load = (file) => server.ssrLoadModule(file);
-          // First of all, so that it sees documents before the one who serves them does.
-          server.middlewares.stack.unshift({ route: '', handle: serveLocalDocuments(root) });
+          // First of all, so that they see a request before the one who answers it does.
+          server.middlewares.stack.unshift(
+            { route: '', handle: recordCalls(emulator) },
+            { route: '', handle: serveLocalDocuments(root) },
+          );
         },
       },
     },
@@ -46,13 +56,23 @@ export function createDevIntegration(root: string): DevIntegration {
   };
 }
 
-function serveLocalDocuments(root: string) {
-  return (
-    request: IncomingMessage,
-    response: ServerResponse,
-    next: (error?: unknown) => void,
-  ): void => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+/** One of the functions that Vite passes a request through. */
+type Middleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+function recordCalls(emulator: Emulator): Middleware {
+  return (request, response, next) => {
+    recordCall(emulator, request, response);
+    next();
+  };
+}
+
+function serveLocalDocuments(root: string): Middleware {
+  return (request, response, next) => {
+    const pathname = pathOf(request.url);
     const rewrite = rewriteFor(pathname);
     const { localAddress: host, localPort: port } = request.socket;
     if (rewrite && request.method === 'GET' && !request.headers[marker] && host && port) {

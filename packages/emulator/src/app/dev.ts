@@ -22,7 +22,7 @@ export interface DevOptions {
  */
 export async function startDev({ root, emulator, port }: DevOptions): Promise<RunningServer> {
   const ownPort = await freePort(port);
-  const { integration, loadEndpoints } = createDevIntegration(root);
+  const { integration, loadEndpoints } = createDevIntegration(root, emulator);
   setAstroEnv(emulator);
   const cleanUp: (() => unknown)[] = [guardFetch(emulator)];
   const close = async () => {

@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Emulator } from '../emulator.js';
 import { readCdnFile } from './cdn-files.js';
+import { pathOf } from './decode-path.js';
 import { rewriteFor } from './documents.js';
 import { listen, type RunningServer } from './listen.js';
 import { requireBuild } from './project.js';
 import { proxy } from './proxy.js';
+import { recordCall } from './record-call.js';
 import { StaticFiles } from './static-files.js';
 import { warmUp } from './warm-up.js';
 import { startWorker } from './worker.js';
@@ -37,7 +39,7 @@ export async function startPreview({
   try {
     const { origin, hostname: host, port: workerPort } = await worker.ready;
     await warmUp(origin);
-    const site = { root, files, host, port: Number(workerPort) };
+    const site = { root, emulator, files, host, port: Number(workerPort) };
     const server = await listen((request, response) => serve(request, response, site), {
       port,
       hostname: 'localhost',
@@ -56,6 +58,7 @@ export async function startPreview({
 /** What the front server serves. */
 interface Site {
   readonly root: string;
+  readonly emulator: Emulator;
   readonly files: StaticFiles;
   /** Where the worker listens. */
   readonly host: string;
@@ -65,13 +68,16 @@ interface Site {
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { root, files, host, port }: Site,
+  { root, emulator, files, host, port }: Site,
 ): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const pathname = pathOf(request.url);
   const rewrite = rewriteFor(pathname);
   const reads = request.method === 'GET' || request.method === 'HEAD';
   const file = reads && ((await readCdnFile(pathname, root)) ?? (await files.read(pathname)));
-  if (!file) return proxy(request, response, { host, port, rewrite });
+  if (!file) {
+    recordCall(emulator, request, response);
+    return proxy(request, response, { host, port, rewrite });
+  }
 
   const isDocument = rewrite && file.contentType.startsWith('text/html');
   const body = isDocument ? rewrite(file.body.toString('utf8')) : file.body;

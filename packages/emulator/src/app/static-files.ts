@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { getMimeType } from 'hono/utils/mime';
+import { decodePath } from './decode-path.js';
 
 /** A static file with its media type. */
 export interface StaticFile {
@@ -46,19 +47,11 @@ export class StaticFiles {
    * @returns the file, or `undefined` if the build has no such file.
    */
   async read(pathname: string): Promise<StaticFile | undefined> {
-    const file = this.#files.get(decode(pathname));
+    const file = this.#files.get(decodePath(pathname));
     if (file === undefined) return undefined;
     return {
       body: await readFile(file),
       contentType: getMimeType(file) ?? 'application/octet-stream',
     };
-  }
-}
-
-function decode(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return pathname;
   }
 }

@@ -16,7 +16,24 @@ export function consolePage(data: ConsoleData): Markup {
       ${select('caller', 'Caller', data.callers)}
       <a id="alone" href="/" target="_blank">Open in a new tab</a>
     </form>
-    <main><iframe id="surface-frame" title="Surface"></iframe></main>`;
+    <main><iframe id="surface-frame" title="Surface"></iframe></main>
+    <details class="calls" open>
+      <summary><h2 id="calls-title">Web-method calls</h2></summary>
+      <div class="calls-list" role="region" aria-labelledby="calls-title" tabindex="0">
+        <p id="calls-note" role="status"></p>
+        <table aria-labelledby="calls-title">
+          <thead>
+            <tr>
+              <th scope="col">Method</th>
+              <th scope="col">Status</th>
+              <th scope="col">Duration</th>
+              <th scope="col">Cache</th>
+            </tr>
+          </thead>
+          <tbody id="calls"></tbody>
+        </table>
+      </div>
+    </details>`;
   return hostPage('console', { title: 'wix-emulator', data, body });
 }
 

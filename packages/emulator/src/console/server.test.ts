@@ -76,6 +76,24 @@ describe('the control API', () => {
     expect((await post('/emulator/reset')).status).toBe(204);
   });
 
+  test('lists and forgets the calls of web methods, and resets', async () => {
+    const list = async () => (await fetch(`${server.url}/emulator/calls`)).json();
+    const call = () => emulator.startCall('backend/a/b')({ status: 200, cache: 'hit' });
+    call();
+    expect(await list()).toEqual({ calls: emulator.calls });
+    expect(emulator.calls).toMatchObject([{ method: 'backend/a/b', status: 200, cache: 'hit' }]);
+    const headers = { origin: 'https://evil.example' };
+    const refused = await fetch(`${server.url}/emulator/calls`, { method: 'DELETE', headers });
+    expect(refused.status).toBe(403);
+    expect(emulator.calls).toHaveLength(1);
+    const forgot = await fetch(`${server.url}/emulator/calls`, { method: 'DELETE' });
+    expect(forgot.status).toBe(204);
+    expect(await list()).toEqual({ calls: [] });
+    call();
+    await post('/emulator/reset');
+    expect(await list()).toEqual({ calls: [] });
+  });
+
   test('is healthy only once the app answers', async () => {
     expect((await fetch(`${server.url}/emulator/health`)).status).toBe(200);
     const early = await startConsole({ emulator, appUrl: 'http://localhost:1', port: 0 });

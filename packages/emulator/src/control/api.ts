@@ -4,7 +4,7 @@ import { readJsonObject } from '../json.js';
 import { readClaims } from './claims.js';
 
 /**
- * The control API, for tests in any language: tokens, the log of requests, reset, health.
+ * The control API, for tests in any language: tokens, the logs of requests and calls, reset, health.
  * @param emulator what to control.
  * @param isReady whether the app would serve its next call warm.
  */
@@ -32,6 +32,13 @@ export function controlApi(emulator: Emulator, isReady: () => Promise<boolean>):
 
   api.delete('/requests', () => {
     emulator.clearRequests();
+    return new Response(null, { status: 204 });
+  });
+
+  api.get('/calls', () => Response.json({ calls: emulator.calls }));
+
+  api.delete('/calls', () => {
+    emulator.clearCalls();
     return new Response(null, { status: 204 });
   });
 

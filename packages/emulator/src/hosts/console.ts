@@ -1,4 +1,5 @@
 import type { ConsoleData } from '../console/host-data.js';
+import { followCalls } from './calls.js';
 import { elementById } from './elements.js';
 
 declare global {
@@ -14,6 +15,10 @@ const caller = select('caller');
 
 restore();
 show();
+void followCalls(
+  elementById('calls', HTMLTableSectionElement),
+  elementById('calls-note', HTMLElement),
+);
 
 surface.addEventListener('change', () => {
   caller.value = usualCaller();

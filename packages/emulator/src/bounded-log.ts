@@ -1,0 +1,31 @@
+/** The latest entries of any kind, oldest first; a bounded number of them. */
+export class BoundedLog<Entry> {
+  readonly #limit: number;
+  #entries: Entry[] = [];
+  #snapshot: readonly Entry[] | undefined;
+
+  /** @param limit how many entries to remember. */
+  constructor(limit = 1000) {
+    this.#limit = limit;
+  }
+
+  /** The entries; an array that later entries do not change. */
+  get entries(): readonly Entry[] {
+    // Copied for who looks and not for who adds: an app makes far more calls than anyone looks at.
+    this.#snapshot ??= [...this.#entries];
+    return this.#snapshot;
+  }
+
+  /** Remembers an entry, and forgets the oldest one if there are too many. */
+  add(entry: Entry): void {
+    this.#entries.push(entry);
+    if (this.#entries.length > this.#limit) this.#entries.shift();
+    this.#snapshot = undefined;
+  }
+
+  /** Forgets every entry. */
+  clear(): void {
+    this.#entries = [];
+    this.#snapshot = undefined;
+  }
+}
