@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { WebMethodError } from './error.js';
 
 test('an error keeps what it was made with', () => {
@@ -21,4 +21,28 @@ test('an error keeps what it was made with', () => {
 
 test('a refusal is the caller’s by default', () => {
   expect(new WebMethodError('NO', 'No.').status).toBe(400);
+});
+
+describe('instanceof', () => {
+  class SoldOut extends WebMethodError {}
+
+  test('knows an error of another copy of the class, by its name', () => {
+    const copy = Object.assign(new Error('x'), { name: 'WebMethodError', code: 'NETWORK' });
+    expect(copy).toBeInstanceOf(WebMethodError);
+    expect(copy).not.toBeInstanceOf(SoldOut);
+  });
+
+  test('knows the instances of a class that extends it', () => {
+    const error = new SoldOut('SOLD_OUT', 'No seats.');
+    expect(error).toBeInstanceOf(SoldOut);
+    expect(error).toBeInstanceOf(WebMethodError);
+    expect(new WebMethodError('OTHER', 'Other.')).not.toBeInstanceOf(SoldOut);
+  });
+
+  test.each([new Error('x'), { name: 'WebMethodError' }, null, 'WebMethodError'])(
+    'does not know %s',
+    (value) => {
+      expect(value).not.toBeInstanceOf(WebMethodError);
+    },
+  );
 });

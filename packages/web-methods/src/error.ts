@@ -31,14 +31,13 @@ export class WebMethodError extends Error {
     this.details = options.details;
     this.requestId = options.requestId;
   }
-}
 
-/** The call carries no token, or one that proves nothing. */
-export function unauthenticated(message: string): WebMethodError {
-  return new WebMethodError('UNAUTHENTICATED', message, { status: 401 });
-}
-
-/** Wix failed, and not the caller and not the method. */
-export function upstream(message: string, cause: unknown): WebMethodError {
-  return new WebMethodError('UPSTREAM', message, { status: 502, cause });
+  /** By name, since an app's bundles have copies of this class, and a call may fail with none loaded. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: a class that extends this one inherits the check
+    const isInherited = this !== WebMethodError;
+    // biome-ignore lint/complexity/noThisInStatic: and has instances of its own
+    if (isInherited) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && value.name === 'WebMethodError';
+  }
 }

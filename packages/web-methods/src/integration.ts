@@ -11,21 +11,36 @@ const BACKEND_INTEGRATION = '@wix/astro/backend-extensions';
 /** The hooks in which `@wix/astro` sets up the separate builds and dev servers of extensions. */
 const EXTENSION_HOOKS = ['wix:build:setup', 'wix:server:start'] as const;
 
+/** What an app can set. */
+export interface WebMethodsOptions {
+  /** The largest body that a call may have, in bytes. Default: 1 MiB. */
+  maxBodyBytes?: number;
+}
+
 /**
  * Brings web methods to a Wix app on Astro.
  *
  * @example integrations: [webMethods(wix()), react()]
  * @param wixIntegrations What `wix()` of `@wix/astro` returns. It is wrapped because most
  * extensions are built apart from Astro, by builds that no plugin of an Astro config reaches.
+ * @param options Limits of the app's own.
  * @returns The integrations for Astro, web methods' own first.
  * @throws {Error} If it gets anything else, or if this version of `@wix/astro` sets up its
  * extensions in another way.
  */
-export default function webMethods(wixIntegrations: AstroIntegration[]): AstroIntegration[] {
+export default function webMethods(
+  wixIntegrations: AstroIntegration[],
+  { maxBodyBytes }: WebMethodsOptions = {},
+): AstroIntegration[] {
   // A config in JavaScript has no types to say it.
   if (!Array.isArray(wixIntegrations)) {
     throw new Error(
       `${PACKAGE_NAME}: webMethods() takes what wix() returns. Write integrations: [webMethods(wix())] in astro.config.mjs.`,
+    );
+  }
+  if (maxBodyBytes !== undefined && !(Number.isInteger(maxBodyBytes) && maxBodyBytes > 0)) {
+    throw new Error(
+      `${PACKAGE_NAME}: maxBodyBytes is ${maxBodyBytes}, and must be a whole number of bytes, such as 4 * 1024 * 1024.`,
     );
   }
   let srcDir: string | undefined;
@@ -48,7 +63,8 @@ export default function webMethods(wixIntegrations: AstroIntegration[]): AstroIn
     hooks: {
       'astro:config:setup'({ config, updateConfig, addMiddleware, injectRoute }) {
         srcDir = fileURLToPath(config.srcDir);
-        updateConfig({ vite: { plugins: [webMethodsPlugin({ srcDir, side: 'both' })] } });
+        const plugin = webMethodsPlugin({ srcDir, side: 'both', maxBodyBytes });
+        updateConfig({ vite: { plugins: [plugin] } });
         // This integration stands before Wix's, and so does its middleware.
         addMiddleware({ entrypoint: `${PACKAGE_NAME}/astro/middleware`, order: 'pre' });
         injectRoute({

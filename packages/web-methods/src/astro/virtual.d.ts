@@ -1,11 +1,17 @@
 declare module 'virtual:wix-web-methods/manifest' {
   /** Whether a dev server runs the app. */
   export const dev: boolean;
+  /** The largest body that a call may have, in bytes. */
+  export const maxBodyBytes: number | undefined;
   /** The app's web modules by name, each loaded when called. */
   export const modules: import('../server/modules.js').WebModules;
 }
 
-// Astro writes this module for every project from its env schema, where `@wix/astro` adds the id.
+// Astro writes these modules for every project from its env schema, where `@wix/astro` adds the ids.
 declare module 'astro:env/client' {
   export const WIX_CLIENT_ID: string;
+}
+
+declare module 'astro:env/server' {
+  export const WIX_CLIENT_INSTANCE_ID: string;
 }

@@ -1,56 +1,50 @@
 import { WebMethodError } from '../error.js';
+import { badRequest } from './errors.js';
+import { within } from './within.js';
 
-/** The largest body that a call may have: 1 MiB. */
-const MAX_BODY_BYTES = 1024 * 1024;
-
-/** The most arguments that a call may have; a stack has room for so many, not for all of a body. */
-const MAX_ARGUMENTS = 100;
+/** How long a body may take to arrive. */
+const TIMEOUT_MS = 10_000;
 
 /**
- * Reads a call's arguments.
- * @param request A request whose content type is known to be JSON.
- * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` as soon as the body passes 1 MiB, whatever its
- * `content-length` claims; `BAD_REQUEST` for anything but a JSON array in UTF-8 of 100 items at most.
+ * Reads the body of a call.
+ * @param request The call.
+ * @param maxBytes The largest body that is read, in bytes.
+ * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` as soon as the body passes the limit, whatever its
+ * `content-length` claims; `BAD_REQUEST` if it is not UTF-8 or does not end within 10 s.
  */
-export async function readArguments(request: Request): Promise<unknown[]> {
-  const body = await readText(request);
-  let args: unknown;
+export async function readBody(request: Request, maxBytes: number): Promise<string> {
+  const reader = request.body?.getReader();
+  if (!reader) return '';
   try {
-    args = JSON.parse(body);
-  } catch {
-    throw badRequest('The body is not JSON.');
+    return await within(TIMEOUT_MS, readText(reader, maxBytes), () =>
+      badRequest('The body did not arrive in time.'),
+    );
+  } finally {
+    // Also when we stop early: the rest of the body must not be kept in memory.
+    reader.cancel().catch(() => {});
   }
-  if (!Array.isArray(args)) throw badRequest('The body is not a JSON array of the arguments.');
-  if (args.length > MAX_ARGUMENTS) {
-    throw badRequest(`The call has more than ${MAX_ARGUMENTS} arguments.`);
-  }
-  return args;
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  maxBytes: number,
+): Promise<string> {
   // `fatal`: broken UTF-8 is a malformed call and not a string with replacement characters.
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let size = 0;
-  const reader = request.body?.getReader();
-  if (!reader) return text;
-  try {
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      size += chunk.value.byteLength;
-      if (size > MAX_BODY_BYTES) {
-        throw new WebMethodError(
-          'PAYLOAD_TOO_LARGE',
-          `The arguments are larger than ${MAX_BODY_BYTES} bytes.`,
-          { status: 413 },
-        );
-      }
-      text += decode(decoder, chunk.value);
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    size += chunk.value.byteLength;
+    if (size > maxBytes) {
+      throw new WebMethodError(
+        'PAYLOAD_TOO_LARGE',
+        `The arguments are larger than ${maxBytes} bytes.`,
+        { status: 413 },
+      );
     }
-    return text + decode(decoder);
-  } finally {
-    // Also when we stop early: the rest of the body must not be kept in memory.
-    await reader.cancel().catch(() => {});
+    text += decode(decoder, chunk.value);
   }
+  return text + decode(decoder);
 }
 
 function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
@@ -59,8 +53,4 @@ function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
   } catch {
     throw badRequest('The body is not UTF-8.');
   }
-}
-
-function badRequest(message: string): WebMethodError {
-  return new WebMethodError('BAD_REQUEST', message, { status: 400 });
 }

@@ -17,13 +17,14 @@ const callers = new AsyncLocalStorage<Caller>();
 /**
  * Gives a web method its verified caller. It costs no call to Wix: the handler has verified the
  * token before it runs the method.
- * @throws {Error} Outside of a web-method call.
+ * @throws {Error} Outside of a web-method call. In a method with the `cache` option, reading
+ * `subjectType` or `subjectId` throws, as the result answers other callers, too.
  */
 export async function getCaller(): Promise<Caller> {
   const caller = callers.getStore();
   if (!caller) {
     throw new Error(
-      'getCaller() was called outside of a web-method call. Only a method that a frontend called has a caller.',
+      'getCaller() was called outside of a web-method call. Only a method that a frontend called has a caller; a test gives it one with withCaller() of wix-astro-web-methods/testing.',
     );
   }
   return caller;
@@ -32,4 +33,24 @@ export async function getCaller(): Promise<Caller> {
 /** Runs a function whose {@link getCaller} gives the caller, through all that it awaits. */
 export function runWithCaller<T>(caller: Caller, run: () => T): T {
   return callers.run(caller, run);
+}
+
+/** The caller as a cached method sees it: the installation, and an error in place of who asks. */
+export function withoutIdentity({ siteId, instanceId }: Caller): Caller {
+  return {
+    siteId,
+    instanceId,
+    get subjectType(): never {
+      throw identityRead('subjectType');
+    },
+    get subjectId(): never {
+      throw identityRead('subjectId');
+    },
+  };
+}
+
+function identityRead(field: string): Error {
+  return new Error(
+    `A method with the cache option read the caller's ${field}. Its result answers every caller of the installation: remove the option, or do without ${field}.`,
+  );
 }

@@ -2,7 +2,8 @@ import { Permissions, webMethod } from '@wix/web-methods';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebMethodError } from '../error.js';
 import { type Caller, getCaller } from './caller.js';
-import { createHandler, type RunInContext } from './handler.js';
+import { createHandler } from './handler.js';
+import type { RunInContext } from './run.js';
 
 const CLIENT_ID = 'app';
 
@@ -88,7 +89,7 @@ async function call(path: string, options: CallOptions = {}) {
     duplex: 'half',
   };
   const request = new Request(`https://app.example/api/web-methods/${path}`, init);
-  const response = await handle(request, inContext);
+  const response = await handle(request, inContext && { inContext });
   const text = await response.text();
   return { response, status: response.status, body: text === '' ? undefined : JSON.parse(text) };
 }
@@ -230,9 +231,8 @@ describe('errors', () => {
       expect(body).toEqual({
         error: { code: 'INTERNAL', message: 'The server failed.', requestId: body.error.requestId },
       });
-      expect(console.error).toHaveBeenCalledWith(
-        expect.stringContaining(body.error.requestId),
-        expect.any(Error),
+      expect(console.error).toHaveBeenCalledExactlyOnceWith(
+        expect.stringContaining(`${body.error.requestId} failed: `),
       );
     },
   );

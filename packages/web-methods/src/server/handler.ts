@@ -1,11 +1,15 @@
-import { unauthenticated, upstream, WebMethodError } from '../error.js';
-import { readArguments } from './body.js';
-import { runWithCaller } from './caller.js';
-import { identify } from './identify.js';
+import { WebMethodError } from '../error.js';
+import { parseArguments } from './arguments.js';
+import { readBody } from './body.js';
+import { createIdentifier } from './caller-cache.js';
+import { type Credentials, credentialsOf, type Session } from './credentials.js';
+import { forbidden, timeout, unauthenticated } from './errors.js';
+import { failureResponse } from './failure.js';
 import { findMethod, type WebModules } from './modules.js';
 import { isAllowed } from './permission.js';
-import { errorResponse, finish, preflight } from './responses.js';
-import { encodeResult } from './result.js';
+import { preflight } from './responses.js';
+import { type RunInContext, runMethod } from './run.js';
+import { within } from './within.js';
 
 /** What a handler serves. */
 export interface HandlerOptions {
@@ -15,13 +19,20 @@ export interface HandlerOptions {
   clientId: string;
   /** Whether the messages and stacks of faults may reach the caller: never in production. */
   dev: boolean;
+  /** The largest body that a call may have, in bytes. Default: 1 MiB. */
+  maxBodyBytes?: number;
 }
 
-/** Runs a method inside of what the framework sets up around it, such as the SDK's context. */
-export type RunInContext = (run: () => Promise<Response>) => Promise<Response>;
+/** What a framework knows of a call beside the request. */
+export interface CallOptions {
+  /** Runs the method where the SDK knows the caller's installation. Default: just runs it. */
+  inContext?: RunInContext;
+  /** The session of a headless site's visitor. It counts only where nothing else says who calls. */
+  session?: Session | undefined;
+}
 
 /** Answers web-method calls: a Fetch API handler, for any framework. */
-export type Handler = (request: Request, inContext?: RunInContext) => Promise<Response>;
+export type Handler = (request: Request, options?: CallOptions) => Promise<Response>;
 
 /** How long a call may take on the server, so that no fault of Wix's leaves a caller waiting. */
 const TIMEOUT_MS = 30_000;
@@ -31,70 +42,62 @@ const TIMEOUT_MS = 30_000;
  * malformed call costs no call to Wix.
  * @param options The app's web modules and its id.
  */
-export function createHandler({ modules, clientId, dev }: HandlerOptions): Handler {
-  const fail = (error: unknown) => errorResponse(error, dev);
+export function createHandler(options: HandlerOptions): Handler {
+  const { modules, clientId, dev, maxBodyBytes = 1024 * 1024 } = options;
+  const identify = createIdentifier(clientId);
 
-  async function answer(request: Request, inContext: RunInContext): Promise<Response> {
-    if (request.method !== 'POST') {
-      throw new WebMethodError('METHOD_NOT_ALLOWED', 'Web methods are called with POST.', {
-        status: 405,
-      });
+  async function answer(
+    request: Request,
+    credentials: Credentials | undefined,
+    inContext: RunInContext,
+  ): Promise<Response> {
+    checkForm(request);
+    const { method, id } = await findMethod(modules, new URL(request.url).pathname);
+    if (!credentials) throw unauthenticated('The call has no access token.');
+    const args = parseArguments(await readBody(request, maxBodyBytes));
+    const { token, instanceId } = credentials;
+    const caller = await identify(token);
+    if (instanceId !== undefined && instanceId !== caller.instanceId) {
+      throw unauthenticated('The session belongs to another installation.');
     }
-    if (!isJson(request.headers.get('content-type'))) {
-      throw new WebMethodError(
-        'UNSUPPORTED_MEDIA_TYPE',
-        'Arguments are sent as application/json.',
-        {
-          status: 415,
-        },
-      );
-    }
-    const method = await findMethod(modules, new URL(request.url).pathname);
-    const token = request.headers.get('authorization');
-    if (!token) throw unauthenticated('The call has no access token.');
-    const args = await readArguments(request);
-    const caller = await identify(token, clientId);
     if (!isAllowed(method.permission, caller.subjectType)) {
-      throw new WebMethodError(
-        'FORBIDDEN',
+      throw forbidden(
         `The method's permission is ${method.permission}, which the caller does not have.`,
-        { status: 403 },
       );
     }
-    // What the method throws is answered inside of the context: a framework's own middleware would
-    // turn it into a page.
-    const run = () =>
-      runWithCaller(caller, async () => encodeResult(await method(...args))).catch(fail);
-    try {
-      return await inContext(run);
-    } catch (cause) {
-      throw upstream('Wix failed to set up the call.', cause);
-    }
+    return runMethod({ method, id, args, caller, token, inContext });
   }
 
-  return async (request, inContext = (run) => run()) => {
+  return async (request, { inContext = runDirectly, session } = {}) => {
     if (request.method === 'OPTIONS') {
       return preflight(request.headers.get('access-control-request-headers'));
     }
-    return finish(await within(TIMEOUT_MS, answer(request, inContext)).catch(fail));
+    const credentials = credentialsOf(request, session);
+    try {
+      return await within(TIMEOUT_MS, answer(request, credentials, inContext), () =>
+        timeout('The call took too long.'),
+      );
+    } catch (error) {
+      return failureResponse(error, { dev, token: credentials?.token });
+    }
   };
+}
+
+const runDirectly: RunInContext = (run) => run();
+
+function checkForm({ method, headers }: Request): void {
+  if (method !== 'POST') {
+    throw new WebMethodError('METHOD_NOT_ALLOWED', 'Web methods are called with POST.', {
+      status: 405,
+    });
+  }
+  if (!isJson(headers.get('content-type'))) {
+    throw new WebMethodError('UNSUPPORTED_MEDIA_TYPE', 'Arguments are sent as application/json.', {
+      status: 415,
+    });
+  }
 }
 
 function isJson(contentType: string | null): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
-}
-
-/** Waits for a promise no longer than so many milliseconds. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new WebMethodError('TIMEOUT', 'The call took too long.', { status: 504 }));
-    }, ms);
-  });
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

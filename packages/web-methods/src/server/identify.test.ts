@@ -29,10 +29,13 @@ const valid = {
 test('a valid token tells its caller', async () => {
   tokenInfo.mockResolvedValue(Response.json(valid));
   expect(await identify('token', CLIENT_ID)).toEqual({
-    subjectType: 'VISITOR',
-    subjectId: 'subject',
-    siteId: 'site',
-    instanceId: 'instance',
+    caller: {
+      subjectType: 'VISITOR',
+      subjectId: 'subject',
+      siteId: 'site',
+      instanceId: 'instance',
+    },
+    expires: valid.exp * 1000,
   });
   const [url, init] = tokenInfo.mock.calls[0] ?? [];
   expect(url).toBe('https://www.wixapis.com/oauth2/token-info');
@@ -41,7 +44,9 @@ test('a valid token tells its caller', async () => {
 
 test('a subject that nobody knows yet is UNKNOWN', async () => {
   tokenInfo.mockResolvedValue(Response.json({ ...valid, subjectType: 'ROBOT' }));
-  expect(await identify('token', CLIENT_ID)).toMatchObject({ subjectType: 'UNKNOWN' });
+  expect(await identify('token', CLIENT_ID)).toMatchObject({
+    caller: { subjectType: 'UNKNOWN' },
+  });
 });
 
 describe('UNAUTHENTICATED', () => {

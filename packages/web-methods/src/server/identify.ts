@@ -1,8 +1,15 @@
-import { unauthenticated, upstream, WebMethodError } from '../error.js';
 import type { Caller } from './caller.js';
+import { timeout, unauthenticated, upstream } from './errors.js';
 
 const TOKEN_INFO_URL = 'https://www.wixapis.com/oauth2/token-info';
 const TIMEOUT_MS = 10_000;
+
+/** A caller, and how long the token proves it. */
+export interface VerifiedCaller {
+  readonly caller: Caller;
+  /** When the token expires, in milliseconds since the epoch. */
+  readonly expires: number;
+}
 
 /**
  * Asks Wix whose token it is.
@@ -12,20 +19,23 @@ const TIMEOUT_MS = 10_000;
  * app's, `UPSTREAM` if Wix fails, `TIMEOUT` if it does not answer within 10 s.
  * @see https://dev.wix.com/docs/rest/app-management/oauth-2/token-info
  */
-export async function identify(token: string, clientId: string): Promise<Caller> {
+export async function identify(token: string, clientId: string): Promise<VerifiedCaller> {
   const info = await fetchTokenInfo(token);
-  if (!info.active) throw unauthenticated('The access token is expired or inactive.');
+  if (!info.active || info.expires <= Date.now()) {
+    throw unauthenticated('The access token is expired or inactive.');
+  }
   if (info.clientId !== clientId) {
     throw unauthenticated('The access token was issued for another app.');
   }
   if (!info.instanceId) throw unauthenticated('The access token belongs to no app instance.');
-  const { subjectType, subjectId, siteId, instanceId } = info;
-  return { subjectType, subjectId, siteId, instanceId };
+  const { expires, subjectType, subjectId, siteId, instanceId } = info;
+  return { caller: Object.freeze({ subjectType, subjectId, siteId, instanceId }), expires };
 }
 
 interface TokenInfo {
   active: boolean;
   clientId: string | undefined;
+  expires: number;
   instanceId: string | undefined;
   siteId: string;
   subjectId: string;
@@ -45,7 +55,7 @@ async function fetchTokenInfo(token: string): Promise<TokenInfo> {
     body = await response.json();
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'TimeoutError') {
-      throw new WebMethodError('TIMEOUT', 'Wix did not answer in time.', { status: 504, cause });
+      throw timeout('Wix did not answer in time.', cause);
     }
     throw unverified(cause);
   }
@@ -57,7 +67,7 @@ async function fetchTokenInfo(token: string): Promise<TokenInfo> {
   throw unverified(new Error(`Wix answered token-info with status ${response.status}.`));
 }
 
-function unverified(cause: unknown): WebMethodError {
+function unverified(cause: unknown) {
   return upstream('Wix failed to verify the access token.', cause);
 }
 
@@ -73,10 +83,11 @@ function parseTokenInfo(body: unknown): TokenInfo {
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const exp: unknown = info.get('exp');
-  const expired = typeof exp !== 'number' || exp * 1000 <= Date.now();
   return {
-    active: info.get('active') === true && !expired,
+    active: info.get('active') === true,
     clientId: text('clientId'),
+    // Without a time of expiry nothing says that the token still holds.
+    expires: typeof exp === 'number' ? exp * 1000 : 0,
     instanceId: text('instanceId'),
     siteId: text('siteId') ?? '',
     subjectId: text('subjectId') ?? '',

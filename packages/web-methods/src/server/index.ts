@@ -1,9 +1,13 @@
 export { WebMethodError, type WebMethodErrorOptions } from '../error.js';
 export { type Caller, getCaller } from './caller.js';
+export type { Session } from './credentials.js';
 export {
+  type CallOptions,
   createHandler,
   type Handler,
   type HandlerOptions,
-  type RunInContext,
 } from './handler.js';
 export type { WebModules } from './modules.js';
+export { type Invalidation, invalidate } from './result-cache.js';
+export type { RunInContext } from './run.js';
+export { type ValidationIssue, validated } from './validated.js';

@@ -1,9 +1,13 @@
-import { WebMethodError } from '../error.js';
+import type { WebMethodError } from '../error.js';
+import type { EncodedResult } from './result.js';
 
 // Frontends run on the customers' own sites, so any origin may call. That is safe because nothing
 // is granted to an origin: a call proves who it is with a token that only the host page hands out,
 // and a wildcard makes browsers leave cookies out.
-const CORS = { 'access-control-allow-origin': '*' };
+const HEADERS = {
+  'access-control-allow-origin': '*',
+  'cache-control': 'private, no-store',
+};
 
 /**
  * Answers a preflight, without a call to Wix, for a day.
@@ -14,52 +18,51 @@ export function preflight(requestedHeaders: string | null | undefined): Response
   return new Response(null, {
     status: 204,
     headers: {
-      ...CORS,
+      ...HEADERS,
       'access-control-allow-methods': 'POST',
       'access-control-allow-headers': requestedHeaders ?? 'authorization, content-type',
       'access-control-max-age': '86400',
-      'cache-control': 'private, no-store',
     },
   });
 }
 
 /**
- * Makes a response one that a frontend on another origin can read and that nobody stores.
- * @param response The answer to a call, possibly with headers that the framework has added.
+ * Answers a call with its result.
+ * @param result The encoded result.
+ * @param init Headers of the framework's, to send beside the protocol's own.
+ * @param cache How a cached method was answered, for the standard header `cache-status`.
  */
-export function finish(response: Response): Response {
-  const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(CORS)) headers.set(name, value);
-  headers.set('cache-control', 'private, no-store');
-  return new Response(response.body, { status: response.status, headers });
+export function resultResponse(
+  { status, contentType, body }: EncodedResult,
+  init?: Headers,
+  cache?: string,
+): Response {
+  const headers = withProtocolHeaders(init);
+  if (contentType) headers.set('content-type', contentType);
+  if (cache) headers.set('cache-status', cache);
+  return new Response(status === 204 ? null : body, { status, headers });
 }
 
 /**
- * Answers a call that failed, as `{ error: { code, message, details?, requestId } }`, and logs what
- * is the server's fault under the same request id.
- * @param error What was thrown. Anything but a {@link WebMethodError} is a fault of the method.
- * @param dev In development a fault's own message and stack reach the caller.
+ * Answers a call that failed, as `{ error: { code, message, details?, requestId } }`.
+ * @param error What to tell the caller.
+ * @param requestId The id under which the log has it, if it is the server's fault.
+ * @throws {TypeError} If JSON cannot carry the details, or the status is none of an error, which
+ * the caller would take for a result.
  */
-export function errorResponse(error: unknown, dev: boolean): Response {
-  const requestId = crypto.randomUUID();
-  const { code, message, status, details } =
-    error instanceof WebMethodError ? error : internal(error, dev);
-  let body: string;
-  try {
-    // With another status the caller would take the error for a result.
-    if (!(status >= 400 && status <= 599)) throw new RangeError(`${status} is no error status.`);
-    body = JSON.stringify({ error: { code, message, details, requestId } });
-  } catch (cause) {
-    return errorResponse(new Error(`The error ${code} cannot be answered.`, { cause }), dev);
+export function errorResponse(error: WebMethodError, requestId: string): Response {
+  const { code, message, status, details } = error;
+  if (!(Number.isInteger(status) && status >= 400 && status <= 599)) {
+    throw new TypeError(`The error ${code} has ${status}, which is no error status.`);
   }
-  if (status >= 500) console.error(`Web-method call ${requestId} failed:`, error);
-  const headers = new Headers({ 'content-type': 'application/json' });
+  const headers = withProtocolHeaders({ 'content-type': 'application/json' });
   if (status === 405) headers.set('allow', 'POST, OPTIONS');
+  const body = JSON.stringify({ error: { code, message, details, requestId } });
   return new Response(body, { status, headers });
 }
 
-function internal(error: unknown, dev: boolean): WebMethodError {
-  const message = dev && error instanceof Error ? error.message : 'The server failed.';
-  const details = dev && error instanceof Error ? { stack: error.stack } : undefined;
-  return new WebMethodError('INTERNAL', message, { status: 500, details });
+function withProtocolHeaders(init?: HeadersInit): Headers {
+  const headers = new Headers(init);
+  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  return headers;
 }

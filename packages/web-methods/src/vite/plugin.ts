@@ -24,6 +24,8 @@ export interface WebMethodsPluginOptions {
    * environment tells, as in Astro's own build.
    */
   side: 'frontend' | 'backend' | 'both';
+  /** The largest body that a call may have, in bytes. Default: 1 MiB. */
+  maxBodyBytes?: number | undefined;
 }
 
 /**
@@ -90,7 +92,7 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin {
         if (isFrontend(loadOptions?.ssr)) {
           this.error('A frontend cannot import the web-method manifest.');
         }
-        return generateManifest(srcDir, dev);
+        return generateManifest(srcDir, { dev, maxBodyBytes: options.maxBodyBytes });
       }
       const name = webModuleName(id, srcDir);
       if (name === undefined || !isFrontend(loadOptions?.ssr)) return;

@@ -1,0 +1,24 @@
+import { WIX_CLIENT_INSTANCE_ID } from 'astro:env/server';
+import type { AstroCookies } from 'astro';
+import type { Session } from '../server/credentials.js';
+
+/**
+ * Reads the cookie in which `@wix/astro` keeps the session of a headless site's visitor. In a call
+ * with it, elevated SDK calls act on the site's own installation.
+ */
+export function readSession(cookies: AstroCookies): Session | undefined {
+  const token = property(property(property(parse(cookies), 'tokens'), 'accessToken'), 'value');
+  return typeof token === 'string' ? { token, instanceId: WIX_CLIENT_INSTANCE_ID } : undefined;
+}
+
+function parse(cookies: AstroCookies): unknown {
+  try {
+    return cookies.get('wixSession')?.json();
+  } catch {
+    return undefined;
+  }
+}
+
+function property(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}

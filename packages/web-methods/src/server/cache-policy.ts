@@ -1,0 +1,62 @@
+import { PACKAGE_NAME } from '../consts.js';
+import type { WebMethodFunction } from './permission.js';
+
+/** How the results of a method are kept. */
+export interface CachePolicy {
+  /** How long a result is fresh, in milliseconds. */
+  ttlMs: number;
+  /** Under which names it can be invalidated; never empty. */
+  tags: readonly string[];
+}
+
+/** Wix's own default, and beyond it the number is more likely meant as milliseconds. */
+const WEEK_S = 604_800;
+
+const policies = new WeakMap<WebMethodFunction, CachePolicy | undefined>();
+
+/**
+ * Reads the `cache` option of a web method: `{ tags: string[], ttl?: number }`, `ttl` in seconds,
+ * a week by default. As in Wix's own web methods, nothing is cached without tags.
+ * @param method A web method.
+ * @param id Its id, for messages.
+ * @returns The policy, or `undefined` if the method is not cached.
+ * @throws {Error} If the option has another shape, or the method's permission is not `Anyone`:
+ * the results of one caller answer the others.
+ */
+export function cachePolicy(method: WebMethodFunction, id: string): CachePolicy | undefined {
+  if (!policies.has(method)) policies.set(method, readPolicy(method, id));
+  return policies.get(method);
+}
+
+function readPolicy(method: WebMethodFunction, id: string): CachePolicy | undefined {
+  const cache = property(property(method, 'options'), 'cache');
+  if (cache === undefined) return undefined;
+  if (typeof cache !== 'object') throw new Error(`The cache option of ${id} is not an object.`);
+  const tags = property(cache, 'tags') ?? [];
+  const ttl = property(cache, 'ttl') ?? WEEK_S;
+  if (!isStrings(tags))
+    throw new Error(`The cache option of ${id}: tags is not a list of strings.`);
+  if (typeof ttl !== 'number' || !(ttl > 0)) {
+    throw new Error(`The cache option of ${id}: ttl is not a positive number of seconds.`);
+  }
+  if (method.permission !== 'Anyone') {
+    throw new Error(
+      `The cache option of ${id}: only a method with Permissions.Anyone can be cached, and its permission is ${method.permission}.`,
+    );
+  }
+  if (ttl > WEEK_S) {
+    console.warn(
+      `${PACKAGE_NAME}: the cache option of ${id} has a ttl of ${ttl} seconds, which is more than a week. It is in seconds, not in milliseconds.`,
+    );
+  }
+  return tags.length === 0 ? undefined : { ttlMs: ttl * 1000, tags };
+}
+
+function property(value: unknown, key: string): unknown {
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return isObject ? new Map(Object.entries(value)).get(key) : undefined;
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createIdentifier } from './caller-cache.js';
+
+/** Wix's token-info: a token's text is its instance, and its lifetime in seconds. */
+const tokenInfo = vi.fn(async (_: string, init: { body: string }) => {
+  const [instanceId, lifetime = '3600'] = JSON.parse(init.body).token.split(' ');
+  return Response.json({
+    active: lifetime !== 'inactive',
+    subjectType: 'VISITOR',
+    instanceId,
+    clientId: 'app',
+    exp: Date.now() / 1000 + Number(lifetime),
+  });
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.stubGlobal('fetch', tokenInfo);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  tokenInfo.mockClear();
+});
+
+test('Wix is asked about a token once a minute', async () => {
+  const identify = createIdentifier('app');
+  for (const [seconds, calls] of [
+    [0, 1],
+    [59, 1],
+    [60, 2],
+    [119, 2],
+    [121, 3],
+  ] as const) {
+    vi.setSystemTime(seconds * 1000);
+    expect(await identify('a')).toMatchObject({ instanceId: 'a' });
+    expect(tokenInfo).toHaveBeenCalledTimes(calls);
+  }
+});
+
+test('a caller is never remembered past the token’s expiry', async () => {
+  const identify = createIdentifier('app');
+  await identify('a 10');
+  vi.setSystemTime(Date.now() + 9_999);
+  await identify('a 10');
+  expect(tokenInfo).toHaveBeenCalledTimes(1);
+  vi.setSystemTime(Date.now() + 1);
+  await identify('a 10');
+  expect(tokenInfo).toHaveBeenCalledTimes(2);
+});
+
+test('each token has its own caller', async () => {
+  const identify = createIdentifier('app');
+  for (const instanceId of ['a', 'b', 'a', 'b']) {
+    expect(await identify(instanceId)).toMatchObject({ instanceId });
+  }
+  expect(tokenInfo).toHaveBeenCalledTimes(2);
+});
+
+test('a refusal is not remembered', async () => {
+  const identify = createIdentifier('app');
+  for (const calls of [1, 2]) {
+    await expect(identify('a inactive')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(tokenInfo).toHaveBeenCalledTimes(calls);
+  }
+});
+
+test('each app has its own callers', async () => {
+  await createIdentifier('app')('a');
+  await expect(createIdentifier('other')('a')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});

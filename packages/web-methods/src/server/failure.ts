@@ -1,0 +1,52 @@
+import { WebMethodError } from '../error.js';
+import { logFailure } from './log.js';
+import { errorResponse } from './responses.js';
+import { fromSdkError } from './sdk-error.js';
+
+/**
+ * Says what an error means for the caller: a {@link WebMethodError} what it says, an error of Wix's
+ * SDK what Wix meant, and anything else that the server failed.
+ * @param error What was thrown.
+ */
+export function toWebMethodError(error: unknown): WebMethodError {
+  if (error instanceof WebMethodError) return error;
+  return fromSdkError(error) ?? internal(error);
+}
+
+/** What {@link failureResponse} must know beside the error. */
+export interface FailureOptions {
+  /** In development a fault's own message and stack reach the caller. */
+  dev: boolean;
+  /** The call's token, to keep it out of the log. */
+  token: string | undefined;
+}
+
+/**
+ * Answers a call that failed, and logs what is not the caller's own fault under the same id.
+ * @param error What was thrown.
+ */
+export function failureResponse(error: unknown, { dev, token }: FailureOptions): Response {
+  const requestId = crypto.randomUUID();
+  const what = `Web-method call ${requestId} failed`;
+  const meaning = toWebMethodError(error);
+  try {
+    const response = errorResponse(dev ? explained(meaning, error) : meaning, requestId);
+    if (meaning !== error || meaning.status >= 500) logFailure(what, error, token);
+    return response;
+  } catch (cause) {
+    logFailure(what, new Error('The error cannot be answered.', { cause }), token);
+    return errorResponse(internal(cause), requestId);
+  }
+}
+
+function internal(cause: unknown): WebMethodError {
+  return new WebMethodError('INTERNAL', 'The server failed.', { status: 500, cause });
+}
+
+function explained(meaning: WebMethodError, error: unknown): WebMethodError {
+  if (meaning === error) return meaning;
+  const { code, status } = meaning;
+  if (!(error instanceof Error))
+    return new WebMethodError(code, `Thrown: ${String(error)}`, { status });
+  return new WebMethodError(code, error.message, { status, details: { stack: error.stack } });
+}

@@ -1,0 +1,90 @@
+import type { WebMethodError } from '../error.js';
+import { type CachePolicy, cachePolicy } from './cache-policy.js';
+import { type Caller, runWithCaller, withoutIdentity } from './caller.js';
+import { timeout, upstream } from './errors.js';
+import { toWebMethodError } from './failure.js';
+import { logFailure } from './log.js';
+import type { WebMethodFunction } from './permission.js';
+import { resultResponse } from './responses.js';
+import { type EncodedResult, encodeResult } from './result.js';
+import { type CachedResult, findResult, resultKeeper } from './result-cache.js';
+import { within } from './within.js';
+
+/** Runs a method inside of what the framework sets up around it, such as the SDK's context. */
+export type RunInContext = (run: () => Promise<Response>) => Promise<Response>;
+
+/** A call that may run: its method is known and its caller has the permission. */
+export interface AdmittedCall {
+  method: WebMethodFunction;
+  /** The method's id, such as `backend/instance/getInstance`. */
+  id: string;
+  args: unknown[];
+  caller: Caller;
+  token: string;
+  inContext: RunInContext;
+}
+
+/** How long an expired result waits for a fresh one, well before the caller gives up. */
+const STALE_WAIT_MS = 10_000;
+
+/**
+ * Runs a method, or answers with its kept result.
+ * @throws What the method throws; {@link WebMethodError} `UPSTREAM` if Wix fails to set up the call.
+ */
+export async function runMethod(call: AdmittedCall): Promise<Response> {
+  const policy = cachePolicy(call.method, call.id);
+  if (policy) return runCached(call, policy);
+  const { result, headers } = await execute(call);
+  return resultResponse(result, headers);
+}
+
+async function runCached(call: AdmittedCall, policy: CachePolicy): Promise<Response> {
+  const key = { ...call, instanceId: call.caller.instanceId };
+  const kept = findResult(key);
+  // Without the framework's context, and so without a call to Wix.
+  if (kept?.isFresh) return hit(kept);
+  const keep = resultKeeper(key, policy);
+  try {
+    const running = execute({ ...call, caller: withoutIdentity(call.caller) });
+    const { result, headers } = await (kept ? within(STALE_WAIT_MS, running, tooLate) : running);
+    keep(result);
+    return resultResponse(result, headers, 'web-methods; fwd=miss; stored');
+  } catch (error) {
+    if (!kept || !isFailureOfWix(error)) throw error;
+    logFailure(`Web method ${call.id} failed, and an expired result answers`, error, call.token);
+    return hit(kept);
+  }
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9211 for the header's words. */
+function hit({ result, isFresh, ttl }: CachedResult): Response {
+  const detail = isFresh ? '' : '; detail=upstream-failed';
+  return resultResponse(result, undefined, `web-methods; hit; ttl=${ttl}${detail}`);
+}
+
+function isFailureOfWix(error: unknown): boolean {
+  return ['UPSTREAM', 'TIMEOUT'].includes(toWebMethodError(error).code);
+}
+
+function tooLate(): WebMethodError {
+  return timeout('The method took too long.');
+}
+
+async function execute({ method, args, caller, inContext }: AdmittedCall) {
+  const run: { outcome?: Promise<EncodedResult> } = {};
+  let headers: Headers | undefined;
+  try {
+    const response = await inContext(async () => {
+      run.outcome = runWithCaller(caller, async () => encodeResult(await method(...args)));
+      // What it throws is ours to answer: a framework would make a page of it.
+      await run.outcome.catch(() => {});
+      return new Response(null, { status: 204 });
+    });
+    headers = response.headers;
+  } catch (cause) {
+    // What fails after the method has run, such as Wix's monitoring, does not undo its result.
+    if (!run.outcome) throw upstream('Wix failed to set up the call.', cause);
+  }
+  if (!run.outcome) throw upstream('Wix failed to set up the call.', new Error('No method ran.'));
+  return { result: await run.outcome, headers };
+}

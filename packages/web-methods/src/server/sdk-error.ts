@@ -1,0 +1,33 @@
+import type { WebMethodError } from '../error.js';
+import { forbidden, notFound, upstream } from './errors.js';
+
+/**
+ * Reads an error that a call of Wix's SDK threw.
+ * @param error Anything that a method threw.
+ * @returns What it means for the caller, without a word of what Wix said; `undefined` if the SDK did
+ * not throw it, or if Wix found fault with the request itself, which is the method's fault.
+ */
+export function fromSdkError(error: unknown): WebMethodError | undefined {
+  if (!(error instanceof Error) || !isSdkError(error)) return undefined;
+  const status = statusOf(error);
+  if (status === 403) return forbidden('Wix refused what the method asked for.', error);
+  if (status === 404) return notFound('Wix has not found what the method asked for.', error);
+  const isOurs = status !== undefined && status < 500 && status !== 401 && status !== 429;
+  return isOurs ? undefined : upstream('Wix failed to answer the method.', error);
+}
+
+// The SDK exports no class for them. Where Wix answered, its error carries the answer and its request
+// id; where none came, it carries itself as `runtimeError`.
+function isSdkError(error: Error): boolean {
+  return (
+    Object.hasOwn(error, 'runtimeError') ||
+    (Object.hasOwn(error, 'response') && Object.hasOwn(error, 'requestId'))
+  );
+}
+
+function statusOf(error: Error): number | undefined {
+  const response = 'response' in error ? error.response : undefined;
+  if (typeof response !== 'object' || response === null || !('status' in response))
+    return undefined;
+  return typeof response.status === 'number' ? response.status : undefined;
+}

@@ -1,0 +1,97 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import { WebMethodError } from '../error.js';
+
+type Schemas = readonly StandardSchemaV1[];
+
+/** What the method gets: what each schema makes of its argument. */
+type Outputs<S extends Schemas> = {
+  -readonly [K in keyof S]: StandardSchemaV1.InferOutput<S[K]>;
+};
+
+/** What a caller gives. An argument may be left out if it and all behind it may be `undefined`. */
+type Inputs<S extends Schemas> = S extends readonly [
+  infer First extends StandardSchemaV1,
+  ...infer Rest extends Schemas,
+]
+  ? AllOptional<S> extends true
+    ? [argument?: StandardSchemaV1.InferInput<First>, ...rest: Inputs<Rest>]
+    : [argument: StandardSchemaV1.InferInput<First>, ...rest: Inputs<Rest>]
+  : [];
+
+type AllOptional<S extends Schemas> = S extends readonly [
+  infer First extends StandardSchemaV1,
+  ...infer Rest extends Schemas,
+]
+  ? undefined extends StandardSchemaV1.InferInput<First>
+    ? AllOptional<Rest>
+    : false
+  : true;
+
+/** What a schema found wrong with a call, as `details` of the error `VALIDATION`. */
+export interface ValidationIssue {
+  message: string;
+  /** The way to it: the argument's number, from 0, and then properties and indexes. */
+  path: (string | number)[];
+}
+
+/**
+ * Makes a function that checks its arguments before it runs, for `webMethod()`. It gets what the
+ * schemas make of the arguments, with defaults and transformations; an argument without a schema
+ * is refused.
+ *
+ * @example webMethod(Permissions.Anyone, validated(z.object({ seats: z.int() }), ({ seats }) => …))
+ * @param schema A Standard Schema (zod, valibot, arktype, …) for the only argument, or a list of
+ * them, one for each argument.
+ * @param method The function.
+ * @returns A function that throws {@link WebMethodError} `VALIDATION`, status 422, whose `details`
+ * are `{ issues: ValidationIssue[] }`.
+ * @see https://standardschema.dev
+ */
+export function validated<S extends StandardSchemaV1, Return>(
+  schema: S,
+  method: (argument: StandardSchemaV1.InferOutput<S>) => Return,
+): (...args: Inputs<readonly [S]>) => Promise<Awaited<Return>>;
+export function validated<const S extends Schemas, Return>(
+  schemas: S,
+  method: (...args: Outputs<S>) => Return,
+): (...args: Inputs<S>) => Promise<Awaited<Return>>;
+export function validated(
+  schema: StandardSchemaV1 | Schemas,
+  method: (...args: unknown[]) => unknown,
+): (...args: unknown[]) => Promise<unknown> {
+  const schemas = isList(schema) ? schema : [schema];
+  return async (...args) => {
+    const results = await Promise.all(
+      schemas.map(async (item, index) => item['~standard'].validate(args[index])),
+    );
+    const issues = results.flatMap((result, index) => issuesOf(result, index));
+    if (args.length > schemas.length) {
+      const noun = schemas.length === 1 ? 'argument' : 'arguments';
+      const message = `The method takes ${schemas.length} ${noun}.`;
+      issues.push({ message, path: [schemas.length] });
+    }
+    if (issues.length > 0) {
+      throw new WebMethodError('VALIDATION', 'The arguments are not valid.', {
+        status: 422,
+        details: { issues },
+      });
+    }
+    return method(...results.map((result) => ('value' in result ? result.value : undefined)));
+  };
+}
+
+function isList(schema: StandardSchemaV1 | Schemas): schema is Schemas {
+  return Array.isArray(schema);
+}
+
+function issuesOf(result: StandardSchemaV1.Result<unknown>, argument: number): ValidationIssue[] {
+  return (result.issues ?? []).map(({ message, path = [] }) => ({
+    message,
+    path: [argument, ...path.map(keyOf)],
+  }));
+}
+
+function keyOf(segment: PropertyKey | StandardSchemaV1.PathSegment): string | number {
+  const key = typeof segment === 'object' ? segment.key : segment;
+  return typeof key === 'symbol' ? String(key) : key;
+}

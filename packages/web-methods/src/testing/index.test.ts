@@ -1,0 +1,76 @@
+import { appInstances } from '@wix/app-management';
+import { auth, httpClient } from '@wix/essentials';
+import { Permissions, webMethod } from '@wix/web-methods';
+import { describe, expect, test, vi } from 'vitest';
+import { getCaller } from '../server/caller.js';
+import { withCaller } from './index.js';
+
+const getAppInstance = auth.elevate(appInstances.getAppInstance);
+
+const describeInstance = webMethod(Permissions.Anyone, async () => {
+  const { instanceId } = await getCaller();
+  const { instance } = await getAppInstance();
+  return { instanceId, isFree: instance?.isFree };
+});
+
+const visitor = { subjectType: 'VISITOR', instanceId: 'instance' } as const;
+
+test('a method runs with its caller, and the test answers its calls to Wix', async () => {
+  const wix = vi.fn((_: Request) => Response.json({ instance: { isFree: true } }));
+  expect(await withCaller({ ...visitor, wix }, () => describeInstance())).toEqual({
+    instanceId: 'instance',
+    isFree: true,
+  });
+  const request = wix.mock.calls[0]?.[0];
+  expect(request?.url).toBe('https://www.wixapis.com/apps/v1/instance');
+  expect(request?.headers.get('authorization')).toBe('elevated');
+});
+
+test('getCaller() and getTokenInfo() tell the same caller', async () => {
+  const caller = { subjectType: 'MEMBER', subjectId: 'm', siteId: 's', instanceId: 'i' } as const;
+  expect(await withCaller(caller, getCaller)).toEqual(caller);
+  expect(await withCaller(caller, () => auth.getTokenInfo())).toEqual({ active: true, ...caller });
+});
+
+test('a call that is not elevated has the caller’s token', async () => {
+  const wix = ({ headers }: Request) => Response.json(headers.get('authorization'));
+  const answer = await withCaller({ ...visitor, wix }, () =>
+    httpClient.fetchWithAuth('https://www.wixapis.com/any'),
+  );
+  expect(await answer.json()).toBe('caller');
+});
+
+test('tests side by side have callers of their own', async () => {
+  const ids = Array.from({ length: 20 }, (_, index) => `instance-${index}`);
+  const answers = await Promise.all(
+    ids.map((instanceId) => {
+      const wix = async () => {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
+        return Response.json({ instance: { isFree: instanceId === 'instance-7' } });
+      };
+      return withCaller({ ...visitor, instanceId, wix }, () => describeInstance());
+    }),
+  );
+  expect(answers).toEqual(
+    ids.map((instanceId) => ({ instanceId, isFree: instanceId === 'instance-7' })),
+  );
+});
+
+describe('an error says what to do', () => {
+  test('when nothing answers a call to Wix', async () => {
+    await expect(withCaller(visitor, () => getAppInstance())).rejects.toThrow(
+      'The method called GET https://www.wixapis.com/apps/v1/instance, which the test does not answer.',
+    );
+  });
+
+  test('when a method is called without a caller', async () => {
+    await expect(describeInstance()).rejects.toThrow('withCaller()');
+  });
+});
+
+test('what is not for Wix goes where it went', async () => {
+  const server = 'data:text/plain,here';
+  const wix = () => new Response('wix');
+  const answer = await withCaller({ ...visitor, wix }, () => fetch(server));
+  expect(await answer.text()).toBe('here');
+});
