@@ -6,6 +6,3 @@ export const PACKAGE_NAME = 'wix-astro-web-methods';
 
 /** The build-time manifest of an app's web modules, as a virtual module. */
 export const MANIFEST_ID = 'virtual:wix-web-methods/manifest';
-
-/** The media type of a result that plain JSON cannot carry. */
-export const DEVALUE_TYPE = 'application/devalue+json';

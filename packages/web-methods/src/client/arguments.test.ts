@@ -21,12 +21,12 @@ describe('arguments that JSON would change are refused with their path', () => {
   }
   test.each<[string, unknown[], string]>([
     ['a date', [new Date(0)], '[0]'],
-    ['a date in an object', [{ when: [new Date(0)] }], '[0]["when"][0]'],
+    ['a date in an object', [{ when: [new Date(0)] }], '[0].when[0]'],
     ['a map', [1, new Map()], '[1]'],
     ['a set', [new Set()], '[0]'],
-    ['a big integer', [{ id: 1n }], '[0]["id"]'],
+    ['a big integer', [{ id: 1n }], '[0].id'],
     ['NaN', [Number.NaN], '[0]'],
-    ['infinity', [{ a: Number.POSITIVE_INFINITY }], '[0]["a"]'],
+    ['infinity', [{ a: Number.POSITIVE_INFINITY }], '[0].a'],
     ['a function', [() => 1], '[0]'],
     ['a symbol', [Symbol('s')], '[0]'],
     ['an instance of a class', [new Point()], '[0]'],
@@ -35,10 +35,9 @@ describe('arguments that JSON would change are refused with their path', () => {
     ['a value with a toJSON() of its own', [{ toJSON: () => 1 }], '[0]'],
     ['a missing argument before another', [undefined, 1], '[0]'],
     ['a missing item', [[undefined]], '[0][0]'],
+    ['a value under an odd name', [{ 'a b': 1n }], '[0]["a b"]'],
   ])('%s', (_, args, path) => {
-    expect(() => encodeArguments(args)).toThrow(
-      `arguments${path.replaceAll(/\[(\d+)\]/g, '["$1"]')}:`,
-    );
+    expect(() => encodeArguments(args)).toThrow(`the argument at arguments${path}: `);
   });
 
   test('a cycle', () => {

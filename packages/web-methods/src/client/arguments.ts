@@ -1,20 +1,22 @@
+import { propertyStep } from '../path.js';
+
 /**
  * Writes a call's arguments as JSON. Missing arguments at the end and `undefined` properties are
  * left out, which the method cannot tell from their absence.
  * @param args The arguments as the caller gave them.
  * @throws {TypeError} For an argument that JSON would change (a `Date`, a `Map`, a class instance,
- * a `BigInt`, `NaN`, a hole, …); the message names its path.
+ * a `BigInt`, `NaN`, a hole, …); the message names its path, such as `arguments[0].when`.
  */
 export function encodeArguments(args: readonly unknown[]): string {
   const given = args.slice(0, args.findLastIndex((value) => value !== undefined) + 1);
   const paths = new Map<unknown, string>();
   return JSON.stringify(given, function (this: Record<string, unknown>, key, value: unknown) {
-    // `value` is what `toJSON` made of it; the holder has the value itself.
     const original = this[key];
-    const path = `${paths.get(this) ?? ''}${key && `[${JSON.stringify(key)}]`}`;
-    if (!isCarried(original) && (original !== undefined || Array.isArray(this))) {
+    const isItem = Array.isArray(this);
+    const path = key && `${paths.get(this)}${isItem ? `[${key}]` : propertyStep(key)}`;
+    if (!isCarried(original) && (original !== undefined || isItem)) {
       throw new TypeError(
-        `JSON cannot carry the argument at arguments${path}: ${Object.prototype.toString.call(original)}. Send plain data.`,
+        `JSON cannot carry the argument at arguments${path}: ${describe(original)}. Send plain data.`,
       );
     }
     paths.set(original, path);
@@ -26,8 +28,15 @@ export function encodeArguments(args: readonly unknown[]): string {
 function isCarried(value: unknown): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value !== 'object') return Number.isFinite(value);
+  if ('toJSON' in value) return false;
   if (Array.isArray(value)) return true;
   // A plain object of any realm: its prototype is null, or the end of the chain.
   const prototype: object | null = Object.getPrototypeOf(value);
-  return !('toJSON' in value) && (!prototype || !Object.getPrototypeOf(prototype));
+  return !prototype || !Object.getPrototypeOf(prototype);
+}
+
+function describe(value: unknown): string {
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  if (typeof value !== 'object') return Number.isNaN(value) ? 'NaN' : `${kind} ${String(value)}`;
+  return kind === 'Object' ? 'an instance of a class' : kind;
 }

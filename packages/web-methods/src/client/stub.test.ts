@@ -19,7 +19,7 @@ afterEach(() => {
   fetchMock.mockReset();
 });
 
-const call = stub('backend/demo/echo');
+const call = stub('/api/web-methods/backend/demo/echo');
 
 async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
@@ -54,8 +54,33 @@ describe('a call', () => {
     expect(await call()).toStrictEqual(value);
   });
 
-  test('refuses an argument that JSON would change, before anything is sent', async () => {
-    expect(await errorOf(call(new Date()))).toBeInstanceOf(TypeError);
+  test.each<[string, unknown[], string]>([
+    ['missing arguments at the end', ['a', undefined], '["a"]'],
+    ['undefined properties', [{ a: undefined, b: null }], '[{"b":null}]'],
+    ['an object without a prototype', [Object.create(null)], '[{}]'],
+    ['a key named constructor', [{ constructor: 'a' }], '[{"constructor":"a"}]'],
+  ])('sends %s', async (_, args, body) => {
+    fetchMock.mockResolvedValue(Response.json(null));
+    await call(...args);
+    expect(fetchMock.mock.calls[0]?.[1]?.body).toBe(body);
+  });
+
+  class Point {}
+  test.each<[string, unknown]>([
+    ['a date', new Date(0)],
+    ['a map', new Map()],
+    ['a big integer', 1n],
+    ['NaN', Number.NaN],
+    ['infinity', Number.POSITIVE_INFINITY],
+    ['a function', () => 1],
+    ['a symbol', Symbol('s')],
+    ['an instance of a class', new Point()],
+    ['a value with a toJSON() of its own', { toJSON: () => 1 }],
+    ['a missing item', [undefined]],
+  ])('refuses %s, before anything is sent', async (_, value) => {
+    const error = await errorOf(call({ deep: [value] }));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toMatchObject({ message: expect.stringContaining('arguments[0].deep[0]') });
     expect(fetchMock).not.toHaveBeenCalled();
   });
 });
@@ -89,9 +114,22 @@ describe('a call that fails throws a WebMethodError', () => {
     expect(await errorOf(call())).toMatchObject({ code: 'INTERNAL', status: 500 });
   });
 
+  test('for a page in place of a result', async () => {
+    fetchMock.mockResolvedValue(new Response('<h1>Sign in</h1>'));
+    expect(await errorOf(call())).toMatchObject({ code: 'INTERNAL', status: 200 });
+  });
+
+  test('for an answer that breaks off', async () => {
+    const broken = new ReadableStream({ start: (stream) => stream.error(new TypeError('lost')) });
+    fetchMock.mockResolvedValue(new Response(broken));
+    expect(await errorOf(call())).toMatchObject({ code: 'NETWORK', status: 0 });
+  });
+
   test('for no answer', async () => {
     fetchMock.mockRejectedValue(new TypeError('fetch failed'));
-    expect(await errorOf(call())).toMatchObject({
+    const thrown = await errorOf(call());
+    expect(thrown).toBeInstanceOf(WebMethodError);
+    expect(thrown).toMatchObject({
       name: 'WebMethodError',
       code: 'NETWORK',
       status: 0,

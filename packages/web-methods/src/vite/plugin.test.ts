@@ -87,7 +87,7 @@ describe('a build', () => {
     ['Astro’s browser bundle', 'both', false],
   ])('%s has stubs and nothing of the module', async (_, side, ssr) => {
     const code = await bundle(side, ssr);
-    expect(code).toContain('stub("backend/demo/a")');
+    expect(code).toContain('stub("/api/web-methods/backend/demo/a")');
     expect(code).not.toContain('canary');
   });
 
@@ -116,7 +116,7 @@ describe('a build', () => {
   test('a dynamic import gets stubs', async () => {
     await write({ 'src/main.ts': "export const a = () => import('./backend/demo.web.ts');" });
     const code = await bundle('frontend');
-    expect(code).toContain('stub("backend/demo/a")');
+    expect(code).toContain('stub("/api/web-methods/backend/demo/a")');
     expect(code).not.toContain('canary');
   });
 
@@ -126,7 +126,7 @@ describe('a build', () => {
       'src/main.ts': "export * from './backend/all.web';",
     });
     const code = await bundle('frontend');
-    expect(code).toContain('stub("backend/demo/a")');
+    expect(code).toContain('stub("/api/web-methods/backend/demo/a")');
     expect(code).not.toContain('canary');
   });
 

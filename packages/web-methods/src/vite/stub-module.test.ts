@@ -9,7 +9,7 @@ test('every method gets a stub of its id', () => {
     methods: ['getInstance'],
     reexports: [],
   });
-  expect(code).toContain('stub("backend/instance/getInstance")');
+  expect(code).toContain('stub("/api/web-methods/backend/instance/getInstance")');
   expect(readExports(parseAst(code)).methods).toEqual(['getInstance']);
 });
 
@@ -17,7 +17,7 @@ test('names that are reserved or need encoding stay importable and callable', ()
   const methods = ['default', 'a b', 'été', 'class'];
   const code = generateStubModule({ name: 'backend/a #1', methods, reexports: [] });
   expect(readExports(parseAst(code)).methods).toEqual(methods);
-  expect(code).toContain('stub("backend/a%20%231/a%20b")');
+  expect(code).toContain('stub("/api/web-methods/backend/a%20%231/a%20b")');
 });
 
 test('a module without methods imports nothing', () => {

@@ -1,4 +1,4 @@
-import { PACKAGE_NAME } from '../consts.js';
+import { BASE_PATH, PACKAGE_NAME } from '../consts.js';
 
 /** What a frontend gets in place of a web module. */
 export interface StubModule {
@@ -16,9 +16,9 @@ export interface StubModule {
  */
 export function generateStubModule({ name, methods, reexports }: StubModule): string {
   const lines = methods.map((method, index) => {
-    const id = [...name.split('/'), method].map(encodeURIComponent).join('/');
+    const path = BASE_PATH + [...name.split('/'), method].map(encodeURIComponent).join('/');
     // An export's name may be a reserved word or any string, so it is bound under a name of ours.
-    return `const method${index} = /* @__PURE__ */ stub(${JSON.stringify(id)});
+    return `const method${index} = /* @__PURE__ */ stub(${JSON.stringify(path)});
 export { method${index} as ${exportName(method)} };`;
   });
   if (methods.length > 0) lines.unshift(`import { stub } from '${PACKAGE_NAME}/client';`);
