@@ -1,0 +1,3 @@
+import { Permissions, webMethod } from '@wix/web-methods';
+
+export default webMethod(Permissions.Anyone, () => 'default');

@@ -1,0 +1,1 @@
+export { anyone } from './calls.web';

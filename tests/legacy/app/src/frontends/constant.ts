@@ -1,0 +1,1 @@
+export { LIMIT as method } from '../backend/calls.web';

@@ -1,0 +1,1 @@
+export { made as method } from '../backend/factory.web';

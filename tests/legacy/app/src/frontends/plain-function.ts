@@ -1,0 +1,1 @@
+export { plainFunction as method } from '../backend/calls.web';

@@ -1,0 +1,1 @@
+export { anyone as method } from '../backend/reexported.web';

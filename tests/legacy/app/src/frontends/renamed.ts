@@ -1,0 +1,1 @@
+export { outer as method } from '../backend/renamed.web';

@@ -1,0 +1,84 @@
+import type { CallerName } from '../sides.js';
+import { calling, type Row } from './row.js';
+
+const refusal = 'Refusals';
+const token = 'Tokens that prove nothing';
+
+const GENERIC = "throws { name: 'Error', message: '(generic)' }";
+const FORBIDDEN = 'throws WebMethodError FORBIDDEN 403';
+const UNAUTHENTICATED = 'throws WebMethodError UNAUTHENTICATED 401';
+
+const titles: Record<CallerName, string> = {
+  visitor: 'a visitor',
+  member: 'a member',
+  owner: 'the owner',
+  app: 'an app',
+  unknown: 'an unknown subject',
+  expired: 'an expired token of the owner',
+  inactive: 'a revoked token of the owner',
+  foreignApp: 'a token that the owner has for another app',
+  stranger: 'a token that Wix never issued',
+  nobody: 'no token',
+};
+
+const methods = { anyone: 'Anyone', member: 'SiteMember', admin: 'Admin' } as const;
+
+type Method = keyof typeof methods;
+
+/** Both sides admit the caller. */
+const admits = (method: Method, as: CallerName): Row => ({
+  ...common(method, as),
+  legacy: `'${method}'`,
+  ours: `'${method}'`,
+});
+
+/** Both sides refuse the caller, and say so differently. */
+const refuses = (method: Method, as: CallerName, ours: string): Row => ({
+  ...common(method, as),
+  legacy: GENERIC,
+  ours,
+  why: refusal,
+});
+
+/** The legacy backend admits a caller whom this project refuses. */
+const onlyLegacyAdmits = (method: Method, as: CallerName): Row => ({
+  ...common(method, as),
+  legacy: `'${method}'`,
+  ours: UNAUTHENTICATED,
+  why: token,
+});
+
+function common(method: Method, as: CallerName) {
+  return {
+    call: `\`Permissions.${methods[method]}\`, ${titles[as]}`,
+    run: calling(method, { as }),
+  };
+}
+
+/** Whom a method admits. */
+export const permissions: Row[] = [
+  admits('anyone', 'visitor'),
+  admits('anyone', 'member'),
+  admits('anyone', 'owner'),
+  refuses('anyone', 'app', FORBIDDEN),
+  refuses('anyone', 'unknown', FORBIDDEN),
+  onlyLegacyAdmits('anyone', 'expired'),
+  onlyLegacyAdmits('anyone', 'inactive'),
+  onlyLegacyAdmits('anyone', 'foreignApp'),
+  refuses('anyone', 'stranger', UNAUTHENTICATED),
+  refuses('anyone', 'nobody', UNAUTHENTICATED),
+  refuses('member', 'visitor', FORBIDDEN),
+  admits('member', 'member'),
+  admits('member', 'owner'),
+  refuses('member', 'app', FORBIDDEN),
+  onlyLegacyAdmits('member', 'expired'),
+  onlyLegacyAdmits('member', 'foreignApp'),
+  refuses('member', 'nobody', UNAUTHENTICATED),
+  refuses('admin', 'visitor', FORBIDDEN),
+  refuses('admin', 'member', FORBIDDEN),
+  admits('admin', 'owner'),
+  refuses('admin', 'app', FORBIDDEN),
+  onlyLegacyAdmits('admin', 'expired'),
+  onlyLegacyAdmits('admin', 'foreignApp'),
+  refuses('admin', 'nobody', UNAUTHENTICATED),
+];
