@@ -62,6 +62,12 @@ describe('webMethods(wix())', () => {
     },
   );
 
+  test.each([0, -1, 1.5, Number.NaN, '1mb'])('refuses a largest body of %s', (maxBodyBytes) => {
+    expect(() => Reflect.apply(webMethods, undefined, [wix(), { maxBodyBytes }])).toThrow(
+      `maxBodyBytes is ${maxBodyBytes}, and must be a whole number of bytes`,
+    );
+  });
+
   test('fails loudly for a @wix/astro without the hooks', () => {
     expect(() => webMethods([{ name: '@wix/astro', hooks: {} }])).toThrow(
       /no integration of wix\(\) has a hook wix:build:setup or wix:server:start.*version of @wix\/astro/,

@@ -33,7 +33,7 @@ async function readText(
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let size = 0;
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+  for (let chunk = await next(reader); !chunk.done; chunk = await next(reader)) {
     size += chunk.value.byteLength;
     if (size > maxBytes) {
       throw new WebMethodError(
@@ -45,6 +45,14 @@ async function readText(
     text += decode(decoder, chunk.value);
   }
   return text + decode(decoder);
+}
+
+async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch (cause) {
+    throw badRequest('The body broke off.', cause);
+  }
 }
 
 function decode(decoder: TextDecoder, bytes?: Uint8Array): string {

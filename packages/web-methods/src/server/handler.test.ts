@@ -1,98 +1,6 @@
-import { Permissions, webMethod } from '@wix/web-methods';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { WebMethodError } from '../error.js';
-import { type Caller, getCaller } from './caller.js';
-import { createHandler } from './handler.js';
-import type { RunInContext } from './run.js';
-
-const CLIENT_ID = 'app';
-
-/** Wix's token-info, as the tests want it answered; the number of calls is asserted. */
-const tokenInfo = vi.fn<(token: string) => Response | Promise<Response>>();
-
-beforeEach(() => {
-  tokenInfo.mockImplementation((token) =>
-    Response.json({
-      active: true,
-      subjectType: token,
-      subjectId: 'subject',
-      siteId: 'site',
-      instanceId: 'instance',
-      clientId: CLIENT_ID,
-      exp: Date.now() / 1000 + 60,
-    }),
-  );
-  vi.stubGlobal('fetch', async (_: string, init: { body: string }) =>
-    tokenInfo(JSON.parse(init.body).token),
-  );
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-  tokenInfo.mockReset();
-});
-
-const modules = {
-  'backend/demo': async () => ({
-    echo: webMethod(Permissions.Anyone, (...args: unknown[]) => args),
-    caller: webMethod(Permissions.Anyone, () => getCaller()),
-    members: webMethod(Permissions.SiteMember, () => 'members'),
-    admin: webMethod(Permissions.Admin, () => 'admin'),
-    nothing: webMethod(Permissions.Anyone, () => {}),
-    refuse: webMethod(Permissions.Anyone, () => {
-      throw new WebMethodError('SOLD_OUT', 'No seats.', { status: 409, details: { seats: 0 } });
-    }),
-    crash: webMethod(Permissions.Anyone, () => {
-      throw new Error('secret: hunter2');
-    }),
-    badDetails: webMethod(Permissions.Anyone, () => {
-      throw new WebMethodError('BAD', 'Bad.', { details: 1n });
-    }),
-    badStatus: webMethod(Permissions.Anyone, () => {
-      throw new WebMethodError('BAD', 'Bad.', { status: 42 });
-    }),
-    okStatus: webMethod(Permissions.Anyone, () => {
-      throw new WebMethodError('BAD', 'Bad.', { status: 200 });
-    }),
-    uncarried: webMethod(Permissions.Anyone, () => ({ f: () => 1 })),
-    plain: () => 'plain',
-    tagged: Object.assign(() => 'tagged', { permission: 'Everyone' }),
-    inherited: Object.setPrototypeOf(() => 'inherited', { permission: 'Anyone' }),
-  }),
-};
-
-interface CallOptions {
-  body?: BodyInit | null;
-  dev?: boolean;
-  headers?: Record<string, string>;
-  inContext?: RunInContext;
-  method?: string;
-  token?: string;
-}
-
-async function call(path: string, options: CallOptions = {}) {
-  const {
-    body = '[]',
-    dev = false,
-    headers,
-    inContext,
-    method = 'POST',
-    token = 'VISITOR',
-  } = options;
-  const handle = createHandler({ modules, clientId: CLIENT_ID, dev });
-  const init: RequestInit & { duplex?: 'half' } = {
-    method,
-    headers: { 'content-type': 'application/json', authorization: token, ...headers },
-    body: method === 'POST' ? body : null,
-    duplex: 'half',
-  };
-  const request = new Request(`https://app.example/api/web-methods/${path}`, init);
-  const response = await handle(request, inContext && { inContext });
-  const text = await response.text();
-  return { response, status: response.status, body: text === '' ? undefined : JSON.parse(text) };
-}
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Caller } from './caller.js';
+import { call, tokenInfo } from './handler.harness.js';
 
 describe('a call', () => {
   test('answers the result itself', async () => {
@@ -180,6 +88,43 @@ describe('malformed calls cost no call to Wix', () => {
     if (status === 405) expect(answer.response.headers.get('allow')).toBe('POST, OPTIONS');
   });
 
+  test('the largest body can be set', async () => {
+    const body = '["0123456789"]';
+    expect((await call('backend/demo/none', { body, maxBodyBytes: 14 })).status).toBe(404);
+    expect((await call('backend/demo/echo', { body, maxBodyBytes: 13 })).status).toBe(413);
+  });
+
+  test.each([
+    ['65 levels', `${'['.repeat(65)}${']'.repeat(65)}`, 'nest more than 64 levels'],
+    ['200,000 levels', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, 'nest more than 64 levels'],
+    ['the key __proto__', '[{"a":[{"__proto__":{"admin":true}}]}]', '"__proto__"'],
+    ['101 arguments', `[${'0,'.repeat(100)}0]`, 'more than 100 arguments'],
+  ])('%s are refused', async (_, body, message) => {
+    const answer = await call('backend/demo/echo', { body });
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'BAD_REQUEST' } } });
+    expect(answer.body.error.message).toContain(message);
+  });
+
+  test('a path that no method can have is not looked up', async () => {
+    expect((await call(`backend/demo/${'a'.repeat(2048)}`)).status).toBe(404);
+  });
+
+  test('a body that does not arrive in time is refused', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const cancel = vi.fn();
+    const answer = call('backend/demo/echo', { body: new ReadableStream({ cancel }) });
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(2));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await answer).toMatchObject({ status: 400, body: { error: { code: 'BAD_REQUEST' } } });
+    expect(cancel).toHaveBeenCalled();
+    vi.useRealTimers();
+  });
+
+  test('a body that breaks off is refused', async () => {
+    const body = new ReadableStream({ start: (stream) => stream.error(new Error('lost')) });
+    expect(await call('backend/demo/echo', { body })).toMatchObject({ status: 400 });
+  });
+
   test('a body without an end is cut off at the limit', async () => {
     let sent = 0;
     const body = new ReadableStream({
@@ -212,51 +157,6 @@ describe('malformed calls cost no call to Wix', () => {
     '..%2f..%2fetc/passwd',
   ])('no such method: %j', async (path) => {
     expect(await call(path)).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
-  });
-});
-
-describe('errors', () => {
-  test('the method’s own arrives as it was thrown', async () => {
-    expect(await call('backend/demo/refuse')).toMatchObject({
-      status: 409,
-      body: { error: { code: 'SOLD_OUT', message: 'No seats.', details: { seats: 0 } } },
-    });
-  });
-
-  test.each(['crash', 'uncarried', 'badDetails', 'badStatus', 'okStatus'])(
-    '%s: production tells nothing but an id, which the log has',
-    async (method) => {
-      const { status, body } = await call(`backend/demo/${method}`);
-      expect(status).toBe(500);
-      expect(body).toEqual({
-        error: { code: 'INTERNAL', message: 'The server failed.', requestId: body.error.requestId },
-      });
-      expect(console.error).toHaveBeenCalledExactlyOnceWith(
-        expect.stringContaining(`${body.error.requestId} failed: `),
-      );
-    },
-  );
-
-  test('development tells message and stack', async () => {
-    const { body } = await call('backend/demo/crash', { dev: true });
-    expect(body.error.message).toBe('secret: hunter2');
-    expect(body.error.details.stack).toContain('handler.test.ts');
-  });
-
-  test('what fails around the method is Wix’s failure', async () => {
-    const inContext = () => Promise.reject(new Error('Failed to get token info'));
-    expect(await call('backend/demo/echo', { inContext })).toMatchObject({
-      status: 502,
-      body: { error: { code: 'UPSTREAM' } },
-    });
-  });
-
-  test('a context that never settles ends in a time-out', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const answer = call('backend/demo/echo', { inContext: () => new Promise(() => {}) });
-    await vi.advanceTimersByTimeAsync(31_000);
-    expect(await answer).toMatchObject({ status: 504, body: { error: { code: 'TIMEOUT' } } });
-    vi.useRealTimers();
   });
 });
 
