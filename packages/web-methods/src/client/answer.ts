@@ -1,6 +1,5 @@
 import { parse } from 'devalue';
 import { DEVALUE_TYPE } from '../devalue-type.js';
-import { WebMethodError } from '../error.js';
 
 /**
  * Reads an answer that is no plain JSON result.
@@ -15,9 +14,13 @@ export function decodeAnswer({ ok, status, headers }: Response, body: string): u
   const {
     code = 'INTERNAL',
     message = `The server answered ${status}.`,
-    ...rest
+    details,
+    requestId,
   } = readError(body);
-  throw new WebMethodError(code, message, { ...rest, status });
+  // Not by the class, which knows its like by their name: an entry of the app's may import it, and
+  // a bundler would then have this file load that entry.
+  const fields = { name: 'WebMethodError', code, status, details, requestId };
+  throw Object.assign(new Error(message), fields);
 }
 
 interface ServerError {
