@@ -10,6 +10,7 @@ describe('arguments that JSON carries', () => {
     [[undefined, undefined], '[]'],
     [[Object.assign(Object.create(null), { a: 1 })], '[{"a":1}]'],
     [[-0], '[0]'],
+    [[{ toJSON: 'data' }], '[{"toJSON":"data"}]'],
   ])('%j', (args, body) => {
     expect(encodeArguments(args)).toBe(body);
   });
@@ -36,6 +37,7 @@ describe('arguments that JSON would change are refused with their path', () => {
     ['a missing argument before another', [undefined, 1], '[0]'],
     ['a missing item', [[undefined]], '[0][0]'],
     ['a value under an odd name', [{ 'a b': 1n }], '[0]["a b"]'],
+    ['a value under an empty name', [{ '': [1n] }], '[0][""][0]'],
   ])('%s', (_, args, path) => {
     expect(() => encodeArguments(args)).toThrow(`the argument at arguments${path}: `);
   });

@@ -13,7 +13,8 @@ export function encodeArguments(args: readonly unknown[]): string {
   return JSON.stringify(given, function (this: Record<string, unknown>, key, value: unknown) {
     const original = this[key];
     const isItem = Array.isArray(this);
-    const path = key && `${paths.get(this)}${isItem ? `[${key}]` : propertyStep(key)}`;
+    const path =
+      original === given ? '' : `${paths.get(this)}${isItem ? `[${key}]` : propertyStep(key)}`;
     if (!isCarried(original) && (original !== undefined || isItem)) {
       throw new TypeError(
         `JSON cannot carry the argument at arguments${path}: ${describe(original)}. Send plain data.`,
@@ -28,7 +29,7 @@ export function encodeArguments(args: readonly unknown[]): string {
 function isCarried(value: unknown): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value !== 'object') return Number.isFinite(value);
-  if ('toJSON' in value) return false;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return false;
   if (Array.isArray(value)) return true;
   // A plain object of any realm: its prototype is null, or the end of the chain.
   const prototype: object | null = Object.getPrototypeOf(value);

@@ -75,6 +75,8 @@ describe('a call', () => {
     ['a function', () => 1],
     ['a symbol', Symbol('s')],
     ['an instance of a class', new Point()],
+    ['an object that inherits', Object.create({ inherited: 1 })],
+    ['an iterator', [1].values()],
     ['a value with a toJSON() of its own', { toJSON: () => 1 }],
     ['a missing item', [undefined]],
   ])('refuses %s, before anything is sent', async (_, value) => {

@@ -1,7 +1,7 @@
 import { httpClient } from '@wix/essentials';
 
-/** What JSON carries as it is, apart from numbers, by the constructor. */
-const PLAIN: readonly unknown[] = [Object, Array, String, Boolean];
+/** What JSON carries as it is, apart from numbers, by the prototype. */
+const PLAIN: readonly unknown[] = [{}, [], '', true].map(Object.getPrototypeOf);
 
 const loadRest = () => import('./lazy.js');
 
@@ -23,7 +23,7 @@ export function stub(path: string): (...args: unknown[]) => Promise<unknown> {
           ? Array.isArray(this)
           : given !== null &&
             !Number.isFinite(given) &&
-            (given !== value || !PLAIN.includes(given.constructor));
+            (given !== value || !PLAIN.includes(Object.getPrototypeOf(given)));
       // Without the value, which JSON might refuse with a message that says less.
       return isDoubtful ? null : value;
     });

@@ -1,64 +1,67 @@
 import { WebMethodError } from '../error.js';
 import { badRequest } from './errors.js';
-import { within } from './within.js';
 
-/** How long a body may take to arrive. */
-const TIMEOUT_MS = 10_000;
+/** Broken UTF-8 is a malformed call, and not a string with replacement characters. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads the body of a call.
  * @param request The call.
  * @param maxBytes The largest body that is read, in bytes.
- * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` as soon as the body passes the limit, whatever its
- * `content-length` claims; `BAD_REQUEST` if it is not UTF-8 or does not end within 10 s.
+ * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` as soon as the body passes the limit, or claims that
+ * it will; `BAD_REQUEST` if it breaks off or is not UTF-8.
  */
 export async function readBody(request: Request, maxBytes: number): Promise<string> {
-  const reader = request.body?.getReader();
-  if (!reader) return '';
+  const claimed = Number(request.headers.get('content-length') ?? Number.NaN);
+  if (claimed > maxBytes) throw tooLarge(maxBytes);
+  let bytes: ArrayBuffer | Uint8Array;
   try {
-    return await within(TIMEOUT_MS, readText(reader, maxBytes), () =>
-      badRequest('The body did not arrive in time.'),
-    );
-  } finally {
-    // Also when we stop early: the rest of the body must not be kept in memory.
-    reader.cancel().catch(() => {});
-  }
-}
-
-async function readText(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  maxBytes: number,
-): Promise<string> {
-  // `fatal`: broken UTF-8 is a malformed call and not a string with replacement characters.
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
-  let size = 0;
-  for (let chunk = await next(reader); !chunk.done; chunk = await next(reader)) {
-    size += chunk.value.byteLength;
-    if (size > maxBytes) {
-      throw new WebMethodError(
-        'PAYLOAD_TOO_LARGE',
-        `The arguments are larger than ${maxBytes} bytes.`,
-        { status: 413 },
-      );
-    }
-    text += decode(decoder, chunk.value);
-  }
-  return text + decode(decoder);
-}
-
-async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
-  try {
-    return await reader.read();
+    // No server hands on more than the claim, and at once is much faster than in pieces.
+    bytes = claimed >= 0 ? await request.arrayBuffer() : await readInPieces(request.body, maxBytes);
   } catch (cause) {
     throw badRequest('The body broke off.', cause);
   }
-}
-
-function decode(decoder: TextDecoder, bytes?: Uint8Array): string {
+  if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes);
   try {
-    return decoder.decode(bytes, { stream: bytes !== undefined });
+    return UTF8.decode(bytes);
   } catch {
     throw badRequest('The body is not UTF-8.');
   }
+}
+
+/** Reads a body of any length, and stops at the first piece beyond the limit. */
+async function readInPieces(
+  body: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  const reader = body?.getReader();
+  while (reader && size <= maxBytes) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    pieces.push(value);
+    size += value.byteLength;
+  }
+  // The rest of the body must not be kept in memory.
+  reader?.cancel().catch(() => {});
+  return concat(pieces, size);
+}
+
+function concat(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, offset);
+    offset += piece.byteLength;
+  }
+  return bytes;
+}
+
+function tooLarge(maxBytes: number): WebMethodError {
+  return new WebMethodError(
+    'PAYLOAD_TOO_LARGE',
+    `The arguments are larger than ${maxBytes} bytes.`,
+    { status: 413 },
+  );
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createIdentifier } from './caller-cache.js';
+import { CallerCache } from './caller-cache.js';
 
 /** Wix's token-info: a token's text is its instance, and its lifetime in seconds. */
 const tokenInfo = vi.fn(async (_: string, init: { body: string }) => {
@@ -13,6 +13,11 @@ const tokenInfo = vi.fn(async (_: string, init: { body: string }) => {
   });
 });
 
+/** Tells whose token it is, as the handler does. */
+async function ask(cache: CallerCache, token: string) {
+  return cache.recall(token) ?? (await cache.identify(token));
+}
+
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
   vi.stubGlobal('fetch', tokenInfo);
@@ -24,7 +29,7 @@ afterEach(() => {
 });
 
 test('Wix is asked about a token once a minute', async () => {
-  const identify = createIdentifier('app');
+  const cache = new CallerCache('app');
   for (const [seconds, calls] of [
     [0, 1],
     [59, 1],
@@ -33,39 +38,41 @@ test('Wix is asked about a token once a minute', async () => {
     [121, 3],
   ] as const) {
     vi.setSystemTime(seconds * 1000);
-    expect(await identify('a')).toMatchObject({ instanceId: 'a' });
+    expect(await ask(cache, 'a')).toMatchObject({ instanceId: 'a' });
     expect(tokenInfo).toHaveBeenCalledTimes(calls);
   }
 });
 
 test('a caller is never remembered past the token’s expiry', async () => {
-  const identify = createIdentifier('app');
-  await identify('a 10');
+  const cache = new CallerCache('app');
+  await ask(cache, 'a 10');
   vi.setSystemTime(Date.now() + 9_999);
-  await identify('a 10');
+  await ask(cache, 'a 10');
   expect(tokenInfo).toHaveBeenCalledTimes(1);
   vi.setSystemTime(Date.now() + 1);
-  await identify('a 10');
+  await ask(cache, 'a 10');
   expect(tokenInfo).toHaveBeenCalledTimes(2);
 });
 
 test('each token has its own caller', async () => {
-  const identify = createIdentifier('app');
+  const cache = new CallerCache('app');
   for (const instanceId of ['a', 'b', 'a', 'b']) {
-    expect(await identify(instanceId)).toMatchObject({ instanceId });
+    expect(await ask(cache, instanceId)).toMatchObject({ instanceId });
   }
   expect(tokenInfo).toHaveBeenCalledTimes(2);
 });
 
 test('a refusal is not remembered', async () => {
-  const identify = createIdentifier('app');
+  const cache = new CallerCache('app');
   for (const calls of [1, 2]) {
-    await expect(identify('a inactive')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(ask(cache, 'a inactive')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(tokenInfo).toHaveBeenCalledTimes(calls);
   }
 });
 
 test('each app has its own callers', async () => {
-  await createIdentifier('app')('a');
-  await expect(createIdentifier('other')('a')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await ask(new CallerCache('app'), 'a');
+  await expect(ask(new CallerCache('other'), 'a')).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+  });
 });

@@ -1,33 +1,46 @@
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller.js';
 import { identify, type VerifiedCaller } from './identify.js';
 
-/** How long Wix's word on a token holds. A site that removes the app has its callers refused after that. */
+/** How long Wix's word on a token holds: who loses a right may use it for so long. */
 const MAX_AGE_MS = 60_000;
 
 /** How many callers are remembered. */
 const MAX_CALLERS = 10_000;
 
 /**
- * Makes a function that identifies callers and asks Wix about a token at most once a minute.
- * It remembers values, never promises, which workerd ties to the request that made them; and
- * hashes of tokens, so that no memory dump gives any away.
- * @param clientId The app's id.
- * @returns A function like {@link identify} for that app.
+ * The callers of an app, so that Wix is asked about a token at most once a minute. It remembers
+ * values, never promises, which workerd ties to the request that made them; and hashes of tokens,
+ * so that no memory dump gives any away.
  */
-export function createIdentifier(clientId: string): (token: string) => Promise<Caller> {
-  const known = new LRUCache<string, VerifiedCaller>({ max: MAX_CALLERS });
-  return async (token) => {
-    const key = await hash(token);
-    const found = known.get(key);
-    if (found && Date.now() < found.expires) return found.caller;
-    const { caller, expires } = await identify(token, clientId);
-    known.set(key, { caller, expires: Math.min(expires, Date.now() + MAX_AGE_MS) });
+export class CallerCache {
+  readonly #known = new LRUCache<string, VerifiedCaller>({ max: MAX_CALLERS });
+  readonly #clientId: string;
+
+  /** @param clientId The app's id. */
+  constructor(clientId: string) {
+    this.#clientId = clientId;
+  }
+
+  /** Tells whose token it is, if Wix has said so lately. */
+  recall(token: string): Caller | undefined {
+    const found = this.#known.get(hash(token));
+    return found && Date.now() < found.expires ? found.caller : undefined;
+  }
+
+  /**
+   * Asks Wix whose token it is.
+   * @throws {WebMethodError} As {@link identify} does; a refusal is not remembered.
+   */
+  async identify(token: string): Promise<Caller> {
+    const { caller, expires } = await identify(token, this.#clientId);
+    const until = Math.min(expires, Date.now() + MAX_AGE_MS);
+    this.#known.set(hash(token), { caller, expires: until });
     return caller;
-  };
+  }
 }
 
-async function hash(token: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
-  return String.fromCharCode(...new Uint8Array(digest));
+function hash(token: string): string {
+  return createHash('sha256').update(token).digest('base64');
 }

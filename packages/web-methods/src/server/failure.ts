@@ -28,8 +28,9 @@ export interface FailureOptions {
 export function failureResponse(error: unknown, { dev, token }: FailureOptions): Response {
   const requestId = crypto.randomUUID();
   const what = `Web-method call ${requestId} failed`;
-  const meaning = toWebMethodError(error);
   try {
+    // Inside, as reading what was thrown may throw.
+    const meaning = toWebMethodError(error);
     const response = errorResponse(dev ? explained(meaning, error) : meaning, requestId);
     if (meaning !== error || meaning.status >= 500) logFailure(what, error, token);
     return response;

@@ -12,8 +12,27 @@ export type Encoding = 'json' | 'devalue';
  */
 export function encodingOf(result: unknown): Encoding {
   const walk = new Walk();
-  walk.visit(result);
+  try {
+    walk.visit(result);
+  } catch (error) {
+    if (!(error instanceof Uncarried)) throw error;
+    const path = error.path.map(written).join('');
+    throw new TypeError(`The result cannot be carried: result${path} is ${error.what}.`);
+  }
   return walk.encoding;
+}
+
+/** Steps to what a `Map` or a `Set` holds; symbols, as a property may have any name. */
+const KEYS = Symbol('.keys()');
+const VALUES = Symbol('.values()');
+
+/** The step to a part of a value: a property's name, an index, or one of the symbols above. */
+type Step = string | number | symbol;
+
+/** What cannot be carried. The way to it is put together while it is thrown: few walks need it. */
+class Uncarried {
+  readonly path: Step[] = [];
+  constructor(readonly what: string) {}
 }
 
 /** The built-in types that devalue carries as a whole, by their prototypes. */
@@ -41,8 +60,6 @@ const VIEWS = new Set<unknown>(
 class Walk {
   encoding: Encoding = 'json';
   readonly #seen = new Set<object>();
-  /** The way to the value: a property's name, an index, or a call such as `.keys()`. */
-  readonly #path: (string | number)[] = [];
 
   visit(value: unknown): void {
     switch (typeof value) {
@@ -60,7 +77,7 @@ class Walk {
         if (value !== null) this.#visitObject(value);
         return;
       default:
-        this.#refuse(`a ${typeof value}`);
+        throw new Uncarried(`a ${typeof value}`);
     }
   }
 
@@ -85,24 +102,24 @@ class Walk {
     if (prototype === null) {
       this.#visitEntries(value);
     } else if (ArrayBuffer.isView(value) && VIEWS.has(prototype)) {
-      this.#checkView(value);
+      checkView(value);
     } else if (Reflect.ownKeys(value).some((key) => key !== 'lastIndex')) {
-      this.#refuse(`${nameOf(value)} with properties of its own`);
+      throw new Uncarried(`${nameOf(value)} with properties of its own`);
     } else if (value instanceof Map && prototype === Map.prototype) {
       this.#visitMap(value);
     } else if (value instanceof Set && prototype === Set.prototype) {
-      for (const item of value) this.#step('.values()', item);
+      for (const item of value) this.#step(VALUES, item);
     } else if (!CARRIED.has(prototype)) {
-      this.#refuse(nameOf(value));
+      throw new Uncarried(nameOf(value));
     }
   }
 
   #visitEntries(object: object): void {
-    for (const [key, value] of Object.entries(object)) {
-      if (key === '__proto__') this.#refuse('an object with the key "__proto__"');
-      this.#step(key, value);
+    for (const key of Object.keys(object)) {
+      if (key === '__proto__') throw new Uncarried('an object with the key "__proto__"');
+      this.#step(key, Reflect.get(object, key));
     }
-    this.#checkSymbols(object);
+    checkSymbols(object);
   }
 
   #visitArray(array: readonly unknown[]): void {
@@ -110,51 +127,52 @@ class Walk {
     // A hole has no key.
     if (keys.length !== array.length) this.encoding = 'devalue';
     for (const key of keys) {
-      const index = Number(key);
-      if (!(index < array.length)) this.#refuse(`an array with the property "${key}"`);
+      const index = Number(key) >>> 0;
+      if (String(index) !== key || index >= array.length) {
+        throw new Uncarried(`an array with the property "${key}"`);
+      }
       this.#step(index, array[index]);
     }
-    this.#checkSymbols(array);
+    checkSymbols(array);
   }
 
   #visitMap(map: ReadonlyMap<unknown, unknown>): void {
     for (const [key, value] of map) {
-      this.#step('.keys()', key);
-      this.#step('.values()', value);
+      this.#step(KEYS, key);
+      this.#step(VALUES, value);
     }
   }
 
-  /** A view is sent with its whole buffer, where anything may lie beside the part that is meant. */
-  #checkView(view: ArrayBufferView): void {
-    if (view.byteLength !== view.buffer.byteLength) {
-      this.#refuse('a part of a larger buffer; return a copy, such as bytes.slice()');
+  #step(step: Step, value: unknown): void {
+    try {
+      this.visit(value);
+    } catch (error) {
+      if (error instanceof Uncarried) error.path.unshift(step);
+      throw error;
     }
-  }
-
-  #checkSymbols(object: object): void {
-    const isEnumerable = Object.prototype.propertyIsEnumerable;
-    if (Object.getOwnPropertySymbols(object).some((key) => isEnumerable.call(object, key))) {
-      this.#refuse('an object with a symbol as key');
-    }
-  }
-
-  #step(step: string | number, value: unknown): void {
-    this.#path.push(step);
-    this.visit(value);
-    this.#path.pop();
-  }
-
-  #refuse(what: string): never {
-    throw new TypeError(
-      `The result cannot be carried: result${this.#path.map(written).join('')} is ${what}.`,
-    );
   }
 }
 
-function written(step: string | number): string {
+/** A view is sent with its whole buffer, where anything may lie beside the part that is meant. */
+function checkView(view: ArrayBufferView): void {
+  if (!(view.buffer instanceof ArrayBuffer)) throw new Uncarried('a view of shared memory');
+  if (view.byteLength !== view.buffer.byteLength) {
+    throw new Uncarried('a part of a larger buffer; return a copy, such as bytes.slice()');
+  }
+}
+
+function checkSymbols(object: object): void {
+  const symbols = Object.getOwnPropertySymbols(object);
+  if (symbols.length === 0) return;
+  const isEnumerable = Object.prototype.propertyIsEnumerable;
+  if (symbols.some((key) => isEnumerable.call(object, key))) {
+    throw new Uncarried('an object with a symbol as key');
+  }
+}
+
+function written(step: Step): string {
   if (typeof step === 'number') return `[${step}]`;
-  if (step.startsWith('.')) return step;
-  return propertyStep(step);
+  return typeof step === 'symbol' ? (step.description ?? '') : propertyStep(step);
 }
 
 function nameOf(value: object): string {

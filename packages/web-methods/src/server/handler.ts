@@ -1,11 +1,11 @@
 import { WebMethodError } from '../error.js';
 import { parseArguments } from './arguments.js';
 import { readBody } from './body.js';
-import { createIdentifier } from './caller-cache.js';
+import { CallerCache } from './caller-cache.js';
 import { type Credentials, credentialsOf, type Session } from './credentials.js';
-import { forbidden, timeout, unauthenticated } from './errors.js';
+import { badRequest, forbidden, timeout, unauthenticated } from './errors.js';
 import { failureResponse } from './failure.js';
-import { findMethod, type WebModules } from './modules.js';
+import { ModuleRegistry, methodOf, readName, type WebModules } from './modules.js';
 import { isAllowed } from './permission.js';
 import { preflight } from './responses.js';
 import { type RunInContext, runMethod } from './run.js';
@@ -44,19 +44,23 @@ const TIMEOUT_MS = 30_000;
  */
 export function createHandler(options: HandlerOptions): Handler {
   const { modules, clientId, dev, maxBodyBytes = 1024 * 1024 } = options;
-  const identify = createIdentifier(clientId);
+  const registry = new ModuleRegistry(modules, dev);
+  const callers = new CallerCache(clientId);
 
-  async function answer(
-    request: Request,
-    credentials: Credentials | undefined,
-    inContext: RunInContext,
-  ): Promise<Response> {
+  async function answer(call: Call): Promise<Response> {
+    const { request, credentials, inContext } = call;
     checkForm(request);
-    const { method, id } = await findMethod(modules, new URL(request.url).pathname);
+    const name = readName(new URL(request.url).pathname);
+    // What is at hand is not awaited: each promise costs, in Node more than elsewhere.
+    const module = registry.loaded(name.module) ?? (await registry.load(name.module));
+    const method = methodOf(module, name.method);
     if (!credentials) throw unauthenticated('The call has no access token.');
-    const args = parseArguments(await readBody(request, maxBodyBytes));
+    call.awaitsBody = true;
+    const body = await readBody(request, maxBodyBytes);
+    call.awaitsBody = false;
+    const args = parseArguments(body);
     const { token, instanceId } = credentials;
-    const caller = await identify(token);
+    const caller = callers.recall(token) ?? (await callers.identify(token));
     if (instanceId !== undefined && instanceId !== caller.instanceId) {
       throw unauthenticated('The session belongs to another installation.');
     }
@@ -65,25 +69,44 @@ export function createHandler(options: HandlerOptions): Handler {
         `The method's permission is ${method.permission}, which the caller does not have.`,
       );
     }
-    return runMethod({ method, id, args, caller, token, inContext });
+    return runMethod({
+      method,
+      id: `${name.module}/${name.method}`,
+      args,
+      caller,
+      token,
+      inContext,
+    });
   }
 
-  return async (request, { inContext = runDirectly, session } = {}) => {
+  return async (request, { inContext, session } = {}) => {
     if (request.method === 'OPTIONS') {
       return preflight(request.headers.get('access-control-request-headers'));
     }
     const credentials = credentialsOf(request, session);
+    const call = { request, credentials, inContext, awaitsBody: false };
     try {
-      return await within(TIMEOUT_MS, answer(request, credentials, inContext), () =>
-        timeout('The call took too long.'),
-      );
+      return await within(TIMEOUT_MS, answer(call), () => tooLate(call));
     } catch (error) {
       return failureResponse(error, { dev, token: credentials?.token });
     }
   };
 }
 
-const runDirectly: RunInContext = (run) => run();
+/** A call on its way through the handler. */
+interface Call {
+  readonly request: Request;
+  readonly credentials: Credentials | undefined;
+  readonly inContext: RunInContext | undefined;
+  /** Whether it is the caller who takes his time. */
+  awaitsBody: boolean;
+}
+
+function tooLate({ awaitsBody }: Call): WebMethodError {
+  return awaitsBody
+    ? badRequest('The body did not arrive in time.')
+    : timeout('The call took too long.');
+}
 
 function checkForm({ method, headers }: Request): void {
   if (method !== 'POST') {

@@ -1,33 +1,81 @@
 import { BASE_PATH } from '../consts.js';
+import type { WebMethodError } from '../error.js';
 import { notFound } from './errors.js';
 import { isWebMethod, type WebMethodFunction } from './permission.js';
 
 /** An app's web modules by name (`backend/instance`), without a prototype, each loaded when called. */
-export type WebModules = Readonly<Record<string, () => Promise<Record<string, unknown>>>>;
+export type WebModules = Readonly<Record<string, () => Promise<WebModule>>>;
+
+type WebModule = Readonly<Record<string, unknown>>;
 
 /** The longest path of a call that is looked up, in characters. */
 const MAX_PATH = 2048;
 
-/** The method that a call names. */
-interface FoundMethod {
-  method: WebMethodFunction;
-  /** Such as `backend/instance/getInstance`. */
-  id: string;
+/** What a call's path names. */
+export interface MethodName {
+  /** Of the web module, such as `backend/instance`. */
+  module: string;
+  /** Of its export. */
+  method: string;
 }
 
 /**
- * Finds the called method. Its id is only ever a key of the manifest and of a module's exports.
- * @param modules The app's manifest.
- * @param pathname The path of the call, such as `/api/web-methods/backend/instance/getInstance`.
- * @throws {WebMethodError} `NOT_FOUND` for anything that is not a web method.
+ * Reads what a call's path names, which need not exist.
+ * @param pathname Such as `/api/web-methods/backend/instance/getInstance`.
+ * @throws {WebMethodError} `NOT_FOUND` for a path that is no method's.
  */
-export async function findMethod(modules: WebModules, pathname: string): Promise<FoundMethod> {
-  const id = pathname.length > MAX_PATH ? '' : decodePath(pathname.slice(BASE_PATH.length));
+export function readName(pathname: string): MethodName {
+  const isCall = pathname.startsWith(BASE_PATH) && pathname.length <= MAX_PATH;
+  const id = isCall ? decodePath(pathname.slice(BASE_PATH.length)) : '';
   const slash = id.lastIndexOf('/');
-  const load = ownValue(modules, id.slice(0, slash));
-  const method = load && ownValue(await load(), id.slice(slash + 1));
-  if (!isWebMethod(method)) throw notFound('There is no such web method.');
-  return { method, id };
+  if (slash === -1) throw notFound('The path names no method of a web module.');
+  return { module: id.slice(0, slash), method: id.slice(slash + 1) };
+}
+
+/** The web modules of an app. A name is only ever a key of the manifest and of a module's exports. */
+export class ModuleRegistry {
+  readonly #manifest: WebModules;
+  readonly #keeps: boolean;
+  readonly #loaded = new Map<string, WebModule>();
+
+  /**
+   * @param manifest The app's manifest.
+   * @param dev In development a module may change; otherwise it is loaded once.
+   */
+  constructor(manifest: WebModules, dev: boolean) {
+    this.#manifest = manifest;
+    this.#keeps = !dev;
+  }
+
+  /** Gives a module that was loaded before. */
+  loaded(name: string): WebModule | undefined {
+    return this.#loaded.get(name);
+  }
+
+  /**
+   * Loads a module.
+   * @throws {WebMethodError} `NOT_FOUND` if there is none.
+   */
+  async load(name: string): Promise<WebModule> {
+    const module = await ownValue(this.#manifest, name)?.();
+    if (!module) throw noSuchMethod();
+    if (this.#keeps) this.#loaded.set(name, module);
+    return module;
+  }
+}
+
+/**
+ * Gives a method of a web module.
+ * @throws {WebMethodError} `NOT_FOUND` for an export that is no web method.
+ */
+export function methodOf(module: WebModule, name: string): WebMethodFunction {
+  const method = ownValue(module, name);
+  if (!isWebMethod(method)) throw noSuchMethod();
+  return method;
+}
+
+function noSuchMethod(): WebMethodError {
+  return notFound('There is no such web method.');
 }
 
 function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -29,18 +29,27 @@ export function preflight(requestedHeaders: string | null | undefined): Response
 /**
  * Answers a call with its result.
  * @param result The encoded result.
- * @param init Headers of the framework's, to send beside the protocol's own.
+ * @param framework Headers of the framework's, to send beside the protocol's own.
  * @param cache How a cached method was answered, for the standard header `cache-status`.
  */
 export function resultResponse(
   { status, contentType, body }: EncodedResult,
-  init?: Headers,
+  framework?: Headers,
   cache?: string,
 ): Response {
-  const headers = withProtocolHeaders(init);
-  if (contentType) headers.set('content-type', contentType);
-  if (cache) headers.set('cache-status', cache);
+  const own = {
+    ...HEADERS,
+    ...(contentType && { 'content-type': contentType }),
+    ...(cache && { 'cache-status': cache }),
+  };
+  const headers = framework ? merged(framework, own) : own;
   return new Response(status === 204 ? null : body, { status, headers });
+}
+
+function merged(headers: Headers, own: Record<string, string>): Headers {
+  const all = new Headers(headers);
+  for (const [name, value] of Object.entries(own)) all.set(name, value);
+  return all;
 }
 
 /**
@@ -55,14 +64,11 @@ export function errorResponse(error: WebMethodError, requestId: string): Respons
   if (!(Number.isInteger(status) && status >= 400 && status <= 599)) {
     throw new TypeError(`The error ${code} has ${status}, which is no error status.`);
   }
-  const headers = withProtocolHeaders({ 'content-type': 'application/json' });
-  if (status === 405) headers.set('allow', 'POST, OPTIONS');
+  const headers = {
+    ...HEADERS,
+    'content-type': 'application/json',
+    ...(status === 405 && { allow: 'POST, OPTIONS' }),
+  };
   const body = JSON.stringify({ error: { code, message, details, requestId } });
   return new Response(body, { status, headers });
-}
-
-function withProtocolHeaders(init?: HeadersInit): Headers {
-  const headers = new Headers(init);
-  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
-  return headers;
 }

@@ -40,6 +40,12 @@ describe('what JSON would change is carried by devalue', () => {
     expect(parse(body)).toStrictEqual(value);
   });
 
+  test('a lone surrogate beside it reaches UTF-8 as an escape', () => {
+    const value = ['\ud800', '💩', 1n];
+    const { body } = encodeResult(value);
+    expect(parse(Buffer.from(body).toString())).toStrictEqual(value);
+  });
+
   test('repeated references stay one object', () => {
     const [first, second] = parse(encodeResult([shared, shared]).body);
     expect(first).toBe(second);
@@ -68,8 +74,11 @@ describe('what cannot be carried is refused with its path', () => {
       Object.assign([1], { a: 1 }),
       'an array with the property "a"',
     ],
+    ['a property that only looks like an index', Object.assign([1, 2], { '1.5': 1 }), '"1.5"'],
+    ['a property named like a call', { '.keys()': () => 1 }, 'result[".keys()"] is a function'],
     ['a property of a date', Object.assign(new Date(), { a: 1 }), 'with properties of its own'],
     ['a part of a buffer', new Uint8Array(8).subarray(2), 'result is a part of a larger buffer'],
+    ['a view of shared memory', new Uint8Array(new SharedArrayBuffer(1)), 'a view of shared'],
     ['a Buffer', Buffer.from('a'), 'result is an instance of Buffer'],
     ['a boxed value', Object(1), 'result is an instance of Number'],
   ])('%s', (_, value, message) => {

@@ -19,5 +19,10 @@ export function encodeResult(result: unknown): EncodedResult {
   if (result === undefined) return { status: 204, contentType: undefined, body: '' };
   return encodingOf(result) === 'json'
     ? { status: 200, contentType: 'application/json', body: JSON.stringify(result) }
-    : { status: 200, contentType: DEVALUE_TYPE, body: stringify(result) };
+    : { status: 200, contentType: DEVALUE_TYPE, body: escapeSurrogates(stringify(result)) };
+}
+
+/** Escapes lone surrogates, as `JSON.stringify` does and devalue does not: UTF-8 cannot write them. */
+function escapeSurrogates(json: string): string {
+  return json.replace(/\p{Surrogate}/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 }

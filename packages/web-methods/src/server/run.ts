@@ -21,7 +21,8 @@ export interface AdmittedCall {
   args: unknown[];
   caller: Caller;
   token: string;
-  inContext: RunInContext;
+  /** Without it the method just runs. */
+  inContext: RunInContext | undefined;
 }
 
 /** How long an expired result waits for a fresh one, well before the caller gives up. */
@@ -70,12 +71,20 @@ function tooLate(): WebMethodError {
   return timeout('The method took too long.');
 }
 
-async function execute({ method, args, caller, inContext }: AdmittedCall) {
+interface Executed {
+  result: EncodedResult;
+  /** What the framework adds to the answer. */
+  headers?: Headers | undefined;
+}
+
+async function execute({ method, args, caller, inContext }: AdmittedCall): Promise<Executed> {
+  const call = () => runWithCaller(caller, async () => encodeResult(await method(...args)));
+  if (!inContext) return { result: await call() };
   const run: { outcome?: Promise<EncodedResult> } = {};
   let headers: Headers | undefined;
   try {
     const response = await inContext(async () => {
-      run.outcome = runWithCaller(caller, async () => encodeResult(await method(...args)));
+      run.outcome = call();
       // What it throws is ours to answer: a framework would make a page of it.
       await run.outcome.catch(() => {});
       return new Response(null, { status: 204 });

@@ -16,7 +16,7 @@ export interface StubModule {
  */
 export function generateStubModule({ name, methods, reexports }: StubModule): string {
   const lines = methods.map((method, index) => {
-    const path = BASE_PATH + [...name.split('/'), method].map(encodeURIComponent).join('/');
+    const path = BASE_PATH + [...name.split('/'), method].map(encodeStep).join('/');
     // An export's name may be a reserved word or any string, so it is bound under a name of ours.
     return `const method${index} = /* @__PURE__ */ stub(${JSON.stringify(path)});
 export { method${index} as ${exportName(method)} };`;
@@ -24,6 +24,14 @@ export { method${index} as ${exportName(method)} };`;
   if (methods.length > 0) lines.unshift(`import { stub } from '${PACKAGE_NAME}/client';`);
   lines.push(...reexports.map((id) => `export * from ${JSON.stringify(id)};`));
   return `${lines.join('\n')}\nexport {};\n`;
+}
+
+/**
+ * Encodes no more of a path's step than it must: Astro refuses a path that has both characters
+ * which it decodes, such as `%20`, and others which it does not, such as `%40`.
+ */
+function encodeStep(step: string): string {
+  return encodeURI(step).replace(/[?#]/g, encodeURIComponent);
 }
 
 function exportName(name: string): string {
