@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { createEmulator } from '../emulator.js';
+import { createEmulator, type Emulator } from '../emulator.js';
 import { guardFetch } from './fetch-guard.js';
 import { listen } from './listen.js';
 
@@ -41,6 +41,17 @@ test('passes method, headers and body on', async () => {
     body: JSON.stringify({ token: emulator.mintToken({ subjectType: 'MEMBER' }) }),
   });
   expect(await answer.json()).toMatchObject({ subjectType: 'MEMBER' });
+});
+
+test('gives up when the caller does', async () => {
+  const silent: Emulator = Object.create(emulator, {
+    fetch: { value: () => new Promise<Response>(() => {}) },
+  });
+  guardFetch(silent);
+  const signal = AbortSignal.timeout(10);
+  await expect(fetch('https://www.wixapis.com/', { signal })).rejects.toMatchObject({
+    name: 'TimeoutError',
+  });
 });
 
 test('puts the real fetch back', () => {

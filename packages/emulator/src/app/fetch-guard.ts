@@ -11,9 +11,18 @@ export function guardFetch(emulator: Emulator): () => void {
   globalThis.fetch = async (input, init) => {
     const { protocol, hostname } = new URL(input instanceof Request ? input.url : input);
     const isRemote = /^https?:$/.test(protocol) && !isLoopback(hostname);
-    return isRemote ? emulator.fetch(new Request(input, init)) : realFetch(input, init);
+    return isRemote ? answer(emulator, new Request(input, init)) : realFetch(input, init);
   };
   return () => {
     globalThis.fetch = realFetch;
   };
+}
+
+/** Gives up where the real `fetch` would: when the caller does. */
+function answer(emulator: Emulator, request: Request): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const { signal } = request;
+    signal.addEventListener('abort', () => reject(signal.reason));
+    emulator.fetch(request).then(resolve, reject);
+  });
 }

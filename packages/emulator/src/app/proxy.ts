@@ -63,7 +63,9 @@ function forward(
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { method, url: path } = incoming;
-    const request = httpRequest({ host, port, method, path, headers }, resolve);
+    // No connection is kept: the app closes one whose body it has not read, and the next request on
+    // it would notice too late.
+    const request = httpRequest({ host, port, method, path, headers, agent: false }, resolve);
     request.on('error', reject);
     // A caller that gives up must not leave the app working for nobody.
     outgoing.on('close', () => request.destroy());
