@@ -8,6 +8,7 @@ import {
   type Emulator,
   type InstanceKey,
   type RunningServer,
+  startDev,
   startPreview,
 } from 'wix-emulator';
 
@@ -23,20 +24,31 @@ interface CallOptions {
   as?: CallerKey | null;
   /** The seeded installation that the token is for. Default: `premium`. */
   instance?: InstanceKey;
+  /** A token of one's own, over that of a seeded caller. */
+  token?: string;
+  /** The method's arguments. Default: none. */
+  args?: readonly unknown[];
   /** A request of one's own, over a POST with JSON. */
   init?: RequestInit;
 }
+
+/** Answers a call of the app to Wix in the emulator's place; `undefined` leaves it to the emulator. */
+type Fault = (request: Request) => Response | undefined | Promise<Response | undefined>;
 
 /** A running app with an emulator of its own. */
 export interface RunningApp {
   url: string;
   emulator: Emulator;
+  /** What Wix answers in place of the emulator, by the path of the call. */
+  faults: Map<string, Fault>;
   /** Mints a token of a seeded caller for a seeded installation. */
   token(as: CallerKey, instance?: InstanceKey): string;
   /** Calls a web method by its id, such as `backend/instance/getInstance`. */
   call(id: string, options?: CallOptions): Promise<Answer>;
   /** The paths of the app's calls to Wix so far, apart from telemetry, which goes out in the background. */
   callsToWix(): string[];
+  /** Back to the emulator's seed, without faults. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -62,13 +74,43 @@ export async function createAppEmulator(root: string): Promise<Emulator> {
  * @param root The app's folder, already built.
  */
 export async function startApp(root: string): Promise<RunningApp> {
+  return startWith(startPreview, root);
+}
+
+/**
+ * Starts the development server of an app, one at a time in a process.
+ * @param root The app's folder.
+ */
+export async function startDevApp(root: string): Promise<RunningApp> {
+  return startWith(startDev, root);
+}
+
+type Start = (options: {
+  root: string;
+  emulator: Emulator;
+  port: number;
+}) => Promise<RunningServer>;
+
+async function startWith(start: Start, root: string): Promise<RunningApp> {
   const emulator = await createAppEmulator(root);
-  return connect(emulator, await startPreview({ root, emulator, port: 0 }));
+  const faults = new Map<string, Fault>();
+  const failing: Emulator = Object.create(emulator, {
+    fetch: {
+      value: async (request: Request) =>
+        (await faults.get(new URL(request.url).pathname)?.(request.clone())) ??
+        emulator.fetch(request),
+    },
+  });
+  return connect(emulator, faults, await start({ root, emulator: failing, port: 0 }));
 }
 
 /** Makes the tests' view of an app that runs, in production or in development. */
-export function connect(emulator: Emulator, { url, close }: RunningServer): RunningApp {
-  const token: RunningApp['token'] = (as, instance = 'premium') =>
+function connect(
+  emulator: Emulator,
+  faults: Map<string, Fault>,
+  { url, close }: RunningServer,
+): RunningApp {
+  const mint: RunningApp['token'] = (as, instance = 'premium') =>
     emulator.mintToken({
       ...callers[as].claims,
       instanceId: emulator.instances[instance].instance.instanceId,
@@ -76,26 +118,33 @@ export function connect(emulator: Emulator, { url, close }: RunningServer): Runn
   return {
     url,
     emulator,
-    token,
+    faults,
+    token: mint,
     close,
+    reset() {
+      emulator.reset();
+      faults.clear();
+    },
     callsToWix: () =>
       emulator.requests
         .map((request) => new URL(request.url).pathname)
         .filter((path) => !path.startsWith('/otel-collector/')),
-    async call(id, { as = 'visitor', instance, init } = {}) {
+    async call(id, { as = 'visitor', instance, token, args = [], init } = {}) {
+      const authorization = token ?? (as && mint(as, instance));
       const response = await fetch(new URL(`/api/web-methods/${id}`, url), {
         method: 'POST',
-        body: init?.method && init.method !== 'POST' ? null : '[]',
+        body: init?.method && init.method !== 'POST' ? null : JSON.stringify(args),
         ...init,
         headers: {
           'content-type': 'application/json',
-          ...(as && { authorization: token(as, instance) }),
+          ...(authorization && { authorization }),
           ...init?.headers,
         },
       });
       const text = await response.text();
-      const isJson = response.headers.get('content-type')?.startsWith('application/json');
       const { status, headers } = response;
+      // An answer to HEAD has the type of the body that it leaves out.
+      const isJson = text !== '' && headers.get('content-type')?.startsWith('application/json');
       return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
     },
   };

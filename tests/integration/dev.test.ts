@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type RunningServer, startDev } from 'wix-emulator';
-import { APP_ROOT, connect, createAppEmulator, type RunningApp } from '../start-app.js';
+import { APP_ROOT, type RunningApp, startDevApp } from '../start-app.js';
 
-let server: RunningServer;
 let app: RunningApp;
 
 beforeAll(async () => {
-  const emulator = await createAppEmulator(APP_ROOT);
-  server = await startDev({ root: APP_ROOT, emulator, port: 0 });
-  app = connect(emulator, server);
+  app = await startDevApp(APP_ROOT);
 });
 afterAll(() => app?.close());
-beforeEach(() => app.emulator.reset());
+beforeEach(() => app.reset());
 
 describe('astro dev', () => {
   test('answers a call as production does', async () => {
@@ -63,6 +59,15 @@ describe('astro dev', () => {
       const raw = await (await fetch(`${app.url}${path}src/backend/instance.web.ts?raw`)).text();
       expect(raw).not.toContain('elevate');
     }
+  });
+
+  test.each([
+    [1024 * 1024, 200],
+    [1024 * 1024 + 1, 413],
+  ])('answers a body of %i bytes with %i: the default limit is 1 MiB', async (bytes, status) => {
+    const init = { body: `["${'x'.repeat(bytes - 4)}"]` };
+    const answer = await app.call('backend/instance/getInstance', { init });
+    expect(answer.status).toBe(status);
   });
 
   test('serves no server-only file to a browser', async () => {

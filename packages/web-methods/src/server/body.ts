@@ -8,16 +8,18 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
  * Reads the body of a call.
  * @param request The call.
  * @param maxBytes The largest body that is read, in bytes.
- * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` as soon as the body passes the limit, or claims that
- * it will; `BAD_REQUEST` if it breaks off or is not UTF-8.
+ * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` as soon as the body passes the limit; `BAD_REQUEST` if
+ * it breaks off or is not UTF-8.
  */
 export async function readBody(request: Request, maxBytes: number): Promise<string> {
   const claimed = Number(request.headers.get('content-length') ?? Number.NaN);
-  if (claimed > maxBytes) throw tooLarge(maxBytes);
   let bytes: ArrayBuffer | Uint8Array;
   try {
     // No server hands on more than the claim, and at once is much faster than in pieces.
-    bytes = claimed >= 0 ? await request.arrayBuffer() : await readInPieces(request.body, maxBytes);
+    bytes =
+      claimed <= maxBytes
+        ? await request.arrayBuffer()
+        : await readInPieces(request.body, maxBytes);
   } catch (cause) {
     throw badRequest('The body broke off.', cause);
   }
