@@ -1,0 +1,6 @@
+import { defineAction } from 'astro:actions';
+import { answer } from '../answer';
+
+export const server = {
+  getInstance: defineAction({ handler: async () => answer }),
+};

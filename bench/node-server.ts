@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { RunningApp } from './worker';
+
+const WIX = fileURLToPath(new URL('./node-wix.js', import.meta.url));
+
+/**
+ * Runs a production build of Astro's Node adapter, in a process of its own.
+ * @param entry The build's entry point.
+ * @param env What the app reads from its environment.
+ */
+export async function startNodeServer(
+  entry: string,
+  env: Readonly<Record<string, string>>,
+): Promise<RunningApp> {
+  const server = spawn(process.execPath, ['--import', WIX, entry], {
+    env: { ...process.env, ...env, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const closed = once(server, 'close');
+  const url = await new Promise<string>((resolve, reject) => {
+    server.stdout.on('data', (text: Buffer) => {
+      const found = /http:\/\/[\w.:]+/.exec(text.toString());
+      if (found) resolve(found[0]);
+    });
+    server.on('close', () => reject(new Error('The server ended before it listened.')));
+  });
+  return {
+    url,
+    callsToWix: () => 0,
+    async close() {
+      server.kill();
+      await closed;
+    },
+  };
+}
