@@ -25,7 +25,7 @@ const names = fc.oneof(
 );
 
 /** What JSON can say, with numbers that it can say and not write. */
-export const jsonValue: fc.Arbitrary<unknown> = fc.anything({
+const jsonValue: fc.Arbitrary<unknown> = fc.anything({
   key: names,
   maxDepth: 4,
   maxKeys: 4,
