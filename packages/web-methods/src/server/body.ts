@@ -8,8 +8,8 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
  * Reads the body of a call.
  * @param request The call.
  * @param maxBytes The largest body that is read, in bytes.
- * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` as soon as the body passes the limit; `BAD_REQUEST` if
- * it breaks off or is not UTF-8.
+ * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` if the body passes the limit, whatever its
+ * `content-length` claims; `BAD_REQUEST` if it breaks off or is not UTF-8.
  */
 export async function readBody(request: Request, maxBytes: number): Promise<string> {
   const claimed = Number(request.headers.get('content-length') ?? Number.NaN);
@@ -21,7 +21,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<stri
         ? await request.arrayBuffer()
         : await readInPieces(request.body, maxBytes);
   } catch (cause) {
-    throw badRequest('The body broke off.', cause);
+    throw cause instanceof WebMethodError ? cause : badRequest('The body broke off.', cause);
   }
   if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes);
   try {
@@ -31,7 +31,10 @@ export async function readBody(request: Request, maxBytes: number): Promise<stri
   }
 }
 
-/** Reads a body of any length, and stops at the first piece beyond the limit. */
+/**
+ * Reads a body of any length, and stops far beyond the limit. What is beyond it is read and dropped:
+ * a caller who still writes when the connection is closed does not get to read the refusal.
+ */
 async function readInPieces(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
@@ -39,14 +42,14 @@ async function readInPieces(
   const pieces: Uint8Array[] = [];
   let size = 0;
   const reader = body?.getReader();
-  while (reader && size <= maxBytes) {
+  while (reader && size <= 4 * maxBytes) {
     const { done, value } = await reader.read();
     if (done) break;
-    pieces.push(value);
     size += value.byteLength;
+    if (size <= maxBytes) pieces.push(value);
   }
-  // The rest of the body must not be kept in memory.
   reader?.cancel().catch(() => {});
+  if (size > maxBytes) throw tooLarge(maxBytes);
   return concat(pieces, size);
 }
 
