@@ -16,7 +16,8 @@ export async function startNodeServer(
 ): Promise<RunningApp> {
   const server = spawn(process.execPath, ['--import', WIX, entry], {
     env: { ...process.env, ...env, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // Astro logs every request that the load generator breaks off when its time is over.
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const closed = once(server, 'close');
   const url = await new Promise<string>((resolve, reject) => {
