@@ -39,6 +39,11 @@ describe('instanceof', () => {
     expect(new WebMethodError('OTHER', 'Other.')).not.toBeInstanceOf(SoldOut);
   });
 
+  test('knows an instance with a name of its own, as JavaScript code may give it', () => {
+    const error = Object.assign(new SoldOut('SOLD_OUT', 'No seats.'), { name: 'SoldOut' });
+    expect(error).toBeInstanceOf(WebMethodError);
+  });
+
   test.each([new Error('x'), { name: 'WebMethodError' }, null, 'WebMethodError'])(
     'does not know %s',
     (value) => {

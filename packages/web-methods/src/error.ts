@@ -4,7 +4,7 @@ export interface WebMethodErrorOptions {
   status?: number;
   /** Anything that JSON can carry, for the caller's code to read. */
   details?: unknown;
-  /** The id under which the server's log has this error; the handler sets it. */
+  /** In the browser: the id under which the server's log has it, if it is the server's fault. */
   requestId?: string;
   /** What led to it. It stays on the side where the error was made. */
   cause?: unknown;
@@ -32,12 +32,11 @@ export class WebMethodError extends Error {
     this.requestId = options.requestId;
   }
 
-  /** By name, since an app's bundles have copies of this class, and a call may fail with none loaded. */
+  /** Also by name: an app's bundles have copies of this class, and a call may fail with none loaded. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a class that extends this one inherits the check
-    const isInherited = this !== WebMethodError;
-    // biome-ignore lint/complexity/noThisInStatic: and has instances of its own
-    if (isInherited) return Function.prototype[Symbol.hasInstance].call(this, value);
-    return value instanceof Error && value.name === 'WebMethodError';
+    if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
+    // biome-ignore lint/complexity/noThisInStatic: and knows its own instances only
+    return this === WebMethodError && value instanceof Error && value.name === 'WebMethodError';
   }
 }

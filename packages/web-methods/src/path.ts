@@ -1,9 +1,12 @@
+/** Whether code can write a name without quotes. */
+export function isIdentifier(name: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+}
+
 /**
  * Writes the step to a property as code would: `.name`, or `["a name"]`.
  * @param name The property's name.
  */
 export function propertyStep(name: string): string {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
-    ? `.${name}`
-    : `[${JSON.stringify(name)}]`;
+  return isIdentifier(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }

@@ -22,6 +22,7 @@ export function guardFetch(emulator: Emulator): () => void {
 function answer(emulator: Emulator, request: Request): Promise<Response> {
   return new Promise((resolve, reject) => {
     const { signal } = request;
+    signal.throwIfAborted();
     signal.addEventListener('abort', () => reject(signal.reason));
     emulator.fetch(request).then(resolve, reject);
   });

@@ -49,7 +49,7 @@ export function stub(path: string): (...args: unknown[]) => Promise<unknown> {
     } catch (cause) {
       // No instance of `WebMethodError`, which is in no file that is sure to be loaded; it knows
       // its like by their name.
-      throw Object.assign(new Error('No answer came.', { cause }), {
+      throw Object.assign(new Error('No answer.', { cause }), {
         name: 'WebMethodError',
         code: signal.aborted ? 'TIMEOUT' : 'NETWORK',
         status: 0,

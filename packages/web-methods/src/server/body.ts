@@ -39,28 +39,29 @@ async function readInPieces(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
+  // One buffer, as a body may come in pieces of one byte, each of which would cost hundreds.
+  let bytes = new Uint8Array(0);
   let size = 0;
   const reader = body?.getReader();
   while (reader && size <= 4 * maxBytes) {
     const { done, value } = await reader.read();
     if (done) break;
-    size += value.byteLength;
-    if (size <= maxBytes) pieces.push(value);
+    const end = size + value.byteLength;
+    if (end <= maxBytes) {
+      if (end > bytes.byteLength) bytes = grown(bytes, Math.min(maxBytes, 2 * end));
+      bytes.set(value, size);
+    }
+    size = end;
   }
   reader?.cancel().catch(() => {});
   if (size > maxBytes) throw tooLarge(maxBytes);
-  return concat(pieces, size);
+  return bytes.subarray(0, size);
 }
 
-function concat(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return bytes;
+function grown(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(size);
+  larger.set(bytes);
+  return larger;
 }
 
 function tooLarge(maxBytes: number): WebMethodError {

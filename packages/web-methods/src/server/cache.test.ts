@@ -1,68 +1,9 @@
-import { Permissions, webMethod } from '@wix/web-methods';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Permissions } from '@wix/web-methods';
+import { describe, expect, test } from 'vitest';
 import { WebMethodError } from '../error.js';
+import { after, counting, minute, serve } from './cache.harness.js';
 import { getCaller } from './caller.js';
-import { createHandler } from './handler.js';
 import { invalidate } from './result-cache.js';
-import type { RunInContext } from './run.js';
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  // A token's text is the kind of its subject and its instance.
-  vi.stubGlobal('fetch', async (_: string, init: { body: string }) => {
-    const [subjectType, instanceId] = JSON.parse(init.body).token.split(' ');
-    const exp = Date.now() / 1000 + 1e6;
-    return Response.json({
-      active: true,
-      subjectType,
-      subjectId: 's',
-      instanceId,
-      clientId: 'app',
-      exp,
-    });
-  });
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
-
-type Method = (...args: unknown[]) => unknown;
-
-/** A handler with one method, whose calls start from an empty cache, as they are another method's. */
-function serve(method: Method, cache: unknown, permission = Permissions.Anyone) {
-  const run = vi.fn(method);
-  const inContext = vi.fn<RunInContext>((next) => next());
-  // An option of any shape, as a project without types may have.
-  const options: { cache: { tags: string[] } } = Object({ cache });
-  const modules = {
-    a: async () => ({ m: webMethod(permission, (...args: unknown[]) => run(...args), options) }),
-  };
-  const module = modules.a();
-  const handle = createHandler({ modules: { a: () => module }, clientId: 'app', dev: false });
-  async function call({ as = 'VISITOR', instance = 'one', body = '[]' } = {}) {
-    const request = new Request('https://app.example/api/web-methods/a/m', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `${as} ${instance}` },
-      body,
-    });
-    const response = await handle(request, { inContext });
-    const text = await response.text();
-    return { status: response.status, text, cache: response.headers.get('cache-status') };
-  }
-  return { call, run, inContext };
-}
-
-let count = 0;
-const counting = () => {
-  count += 1;
-  return count;
-};
-const minute = { tags: ['instance'], ttl: 60 };
-const after = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
 describe('a cached method', () => {
   test('runs once for its time, and then again', async () => {
@@ -103,6 +44,17 @@ describe('a cached method', () => {
     await call({ body: one });
     await call({ body: other });
     expect(run).toHaveBeenCalledTimes(runs);
+  });
+
+  test('may change its arguments: what was asked counts', async () => {
+    const { call, run } = serve((query) => {
+      const { ids } = Object(query);
+      return ids.splice(0);
+    }, minute);
+    const { text } = await call({ body: '[{"ids":["a"]}]' });
+    expect((await call({ body: '[{"ids":[]}]' })).text).toBe('[]');
+    expect((await call({ body: '[{"ids":["a"]}]' })).text).toBe(text);
+    expect(run).toHaveBeenCalledTimes(2);
   });
 
   test('keeps rich results and none at all', async () => {
@@ -162,72 +114,9 @@ describe('invalidate', () => {
     const { call, run } = serve(() => {
       if (run.mock.calls.length === 1) invalidate({ tag: 'instance', instanceId: 'one' });
     }, minute);
-    await call();
+    expect((await call()).cache).toBe('web-methods; fwd=miss');
     await call();
     expect(run).toHaveBeenCalledTimes(2);
-  });
-});
-
-describe('while Wix fails', () => {
-  const sdkError = () =>
-    Object.assign(new Error('x'), { response: { status: 503 }, requestId: 'r' });
-  let failing = false;
-  const fragile = () => {
-    if (failing) throw sdkError();
-    return counting();
-  };
-  beforeEach(() => {
-    failing = false;
-  });
-
-  test('an expired result answers for ten minutes, and says so', async () => {
-    const { call } = serve(fragile, minute);
-    const first = await call();
-    failing = true;
-    after(60 + 1);
-    const cache = 'web-methods; hit; ttl=-1; detail=upstream-failed';
-    expect(await call()).toEqual({ ...first, cache });
-    after(598);
-    expect((await call()).text).toBe(first.text);
-    after(1);
-    expect((await call()).status).toBe(502);
-  });
-
-  test('one answers, too, if the framework’s own call to Wix fails', async () => {
-    const { call, inContext } = serve(counting, minute);
-    const first = await call();
-    after(61);
-    inContext.mockRejectedValue(new Error('Failed to get token info'));
-    expect((await call()).text).toBe(first.text);
-  });
-
-  test('one answers after ten seconds of silence', async () => {
-    const { call, run } = serve(counting, minute);
-    const first = await call();
-    after(61);
-    run.mockImplementation(() => new Promise(() => {}));
-    const answer = call();
-    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect((await answer).text).toBe(first.text);
-  });
-
-  test('it never hides a fault of the method’s own', async () => {
-    const { call, run } = serve(counting, minute);
-    await call();
-    after(61);
-    run.mockImplementation(() => {
-      throw new Error('x');
-    });
-    expect((await call()).status).toBe(500);
-  });
-
-  test('it is gone once it was invalidated', async () => {
-    const { call } = serve(fragile, minute);
-    await call();
-    failing = true;
-    invalidate({ tag: 'instance', instanceId: 'one' });
-    expect((await call()).status).toBe(502);
   });
 });
 

@@ -19,7 +19,9 @@ describe('errors', () => {
         error: { code: 'INTERNAL', message: 'The server failed.', requestId: body.error.requestId },
       });
       expect(console.error).toHaveBeenCalledExactlyOnceWith(
-        expect.stringContaining(`${body.error.requestId} failed: `),
+        expect.stringContaining(
+          `${body.error.requestId} failed: /api/web-methods/backend/demo/${method}: `,
+        ),
       );
     },
   );

@@ -17,6 +17,8 @@ export function toWebMethodError(error: unknown): WebMethodError {
 export interface FailureOptions {
   /** In development a fault's own message and stack reach the caller. */
   dev: boolean;
+  /** The call's path, for the log. */
+  path: string;
   /** The call's token, to keep it out of the log. */
   token: string | undefined;
 }
@@ -25,9 +27,9 @@ export interface FailureOptions {
  * Answers a call that failed, and logs what is not the caller's own fault under the same id.
  * @param error What was thrown.
  */
-export function failureResponse(error: unknown, { dev, token }: FailureOptions): Response {
+export function failureResponse(error: unknown, { dev, path, token }: FailureOptions): Response {
   const requestId = crypto.randomUUID();
-  const what = `Web-method call ${requestId} failed`;
+  const what = `Web-method call ${requestId} failed: ${path.slice(0, 200)}`;
   try {
     // Inside, as reading what was thrown may throw.
     const meaning = toWebMethodError(error);

@@ -10,6 +10,17 @@ describe('a call', () => {
     });
   });
 
+  test('a body may come byte by byte', async () => {
+    const bytes = new TextEncoder().encode('["Straße"]');
+    const body = new ReadableStream({
+      start(controller) {
+        for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
+        controller.close();
+      },
+    });
+    expect(await call('backend/demo/echo', { body })).toMatchObject({ body: ['Straße'] });
+  });
+
   test('answers 204 where there is no result', async () => {
     expect(await call('backend/demo/nothing')).toMatchObject({ status: 204, body: undefined });
   });

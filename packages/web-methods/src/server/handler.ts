@@ -88,7 +88,8 @@ export function createHandler(options: HandlerOptions): Handler {
     try {
       return await within(TIMEOUT_MS, answer(call), () => tooLate(call));
     } catch (error) {
-      return failureResponse(error, { dev, token: credentials?.token });
+      const path = new URL(request.url).pathname;
+      return failureResponse(error, { dev, path, token: credentials?.token });
     }
   };
 }

@@ -72,6 +72,11 @@ describe('UNAUTHENTICATED', () => {
   });
 });
 
+test('UNAUTHENTICATED for a refusal that is no JSON', async () => {
+  tokenInfo.mockResolvedValue(new Response('Bad request', { status: 400 }));
+  await expect(identify('token', CLIENT_ID)).rejects.toMatchObject({ status: 401 });
+});
+
 describe('UPSTREAM', () => {
   test.each<[string, () => Promise<Response>]>([
     ['answers 500', async () => Response.json({}, { status: 500 })],

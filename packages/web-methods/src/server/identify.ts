@@ -52,7 +52,7 @@ async function fetchTokenInfo(token: string): Promise<TokenInfo> {
       body: JSON.stringify({ token }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    body = await response.json();
+    body = response.ok ? await response.json() : undefined;
   } catch (cause) {
     if (cause instanceof Error && cause.name === 'TimeoutError') {
       throw timeout('Wix did not answer in time.', cause);

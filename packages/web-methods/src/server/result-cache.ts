@@ -11,11 +11,23 @@ const MAX_CHARACTERS = 16 * 1024 * 1024;
 
 /** What a result answers: the same method, asked the same, for the same installation. */
 export interface CacheKey {
-  method: WebMethodFunction;
-  instanceId: string;
-  /** The method's id, such as `backend/instance/getInstance`. */
-  id: string;
-  args: readonly unknown[];
+  readonly method: WebMethodFunction;
+  readonly instanceId: string;
+  /** The method's id, the installation and the arguments. */
+  readonly text: string;
+}
+
+/**
+ * Says what a call asks, before the method runs, which may change its arguments.
+ * @param id The method's id, such as `backend/instance/getInstance`.
+ */
+export function cacheKey(
+  method: WebMethodFunction,
+  id: string,
+  instanceId: string,
+  args: readonly unknown[],
+): CacheKey {
+  return { method, instanceId, text: `${instanceId} ${id} ${canonical(args)}` };
 }
 
 /** A result that was kept. */
@@ -51,7 +63,7 @@ let invalidations = 0;
  * @param key What is asked.
  */
 export function findResult(key: CacheKey): CachedResult | undefined {
-  const entry = entries.get(textOf(key));
+  const entry = entries.get(key.text);
   if (entry?.method !== key.method) return undefined;
   const remaining = entry.expires - Date.now();
   if (remaining <= -STALE_MS) return undefined;
@@ -63,18 +75,18 @@ export function findResult(key: CacheKey): CachedResult | undefined {
  * Prepares to keep a result, before the method runs.
  * @param key What is asked.
  * @param policy How long to keep it, and under which tags.
- * @returns A function that keeps the result, unless something was invalidated in between: the
- * method may have read what it was before.
+ * @returns A function that keeps the result and tells whether it did: not if something was
+ * invalidated in between, as the method may have read what it was before, and not if it is too large.
  */
 export function resultKeeper(
-  key: CacheKey,
+  { method, instanceId, text }: CacheKey,
   { tags, ttlMs }: CachePolicy,
-): (result: EncodedResult) => void {
+): (result: EncodedResult) => boolean {
   const before = invalidations;
   return (result) => {
-    if (invalidations !== before) return;
-    const { method, instanceId } = key;
-    entries.set(textOf(key), { method, instanceId, tags, result, expires: Date.now() + ttlMs });
+    if (invalidations !== before) return false;
+    entries.set(text, { method, instanceId, tags, result, expires: Date.now() + ttlMs });
+    return entries.has(text);
   };
 }
 
@@ -96,10 +108,6 @@ export function invalidate({ tag, instanceId }: Invalidation): void {
   for (const [key, entry] of entries) {
     if (entry.instanceId === instanceId && entry.tags.includes(tag)) entries.delete(key);
   }
-}
-
-function textOf({ instanceId, id, args }: CacheKey): string {
-  return `${instanceId} ${id} ${canonical(args)}`;
 }
 
 /**

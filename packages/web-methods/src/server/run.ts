@@ -7,7 +7,7 @@ import { logFailure } from './log.js';
 import type { WebMethodFunction } from './permission.js';
 import { resultResponse } from './responses.js';
 import { type EncodedResult, encodeResult } from './result.js';
-import { type CachedResult, findResult, resultKeeper } from './result-cache.js';
+import { type CachedResult, cacheKey, findResult, resultKeeper } from './result-cache.js';
 import { within } from './within.js';
 
 /** Runs a method inside of what the framework sets up around it, such as the SDK's context. */
@@ -40,20 +40,27 @@ export async function runMethod(call: AdmittedCall): Promise<Response> {
 }
 
 async function runCached(call: AdmittedCall, policy: CachePolicy): Promise<Response> {
-  const key = { ...call, instanceId: call.caller.instanceId };
+  const { method, id, args, caller, token } = call;
+  const key = cacheKey(method, id, caller.instanceId, args);
   const kept = findResult(key);
   // Without the framework's context, and so without a call to Wix.
   if (kept?.isFresh) return hit(kept);
   const keep = resultKeeper(key, policy);
+  // Kept when it comes, also if nobody waits for it any more.
+  const running = execute({ ...call, caller: withoutIdentity(caller) }).then((done) => {
+    return { ...done, cache: `web-methods; fwd=miss${keep(done.result) ? '; stored' : ''}` };
+  });
   try {
-    const running = execute({ ...call, caller: withoutIdentity(call.caller) });
-    const { result, headers } = await (kept ? within(STALE_WAIT_MS, running, tooLate) : running);
-    keep(result);
-    return resultResponse(result, headers, 'web-methods; fwd=miss; stored');
+    const { result, headers, cache } = await (kept
+      ? within(STALE_WAIT_MS, running, tooLate)
+      : running);
+    return resultResponse(result, headers, cache);
   } catch (error) {
-    if (!kept || !isFailureOfWix(error)) throw error;
-    logFailure(`Web method ${call.id} failed, and an expired result answers`, error, call.token);
-    return hit(kept);
+    // Asked again, since it may have been invalidated meanwhile.
+    const stale = isFailureOfWix(error) ? findResult(key) : undefined;
+    if (!stale) throw error;
+    logFailure(`Web method ${id} failed, and an expired result answers`, error, token);
+    return hit(stale);
   }
 }
 

@@ -65,3 +65,10 @@ test('an argument without a schema is refused', async () => {
   );
   expect(details).toEqual({ issues: [{ message: 'The method takes 1 argument.', path: [1] }] });
 });
+
+test('of very many issues the first 100 are said', async () => {
+  const items = Array.from({ length: 1000 }, () => 0);
+  // @ts-expect-error Numbers are no text.
+  const details = await issuesOf(validated(z.array(z.string()), () => {})(items));
+  expect(details).toMatchObject({ issues: { length: 100 } });
+});

@@ -1,6 +1,9 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { WebMethodError } from '../error.js';
 
+/** How many issues an answer lists; each item of a large array may have one. */
+const MAX_ISSUES = 100;
+
 type Schemas = readonly StandardSchemaV1[];
 
 /** What the method gets: what each schema makes of its argument. */
@@ -44,7 +47,7 @@ export interface ValidationIssue {
  * them, one for each argument.
  * @param method The function.
  * @returns A function that throws {@link WebMethodError} `VALIDATION`, status 422, whose `details`
- * are `{ issues: ValidationIssue[] }`.
+ * are `{ issues: ValidationIssue[] }`, the first 100 of them.
  * @see https://standardschema.dev
  */
 export function validated<S extends StandardSchemaV1, Return>(
@@ -73,7 +76,7 @@ export function validated(
     if (issues.length > 0) {
       throw new WebMethodError('VALIDATION', 'The arguments are not valid.', {
         status: 422,
-        details: { issues },
+        details: { issues: issues.slice(0, MAX_ISSUES) },
       });
     }
     return method(...results.map((result) => ('value' in result ? result.value : undefined)));

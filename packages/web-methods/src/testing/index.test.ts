@@ -68,6 +68,16 @@ describe('an error says what to do', () => {
   });
 });
 
+test('a fetch of an environment’s own gets what it understands', async () => {
+  // Such as one of a browser's, for which an address may be relative.
+  await expect(fetch('/relative')).rejects.toThrow('Failed to parse URL');
+  const wix = () => Response.json('wix');
+  const caller = { ...visitor, wix };
+  const asked = () => fetch(new URL('https://www.wixapis.com/any'));
+  expect(await (await withCaller(caller, asked)).json()).toBe('wix');
+  await expect(withCaller(caller, () => fetch('/relative'))).rejects.toThrow('Failed to parse URL');
+});
+
 test('what is not for Wix goes where it went', async () => {
   const server = 'data:text/plain,here';
   const wix = () => new Response('wix');

@@ -15,22 +15,24 @@ export interface TestCaller extends Pick<Caller, 'subjectType' | 'instanceId'> {
   wix?: (request: Request) => Response | Promise<Response>;
 }
 
-const tests = new AsyncLocalStorage<Required<TestCaller>>();
+const tests = new AsyncLocalStorage<{ caller: Caller; wix: NonNullable<TestCaller['wix']> }>();
 
 /**
  * Runs a web method in a unit test as if a frontend had called it: `getCaller()` and
  * `auth.getTokenInfo()` tell the caller, and the SDK's calls are answered by the test. Tests may run
- * side by side. The permission is not checked, as in any direct call.
+ * side by side. As in any direct call, the permission is not checked and nothing is cached.
  *
  * @example await withCaller({ subjectType: 'VISITOR', instanceId: 'i', wix }, () => getInstance())
  * @param caller Who calls, and what Wix answers.
  * @param run Calls the method.
  * @returns What `run` returns.
  */
-export function withCaller<T>(caller: TestCaller, run: () => T): T {
-  const test = { subjectId: 'subject', siteId: 'site', wix: refuse, ...caller };
-  const { wix: _, ...identity } = test;
-  return tests.run(test, () => runWithCaller(identity, run));
+export function withCaller<T>(
+  { subjectType, instanceId, subjectId = 'subject', siteId = 'site', wix = refuse }: TestCaller,
+  run: () => T,
+): T {
+  const caller = { subjectType, subjectId, siteId, instanceId };
+  return tests.run({ caller, wix }, () => runWithCaller(caller, run));
 }
 
 /** The SDK's client for what `token` may do. Which test it serves, is known only at each call. */
@@ -51,15 +53,15 @@ const fetchOutside = globalThis.fetch;
 // The SDK looks `fetch` up at every call. What is not for Wix, or of no test, goes where it went.
 globalThis.fetch = async (input, init) => {
   const test = tests.getStore();
-  const url = new URL(input instanceof Request ? input.url : input);
-  if (!test || !/(^|\.)wix(apis)?\.com$/.test(url.hostname)) return fetchOutside(input, init);
-  return url.pathname === '/oauth2/token-info'
-    ? tokenInfo(test)
+  const url = typeof input === 'object' && 'url' in input ? input.url : String(input);
+  if (!test || !isWix(url)) return fetchOutside(input, init);
+  return new URL(url).pathname === '/oauth2/token-info'
+    ? Response.json({ active: true, ...test.caller })
     : test.wix(new Request(input, init));
 };
 
-function tokenInfo({ wix: _, ...identity }: Required<TestCaller>): Response {
-  return Response.json({ active: true, ...identity });
+function isWix(url: string): boolean {
+  return URL.canParse(url) && /(^|\.)wix(apis)?\.com$/.test(new URL(url).hostname);
 }
 
 // An answer and not an exception, in whose place the SDK would throw one that says nothing.

@@ -1,4 +1,5 @@
 import { BASE_PATH, PACKAGE_NAME } from '../consts.js';
+import { isIdentifier } from '../path.js';
 
 /** What a frontend gets in place of a web module. */
 export interface StubModule {
@@ -35,5 +36,5 @@ function encodeStep(step: string): string {
 }
 
 function exportName(name: string): string {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
+  return isIdentifier(name) ? name : JSON.stringify(name);
 }

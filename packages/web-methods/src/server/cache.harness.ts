@@ -1,0 +1,65 @@
+import { Permissions, webMethod } from '@wix/web-methods';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { createHandler } from './handler.js';
+import type { RunInContext } from './run.js';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  // A token's text is the kind of its subject and its instance.
+  vi.stubGlobal('fetch', async (_: string, init: { body: string }) => {
+    const [subjectType, instanceId] = JSON.parse(init.body).token.split(' ');
+    const exp = Date.now() / 1000 + 1e6;
+    return Response.json({
+      active: true,
+      subjectType,
+      subjectId: 's',
+      instanceId,
+      clientId: 'app',
+      exp,
+    });
+  });
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+type Method = (...args: unknown[]) => unknown;
+
+/** A handler with one method, whose calls start from an empty cache, as they are another method's. */
+export function serve(method: Method, cache: unknown, permission = Permissions.Anyone) {
+  const run = vi.fn(method);
+  const inContext = vi.fn<RunInContext>((next) => next());
+  // An option of any shape, as a project without types may have.
+  const options: { cache: { tags: string[] } } = Object({ cache });
+  const modules = {
+    a: async () => ({ m: webMethod(permission, (...args: unknown[]) => run(...args), options) }),
+  };
+  const module = modules.a();
+  const handle = createHandler({ modules: { a: () => module }, clientId: 'app', dev: false });
+  async function call({ as = 'VISITOR', instance = 'one', body = '[]' } = {}) {
+    const request = new Request('https://app.example/api/web-methods/a/m', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `${as} ${instance}` },
+      body,
+    });
+    const response = await handle(request, { inContext });
+    const text = await response.text();
+    return { status: response.status, text, cache: response.headers.get('cache-status') };
+  }
+  return { call, run, inContext };
+}
+
+let count = 0;
+/** A method that returns another number every time. */
+export const counting = () => {
+  count += 1;
+  return count;
+};
+/** A cache option for a minute. */
+export const minute = { tags: ['instance'], ttl: 60 };
+/** Lets so many seconds pass. */
+export const after = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);

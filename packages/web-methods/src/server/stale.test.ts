@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { after, counting, minute, serve } from './cache.harness.js';
+import { invalidate } from './result-cache.js';
+
+describe('while Wix fails', () => {
+  const sdkError = () =>
+    Object.assign(new Error('x'), { response: { status: 503 }, requestId: 'r' });
+  let failing = false;
+  const fragile = () => {
+    if (failing) throw sdkError();
+    return counting();
+  };
+  beforeEach(() => {
+    failing = false;
+  });
+
+  test('an expired result answers for ten minutes, and says so', async () => {
+    const { call } = serve(fragile, minute);
+    const first = await call();
+    failing = true;
+    after(60 + 1);
+    const cache = 'web-methods; hit; ttl=-1; detail=upstream-failed';
+    expect(await call()).toEqual({ ...first, cache });
+    after(598);
+    expect((await call()).text).toBe(first.text);
+    after(1);
+    expect((await call()).status).toBe(502);
+  });
+
+  test('one answers, too, if the framework’s own call to Wix fails', async () => {
+    const { call, inContext } = serve(counting, minute);
+    const first = await call();
+    after(61);
+    inContext.mockRejectedValue(new Error('Failed to get token info'));
+    expect((await call()).text).toBe(first.text);
+  });
+
+  test('one answers after ten seconds of silence', async () => {
+    const { call, run } = serve(counting, minute);
+    const first = await call();
+    after(61);
+    run.mockImplementation(() => new Promise(() => {}));
+    const answer = call();
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect((await answer).text).toBe(first.text);
+  });
+
+  test('a fresh one that comes later is kept', async () => {
+    const { call, run } = serve(counting, minute);
+    const first = await call();
+    after(61);
+    let finish = (_: unknown) => {};
+    run.mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    );
+    const answer = call();
+    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect((await answer).text).toBe(first.text);
+    finish('late');
+    await vi.advanceTimersByTimeAsync(0);
+    expect((await call()).text).toBe('"late"');
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  test('one that is invalidated meanwhile does not answer', async () => {
+    const { call, run } = serve(counting, minute);
+    await call();
+    after(61);
+    run.mockImplementation(() => {
+      invalidate({ tag: 'instance', instanceId: 'one' });
+      throw sdkError();
+    });
+    expect((await call()).status).toBe(502);
+  });
+
+  test('it never hides a fault of the method’s own', async () => {
+    const { call, run } = serve(counting, minute);
+    await call();
+    after(61);
+    run.mockImplementation(() => {
+      throw new Error('x');
+    });
+    expect((await call()).status).toBe(500);
+  });
+
+  test('it is gone once it was invalidated', async () => {
+    const { call } = serve(fragile, minute);
+    await call();
+    failing = true;
+    invalidate({ tag: 'instance', instanceId: 'one' });
+    expect((await call()).status).toBe(502);
+  });
+});
