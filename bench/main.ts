@@ -12,7 +12,7 @@ import { startWorker } from './worker';
 const BUDGETS = {
   /** How many bytes, after gzip, a web method's client may have beyond a call written by hand. */
   maxExtraClientBytes: 400,
-  /** The requests a second that a web method must serve in Node, as a share of an endpoint's. */
+  /** The requests a second that a web method must serve, as a share of a plain endpoint's. */
   minWebMethodToEndpoint: 0.9,
   /** The same, as a share of an Astro Action's. */
   minWebMethodToAction: 1.4,
@@ -38,9 +38,13 @@ const kept = [
   report('in Node: web method / Astro Action', inNode.webMethodTo.action, {
     atLeast: BUDGETS.minWebMethodToAction,
   }),
-  report('in workerd: web method / endpoint', inWorkerd.webMethodTo.endpoint),
+  report('in workerd: web method / endpoint', inWorkerd.webMethodTo.endpoint, {
+    atLeast: BUDGETS.minWebMethodToEndpoint,
+  }),
   report('in workerd: web method / catch-all endpoint', inWorkerd.webMethodTo.catchAllEndpoint),
-  report('in workerd: web method / Astro Action', inWorkerd.webMethodTo.action),
+  report('in workerd: web method / Astro Action', inWorkerd.webMethodTo.action, {
+    atLeast: BUDGETS.minWebMethodToAction,
+  }),
   report('behind Wix: web method / endpoint', behindWix.webMethodTo.endpoint),
   report('behind Wix: web method / catch-all endpoint', behindWix.webMethodTo.catchAllEndpoint),
   report('behind Wix: web method / Astro Action', behindWix.webMethodTo.action),

@@ -5,46 +5,21 @@ import { badRequest } from './errors.js';
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads the body of a call.
+ * Reads the body of a call, and counts while reading: workerd hands on a chunked body of any size that
+ * claims another `content-length`. What is beyond the limit is dropped, and read up to four times the
+ * limit: a caller who still writes when the connection is closed does not get to read the refusal.
  * @param request The call.
- * @param maxBytes The largest body that is read, in bytes.
- * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` if the body passes the limit, whatever its
- * `content-length` claims; `BAD_REQUEST` if it breaks off or is not UTF-8.
+ * @param maxBytes The largest body that is taken, in bytes.
+ * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` if the body passes the limit; `BAD_REQUEST` if it
+ * breaks off or is not UTF-8.
  */
-export async function readBody(request: Request, maxBytes: number): Promise<string> {
-  const claimed = Number(request.headers.get('content-length') ?? Number.NaN);
-  let bytes: ArrayBuffer | Uint8Array;
-  try {
-    // No server hands on more than the claim, and at once is much faster than in pieces.
-    bytes =
-      claimed <= maxBytes
-        ? await request.arrayBuffer()
-        : await readInPieces(request.body, maxBytes);
-  } catch (cause) {
-    throw cause instanceof WebMethodError ? cause : badRequest('The body broke off.', cause);
-  }
-  if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes);
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    throw badRequest('The body is not UTF-8.');
-  }
-}
-
-/**
- * Reads a body of any length, and stops far beyond the limit. What is beyond it is read and dropped:
- * a caller who still writes when the connection is closed does not get to read the refusal.
- */
-async function readInPieces(
-  body: ReadableStream<Uint8Array> | null,
-  maxBytes: number,
-): Promise<Uint8Array> {
+export async function readBody({ body }: Request, maxBytes: number): Promise<string> {
   // One buffer, as a body may come in pieces of one byte, each of which would cost hundreds.
   let bytes = new Uint8Array(0);
   let size = 0;
   const reader = body?.getReader();
   while (reader && size <= 4 * maxBytes) {
-    const { done, value } = await reader.read();
+    const { done, value } = await next(reader);
     if (done) break;
     const end = size + value.byteLength;
     if (end <= maxBytes) {
@@ -55,7 +30,19 @@ async function readInPieces(
   }
   reader?.cancel().catch(() => {});
   if (size > maxBytes) throw tooLarge(maxBytes);
-  return bytes.subarray(0, size);
+  try {
+    return UTF8.decode(bytes.subarray(0, size));
+  } catch {
+    throw badRequest('The body is not UTF-8.');
+  }
+}
+
+async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch (cause) {
+    throw badRequest('The body broke off.', cause);
+  }
 }
 
 function grown(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {

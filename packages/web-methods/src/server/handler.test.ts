@@ -140,17 +140,23 @@ describe('malformed calls cost no call to Wix', () => {
     expect(await call('backend/demo/echo', { body })).toMatchObject({ status: 400 });
   });
 
-  test('a body without an end is cut off', async () => {
-    let sent = 0;
-    const body = new ReadableStream({
-      pull(controller) {
-        sent += 65_536;
-        controller.enqueue(new Uint8Array(65_536));
-      },
-    });
-    expect((await call('backend/demo/echo', { body })).status).toBe(413);
-    expect(sent).toBeLessThan(5 * 1024 * 1024);
-  });
+  test.each([undefined, '2'])(
+    'a body far too long is cut off, with the length %s',
+    async (length) => {
+      let sent = 0;
+      const body = new ReadableStream({
+        pull(controller) {
+          sent += 65_536;
+          controller.enqueue(new Uint8Array(65_536));
+          if (sent === 40 * 1024 * 1024) controller.close();
+        },
+      });
+      // workerd hands on a chunked body that claims a length beside.
+      const headers = length === undefined ? {} : { 'content-length': length };
+      expect((await call('backend/demo/echo', { body, headers })).status).toBe(413);
+      expect(sent).toBeLessThan(5 * 1024 * 1024);
+    },
+  );
 
   test.each([
     'backend/demo/none',
