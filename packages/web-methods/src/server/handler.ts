@@ -9,6 +9,7 @@ import { ModuleRegistry, methodOf, readName, type WebModules } from './modules.j
 import { isAllowed } from './permission.js';
 import { preflight } from './responses.js';
 import { type RunInContext, runMethod } from './run.js';
+import { publishToTools } from './tools-hook.js';
 import { within } from './within.js';
 
 /** What a handler serves. */
@@ -45,6 +46,7 @@ const TIMEOUT_MS = 30_000;
 export function createHandler(options: HandlerOptions): Handler {
   const { modules, clientId, dev, maxBodyBytes = 1024 * 1024 } = options;
   const registry = new ModuleRegistry(modules, dev);
+  publishToTools(registry);
   const callers = new CallerCache(clientId);
 
   async function answer(call: Call): Promise<Response> {

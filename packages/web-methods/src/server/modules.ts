@@ -1,7 +1,7 @@
 import { BASE_PATH } from '../consts.js';
 import type { WebMethodError } from '../error.js';
 import { notFound } from './errors.js';
-import { isWebMethod, type WebMethodFunction } from './permission.js';
+import { isWebMethod, type Permission, type WebMethodFunction } from './permission.js';
 
 /** An app's web modules by name (`backend/instance`), without a prototype, each loaded when called. */
 export type WebModules = Readonly<Record<string, () => Promise<WebModule>>>;
@@ -30,6 +30,14 @@ export function readName(pathname: string): MethodName {
   const slash = id.lastIndexOf('/');
   if (slash === -1) throw notFound('The path names no method of a web module.');
   return { module: id.slice(0, slash), method: id.slice(slash + 1) };
+}
+
+/** What an app's web modules have to call. */
+export interface Description {
+  /** The methods, such as `backend/instance/getInstance`, and who may call each. */
+  methods: { id: string; permission: Permission }[];
+  /** The modules that could not be loaded, and why. */
+  failures: { module: string; message: string }[];
 }
 
 /** The web modules of an app. A name is only ever a key of the manifest and of a module's exports. */
@@ -61,6 +69,24 @@ export class ModuleRegistry {
     if (!module) throw noSuchMethod();
     if (this.#keeps) this.#loaded.set(name, module);
     return module;
+  }
+
+  /** Loads every module, and lists what can be called. One that fails does not hide the others. */
+  async describe(): Promise<Description> {
+    const methods: Description['methods'] = [];
+    const failures: Description['failures'] = [];
+    for (const name of Object.keys(this.#manifest)) {
+      try {
+        for (const [key, value] of Object.entries(await this.load(name))) {
+          if (isWebMethod(value)) {
+            methods.push({ id: `${name}/${key}`, permission: value.permission });
+          }
+        }
+      } catch (error) {
+        failures.push({ module: name, message: String(error) });
+      }
+    }
+    return { methods, failures };
   }
 }
 
