@@ -1,8 +1,68 @@
-/** The emulator's only source of time, so that tokens, trials and logs always agree. */
+/** The time that something goes by. */
 export interface Clock {
   /** @returns the current time, in milliseconds since the epoch. */
   now(): number;
 }
 
-/** The computer's own clock. */
-export const systemClock: Clock = { now: () => Date.now() };
+// Kept from before the app's development server can have put the emulator's time over it.
+const systemNow = Date.now.bind(Date);
+
+// Beyond it, dates have no ISO 8601 string that everybody reads.
+const lastMoment = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/**
+ * The emulator's only source of time, so that tokens, trials, billing and logs always agree: the
+ * computer's clock, as far ahead as somebody has moved it, or since when a state was exported.
+ */
+export class EmulatorClock implements Clock {
+  readonly #onMove: () => void;
+  #offsetMs = 0;
+
+  /** @param onMove is told that the clock has been moved. */
+  constructor(onMove: () => void = () => {}) {
+    this.#onMove = onMove;
+  }
+
+  now(): number {
+    return systemNow() + this.#offsetMs;
+  }
+
+  /** How far ahead of the computer's clock it is, in milliseconds; negative if it is behind. */
+  get offsetMs(): number {
+    return this.#offsetMs;
+  }
+
+  /**
+   * Moves the clock ahead.
+   * @param ms by how many milliseconds.
+   * @throws {RangeError} if that is no positive number, or leads beyond the year 9999.
+   */
+  advance(ms: number): void {
+    // Back in time, what has expired or has been paid for would have to be undone.
+    if (!(ms > 0)) throw new RangeError('The clock moves ahead only; a reset sets it back.');
+    if (this.now() + ms > lastMoment) {
+      throw new RangeError('The clock cannot be moved beyond the year 9999.');
+    }
+    this.#offsetMs += ms;
+    this.#onMove();
+  }
+
+  /**
+   * Lets the clock go on from a time that an emulator had before, which may be behind.
+   * @param now in milliseconds since the epoch.
+   */
+  resume(now: number): void {
+    this.#set(now - systemNow());
+  }
+
+  /** Sets the clock to the computer's time. */
+  reset(): void {
+    this.#set(0);
+  }
+
+  #set(offsetMs: number): void {
+    if (offsetMs === this.#offsetMs) return;
+    this.#offsetMs = offsetMs;
+    this.#onMove();
+  }
+}

@@ -4,6 +4,9 @@ import { createEmulator, type Emulator } from './emulator.js';
 
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
 
+const startCall = (emulator: Emulator, method: string) =>
+  emulator.startCall({ kind: 'web-method', method });
+
 describe('createEmulator', () => {
   test('gives the app credentials in the form that Wix gives them', () => {
     const { env } = createEmulator({ appId });
@@ -85,7 +88,7 @@ describe('fetch', () => {
 describe('startCall', () => {
   test('lists a call once it is answered, and when it came', async () => {
     const emulator = createEmulator({ appId });
-    const end = emulator.startCall('backend/instance/getInstance');
+    const { end } = startCall(emulator, 'backend/instance/getInstance');
     expect(emulator.calls).toEqual([]);
     const started = Date.now();
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -100,7 +103,7 @@ describe('startCall', () => {
 
   test('remembers a bounded number of calls', () => {
     const emulator = createEmulator({ appId });
-    for (let n = 0; n <= 1000; n += 1) emulator.startCall(`a/${n}`)({ status: 200 });
+    for (let n = 0; n <= 1000; n += 1) startCall(emulator, `a/${n}`).end({ status: 200 });
     expect(emulator.calls).toHaveLength(1000);
     expect(emulator.calls[0]?.method).toBe('a/1');
   });
@@ -113,7 +116,7 @@ test('an emulator may be the prototype of another, which answers some calls itse
   });
   expect((await failing.fetch(new Request('https://frog.wix.com/'))).status).toBe(503);
   await emulator.fetch(new Request('https://frog.wix.com/'));
-  failing.startCall('a/b')({ status: 502 });
+  startCall(failing, 'a/b').end({ status: 502 });
   expect(failing.requests).toEqual(emulator.requests);
   expect(emulator.calls).toMatchObject([{ method: 'a/b' }]);
   failing.reset();
@@ -126,7 +129,7 @@ describe('reset', () => {
     const { env } = emulator;
     const token = emulator.mintToken({ subjectType: 'VISITOR' });
     await emulator.fetch(new Request('https://frog.wix.com/'));
-    emulator.startCall('backend/a/b')({ status: 200 });
+    startCall(emulator, 'backend/a/b').end({ status: 200 });
     emulator.reset();
     expect(emulator.requests).toEqual([]);
     expect(emulator.calls).toEqual([]);

@@ -1,31 +1,51 @@
-import { randomUUID } from 'node:crypto';
-import type { CallAnswer, CallLogEntry } from './call-log-entry.js';
+import type { AttachedApp } from './app/attached-app.js';
+import { callMethod, type MethodAnswer, type MethodCall } from './app/call-method.js';
+import type { CallLogEntry, IncomingCall } from './calls/call-log-entry.js';
+import { type OpenCall, openCall } from './calls/open-call.js';
+import type { RequestLogEntry } from './calls/request-log-entry.js';
+import { withRequests } from './calls/with-requests.js';
+import type { ChangeTopic } from './changes.js';
 import type { TokenClaims } from './claims.js';
-import { systemClock } from './clock.js';
+import type { EmulatorClock } from './clock.js';
 import type { WixClientEnv } from './env.js';
-import type { RequestLogEntry } from './request-log-entry.js';
-import { redactSecrets } from './secrets.js';
-import type { SeededInstances } from './seed.js';
+import type { Deliveries } from './events/deliveries.js';
+import type { Faults } from './faults/faults.js';
+import type { LifecycleAction } from './lifecycle/action.js';
+import { type LifecycleOutcome, perform } from './lifecycle/perform.js';
+import { type DefaultSeed, defaultSeed } from './seed/default-seed.js';
+import type { Installation, Seed, SeedFactory } from './seed/seed.js';
+import { restoreSnapshot, type Snapshot, takeSnapshot } from './seed/snapshot.js';
 import { EmulatorState } from './state.js';
-import { wixApis } from './wix/apis.js';
-import { wixError } from './wix/error.js';
+import { createWix } from './wix/wix.js';
 
 /**
- * A local Wix for one app: it answers the app's calls to Wix, and remembers them and the calls of
- * the app's web methods.
+ * A local Wix for one app: it answers the app's calls to Wix, remembers them and the calls of the
+ * app, and does to the app's installations what the owners of their sites would do.
+ * @template S the seed, whose keys `instances` and `callers` have for sure.
  */
-export interface Emulator {
+export interface Emulator<S extends Seed = DefaultSeed> {
   /** The credentials to start the app with. */
   readonly env: WixClientEnv;
-  /** The installations of the app, by key. */
-  readonly instances: SeededInstances;
+  /** The installations of the app, by key; a clone has a key that the seed has not. */
+  readonly instances: S['instances'] & Readonly<Record<string, Installation>>;
+  /** The callers of the seed, by key. */
+  readonly callers: S['callers'];
+  /** The time that tokens, trials, billing and logs go by. */
+  readonly clock: Pick<EmulatorClock, 'now' | 'offsetMs' | 'advance'>;
+  /** What goes wrong with the app's calls to Wix. */
+  readonly faults: Pick<Faults, 'entries' | 'add' | 'remove' | 'clear'>;
+  /** The events for the app's event extensions. */
+  readonly events: Pick<Deliveries, 'entries' | 'send' | 'settled' | 'clear'>;
+  /** The app that runs; `undefined` before it is warm. */
+  readonly app: AttachedApp | undefined;
   /** The latest calls of the app to Wix, oldest first. */
   readonly requests: readonly RequestLogEntry[];
-  /** The latest answered calls of the app's web methods by its frontends, oldest answer first. */
+  /** The latest answered calls of the app, oldest answer first, each with its calls to Wix. */
   readonly calls: readonly CallLogEntry[];
   /**
-   * Answers a call of the app to any host: with a status 501 that names the method and the URL
-   * if the call is not emulated.
+   * Answers a call of the app to any host, as `fetch` would: with a status 501 that names the
+   * method and the URL if the call is not emulated.
+   * @throws {TypeError} if a fault resets the connection.
    */
   fetch(request: Request): Promise<Response>;
   /**
@@ -35,84 +55,119 @@ export interface Emulator {
    */
   mintToken(claims: TokenClaims): string;
   /**
-   * Notes that a call of a web method has come in, which only the server in front of the app sees.
-   * @param method the method's id.
-   * @returns notes how the call was answered, which puts it on the list of calls.
+   * Calls one of the app's web methods as one of the seeded callers.
+   * @throws {RangeError} if the seed has no such caller or installation.
+   * @throws {UserError} if no app runs.
    */
-  startCall(method: string): (answer: CallAnswer) => void;
+  call(call: MethodCall): Promise<MethodAnswer>;
+  /**
+   * Does to an installation what its site's owner would do, and tells the app by signed events.
+   * @param instance the installation's key or instance id.
+   * @throws {RangeError} if there is no such installation, or the action does not fit its state.
+   */
+  perform(instance: string, action: LifecycleAction): Promise<LifecycleOutcome>;
+  /**
+   * Changes an installation without any event, as a test needs it.
+   * @param instance the installation's key or instance id.
+   * @param change computes the changed installation; the instance id stays.
+   * @throws {RangeError} if there is no such installation.
+   */
+  update(instance: string, change: (installation: Installation) => Installation): Installation;
+  /** The state as JSON: installations, faults and clock, without tokens and logs. */
+  exportState(): Snapshot;
+  /**
+   * Puts an exported state in the place of this one. Nothing changes if it is refused.
+   * @throws {RangeError} whose message names the field that is wrong.
+   */
+  importState(snapshot: unknown): void;
+  /**
+   * Tells the emulator which app runs with it.
+   * @returns tells it that the app has stopped.
+   */
+  attachApp(app: AttachedApp): () => void;
+  /** Notes that a call of the app has come in, which only the server in front of the app sees. */
+  startCall(call: IncomingCall): OpenCall;
+  /**
+   * Listens to every change.
+   * @returns stops listening.
+   */
+  onChange(listener: (topic: ChangeTopic) => void): () => void;
   /** Forgets the app's calls to Wix so far. */
   clearRequests(): void;
-  /** Forgets the calls of web methods so far. */
+  /** Forgets the calls of the app so far. */
   clearCalls(): void;
-  /** Back to the seed: no tokens, no calls, fresh instances; the credentials stay. */
+  /** Back to the seed: no tokens, faults and logs, the computer's time; credentials and app stay. */
   reset(): void;
+}
+
+/** What to make an emulator of. */
+export interface EmulatorOptions<S extends Seed> {
+  /** The app's id, a GUID, as in `wix.config.json`. */
+  readonly appId: string;
+  /** The data to start with. */
+  readonly seed: SeedFactory<S>;
 }
 
 /**
  * Creates a local Wix that shares nothing with any other.
- * @param options.appId the app's id, a GUID, as in `wix.config.json`.
+ * @throws {RangeError} if the seed has no installation that is installed.
  */
-export function createEmulator({ appId }: { readonly appId: string }): Emulator {
-  return emulatorWith(new EmulatorState(appId, systemClock));
+export function createEmulator(
+  options: Pick<EmulatorOptions<DefaultSeed>, 'appId'>,
+): Emulator<DefaultSeed>;
+export function createEmulator<S extends Seed>(options: EmulatorOptions<S>): Emulator<S>;
+export function createEmulator({
+  appId,
+  seed = defaultSeed,
+}: Partial<EmulatorOptions<Seed>> & { readonly appId: string }): Emulator<Seed> {
+  return emulatorOf(new EmulatorState(appId, seed));
 }
 
-function emulatorWith(state: EmulatorState): Emulator {
-  const now = () => new Date(state.clock.now()).toISOString();
-  const refused = new WeakSet<Response>();
-  const apis = wixApis(state, (request) => {
-    const message = `wix-emulator does not emulate ${request.method} ${logged(request.url)}`;
-    const answer = wixError(501, 'NOT_EMULATED', message);
-    refused.add(answer);
-    return answer;
-  });
-
+function emulatorOf(state: EmulatorState): Emulator<Seed> {
   return {
     env: state.env,
+    clock: state.clock,
+    faults: state.faults,
+    events: state.events,
     get instances() {
-      return state.instances;
+      return state.installations.all;
+    },
+    get callers() {
+      return state.callers;
+    },
+    get app() {
+      return state.app;
     },
     get requests() {
       return state.requests.entries;
     },
     get calls() {
-      return state.calls.entries;
+      return withRequests(state);
     },
-    async fetch(request) {
-      const time = now();
-      const elapsed = stopwatch();
-      const answer = await apis.fetch(request);
-      const id = randomUUID();
-      answer.headers.set('x-wix-request-id', id);
-      state.requests.add({
-        id,
-        time,
-        method: request.method,
-        url: logged(request.url),
-        status: answer.status,
-        durationMs: elapsed(),
-        emulated: !refused.has(answer),
-      });
-      return answer;
-    },
+    fetch: createWix(state),
     mintToken: (claims) => state.tokens.issue(state.complete(claims)),
-    startCall(method) {
-      const call = { id: randomUUID(), time: now(), method };
-      const elapsed = stopwatch();
-      return (answer) => state.calls.add({ ...call, ...answer, durationMs: elapsed() });
+    call: (call) => callMethod(state, call),
+    perform: (instance, action) => perform(state, instance, action),
+    update(instance, change) {
+      const { key, installation } = state.require(instance);
+      const { instanceId } = installation.instance;
+      const changed = change(installation);
+      const kept = { ...changed, instance: { ...changed.instance, instanceId } };
+      state.installations.put(key, kept);
+      return kept;
     },
+    exportState: () => takeSnapshot(state),
+    importState: (snapshot) => restoreSnapshot(state, snapshot),
+    attachApp(app) {
+      state.app = app;
+      return () => {
+        if (state.app === app) state.app = undefined;
+      };
+    },
+    startCall: (call) => openCall(state, call),
+    onChange: (listener) => state.changes.listen(listener),
     clearRequests: () => state.requests.clear(),
     clearCalls: () => state.calls.clear(),
     reset: () => state.reset(),
   };
-}
-
-/** Durations come from a clock that nobody can set, unlike the emulator's own. */
-function stopwatch(): () => number {
-  const started = performance.now();
-  return () => Math.round(performance.now() - started);
-}
-
-function logged(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return redactSecrets(origin + pathname);
 }

@@ -1,45 +1,100 @@
 import { randomUUID } from 'node:crypto';
-import { BoundedLog } from './bounded-log.js';
-import type { CallLogEntry } from './call-log-entry.js';
+import type { AttachedApp } from './app/attached-app.js';
+import { BoundedLog } from './calls/bounded-log.js';
+import type { CallLogEntry } from './calls/call-log-entry.js';
+import type { RequestLogEntry } from './calls/request-log-entry.js';
+import { Changes } from './changes.js';
 import type { TokenClaims } from './claims.js';
-import type { Clock } from './clock.js';
-import { createWixClientEnv, type WixClientEnv } from './env.js';
-import type { RequestLogEntry } from './request-log-entry.js';
-import { createSeed, type SeededInstance, type SeededInstances } from './seed.js';
+import { EmulatorClock } from './clock.js';
+import { type Credentials, createCredentials, type WixClientEnv } from './env.js';
+import { Deliveries } from './events/deliveries.js';
+import { Faults } from './faults/faults.js';
+import { Installations, type KeyedInstallation } from './installations/installations.js';
+import { PassingTime } from './lifecycle/passing-time.js';
+import { readSeed } from './seed/read-seed.js';
+import type { Installation, Seed, SeedFactory } from './seed/seed.js';
 import { defaultLifetimeSeconds, type TokenRecord, TokenStore } from './tokens.js';
+
+/** A call as it is remembered; the calls to Wix that belong to it are found by its id. */
+export type CallRecord = Omit<CallLogEntry, 'requests'>;
+
+/** How many installations a message lists. */
+const maxListed = 20;
 
 /** Everything that one emulator knows; two emulators share nothing. */
 export class EmulatorState {
-  readonly clock: Clock;
-  readonly env: WixClientEnv;
-  readonly requests = new BoundedLog<RequestLogEntry>();
-  readonly calls = new BoundedLog<CallLogEntry>();
-  readonly tokens: TokenStore;
-  readonly refreshTokens: TokenStore;
-  #instances: SeededInstances;
+  readonly changes = new Changes();
+  readonly clock = new EmulatorClock(() => this.#clockMoved());
+  readonly installations = new Installations(() => this.#installationsChanged());
+  readonly faults = new Faults(() => this.changes.announce('faults'));
+  readonly events = new Deliveries(this);
+  readonly passingTime = new PassingTime(this);
+  readonly requests = new BoundedLog<RequestLogEntry>(() => this.changes.announce('calls'));
+  readonly calls = new BoundedLog<CallRecord>(() => this.changes.announce('calls'));
+  readonly tokens = new TokenStore(this.clock);
+  readonly refreshTokens = new TokenStore(this.clock);
+  readonly #credentials: Credentials;
+  readonly #createSeed: SeedFactory;
+  #seed: Seed;
+  #app: AttachedApp | undefined;
 
   /**
    * @param appId the app's id, a GUID.
-   * @param clock the emulator's time.
+   * @param createSeed makes the data to start with.
+   * @throws {RangeError} if the seed is wrong; the message names the key and the field.
    */
-  constructor(appId: string, clock: Clock) {
-    this.clock = clock;
-    this.tokens = new TokenStore(clock);
-    this.refreshTokens = new TokenStore(clock);
-    this.#instances = createSeed(clock.now());
-    this.env = createWixClientEnv(appId, this.#instances.premium.instance.instanceId);
+  constructor(appId: string, createSeed: SeedFactory) {
+    this.#createSeed = createSeed;
+    this.#seed = this.#sow();
+    this.#credentials = createCredentials(appId, ownInstanceOf(this.#seed));
   }
 
-  /** The instances of the app, by key. */
-  get instances(): SeededInstances {
-    return this.#instances;
+  /** The credentials to start the app with. */
+  get env(): WixClientEnv {
+    return this.#credentials.env;
   }
 
-  /** The instance with an id, installed or not. */
-  findInstance(instanceId: string): SeededInstance | undefined {
-    return Object.values(this.#instances).find(
-      ({ instance }) => instance.instanceId === instanceId,
-    );
+  /** The key that Wix signs events with: a PKCS #8 PEM. */
+  get signingKey(): string {
+    return this.#credentials.signingKey;
+  }
+
+  /** The app that runs, once it does. */
+  get app(): AttachedApp | undefined {
+    return this.#app;
+  }
+
+  set app(app: AttachedApp | undefined) {
+    if (app === this.#app) return;
+    this.events.giveUp();
+    this.#app = app;
+  }
+
+  /** What the installations were at the start. */
+  get seed(): Seed {
+    return this.#seed;
+  }
+
+  /** The callers of the seed. */
+  get callers(): Seed['callers'] {
+    return this.#seed.callers;
+  }
+
+  /** The installation with an instance id, installed or not. */
+  findInstance(instanceId: string): Installation | undefined {
+    return this.installations.find(instanceId)?.installation;
+  }
+
+  /**
+   * The installation with a key or an instance id.
+   * @throws {RangeError} if there is none.
+   */
+  require(name: string): KeyedInstallation {
+    const found = this.installations.find(name);
+    if (found) return found;
+    const keys = Object.keys(this.installations.all);
+    const listed = keys.slice(0, maxListed).join(', ') + (keys.length > maxListed ? ', …' : '');
+    throw new RangeError(`There is no instance "${name}"; there are ${listed}.`);
   }
 
   /**
@@ -50,25 +105,55 @@ export class EmulatorState {
     const { instanceId } = claims;
     const instance = instanceId === undefined ? undefined : this.findInstance(instanceId);
     if (instanceId !== undefined && !instance) {
-      throw new RangeError(`"instanceId" is ${instanceId}, which no seeded instance has.`);
+      throw new RangeError(`"instanceId" is ${instanceId}, which no installation has.`);
     }
     return {
       subjectType: claims.subjectType,
       subjectId: claims.subjectId ?? randomUUID(),
       clientId: claims.clientId ?? this.env.WIX_CLIENT_ID,
       siteId: claims.siteId ?? instance?.site.siteId ?? randomUUID(),
-      instanceId,
+      instanceId: instance?.instance.instanceId,
       active: claims.active ?? true,
       ...this.tokens.times(claims.expiresInSeconds ?? defaultLifetimeSeconds),
     };
   }
 
-  /** Back to the seed: no tokens, empty logs, fresh instances. */
+  /** Back to the seed: no tokens, no faults, empty logs, fresh installations, the computer's time. */
   reset(): void {
+    this.clock.reset();
     this.tokens.clear();
     this.refreshTokens.clear();
+    this.faults.clear();
+    this.events.clear();
     this.requests.clear();
     this.calls.clear();
-    this.#instances = createSeed(this.clock.now());
+    this.#seed = this.#sow();
   }
+
+  #sow(): Seed {
+    const now = this.clock.now();
+    const seed = readSeed(this.#createSeed(now));
+    this.installations.replaceAll(seed.instances);
+    this.passingTime.restart(now);
+    return seed;
+  }
+
+  #clockMoved(): void {
+    this.changes.announce('clock');
+    this.passingTime.pass();
+    this.events.catchUp();
+  }
+
+  #installationsChanged(): void {
+    this.changes.announce('installations');
+    this.passingTime.reconsider();
+  }
+}
+
+/** The installation that calls without a token belong to: one that pays, if there is one. */
+function ownInstanceOf({ instances }: Seed): string {
+  const all = Object.values(instances).filter(({ installed }) => installed);
+  const own = all.find(({ instance }) => instance.isFree === false) ?? all[0];
+  if (!own) throw new RangeError('The seed has no installation that is installed.');
+  return own.instance.instanceId;
 }

@@ -1,11 +1,12 @@
 import type { Emulator } from '../emulator.js';
+import type { Seed } from '../seed/seed.js';
 
 /**
  * Gives the app the emulator's credentials. They win over those of `.env` files, so that a local
  * run never has real ones.
  * @param emulator whose credentials.
  */
-export function setAstroEnv(emulator: Emulator): void {
+export function setAstroEnv(emulator: Emulator<Seed>): void {
   Object.assign(process.env, emulator.env, {
     // Both would otherwise ask a server of Astro's.
     ASTRO_TELEMETRY_DISABLED: '1',

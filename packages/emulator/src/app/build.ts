@@ -1,4 +1,5 @@
 import type { Emulator } from '../emulator.js';
+import type { Seed } from '../seed/seed.js';
 import { setAstroEnv } from './astro-env.js';
 import { guardFetch } from './fetch-guard.js';
 
@@ -12,7 +13,7 @@ export async function buildApp({
   emulator,
 }: {
   readonly root: string;
-  readonly emulator: Emulator;
+  readonly emulator: Emulator<Seed>;
 }): Promise<void> {
   setAstroEnv(emulator);
   const restoreFetch = guardFetch(emulator);

@@ -1,4 +1,4 @@
-import type { CacheOutcome } from '../cache-outcome.js';
+import type { CacheOutcome } from '../calls/cache-outcome.js';
 
 /** The name under which the cache of web methods reports. */
 const cacheName = 'web-methods';

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { currentCall } from '../calls/current-call.js';
 import type { Emulator } from '../emulator.js';
+import type { Seed } from '../seed/seed.js';
 import { readCdnFile } from './cdn-files.js';
 import { pathOf } from './decode-path.js';
 import { rewriteFor } from './documents.js';
@@ -11,8 +13,8 @@ import { recordCall } from './record-call.js';
 /** The emulator's hold on a development server of Astro's. */
 export interface DevIntegration {
   /**
-   * Serves the app's framed documents as a local host page needs them, and records the calls of its
-   * web methods.
+   * Serves the app's framed documents as a local host page needs them, and records what else comes
+   * in, so that each call to Wix is known by what has caused it.
    */
   readonly integration: AstroIntegration;
   /** Compiles the app's endpoints, which Astro would do at the first call of each. */
@@ -27,7 +29,7 @@ const marker = 'x-wix-emulator-original';
  * @param root the app's folder.
  * @param emulator records the calls.
  */
-export function createDevIntegration(root: string, emulator: Emulator): DevIntegration {
+export function createDevIntegration(root: string, emulator: Emulator<Seed>): DevIntegration {
   let endpoints: readonly string[] = [];
   let load: (file: string) => Promise<unknown> = async () => {};
   return {
@@ -43,8 +45,8 @@ export function createDevIntegration(root: string, emulator: Emulator): DevInteg
           load = (file) => server.ssrLoadModule(file);
           // First of all, so that they see a request before the one who answers it does.
           server.middlewares.stack.unshift(
+            { route: '', handle: serveLocalDocuments(root, emulator) },
             { route: '', handle: recordCalls(emulator) },
-            { route: '', handle: serveLocalDocuments(root) },
           );
         },
       },
@@ -63,17 +65,16 @@ type Middleware = (
   next: (error?: unknown) => void,
 ) => void;
 
-function recordCalls(emulator: Emulator): Middleware {
+function recordCalls(emulator: Emulator<Seed>): Middleware {
   return (request, response, next) => {
-    recordCall(emulator, request, response);
-    next();
+    currentCall.run(recordCall(emulator, request, response), next);
   };
 }
 
-function serveLocalDocuments(root: string): Middleware {
+function serveLocalDocuments(root: string, emulator: Emulator<Seed>): Middleware {
   return (request, response, next) => {
     const pathname = pathOf(request.url);
-    const rewrite = rewriteFor(pathname);
+    const rewrite = rewriteFor(pathname, emulator.clock.offsetMs);
     const { localAddress: host, localPort: port } = request.socket;
     if (rewrite && request.method === 'GET' && !request.headers[marker] && host && port) {
       void proxy(request, response, { host, port, rewrite, headers: { [marker]: '1' } });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rewriteFor } from './documents.js';
 
 test('puts the stand-in for the dashboard before every script of a dashboard document', () => {
-  const rewrite = rewriteFor('/_wix/extensions/backoffice/some-id');
+  const rewrite = rewriteFor('/_wix/extensions/backoffice/some-id', 0);
   for (const html of [
     '<html><head lang="en"><script src="a.js"></script></head></html>',
     '<div><script src="a.js"></script></div>',
@@ -17,7 +17,10 @@ test.each([
   '/custom-element-panels/some-id.html',
   '/_wix_proxy/1234-custom-elements/custom-element-panels/some-id.html',
 ])('loads React and the design tokens of %s from the emulator', (pathname) => {
-  const rewritten = rewriteFor(pathname)?.(
+  const rewritten = rewriteFor(
+    pathname,
+    0,
+  )?.(
     '<head></head><script src="https://static.parastorage.com/unpkg/react@18.3.1/umd/react.development.js"></script>',
   );
   expect(rewritten).toContain('src="/_wix_emulator/unpkg/react@18.3.1/umd/react.development.js"');
@@ -25,9 +28,20 @@ test.each([
   expect(rewritten).toContain('<link rel="stylesheet" href="/_wix_emulator/unpkg/@wix/');
 });
 
+test.each(['/_wix/extensions/backoffice/some-id', '/custom-element-panels/some-id.html'])(
+  'moves the clock of %s before every script, if it is moved',
+  (pathname) => {
+    const html = '<html><head><script src="a.js"></script></head></html>';
+    const moved = rewriteFor(pathname, 3_600_000)?.(html) ?? '';
+    expect(moved.indexOf('3600000')).toBeGreaterThan(0);
+    expect(moved.indexOf('3600000')).toBeLessThan(moved.indexOf('a.js'));
+    expect(rewriteFor(pathname, 0)?.(html)).not.toContain('SystemDate');
+  },
+);
+
 test.each(['/', '/api/web-methods/backend/instance/getInstance', '/_wix/extensions/webhooks/id'])(
   'leaves %s alone',
   (pathname) => {
-    expect(rewriteFor(pathname)).toBeUndefined();
+    expect(rewriteFor(pathname, 0)).toBeUndefined();
   },
 );

@@ -1,4 +1,5 @@
 import { localOnly } from '../loopback.js';
+import { installShiftedDate } from '../shifted-date.js';
 import { designTokensPath, designTokensUrl } from './design-tokens.js';
 import { reactUmdPath } from './react-umd.js';
 
@@ -27,23 +28,26 @@ const localDesignTokens =
 /**
  * How a document of the app must be changed to run inside a local host page.
  * @param pathname the path of the document's URL.
+ * @param clockOffsetMs how far ahead the emulator's clock is, in milliseconds.
  * @returns the change, or `undefined` if the document is not one that Wix frames.
  */
-export function rewriteFor(pathname: string): DocumentRewrite | undefined {
-  if (pathname.startsWith('/_wix/extensions/backoffice/')) return rewriteDashboardDocument;
-  if (pathname.includes('/custom-element-panels/')) return rewritePanelDocument;
+export function rewriteFor(pathname: string, clockOffsetMs: number): DocumentRewrite | undefined {
+  const head = policy + shiftedDate(clockOffsetMs);
+  if (pathname.startsWith('/_wix/extensions/backoffice/')) {
+    return (html) => intoHead(html, head + parentShim);
+  }
+  if (pathname.includes('/custom-element-panels/')) {
+    return (html) =>
+      intoHead(html, head + localDesignTokens).replaceAll(
+        'https://static.parastorage.com/unpkg/',
+        reactUmdPath,
+      );
+  }
   return undefined;
 }
 
-function rewriteDashboardDocument(html: string): string {
-  return intoHead(html, policy + parentShim);
-}
-
-function rewritePanelDocument(html: string): string {
-  return intoHead(html, policy + localDesignTokens).replaceAll(
-    'https://static.parastorage.com/unpkg/',
-    reactUmdPath,
-  );
+function shiftedDate(offsetMs: number): string {
+  return offsetMs === 0 ? '' : `<script>(${installShiftedDate})(() => ${offsetMs})</script>`;
 }
 
 function intoHead(html: string, markup: string): string {

@@ -1,25 +1,37 @@
+import { callIdHeader } from '../calls/call-id-header.js';
+import { currentCall } from '../calls/current-call.js';
 import type { Emulator } from '../emulator.js';
 import { isLoopback } from '../loopback.js';
+import type { Seed } from '../seed/seed.js';
 
 /**
  * Sends every `fetch` of this process to the emulator, unless it goes to this computer.
  * @param emulator answers the calls.
  * @returns puts the real `fetch` back.
  */
-export function guardFetch(emulator: Emulator): () => void {
+export function guardFetch(emulator: Emulator<Seed>): () => void {
   const realFetch = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const { protocol, hostname } = new URL(input instanceof Request ? input.url : input);
     const isRemote = /^https?:$/.test(protocol) && !isLoopback(hostname);
-    return isRemote ? answer(emulator, new Request(input, init)) : realFetch(input, init);
+    return isRemote ? answer(emulator, marked(new Request(input, init))) : realFetch(input, init);
   };
   return () => {
     globalThis.fetch = realFetch;
   };
 }
 
+/** Names the call of the app that made it call Wix. */
+function marked(request: Request): Request {
+  const callId = currentCall.getStore();
+  // An app may pass on the headers that it was sent.
+  if (callId === undefined) request.headers.delete(callIdHeader);
+  else request.headers.set(callIdHeader, callId);
+  return request;
+}
+
 /** Gives up where the real `fetch` would: when the caller does. */
-function answer(emulator: Emulator, request: Request): Promise<Response> {
+function answer(emulator: Emulator<Seed>, request: Request): Promise<Response> {
   return new Promise((resolve, reject) => {
     const { signal } = request;
     signal.throwIfAborted();

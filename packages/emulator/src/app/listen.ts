@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { UserError } from './user-error.js';
 
 /** A server that runs. */
@@ -18,13 +18,18 @@ const loopback = '127.0.0.1';
  * @param listener answers the requests.
  * @param options.port the port, 0 for any free one.
  * @param options.hostname the name in the server's `url`, one that means the loopback interface.
+ * @param options.server what else the server needs to know.
  * @throws {UserError} if the port is taken.
  */
 export async function listen(
   listener: RequestListener,
-  { port, hostname }: { readonly port: number; readonly hostname: string },
+  {
+    port,
+    hostname,
+    server: serverOptions = {},
+  }: { readonly port: number; readonly hostname: string; readonly server?: ServerOptions },
 ): Promise<RunningServer> {
-  const server = createServer(listener);
+  const server = createServer(serverOptions, listener);
   server.listen(port, loopback);
   try {
     await once(server, 'listening');

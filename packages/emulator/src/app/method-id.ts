@@ -13,6 +13,14 @@ const maxLength = 200;
 export function readMethodId(url: string): string | undefined {
   const path = pathOf(url);
   if (!path.startsWith(basePath) || path === basePath) return undefined;
-  const id = redactSecrets(decodePath(path.slice(basePath.length)));
-  return id.length > maxLength ? `${id.slice(0, maxLength)}…` : id;
+  return loggedPath(path.slice(basePath.length));
+}
+
+/**
+ * A path in a form that may be logged: decoded, without secrets, cut at a limit.
+ * @param path a path or a part of one, percent-encoded.
+ */
+export function loggedPath(path: string): string {
+  const text = redactSecrets(decodePath(path));
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 }

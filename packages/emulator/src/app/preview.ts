@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Emulator } from '../emulator.js';
+import type { Seed } from '../seed/seed.js';
 import { readCdnFile } from './cdn-files.js';
 import { pathOf } from './decode-path.js';
 import { rewriteFor } from './documents.js';
@@ -10,16 +11,21 @@ import { proxy } from './proxy.js';
 import { recordCall } from './record-call.js';
 import { StaticFiles } from './static-files.js';
 import { warmUp } from './warm-up.js';
-import { startWorker } from './worker.js';
+import { type RunningWorker, startWorker } from './worker.js';
 
 /** What a preview needs to know. */
 export interface PreviewOptions {
   /** The app's folder, which has its build in `dist`. */
   readonly root: string;
   /** The Wix that answers the app. */
-  readonly emulator: Emulator;
+  readonly emulator: Emulator<Seed>;
   /** The port to serve the app on, 0 for any free one. */
   readonly port: number;
+  /**
+   * Whether the documents that Wix frames are adapted to the local host pages, or served as the app
+   * made them, for a test on Wix's own origins. Default: `adapted`.
+   */
+  readonly documents?: 'adapted' | 'original';
 }
 
 /**
@@ -31,52 +37,53 @@ export async function startPreview({
   root,
   emulator,
   port,
+  documents = 'adapted',
 }: PreviewOptions): Promise<RunningServer> {
   const dist = join(root, 'dist');
   await requireBuild(dist);
   const files = await StaticFiles.in(dist);
   const worker = await startWorker({ folder: join(dist, '_worker.js'), emulator, files });
   try {
-    const { origin, hostname: host, port: workerPort } = await worker.ready;
-    await warmUp(origin);
-    const site = { root, emulator, files, host, port: Number(workerPort) };
+    await warmUp(worker.url);
+    await worker.methods();
+    const site = { root, emulator, files, worker, documents };
     const server = await listen((request, response) => serve(request, response, site), {
       port,
       hostname: 'localhost',
     });
+    const detach = emulator.attachApp({ url: server.url, methods: () => worker.methods() });
     const close = async () => {
+      detach();
       await server.close();
-      await worker.dispose();
+      await worker.close();
     };
     return { url: server.url, close };
   } catch (error) {
-    await worker.dispose();
+    await worker.close();
     throw error;
   }
 }
 
 /** What the front server serves. */
-interface Site {
-  readonly root: string;
-  readonly emulator: Emulator;
+interface Site extends Required<Pick<PreviewOptions, 'root' | 'emulator' | 'documents'>> {
   readonly files: StaticFiles;
-  /** Where the worker listens. */
-  readonly host: string;
-  readonly port: number;
+  readonly worker: RunningWorker;
 }
 
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { root, emulator, files, host, port }: Site,
+  { root, emulator, files, worker, documents }: Site,
 ): Promise<void> {
   const pathname = pathOf(request.url);
-  const rewrite = rewriteFor(pathname);
+  const rewrite =
+    documents === 'adapted' ? rewriteFor(pathname, emulator.clock.offsetMs) : undefined;
   const reads = request.method === 'GET' || request.method === 'HEAD';
   const file = reads && ((await readCdnFile(pathname, root)) ?? (await files.read(pathname)));
   if (!file) {
-    recordCall(emulator, request, response);
-    return proxy(request, response, { host, port, rewrite });
+    const headers = worker.headersFor(recordCall(emulator, request, response));
+    const { hostname: host, port } = worker.url;
+    return proxy(request, response, { host, port: Number(port), rewrite, headers });
   }
 
   const isDocument = rewrite && file.contentType.startsWith('text/html');

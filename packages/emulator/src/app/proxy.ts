@@ -67,8 +67,12 @@ function forward(
     // it would notice too late.
     const request = httpRequest({ host, port, method, path, headers, agent: false }, resolve);
     request.on('error', reject);
-    // A caller that gives up must not leave the app working for nobody.
-    outgoing.on('close', () => request.destroy());
+    // A caller that gives up must not leave the app working for nobody. The run time takes a closed
+    // connection for one that is closed in one direction only, a reset one for what it is.
+    outgoing.on('close', () => {
+      if (!outgoing.writableFinished) request.socket?.resetAndDestroy();
+      request.destroy();
+    });
     incoming.pipe(request);
   });
 }

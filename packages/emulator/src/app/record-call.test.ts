@@ -7,6 +7,9 @@ import { listen, type RunningServer } from './listen.js';
 import { recordCall } from './record-call.js';
 
 const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+/** The id of the latest request. */
+let id: string;
+
 const path = '/api/web-methods/backend/instance/getInstance';
 
 let answer: RequestListener;
@@ -16,7 +19,7 @@ beforeEach(async () => {
   emulator.reset();
   server = await listen(
     (request, response) => {
-      recordCall(emulator, request, response);
+      id = recordCall(emulator, request, response);
       answer(request, response);
     },
     { port: 0, hostname: 'localhost' },
@@ -43,9 +46,13 @@ test.each([
     {
       id: expect.stringMatching(/^[\da-f-]{36}$/),
       time: expect.stringMatching(/^\d{4}-.*Z$/),
+      kind: 'web-method',
       method: 'backend/instance/getInstance',
       status: 200,
       durationMs: expect.any(Number),
+      requestBody: '["argument"]',
+      responseBody: '{}',
+      requests: [],
       ...expected,
     },
   ]);
@@ -75,7 +82,7 @@ test('changes nothing of the answer', async () => {
   );
 });
 
-test('records neither preflights nor other paths', async () => {
+test('lists neither preflights nor other paths', async () => {
   answer = (_, response) => response.end();
   await call(path, { method: 'OPTIONS', body: null });
   await call(path, { method: 'GET', body: null });
@@ -84,14 +91,52 @@ test('records neither preflights nor other paths', async () => {
   expect(emulator.calls).toEqual([]);
 });
 
-test('records neither the query, nor tokens, nor arguments', async () => {
-  answer = (_, response) => response.end('"result"');
+test('lists any other request if it has called Wix', async () => {
+  answer = async (_, response) => {
+    const headers = { 'x-wix-emulator-call': id };
+    await emulator.fetch(new Request('https://www.wixapis.com/a', { headers }));
+    response.end('a page');
+  };
+  await call('/page?secret', { method: 'GET', body: null });
+  await call('/_wix/extensions/webhooks/id', { method: 'PUT' });
+  expect(emulator.calls).toMatchObject([
+    { kind: 'request', method: 'GET /page', requests: [{ url: 'https://www.wixapis.com/a' }] },
+    { kind: 'request', method: 'PUT /_wix/extensions/webhooks/id', requests: [{}] },
+  ]);
+  expect(emulator.calls[0]).not.toHaveProperty('responseBody');
+});
+
+test('records the deliveries of events, without their token', async () => {
+  answer = (request, response) => request.resume().on('end', () => response.end('null'));
+  const body = 'eyJhbGciOiJSUzI1NiJ9.eyJkYXRhIjoiaGlkZGVuIn0.c2lnbmF0dXJl';
+  await call('/_wix/extensions/webhooks/some%20id?secret', { body });
+  expect(emulator.calls).toMatchObject([
+    {
+      kind: 'event',
+      method: 'POST /_wix/extensions/webhooks/some id',
+      requestBody: '[redacted]',
+      responseBody: 'null',
+    },
+  ]);
+});
+
+test('records neither the query, nor tokens, nor secrets', async () => {
   const authorization = emulator.mintToken({ subjectType: 'VISITOR' });
-  await call(`${path}?query`, { headers: { authorization } });
+  answer = (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.write(`["${authorization}",`);
+    response.end('{"refresh_token":"hidden"}]');
+  };
+  const body = JSON.stringify([authorization, { password: 'hidden' }]);
+  await call(`${path}?query`, { headers: { authorization, 'x-hidden': 'hidden' }, body });
+  expect(emulator.calls).toMatchObject([
+    {
+      requestBody: '["[redacted]",{"password":"[redacted]"}]',
+      responseBody: '["[redacted]",{"refresh_token":"[redacted]"}]',
+    },
+  ]);
   const log = JSON.stringify(emulator.calls);
-  for (const secret of ['query', authorization, 'argument', 'result']) {
-    expect(log).not.toContain(secret);
-  }
+  for (const secret of ['query', authorization, 'hidden']) expect(log).not.toContain(secret);
 });
 
 test('records a call that its caller gave up, with the status 0', async () => {

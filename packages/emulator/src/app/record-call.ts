@@ -1,28 +1,48 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingCall } from '../calls/call-log-entry.js';
 import type { Emulator } from '../emulator.js';
+import type { Seed } from '../seed/seed.js';
 import { readCacheStatus } from './cache-status.js';
-import { readMethodId } from './method-id.js';
+import { captureBodies } from './captured-bodies.js';
+import { pathOf } from './decode-path.js';
+import { loggedPath, readMethodId } from './method-id.js';
 
 const touched = 'x-wix-emulator-touched';
 
+/** Where Wix sends events to. */
+const eventPath = '/_wix/extensions/webhooks/';
+
 /**
- * Records a request with the emulator if it is a call of a web method.
+ * Records a request that the app is about to answer.
  * @param emulator remembers the call.
- * @param request the request.
+ * @param request the request, of which nothing has been read yet.
  * @param response its response, of which nothing has been written yet.
+ * @returns the call's id.
  */
 export function recordCall(
-  emulator: Emulator,
+  emulator: Emulator<Seed>,
   request: IncomingMessage,
   response: ServerResponse,
-): void {
-  const method = request.method === 'POST' ? readMethodId(request.url ?? '') : undefined;
-  if (method === undefined) return;
-  const end = emulator.startCall(method);
+): string {
+  const call = readCall(request);
+  const { id, end } = emulator.startCall(call);
+  const bodies = call.kind === 'request' ? () => ({}) : captureBodies(request, response);
   // Node lets the headers that `writeHead` is given be read only if one was set before.
   response.setHeader(touched, '').removeHeader(touched);
   response.once('close', () => {
     const cache = readCacheStatus(String(response.getHeader('cache-status') ?? ''));
-    end({ status: response.writableFinished ? response.statusCode : 0, ...(cache && { cache }) });
+    const status = response.writableFinished ? response.statusCode : 0;
+    end({ status, ...(cache && { cache }), ...bodies() });
   });
+  return id;
+}
+
+function readCall({ method = 'GET', url = '/' }: IncomingMessage): IncomingCall {
+  const methodId = method === 'POST' ? readMethodId(url) : undefined;
+  if (methodId !== undefined) return { kind: 'web-method', method: methodId };
+  const path = pathOf(url);
+  return {
+    kind: method === 'POST' && path.startsWith(eventPath) ? 'event' : 'request',
+    method: `${method} ${loggedPath(path)}`,
+  };
 }

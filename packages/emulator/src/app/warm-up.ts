@@ -3,7 +3,7 @@
  * which Wix's middleware does not ask Wix anything, so that the emulator's log stays empty.
  * @param url the app's origin.
  */
-export async function warmUp(url: string): Promise<void> {
+export async function warmUp(url: URL | string): Promise<void> {
   const answer = await fetch(new URL('/_wix/extensions/backoffice/warm-up', url));
   await answer.arrayBuffer();
 }

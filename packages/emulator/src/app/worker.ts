@@ -1,24 +1,56 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Miniflare, type Request as WorkerRequest, Response as WorkerResponse } from 'miniflare';
+import type { OutgoingHttpHeaders } from 'node:http';
+import {
+  HttpOptions_Style,
+  Miniflare,
+  type Request as WorkerRequest,
+  Response as WorkerResponse,
+} from 'miniflare';
 import type { Emulator } from '../emulator.js';
+import { createSecret } from '../secrets.js';
+import type { Seed } from '../seed/seed.js';
+import type { MethodDescription } from './attached-app.js';
+import { outgoingSecretHeader, startOutgoingServer } from './outgoing-server.js';
+import { methodReader } from './read-methods.js';
 import type { StaticFiles } from './static-files.js';
+import { type WorkerMessage, workerHeader } from './worker-header.js';
+import { workerModules } from './worker-modules.js';
 
 /** What a worker needs to know. */
 export interface WorkerOptions {
   /** The folder of the worker's modules. */
   readonly folder: string;
   /** The Wix that answers every outgoing request. */
-  readonly emulator: Emulator;
+  readonly emulator: Emulator<Seed>;
   /** What the worker finds in its `ASSETS` binding. */
   readonly files: StaticFiles;
 }
 
+/** A worker that runs. */
+export interface RunningWorker {
+  /** Where it listens. */
+  readonly url: URL;
+  /**
+   * The headers that a request has to have which is one of the app's calls.
+   * @param callId the call's id.
+   */
+  headersFor(callId: string): OutgoingHttpHeaders;
+  /** Loads the app's web modules, and lists their methods in the order of their ids. */
+  methods(): Promise<readonly MethodDescription[]>;
+  /** Stops it. */
+  close(): Promise<void>;
+}
+
 /** Runs the app's production worker in `workerd`, the run time of Wix's hosting. */
-export async function startWorker({ folder, emulator, files }: WorkerOptions): Promise<Miniflare> {
+export async function startWorker({
+  folder,
+  emulator,
+  files,
+}: WorkerOptions): Promise<RunningWorker> {
+  const secret = createSecret();
+  const outgoing = await startOutgoingServer(emulator, secret);
   const readAsset = ({ url }: WorkerRequest) => answerAsset(files, url);
-  return new Miniflare({
-    modules: await listModules(folder),
+  const worker = new Miniflare({
+    modules: await workerModules(folder, secret),
     modulesRoot: folder,
     compatibilityDate: '2025-09-01',
     compatibilityFlags: ['nodejs_compat'],
@@ -26,8 +58,47 @@ export async function startWorker({ folder, emulator, files }: WorkerOptions): P
     cf: false,
     bindings: { ...emulator.env },
     serviceBindings: { ASSETS: readAsset },
-    outboundService: (request) => answerOutgoing(emulator, request),
+    // A socket past Miniflare's own worker, which would compress the answers.
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+    outboundService: {
+      external: {
+        address: new URL(outgoing.url).host,
+        http: {
+          style: HttpOptions_Style.PROXY,
+          injectRequestHeaders: [{ name: outgoingSecretHeader, value: secret }],
+        },
+      },
+    },
   });
+  const close = async () => {
+    await worker.dispose();
+    await outgoing.close();
+  };
+  const tell = (message: Partial<WorkerMessage>) => ({
+    [workerHeader]: JSON.stringify({
+      secret,
+      clockOffsetMs: emulator.clock.offsetMs,
+      ...message,
+    } satisfies WorkerMessage),
+  });
+  try {
+    await worker.ready;
+    const url = await worker.unsafeGetDirectURL();
+    const readMethods = methodReader();
+    return {
+      url,
+      headersFor: (callId) => tell({ callId }),
+      async methods() {
+        const answer = await fetch(url, { headers: tell({}) });
+        if (!answer.ok) throw new Error(`The app failed to list its methods: ${answer.status}.`);
+        return readMethods(await answer.json());
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 async function answerAsset(files: StaticFiles, url: string): Promise<WorkerResponse> {
@@ -35,31 +106,4 @@ async function answerAsset(files: StaticFiles, url: string): Promise<WorkerRespo
   return file
     ? new WorkerResponse(file.body, { headers: { 'content-type': file.contentType } })
     : new WorkerResponse(null, { status: 404 });
-}
-
-/** Miniflare and Node have each their own `Request` and `Response`, of the same shape. */
-async function answerOutgoing(emulator: Emulator, request: WorkerRequest): Promise<WorkerResponse> {
-  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-  const answer = await emulator.fetch(
-    new Request(request.url, {
-      method: request.method,
-      headers: [...request.headers],
-      body: hasBody ? await request.arrayBuffer() : null,
-    }),
-  );
-  return new WorkerResponse(await answer.arrayBuffer(), {
-    status: answer.status,
-    headers: [...answer.headers],
-  });
-}
-
-/** Lists the modules of the worker, the entry point first. */
-async function listModules(folder: string) {
-  const entry = join(folder, 'index.js');
-  const files = await readdir(folder, { withFileTypes: true, recursive: true });
-  const paths = files
-    .filter((file) => file.isFile() && /\.m?js$/.test(file.name))
-    .map((file) => join(file.parentPath, file.name))
-    .filter((path) => path !== entry);
-  return [entry, ...paths].map((path) => ({ type: 'ESModule', path }) as const);
 }

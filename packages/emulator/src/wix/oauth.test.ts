@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { callers } from '../callers.js';
 import { createEmulator, type Emulator } from '../emulator.js';
 import { type JsonObject, readJsonObject } from '../json.js';
+import { callers } from '../seed/callers.js';
 
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
 
@@ -108,6 +108,7 @@ describe('anonymous and refresh_token', () => {
     const { emulator, instance_id: instanceId } = setup();
     const first = await post(emulator, 'token', { clientId: appId, grantType: 'anonymous' });
     const second = await post(emulator, 'token', {
+      clientId: appId,
       refreshToken: first.body?.refresh_token,
       grantType: 'refresh_token',
     });
@@ -125,8 +126,9 @@ describe('anonymous and refresh_token', () => {
     const { emulator } = setup();
     const accessToken = emulator.mintToken(callers.visitor.claims);
     const anonymous = { clientId: 'other', grantType: 'anonymous' };
-    const refresh = { refreshToken: accessToken, grantType: 'refresh_token' };
+    const refresh = { clientId: appId, refreshToken: accessToken, grantType: 'refresh_token' };
     expect((await post(emulator, 'token', anonymous)).status).toBe(401);
+    expect((await post(emulator, 'token', { ...refresh, clientId: 'other' })).status).toBe(401);
     expect((await post(emulator, 'token', refresh)).status).toBe(400);
   });
 });
@@ -156,10 +158,16 @@ describe('strip_bound_session', () => {
   });
 });
 
-test('another grant is refused', async () => {
+test.each([
+  ['password', 'with the grant "password"'],
+  ['wixemu_secret', 'with the grant that it names'],
+  [undefined, 'with the grant that it names'],
+])('the grant %s is refused', async (grant_type, words) => {
   const { emulator } = setup();
-  expect(await post(emulator, 'token', { grant_type: 'password' })).toMatchObject({
-    status: 400,
-    body: { details: { applicationError: { code: 'UNSUPPORTED_GRANT_TYPE' } } },
+  const answer = await post(emulator, 'token', { grant_type });
+  expect(answer).toMatchObject({
+    status: 501,
+    body: { details: { applicationError: { code: 'NOT_EMULATED' } } },
   });
+  expect(answer.body?.message).toContain(`POST https://www.wixapis.com/oauth2/token ${words}`);
 });

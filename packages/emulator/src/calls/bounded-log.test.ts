@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BoundedLog } from './bounded-log.js';
 
 test('keeps the latest entries, oldest first', () => {
-  const log = new BoundedLog<string>(2);
+  const log = new BoundedLog<string>(() => {}, 2);
   for (const entry of ['a', 'b', 'c']) log.add(entry);
   expect(log.entries).toEqual(['b', 'c']);
   log.clear();
@@ -10,7 +10,7 @@ test('keeps the latest entries, oldest first', () => {
 });
 
 test('hands out what later entries do not change', () => {
-  const log = new BoundedLog<string>(1);
+  const log = new BoundedLog<string>(() => {}, 1);
   const before = log.entries;
   log.add('a');
   const between = log.entries;

@@ -1,28 +1,28 @@
 import { expect, test } from 'vitest';
-import { createSeed, instanceKeys } from './seed.js';
+import { defaultSeed, instanceKeys } from './default-seed.js';
 
 const now = Date.parse('2031-05-06T07:08:09Z');
 
 test('every instance and every site has an id of its own, the same in every seed', () => {
   const ids = instanceKeys.flatMap((key) => {
-    const { instance, site } = createSeed(now)[key];
+    const { instance, site } = defaultSeed(now).instances[key];
     return [instance.instanceId, site.siteId];
   });
   expect(new Set(ids).size).toBe(2 * instanceKeys.length);
-  const later = createSeed(now + 1);
+  const later = defaultSeed(now + 1).instances;
   expect(
     instanceKeys.flatMap((key) => [later[key].instance.instanceId, later[key].site.siteId]),
   ).toEqual(ids);
 });
 
 test('dates follow the clock', () => {
-  const { trial, trialEnded } = createSeed(now);
+  const { trial, trialEnded } = defaultSeed(now).instances;
   expect(Date.parse(trial.instance.billing?.expirationDate ?? '')).toBeGreaterThan(now);
   expect(trialEnded.instance.billing?.freeTrialInfo?.endDate?.getTime()).toBeLessThan(now);
 });
 
 test('no address leads to somebody who exists', () => {
-  const text = JSON.stringify(createSeed(now));
+  const text = JSON.stringify(defaultSeed(now));
   const addresses = text.match(/[\w.]+@[\w.]+/g) ?? [];
   expect(addresses).not.toHaveLength(0);
   expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);

@@ -1,12 +1,4 @@
-import type { TokenClaims } from './claims.js';
-
-/** Somebody who calls the app: what a token says of them, apart from the instance. */
-export interface SeededCaller {
-  /** What the console calls them. */
-  readonly title: string;
-  /** The claims of their token, to be completed with an `instanceId`. */
-  readonly claims: Omit<TokenClaims, 'instanceId'>;
-}
+import type { SeededCaller } from './seed.js';
 
 const visitorId = 'b1510000-5d6e-4f70-8a9b-000000000001';
 

@@ -1,17 +1,12 @@
 import type { appInstances } from '@wix/app-management';
+import { type CallerKey, callers } from './callers.js';
+import type { Installation, SeededCaller } from './seed.js';
 
-/** One installation of the app, as Wix's *Get App Instance* answers it. */
-export interface SeededInstance {
-  /** The app instance; dates become ISO strings on the wire. */
-  readonly instance: appInstances.AppInstance & { readonly instanceId: string };
-  /** The site that the app is installed on. */
-  readonly site: appInstances.SiteInfo & { readonly siteId: string };
-  /** False once the site's owner has uninstalled the app. */
-  readonly installed: boolean;
+/** The seed of an emulator that is given no other. */
+export interface DefaultSeed {
+  readonly instances: Readonly<Record<InstanceKey, Installation>>;
+  readonly callers: Readonly<Record<CallerKey, SeededCaller>>;
 }
-
-/** The seeded instances by key. */
-export type SeededInstances = Readonly<Record<InstanceKey, SeededInstance>>;
 
 /** The keys of the seeded instances. */
 export const instanceKeys = [
@@ -57,7 +52,11 @@ const base = {
  * The data that every emulator starts with: fixed ids, and dates relative to its clock.
  * @param now the emulator's time, in milliseconds since the epoch.
  */
-export function createSeed(now: number): SeededInstances {
+export function defaultSeed(now: number): DefaultSeed {
+  return { instances: seededInstances(now), callers };
+}
+
+function seededInstances(now: number): DefaultSeed['instances'] {
   const inDays = (days: number) => new Date(now + days * day);
 
   const proPlan = {

@@ -1,11 +1,16 @@
 /** The latest entries of any kind, oldest first; a bounded number of them. */
 export class BoundedLog<Entry> {
+  readonly #onChange: () => void;
   readonly #limit: number;
   #entries: Entry[] = [];
   #snapshot: readonly Entry[] | undefined;
 
-  /** @param limit how many entries to remember. */
-  constructor(limit = 1000) {
+  /**
+   * @param onChange is told of every change.
+   * @param limit how many entries to remember.
+   */
+  constructor(onChange: () => void = () => {}, limit = 1000) {
+    this.#onChange = onChange;
     this.#limit = limit;
   }
 
@@ -21,11 +26,13 @@ export class BoundedLog<Entry> {
     this.#entries.push(entry);
     if (this.#entries.length > this.#limit) this.#entries.shift();
     this.#snapshot = undefined;
+    this.#onChange();
   }
 
   /** Forgets every entry. */
   clear(): void {
     this.#entries = [];
     this.#snapshot = undefined;
+    this.#onChange();
   }
 }

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Alarm } from './alarm.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const hour = 60 * 60 * 1000;
+
+function setup() {
+  const onRing = vi.fn();
+  const alarm = new Alarm({ now: () => Date.now() }, onRing);
+  return { alarm, onRing };
+}
+
+test('rings once, when the time has come', () => {
+  const { alarm, onRing } = setup();
+  alarm.set(Date.now() + 30 * 24 * hour);
+  vi.advanceTimersByTime(30 * 24 * hour - 1);
+  expect(onRing).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(onRing).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(hour);
+  expect(onRing).toHaveBeenCalledTimes(1);
+});
+
+test('rings at once for a time that is over, and never if it is set to none', () => {
+  const { alarm, onRing } = setup();
+  alarm.set(Date.now() - hour);
+  alarm.set(undefined);
+  vi.advanceTimersByTime(hour);
+  expect(onRing).not.toHaveBeenCalled();
+  alarm.set(Date.now() - hour);
+  vi.advanceTimersByTime(0);
+  expect(onRing).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,34 @@
+import type { Clock } from './clock.js';
+
+// A computer that sleeps stops its timers, and no timer takes more than 24 days.
+const longestWait = 60 * 60 * 1000;
+
+/** Rings once a clock has reached a time by itself; who moves the clock looks after it himself. */
+export class Alarm {
+  readonly #clock: Clock;
+  readonly #onRing: () => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  /**
+   * @param clock the clock that it goes by.
+   * @param onRing is told once that the time has come.
+   */
+  constructor(clock: Clock, onRing: () => void) {
+    this.#clock = clock;
+    this.#onRing = onRing;
+  }
+
+  /**
+   * Sets the alarm, in the place of what it was set to before. It keeps no process alive.
+   * @param due the time, in milliseconds since the epoch; `undefined` for never.
+   */
+  set(due: number | undefined): void {
+    clearTimeout(this.#timer);
+    if (due === undefined) return;
+    const wait = Math.min(Math.max(due - this.#clock.now(), 0), longestWait);
+    this.#timer = setTimeout(() => {
+      if (this.#clock.now() < due) this.set(due);
+      else this.#onRing();
+    }, wait).unref();
+  }
+}

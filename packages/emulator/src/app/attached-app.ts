@@ -1,0 +1,15 @@
+/** A web method of the app. */
+export interface MethodDescription {
+  /** For example `backend/instance/getInstance`. */
+  readonly id: string;
+  /** Who may call it: `Anyone`, `SiteMember` or `Admin`. */
+  readonly permission: string;
+}
+
+/** An app that runs and is warm. */
+export interface AttachedApp {
+  /** Its origin, for example `http://localhost:4321`. */
+  readonly url: string;
+  /** Lists its web methods, in the order of their ids. */
+  readonly methods: () => Promise<readonly MethodDescription[]>;
+}

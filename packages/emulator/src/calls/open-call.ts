@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import type { EmulatorState } from '../state.js';
+import { stopwatch } from '../stopwatch.js';
+import type { CallAnswer, IncomingCall } from './call-log-entry.js';
+
+/** A call that the app has not answered yet. */
+export interface OpenCall {
+  /** The id under which it will be on the list of calls. */
+  readonly id: string;
+  /** Notes how the call was answered, which puts it on the list. */
+  readonly end: (answer: CallAnswer) => void;
+}
+
+/**
+ * Notes that a call has come in.
+ * @param state the emulator's state.
+ * @param call what has come in.
+ */
+export function openCall(state: EmulatorState, call: IncomingCall): OpenCall {
+  const id = randomUUID();
+  const time = new Date(state.clock.now()).toISOString();
+  const elapsed = stopwatch();
+  return {
+    id,
+    end(answer) {
+      const calledWix = () => state.requests.entries.some(({ callId }) => callId === id);
+      // A page's files are requests as well, and nobody wants to see them.
+      if (call.kind === 'request' && !calledWix()) return;
+      state.calls.add({ id, time, ...call, ...answer, durationMs: elapsed() });
+    },
+  };
+}

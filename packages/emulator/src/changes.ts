@@ -1,0 +1,24 @@
+/** What of an emulator can change while someone looks. */
+export const changeTopics = ['calls', 'clock', 'events', 'faults', 'installations'] as const;
+
+/** One part of an emulator that has changed. */
+export type ChangeTopic = (typeof changeTopics)[number];
+
+/** Tells listeners which part of an emulator has changed. */
+export class Changes {
+  readonly #listeners = new Set<(topic: ChangeTopic) => void>();
+
+  /**
+   * Listens to every change.
+   * @returns stops listening.
+   */
+  listen(listener: (topic: ChangeTopic) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Tells every listener. */
+  announce(topic: ChangeTopic): void {
+    for (const listener of this.#listeners) listener(topic);
+  }
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { Alarm } from '../alarm.js';
+import { UserError } from '../app/user-error.js';
+import type { EmulatorState } from '../state.js';
+import { DeliveryLog, type DueDelivery } from './delivery-log.js';
+import type { AppInstanceEvent, Delivery } from './event.js';
+import { postEvent } from './post.js';
+import { signEvent } from './sign.js';
+import { readWebhooks, type Webhook } from './webhooks.js';
+
+/** An event that has come about by itself, at a certain time. */
+export interface TimedEvent {
+  /** The app instance that it is about. */
+  readonly instanceId: string;
+  readonly event: AppInstanceEvent;
+  /** In milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** What of an emulator's state the deliveries need. */
+type DeliveriesState = Pick<
+  EmulatorState,
+  'app' | 'callers' | 'changes' | 'clock' | 'require' | 'signingKey'
+>;
+
+/** Signs events, delivers them to the app, and tries again as Wix does, by the emulator's clock. */
+export class Deliveries {
+  readonly #state: DeliveriesState;
+  readonly #log: DeliveryLog;
+  readonly #alarm: Alarm;
+  readonly #underWay = new Set<string>();
+  #work: Promise<void> = Promise.resolve();
+  #since = {};
+
+  /** @param state the emulator's state, which may still be under construction. */
+  constructor(state: DeliveriesState) {
+    this.#state = state;
+    this.#log = new DeliveryLog(() => state.changes.announce('events'));
+    this.#alarm = new Alarm(state.clock, () => this.catchUp());
+  }
+
+  /** The latest deliveries, oldest first. */
+  get entries(): readonly Delivery[] {
+    return this.#log.entries;
+  }
+
+  /**
+   * Sends an event to each of the app's event extensions that subscribe to it, and waits for the
+   * first attempt of each.
+   * @param instance the installation that the event is about: its key or instance id.
+   * @returns the deliveries, none if the app has no extension for the event.
+   * @throws {RangeError} if there is no such installation.
+   * @throws {UserError} if no app runs, or it serves no manifest.
+   */
+  async send(instance: string, event: AppInstanceEvent): Promise<readonly Delivery[]> {
+    const { instanceId } = this.#state.require(instance).installation.instance;
+    const { app } = this.#state;
+    if (!app) {
+      throw new UserError(
+        'No app runs with this emulator that could take an event: start it, and wait until it is warm.',
+      );
+    }
+    return this.deliver(instanceId, event, await readWebhooks(app.url));
+  }
+
+  /**
+   * Does what `send` does, for those who have read the app's manifest already.
+   * @param instanceId the app instance that the event is about.
+   * @param webhooks the app's event extensions.
+   */
+  async deliver(
+    instanceId: string,
+    event: AppInstanceEvent,
+    webhooks: readonly Webhook[],
+  ): Promise<readonly Delivery[]> {
+    const added = this.#add({ instanceId, event, time: this.#state.clock.now() }, webhooks);
+    const tried = await Promise.all(added.map((delivery) => this.#attempt(delivery)));
+    // The clock may have been moved past the next attempts meanwhile.
+    this.catchUp();
+    return tried;
+  }
+
+  /**
+   * Sends events that time has brought, each followed by those of its further attempts that would
+   * have been made since. Nobody hears of them if no app runs.
+   * @param events the events, in any order.
+   */
+  follow(events: readonly TimedEvent[]): void {
+    if (events.length === 0) return;
+    const since = this.#since;
+    this.#queue(async () => {
+      const { app } = this.#state;
+      // Nobody waits here for what is wrong with the app's manifest; whoever sends an event is told.
+      const webhooks = app ? await readWebhooks(app.url).catch(() => []) : [];
+      if (since !== this.#since) return;
+      for (const event of events) this.#add(event, webhooks);
+    });
+    this.catchUp();
+  }
+
+  /** Makes the attempts that are due, in their order: to be called when the clock has been moved. */
+  catchUp(): void {
+    this.#queue(async () => {
+      for (let next = this.#earliest(); this.#isDue(next); next = this.#earliest()) {
+        await this.#attempt(next.delivery);
+      }
+      this.#alarm.set(this.#earliest()?.due);
+    });
+  }
+
+  /** Waits until every attempt that is due has been made. */
+  async settled(): Promise<void> {
+    for (let work: Promise<void> | undefined; work !== this.#work; ) {
+      work = this.#work;
+      await work;
+    }
+  }
+
+  /** Gives up what has not been delivered, as nobody is there any more to take it. */
+  giveUp(): void {
+    this.#since = {};
+    this.#log.giveUp();
+  }
+
+  /** Forgets every delivery, those that were to be tried again too. */
+  clear(): void {
+    this.#since = {};
+    this.#log.clear();
+  }
+
+  #queue(job: () => Promise<void>): void {
+    this.#work = this.#work.then(job);
+  }
+
+  #add({ instanceId, event, time }: TimedEvent, webhooks: readonly Webhook[]): Delivery[] {
+    // As the app will see it: without what JSON cannot carry.
+    const data: unknown = JSON.parse(JSON.stringify(event.data));
+    return webhooks
+      .filter(({ type }) => type === event.type)
+      .map(({ type, path }) =>
+        this.#log.add({ id: randomUUID(), type, instanceId, data, path }, time),
+      );
+  }
+
+  async #attempt(delivery: Delivery): Promise<Delivery> {
+    const { app, callers, clock, signingKey } = this.#state;
+    if (!app) {
+      this.giveUp();
+      return this.#log.find(delivery.id) ?? delivery;
+    }
+    this.#underWay.add(delivery.id);
+    const { type: eventType, instanceId, data, path } = delivery;
+    const now = clock.now();
+    const identity = { identityType: 'WIX_USER', wixUserId: callers.owner.claims.subjectId };
+    const body = await signEvent(
+      { eventType, instanceId, data: JSON.stringify(data), identity: JSON.stringify(identity) },
+      signingKey,
+      now,
+    );
+    // Put together as text, a path that begins with two slashes is still one of the app.
+    const answer = await postEvent(new URL(new URL(app.url).origin + path), body);
+    this.#underWay.delete(delivery.id);
+    this.#log.note(delivery.id, { time: new Date(now).toISOString(), ...answer });
+    return this.#log.find(delivery.id) ?? delivery;
+  }
+
+  #earliest(): DueDelivery | undefined {
+    return this.#log.due
+      .filter(({ delivery }) => !this.#underWay.has(delivery.id))
+      .reduce<DueDelivery | undefined>(
+        (first, next) => (first && first.due <= next.due ? first : next),
+        undefined,
+      );
+  }
+
+  #isDue(next: DueDelivery | undefined): next is DueDelivery {
+    return next !== undefined && next.due <= this.#state.clock.now();
+  }
+}

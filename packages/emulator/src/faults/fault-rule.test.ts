@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { readFaultRule } from './fault-rule.js';
+
+test.each([
+  { kind: 'latency', latencyMs: 0.5 },
+  { kind: 'latency', latencyMs: 600_000 },
+  { kind: 'status', status: 400, count: 1 },
+  { kind: 'status', status: 599, probability: 1, seed: 0 },
+  { kind: 'reset', operation: 'telemetry' },
+  { kind: 'hang', probability: 0.001, seed: 2 ** 32 - 1 },
+  { kind: 'malformed' },
+  { kind: 'truncated' },
+])('takes %j', (rule) => {
+  expect(readFaultRule(rule)).toEqual(rule);
+});
+
+test.each([
+  [undefined, 'A fault must be an object.'],
+  [[], 'A fault must be an object.'],
+  [{}, '"kind" must be one of latency, status, reset, hang, malformed, truncated.'],
+  [{ kind: 'crash' }, '"kind" must be one of latency, status, reset, hang, malformed, truncated.'],
+  [{ kind: 'latency' }, '"latencyMs" must be above 0 and at most 600000.'],
+  [{ kind: 'latency', latencyMs: 0 }, '"latencyMs" must be above 0 and at most 600000.'],
+  [{ kind: 'latency', latencyMs: 600_001 }, '"latencyMs" must be above 0 and at most 600000.'],
+  [{ kind: 'latency', latencyMs: '1' }, '"latencyMs" must be above 0 and at most 600000.'],
+  [{ kind: 'latency', latencyMs: Number.NaN }, '"latencyMs" must be above 0 and at most 600000.'],
+  [{ kind: 'status' }, '"status" must be a whole number from 400 to 599.'],
+  [{ kind: 'status', status: 399 }, '"status" must be a whole number from 400 to 599.'],
+  [{ kind: 'status', status: 600 }, '"status" must be a whole number from 400 to 599.'],
+  [{ kind: 'status', status: 500.5 }, '"status" must be a whole number from 400 to 599.'],
+  [{ kind: 'reset', status: 500 }, '"status" does not belong to a fault of this kind.'],
+  [{ kind: 'hang', latencyMs: 1 }, '"latencyMs" does not belong to a fault of this kind.'],
+  [{ kind: 'reset', id: 'x' }, '"id" does not belong to a fault of this kind.'],
+  [{ kind: 'reset', count: 0 }, '"count" must be a whole number of at least 1.'],
+  [{ kind: 'reset', count: 1.5 }, '"count" must be a whole number of at least 1.'],
+  [{ kind: 'reset', probability: 0 }, '"probability" must be above 0 and at most 1.'],
+  [{ kind: 'reset', probability: 1.1 }, '"probability" must be above 0 and at most 1.'],
+  [{ kind: 'reset', seed: -1 }, '"seed" must be a whole number from 0 to 4294967295.'],
+  [{ kind: 'reset', seed: 2 ** 32 }, '"seed" must be a whole number from 0 to 4294967295.'],
+])('refuses %j', (rule, message) => {
+  expect(() => readFaultRule(rule)).toThrow(new RangeError(message));
+});
+
+test('refuses an operation that there is not, and says which ones there are', () => {
+  expect(() => readFaultRule({ kind: 'reset', operation: 'toString' })).toThrow(
+    /^"operation" must be one of token-info, client-credentials, /,
+  );
+});

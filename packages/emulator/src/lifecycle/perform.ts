@@ -1,0 +1,51 @@
+import type { Delivery } from '../events/event.js';
+import { readWebhooks } from '../events/webhooks.js';
+import type { InstallationRecord } from '../installations/installations.js';
+import type { EmulatorState } from '../state.js';
+import type { LifecycleAction } from './action.js';
+import { transition } from './transitions.js';
+
+/** What an action has led to. */
+export interface LifecycleOutcome {
+  /** The key of the installation: a new one after `clone`. */
+  readonly key: string;
+  /** The events that the action sent to the app, after the first attempt of each. */
+  readonly deliveries: readonly Delivery[];
+}
+
+/**
+ * Does to an installation what its site's owner would do, and tells the app by signed events. If no
+ * app runs, nobody is told.
+ * @param state the emulator's state.
+ * @param name the installation's key or instance id.
+ * @param action what to do.
+ * @throws {RangeError} if there is no such installation, or the action does not fit its state; the
+ *   message says why.
+ * @throws {UserError} if the app that runs serves no manifest.
+ */
+export async function perform(
+  state: EmulatorState,
+  name: string,
+  action: LifecycleAction,
+): Promise<LifecycleOutcome> {
+  // Read first: once the installation has changed, nothing may fail any more.
+  const webhooks = state.app ? await readWebhooks(state.app.url) : [];
+  const { key: source, installation: before } = state.require(name);
+  const { installation, event } = transition(before, action, {
+    key: source,
+    appId: state.env.WIX_CLIENT_ID,
+    now: state.clock.now(),
+  });
+  const key = action.action === 'clone' ? copyKey(source, state.installations.all) : source;
+  state.installations.put(key, installation);
+  const { instanceId } = installation.instance;
+  return { key, deliveries: await state.events.deliver(instanceId, event, webhooks) };
+}
+
+/** A key for the copy of an installation: `premium-copy`, `premium-copy-2` and so on. */
+function copyKey(source: string, taken: InstallationRecord): string {
+  const first = `${source}-copy`;
+  let key = first;
+  for (let n = 2; Object.hasOwn(taken, key); n += 1) key = `${first}-${n}`;
+  return key;
+}

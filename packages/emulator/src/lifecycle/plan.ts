@@ -1,0 +1,82 @@
+import type { appInstances } from '@wix/app-management';
+import type { Installation } from '../seed/seed.js';
+import { addMonths, endOfPeriod, monthsOf } from './billing-cycle.js';
+
+/** How long a free trial is; an app may choose up to 30 days in its dashboard. */
+const trialDays = 14;
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The plan that an installation has, on trial or paid for; `undefined` if it is free. */
+export function planOf({ instance }: Installation): appInstances.BillingInfo | undefined {
+  return instance.isFree === true ? undefined : instance.billing;
+}
+
+/** Whether a plan is on trial. */
+export function isTrial(plan: appInstances.BillingInfo): boolean {
+  return plan.freeTrialInfo?.status === 'IN_PROGRESS';
+}
+
+/** An installation with a plan in the place of whatever it had. */
+export function withPlan(
+  installation: Installation,
+  billing: appInstances.BillingInfo,
+): Installation {
+  const { instance } = installation;
+  // Who has had a plan is not offered a trial any more.
+  const changed = { ...instance, isFree: false, billing, freeTrialAvailable: false };
+  return { ...installation, instance: changed };
+}
+
+/** An installation without its plan; Wix tells nothing of billing then, of a trial neither. */
+export function withoutPlan(installation: Installation): Installation {
+  const { billing: _, ...instance } = installation.instance;
+  return { ...installation, instance: { ...instance, isFree: true, freeTrialAvailable: false } };
+}
+
+/**
+ * When a plan that starts expires, in the form of Wix's field `expirationDate`.
+ * @param start when it starts, in milliseconds since the epoch.
+ * @returns `null` unless it is paid by the year or longer: Wix names no date then.
+ */
+export function expirationOf(
+  start: number,
+  cycle: appInstances.BillingInfo['billingCycle'],
+): string | null {
+  const length = monthsOf(cycle) ?? 0;
+  return length < 12 ? null : new Date(addMonths(start, length)).toISOString();
+}
+
+/** When a trial ends that starts now, in milliseconds since the epoch. */
+export function endOfTrial(start: number): number {
+  return start + trialDays * day;
+}
+
+/**
+ * When a plan's trial, or the period that is paid for, comes to its end.
+ * @param time the moment after which the end must lie, in milliseconds since the epoch.
+ * @returns `undefined` if it has no end, or is over already: such data is left as it was made.
+ */
+export function nextEnd(plan: appInstances.BillingInfo, time: number): number | undefined {
+  const { billingCycle, timeStamp, expirationDate, autoRenewing, freeTrialInfo } = plan;
+  const start = parseDate(timeStamp) ?? Number.NEGATIVE_INFINITY;
+  const expiration = parseDate(expirationDate);
+  if (isTrial(plan)) return laterThan(time, expiration ?? endOfTrial(start));
+  const length = monthsOf(billingCycle);
+  if (length === undefined) return undefined;
+  if (expiration !== undefined && (expiration > time || autoRenewing === false)) {
+    return laterThan(time, expiration);
+  }
+  // A trial comes before the first period, and after a change of plan the periods start anew.
+  const first = expiration ?? Math.max(start, freeTrialInfo?.endDate?.getTime() ?? start);
+  return Number.isFinite(first) ? endOfPeriod(first, length, time) : undefined;
+}
+
+function laterThan(time: number, end: number): number | undefined {
+  return end > time ? end : undefined;
+}
+
+function parseDate(text: string | null | undefined): number | undefined {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,300 @@
+import { describe, expect, test } from 'vitest';
+import { defaultSeed, type InstanceKey, instanceKeys } from '../seed/default-seed.js';
+import type { LifecycleAction } from './action.js';
+import { transition } from './transitions.js';
+
+const now = Date.parse('2031-05-06T07:08:09.000Z');
+const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
+const seeded = defaultSeed(now).instances;
+
+const inDays = (days: number) => new Date(now + days * 24 * 60 * 60 * 1000);
+const guid = expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/);
+const invoiceId = expect.stringMatching(/^\d{10}$/);
+
+const act = (key: InstanceKey, action: LifecycleAction) =>
+  transition(seeded[key], action, { key, appId, now });
+
+const actions = {
+  install: { action: 'install' },
+  remove: { action: 'remove' },
+  clone: { action: 'clone' },
+  buy: { action: 'buy', plan: 'Pro' },
+  changePlan: { action: 'changePlan', plan: 'Basic' },
+  startTrial: { action: 'startTrial', plan: 'Pro' },
+  cancel: { action: 'cancel' },
+  reactivate: { action: 'reactivate' },
+  transfer: { action: 'transfer' },
+} as const satisfies Record<LifecycleAction['action'], LifecycleAction>;
+
+const removed = 'removed is removed: install it first.';
+const onTrial = 'trial is on trial with the plan "Pro" already: it is paid for when';
+const hasPlan = (key: string) => `${key} has the plan "Pro" already: change it instead.`;
+const noPlan = (key: string, purpose: string) => `${key} has no plan to ${purpose}: buy one first.`;
+const renews = (key: string) =>
+  `${key} renews its plan automatically: there is nothing to reactivate.`;
+const cancelled = 'cancelled has cancelled already: its plan runs out, or reactivate it.';
+
+/** Why an action is refused, by the seeded installations that it does not fit. */
+const refusals: Record<keyof typeof actions, Partial<Record<InstanceKey, string>>> = {
+  install: Object.fromEntries(
+    instanceKeys
+      .filter((key) => key !== 'removed')
+      .map((key) => [key, `${key} is installed already.`]),
+  ),
+  remove: { removed },
+  clone: { removed },
+  buy: {
+    premium: hasPlan('premium'),
+    trial: onTrial,
+    trialEnded: hasPlan('trialEnded'),
+    cancelled: hasPlan('cancelled'),
+    multilingual: hasPlan('multilingual'),
+    removed,
+  },
+  startTrial: {
+    premium: hasPlan('premium'),
+    trial: onTrial,
+    trialEnded: hasPlan('trialEnded'),
+    cancelled: hasPlan('cancelled'),
+    multilingual: hasPlan('multilingual'),
+    removed,
+  },
+  changePlan: { free: noPlan('free', 'change'), cloned: noPlan('cloned', 'change'), removed },
+  cancel: {
+    free: noPlan('free', 'cancel'),
+    cloned: noPlan('cloned', 'cancel'),
+    cancelled,
+    removed,
+  },
+  reactivate: {
+    free: noPlan('free', 'reactivate'),
+    cloned: noPlan('cloned', 'reactivate'),
+    premium: renews('premium'),
+    trial: renews('trial'),
+    trialEnded: renews('trialEnded'),
+    multilingual: renews('multilingual'),
+    removed,
+  },
+  transfer: { free: noPlan('free', 'transfer'), cloned: noPlan('cloned', 'transfer'), removed },
+};
+
+const events = {
+  install: 'AppInstalled',
+  remove: 'AppRemoved',
+  clone: 'AppInstalled',
+  buy: 'PaidPlanPurchased',
+  changePlan: 'PaidPlanChanged',
+  startTrial: 'PaidPlanPurchased',
+  cancel: 'PaidPlanAutoRenewalCancelled',
+  reactivate: 'PlanReactivated',
+  transfer: 'PlanTransferred',
+} as const;
+
+const everyAction = Object.values(actions).flatMap((action) =>
+  instanceKeys.map((key) => [action.action, key, action] as const),
+);
+
+test.each(everyAction)('%s of %s', (name, key, action) => {
+  const before = structuredClone(seeded[key]);
+  const refusal = refusals[name][key];
+  if (refusal === undefined) {
+    expect(act(key, action).event.type).toBe(events[name]);
+  } else {
+    expect(() => act(key, action)).toThrow(RangeError);
+    expect(() => act(key, action)).toThrow(refusal);
+  }
+  expect(seeded[key]).toEqual(before);
+});
+
+describe('buy', () => {
+  test('starts a plan that is paid by the year', () => {
+    const { installation, event } = act('free', actions.buy);
+    expect(installation.instance).toEqual({
+      ...seeded.free.instance,
+      isFree: false,
+      freeTrialAvailable: false,
+      billing: {
+        packageName: 'Pro',
+        billingCycle: 'YEARLY',
+        timeStamp: '2031-05-06T07:08:09.000Z',
+        expirationDate: '2032-05-06T07:08:09.000Z',
+        autoRenewing: true,
+        invoiceId,
+        source: '',
+        freeTrialInfo: { status: 'NOT_AVAILABLE' },
+      },
+    });
+    expect(event.data).toEqual({
+      operationTimeStamp: new Date(now),
+      vendorProductId: 'Pro',
+      cycle: 'YEARLY',
+      expiresOn: new Date('2032-05-06T07:08:09.000Z'),
+      invoiceId: installation.instance.billing?.invoiceId,
+    });
+  });
+
+  test.each([
+    ['MONTHLY', null, true],
+    ['TWO_YEARS', '2033-05-06T07:08:09.000Z', true],
+    ['FIVE_YEARS', '2036-05-06T07:08:09.000Z', true],
+    ['ONE_TIME', null, false],
+  ] as const)('paid %s, it expires %s', (cycle, expirationDate, autoRenewing) => {
+    const { installation, event } = act('free', { ...actions.buy, cycle });
+    expect(installation.instance.billing).toMatchObject({ expirationDate, autoRenewing });
+    expect('expiresOn' in event.data).toBe(expirationDate !== null);
+  });
+
+  test('names the plans that there are', () => {
+    expect(() => act('free', { action: 'buy', plan: 'Gold' })).toThrow(
+      'free cannot have the plan "Gold"; there are Basic, Pro.',
+    );
+    const { free } = seeded;
+    const without = { ...free, instance: { ...free.instance, availablePlans: [] } };
+    const bought = transition(without, { action: 'buy', plan: 'Gold' }, { key: 'x', appId, now });
+    expect(bought.installation.instance.billing?.packageName).toBe('Gold');
+  });
+});
+
+describe('startTrial', () => {
+  test('lasts 14 days', () => {
+    const { installation, event } = act('free', actions.startTrial);
+    expect(installation.instance).toMatchObject({
+      isFree: false,
+      freeTrialAvailable: false,
+      billing: {
+        packageName: 'Pro',
+        billingCycle: 'YEARLY',
+        expirationDate: inDays(14).toISOString(),
+        autoRenewing: true,
+        freeTrialInfo: { status: 'IN_PROGRESS' },
+      },
+    });
+    expect(event.data).toMatchObject({ vendorProductId: 'Pro', expiresOn: inDays(14) });
+  });
+
+  test('needs a plan that is paid again and again, and one trial is all', () => {
+    expect(() => act('free', { ...actions.startTrial, cycle: 'ONE_TIME' })).toThrow(
+      'A plan that is paid for once has no free trial: choose another cycle.',
+    );
+    const { free } = seeded;
+    const used = { ...free, instance: { ...free.instance, freeTrialAvailable: false } };
+    expect(() => transition(used, actions.startTrial, { key: 'free', appId, now })).toThrow(
+      'free has no free trial available: it has had one, or a plan.',
+    );
+  });
+});
+
+describe('changePlan', () => {
+  test('starts the other plan at once, and tells what it was before', () => {
+    const { installation, event } = act('premium', actions.changePlan);
+    expect(installation.instance.billing).toMatchObject({
+      packageName: 'Basic',
+      billingCycle: 'YEARLY',
+      timeStamp: '2031-05-06T07:08:09.000Z',
+      expirationDate: '2032-05-06T07:08:09.000Z',
+    });
+    expect(event.data).toEqual({
+      operationTimeStamp: new Date(now),
+      vendorProductId: 'Basic',
+      cycle: 'YEARLY',
+      previousVendorProductId: 'Pro',
+      previousCycle: 'YEARLY',
+      invoiceId,
+    });
+  });
+
+  test('changes the cycle alone', () => {
+    const { event } = act('premium', { action: 'changePlan', plan: 'Pro', cycle: 'MONTHLY' });
+    expect(event.data).toMatchObject({ cycle: 'MONTHLY', previousCycle: 'YEARLY' });
+    expect(() => act('premium', { action: 'changePlan', plan: 'Pro' })).toThrow(
+      'premium has the plan "Pro" with this cycle already.',
+    );
+  });
+
+  test('a trial goes on with the other plan', () => {
+    const { installation } = act('trial', actions.changePlan);
+    const { billing } = seeded.trial.instance;
+    expect(installation.instance.billing).toMatchObject({
+      packageName: 'Basic',
+      timeStamp: billing?.timeStamp,
+      expirationDate: billing?.expirationDate,
+      freeTrialInfo: { status: 'IN_PROGRESS' },
+    });
+    expect(() => act('trial', { ...actions.changePlan, cycle: 'ONE_TIME' })).toThrow(
+      /paid for once/,
+    );
+  });
+});
+
+test('clone makes another installation, without the plan', () => {
+  const { installation, event } = act('premium', actions.clone);
+  const { instance, site } = seeded.premium;
+  expect(installation).toMatchObject({
+    installed: true,
+    instance: { instanceId: guid, originInstanceId: instance.instanceId, isFree: true },
+    site: { siteId: guid, siteDisplayName: 'Copy of Harbour Street Bakery' },
+  });
+  expect(installation.instance.instanceId).not.toBe(instance.instanceId);
+  expect(installation.site.siteId).not.toBe(site.siteId);
+  expect(installation.instance).not.toHaveProperty('billing');
+  expect(installation.site).not.toHaveProperty('url');
+  expect(event.data).toEqual({ appId, originInstanceId: instance.instanceId });
+});
+
+test('install and remove tell the app’s id alone, and leave the rest as it was', () => {
+  const gone = act('premium', actions.remove);
+  expect(gone.installation).toEqual({ ...seeded.premium, installed: false });
+  expect(gone.event.data).toEqual({ appId });
+  const back = transition(gone.installation, actions.install, { key: 'premium', appId, now });
+  expect(back.installation).toEqual(seeded.premium);
+  expect(back.event.data).toEqual({ appId });
+});
+
+test.each([
+  ['premium', 'NOT_DURING_FREE_TRIAL'],
+  ['trial', 'DURING_FREE_TRIAL'],
+] as const)('cancel tells of %s whether that was on trial', (key, cancelledDuringFreeTrial) => {
+  const { installation, event } = act(key, actions.cancel);
+  expect(installation.instance).toMatchObject({ isFree: false, billing: { autoRenewing: false } });
+  expect(event.data).toEqual({
+    operationTimeStamp: new Date(now),
+    vendorProductId: 'Pro',
+    cycle: 'YEARLY',
+    cancelReason: 'USER_CANCEL',
+    cancelledDuringFreeTrial,
+  });
+});
+
+test('reactivate tells why', () => {
+  const { installation, event } = act('cancelled', actions.reactivate);
+  expect(installation.instance.billing?.autoRenewing).toBe(true);
+  expect(event.data).toEqual({
+    operationTimeStamp: new Date(now),
+    vendorProductId: 'Pro',
+    cycle: 'YEARLY',
+    expiresOn: inDays(25),
+    invoiceId: '1032985118',
+    reason: 'AUTO_RENEW_TURNED_ON',
+  });
+});
+
+test('what is paid for once has no renewal to turn on or off', () => {
+  const { installation } = act('free', { ...actions.buy, cycle: 'ONE_TIME' });
+  for (const action of [actions.cancel, actions.reactivate]) {
+    expect(() => transition(installation, action, { key: 'free', appId, now })).toThrow(
+      'free has paid for its plan once: there is no renewal to turn on or off.',
+    );
+  }
+});
+
+test('transfer leaves the plan with the site, which has another owner', () => {
+  const { installation, event } = act('premium', actions.transfer);
+  expect(installation.instance).toEqual(seeded.premium.instance);
+  expect(installation.site.ownerInfo?.email).not.toBe(seeded.premium.site.ownerInfo?.email);
+  expect(event.data).toEqual({
+    operationTimeStamp: new Date(now),
+    vendorProductId: 'Pro',
+    cycle: 'YEARLY',
+    invoiceId: '1032985116',
+  });
+});

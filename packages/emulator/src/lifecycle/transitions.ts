@@ -1,0 +1,297 @@
+import { randomUUID } from 'node:crypto';
+import type { appInstances } from '@wix/app-management';
+import type { AppInstanceEvent } from '../events/event.js';
+import type { Installation } from '../seed/seed.js';
+import type { LifecycleAction } from './action.js';
+import { monthsOf } from './billing-cycle.js';
+import { expiryData, invoiceData, paymentData, planData } from './event-data.js';
+import { newInvoiceId } from './invoice.js';
+import { endOfTrial, expirationOf, isTrial, nextEnd, planOf, withPlan } from './plan.js';
+
+/** What an action depends on beside the installation. */
+export interface TransitionContext {
+  /** The installation's key, for the sentences of refusals. */
+  readonly key: string;
+  /** The app's id. */
+  readonly appId: string;
+  /** The emulator's time, in milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** What an action makes of an installation. */
+export interface Transition {
+  /** The changed installation: of a clone, the new one. */
+  readonly installation: Installation;
+  /** What the app is told, about this installation. */
+  readonly event: AppInstanceEvent;
+}
+
+type ActionOf<Name extends LifecycleAction['action']> = Extract<LifecycleAction, { action: Name }>;
+
+/**
+ * Does to an installation what its site's owner would do.
+ * @param installation the installation, which stays as it is.
+ * @param action what to do.
+ * @throws {RangeError} if the action does not fit the installation; the message says why.
+ */
+export function transition(
+  installation: Installation,
+  action: LifecycleAction,
+  context: TransitionContext,
+): Transition {
+  if (action.action === 'install') return install(installation, context);
+  if (!installation.installed) throw new RangeError(`${context.key} is removed: install it first.`);
+  switch (action.action) {
+    case 'remove':
+      return {
+        installation: { ...installation, installed: false },
+        event: { type: 'AppRemoved', data: { appId: context.appId } },
+      };
+    case 'clone':
+      return clone(installation, context);
+    case 'buy':
+      return buy(installation, action, context);
+    case 'startTrial':
+      return startTrial(installation, action, context);
+    case 'changePlan':
+      return changePlan(installation, action, context);
+    case 'cancel':
+      return cancel(installation, context);
+    case 'reactivate':
+      return reactivate(installation, context);
+    case 'transfer':
+      return transfer(installation, context);
+  }
+}
+
+function install(installation: Installation, { key, appId }: TransitionContext): Transition {
+  if (installation.installed) throw new RangeError(`${key} is installed already.`);
+  return installed({ ...installation, installed: true }, appId);
+}
+
+function installed(installation: Installation, appId: string): Transition {
+  const { originInstanceId } = installation.instance;
+  const data = { appId, ...(originInstanceId && { originInstanceId }) };
+  return { installation, event: { type: 'AppInstalled', data } };
+}
+
+function clone({ instance, site }: Installation, { key, appId }: TransitionContext): Transition {
+  const { billing: _, ...unpaid } = instance;
+  // Nobody has published the copy yet, so it has no address.
+  const { url: __, ...unpublished } = site;
+  return installed(
+    {
+      installed: true,
+      instance: {
+        ...unpaid,
+        instanceId: randomUUID(),
+        originInstanceId: instance.instanceId,
+        copiedFromTemplate: true,
+        isFree: true,
+        freeTrialAvailable: true,
+      },
+      site: {
+        ...unpublished,
+        siteId: randomUUID(),
+        siteDisplayName: `Copy of ${site.siteDisplayName ?? key}`,
+      },
+    },
+    appId,
+  );
+}
+
+function buy(
+  installation: Installation,
+  { plan, cycle = 'YEARLY' }: ActionOf<'buy'>,
+  { key, now }: TransitionContext,
+): Transition {
+  refuseSecondPlan(installation, key);
+  requireAvailable(installation, plan, key);
+  const billing = paidFrom(now, plan, cycle);
+  return { installation: withPlan(installation, billing), event: purchased(billing, now) };
+}
+
+function startTrial(
+  installation: Installation,
+  { plan, cycle = 'YEARLY' }: ActionOf<'startTrial'>,
+  { key, now }: TransitionContext,
+): Transition {
+  refuseSecondPlan(installation, key);
+  if (installation.instance.freeTrialAvailable !== true) {
+    throw new RangeError(`${key} has no free trial available: it has had one, or a plan.`);
+  }
+  requireRecurring(cycle);
+  requireAvailable(installation, plan, key);
+  const paid = paidFrom(now, plan, cycle);
+  const billing: appInstances.BillingInfo = {
+    ...paid,
+    expirationDate: paid.expirationDate ? new Date(endOfTrial(now)).toISOString() : null,
+    freeTrialInfo: { status: 'IN_PROGRESS' },
+  };
+  // Wix takes who starts a trial for a customer who pays, and has no other event for it.
+  return { installation: withPlan(installation, billing), event: purchased(billing, now) };
+}
+
+function changePlan(
+  installation: Installation,
+  { plan, cycle }: ActionOf<'changePlan'>,
+  { key, now }: TransitionContext,
+): Transition {
+  const before = requirePlan(installation, key, 'change');
+  requireAvailable(installation, plan, key);
+  const { packageName, billingCycle } = before;
+  if (plan === packageName && (cycle ?? billingCycle) === billingCycle) {
+    throw new RangeError(`${key} has the plan "${plan}" with this cycle already.`);
+  }
+  const paid = paidFrom(now, plan, cycle ?? billingCycle);
+  const after = isTrial(before) ? onSameTrial(before, paid, now) : paid;
+  const billing = { ...after, freeTrialInfo: before.freeTrialInfo };
+  return {
+    installation: withPlan(installation, billing),
+    event: {
+      type: 'PaidPlanChanged',
+      data: {
+        ...planData(billing, now),
+        previousVendorProductId: packageName,
+        previousCycle: billingCycle,
+        ...paymentData(billing),
+      },
+    },
+  };
+}
+
+/** Another plan in a trial that goes on. */
+function onSameTrial(
+  before: appInstances.BillingInfo,
+  after: appInstances.BillingInfo,
+  now: number,
+): appInstances.BillingInfo {
+  requireRecurring(after.billingCycle);
+  const end = nextEnd(before, now);
+  const expirationDate =
+    after.expirationDate && end !== undefined ? new Date(end).toISOString() : null;
+  return {
+    ...after,
+    timeStamp: before.timeStamp,
+    expirationDate: before.expirationDate ?? expirationDate,
+  };
+}
+
+function cancel(installation: Installation, { key, now }: TransitionContext): Transition {
+  const plan = requirePlan(installation, key, 'cancel');
+  requireRenewable(plan, key);
+  if (plan.autoRenewing === false) {
+    throw new RangeError(`${key} has cancelled already: its plan runs out, or reactivate it.`);
+  }
+  return {
+    installation: withPlan(installation, { ...plan, autoRenewing: false }),
+    event: {
+      type: 'PaidPlanAutoRenewalCancelled',
+      data: {
+        ...planData(plan, now),
+        cancelReason: 'USER_CANCEL',
+        cancelledDuringFreeTrial: isTrial(plan) ? 'DURING_FREE_TRIAL' : 'NOT_DURING_FREE_TRIAL',
+      },
+    },
+  };
+}
+
+function reactivate(installation: Installation, { key, now }: TransitionContext): Transition {
+  const plan = requirePlan(installation, key, 'reactivate');
+  requireRenewable(plan, key);
+  if (plan.autoRenewing !== false) {
+    throw new RangeError(`${key} renews its plan automatically: there is nothing to reactivate.`);
+  }
+  return {
+    installation: withPlan(installation, { ...plan, autoRenewing: true }),
+    event: {
+      type: 'PlanReactivated',
+      data: {
+        ...planData(plan, now),
+        ...expiryData(plan),
+        ...invoiceData(plan),
+        reason: 'AUTO_RENEW_TURNED_ON',
+      },
+    },
+  };
+}
+
+/** The plan stays with the site; what an app sees of the other account is its e-mail address. */
+function transfer(installation: Installation, { key, now }: TransitionContext): Transition {
+  const plan = requirePlan(installation, key, 'transfer');
+  const { site } = installation;
+  const email = 'new-owner@example.com';
+  return {
+    installation: {
+      ...installation,
+      site: { ...site, ownerEmail: email, ownerInfo: { ...site.ownerInfo, email } },
+    },
+    event: { type: 'PlanTransferred', data: { ...planData(plan, now), ...invoiceData(plan) } },
+  };
+}
+
+/** A plan that is paid for from now on. */
+function paidFrom(
+  now: number,
+  packageName: string,
+  billingCycle: appInstances.BillingInfo['billingCycle'],
+): appInstances.BillingInfo {
+  return {
+    packageName,
+    billingCycle,
+    timeStamp: new Date(now).toISOString(),
+    expirationDate: expirationOf(now, billingCycle),
+    autoRenewing: monthsOf(billingCycle) !== undefined,
+    invoiceId: newInvoiceId(),
+    // No coupon.
+    source: '',
+    freeTrialInfo: { status: 'NOT_AVAILABLE' },
+  };
+}
+
+function purchased(plan: appInstances.BillingInfo, now: number): AppInstanceEvent {
+  return {
+    type: 'PaidPlanPurchased',
+    data: { ...planData(plan, now), ...expiryData(plan), ...paymentData(plan) },
+  };
+}
+
+function requirePlan(
+  installation: Installation,
+  key: string,
+  purpose: string,
+): appInstances.BillingInfo {
+  const plan = planOf(installation);
+  if (!plan) throw new RangeError(`${key} has no plan to ${purpose}: buy one first.`);
+  return plan;
+}
+
+function requireRenewable({ billingCycle }: appInstances.BillingInfo, key: string): void {
+  if (monthsOf(billingCycle) === undefined) {
+    throw new RangeError(
+      `${key} has paid for its plan once: there is no renewal to turn on or off.`,
+    );
+  }
+}
+
+function requireRecurring(cycle: appInstances.BillingInfo['billingCycle']): void {
+  if (monthsOf(cycle) === undefined) {
+    throw new RangeError('A plan that is paid for once has no free trial: choose another cycle.');
+  }
+}
+
+function refuseSecondPlan(installation: Installation, key: string): void {
+  const plan = planOf(installation);
+  if (!plan) return;
+  const [what, remedy] = isTrial(plan)
+    ? ['is on trial with', 'it is paid for when the trial ends']
+    : ['has', 'change it instead'];
+  throw new RangeError(`${key} ${what} the plan "${plan.packageName}" already: ${remedy}.`);
+}
+
+function requireAvailable({ instance }: Installation, plan: string, key: string): void {
+  const names = (instance.availablePlans ?? []).flatMap(({ packageName }) => packageName ?? []);
+  if (names.length > 0 && !names.includes(plan)) {
+    throw new RangeError(`${key} cannot have the plan "${plan}"; there are ${names.join(', ')}.`);
+  }
+}

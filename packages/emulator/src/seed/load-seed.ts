@@ -1,0 +1,62 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createJiti } from 'jiti';
+import { UserError } from '../app/user-error.js';
+import { readSeed } from './read-seed.js';
+import type { SeedFactory } from './seed.js';
+
+const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `wix-emulator.seed.${ending}`);
+
+/**
+ * Loads the seed that an app brings: the default export of `wix-emulator.seed.ts`, or `.mts`, `.js`
+ * or `.mjs`, in its folder. It is a function of the emulator's time, or the seed itself.
+ * @param root the app's folder.
+ * @returns `undefined` if the app has no such file.
+ * @throws {UserError} if the file does not make a seed; the message names it.
+ */
+export async function loadSeed(root: string): Promise<SeedFactory | undefined> {
+  const found = await findFiles(root);
+  const [name, other] = found;
+  if (name === undefined) return undefined;
+  if (other !== undefined) {
+    throw new UserError(`There are both ${name} and ${other}: an app has one seed.`);
+  }
+  try {
+    return toFactory(await loadDefault(join(root, name)));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${name}: ${reason}`, { cause: error });
+  }
+}
+
+async function findFiles(root: string): Promise<readonly string[]> {
+  const exists = await Promise.all(
+    names.map((name) =>
+      access(join(root, name)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return names.filter((_, index) => exists[index]);
+}
+
+async function loadDefault(path: string): Promise<unknown> {
+  // Read anew every time, as it can have been edited since.
+  const jiti = createJiti(path, { fsCache: false, moduleCache: false, interopDefault: false });
+  const module: unknown = await jiti.import(path);
+  const hasDefault = typeof module === 'object' && module !== null && 'default' in module;
+  if (!hasDefault)
+    throw new Error('it must export a seed, or a function that makes one, as default.');
+  return module.default;
+}
+
+function toFactory(exported: unknown): SeedFactory {
+  const make: SeedFactory = (now) => {
+    const seed: unknown = typeof exported === 'function' ? exported(now) : exported;
+    return readSeed(seed);
+  };
+  // What is wrong with it is to be said here, where the file's name is known.
+  make(Date.now());
+  return make;
+}

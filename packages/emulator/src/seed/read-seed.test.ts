@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { createEmulator } from '../emulator.js';
+import { defaultSeed } from './default-seed.js';
+import { readSeed } from './read-seed.js';
+import type { Installation, Seed } from './seed.js';
+
+const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
+const seed: Seed = defaultSeed(Date.now());
+const { free, premium } = defaultSeed(Date.now()).instances;
+
+function withFree(changes: Record<string, unknown>): object {
+  return { ...seed, instances: { free: { ...free, ...changes }, premium } };
+}
+
+const shared = (part: 'instance' | 'site', from: Installation) =>
+  withFree({ [part]: { ...free[part], ...from[part] } });
+
+test.each([
+  ['no seed', undefined, /^The seed is wrong: /],
+  ['no installation', { ...seed, instances: {} }, /no installation that is installed/],
+  [
+    'none that is installed',
+    { ...seed, instances: { free: { ...free, installed: false } } },
+    /installed/,
+  ],
+  [
+    'an id that is no GUID',
+    withFree({ instance: { instanceId: 'x' } }),
+    /instances\.free\.instance\.instanceId: must be a GUID/,
+  ],
+  ['no site', withFree({ site: undefined }), /instances\.free\.site: /],
+  ['a field that Wix has not', withFree({ plan: 'Pro' }), /instances\.free\.plan is not a field/],
+  [
+    'a date that is none',
+    withFree({ instance: { ...free.instance, billing: { timeStamp: 'today' } } }),
+    /instances\.free\.instance\.billing\.timeStamp: must be an ISO 8601 date/,
+  ],
+  [
+    'an instance id twice',
+    shared('instance', premium),
+    /instances\.premium\.instance\.instanceId is 94e1.*, which free has already/,
+  ],
+  [
+    'a site id twice',
+    shared('site', premium),
+    /instances\.premium\.site\.siteId is 51fe.*, which free has already/,
+  ],
+  ['no owner', { ...seed, callers: { visitor: seed.callers.visitor } }, /callers\.owner: /],
+  [
+    'an unknown kind of caller',
+    {
+      ...seed,
+      callers: { ...seed.callers, robot: { title: 'Robot', claims: { subjectType: 'ROBOT' } } },
+    },
+    /callers\.robot\.claims\.subjectType: /,
+  ],
+])('refuses a seed with %s', (_, value, message) => {
+  expect(() => readSeed(value)).toThrow(RangeError);
+  expect(() => readSeed(value)).toThrow(message);
+});
+
+test('an emulator with a wrong seed is not created', () => {
+  const create = () => createEmulator({ appId, seed: () => ({ ...seed, instances: {} }) });
+  expect(create).toThrow(/no installation that is installed/);
+});

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { createEmulator } from '../emulator.js';
+
+const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
+const day = 24 * 60 * 60 * 1000;
+
+/** An emulator that differs from its seed in all that a snapshot keeps. */
+async function changed() {
+  const emulator = createEmulator({ appId });
+  emulator.clock.advance(day);
+  await emulator.perform('premium', { action: 'clone' });
+  await emulator.perform('free', { action: 'buy', plan: 'Basic' });
+  emulator.faults.add({ kind: 'latency', latencyMs: 50, operation: 'get-app-instance', count: 2 });
+  emulator.faults.add({ kind: 'reset' });
+  return emulator;
+}
+
+test('a snapshot that went through JSON is the same state elsewhere', async () => {
+  const emulator = await changed();
+  const text = JSON.stringify(emulator.exportState());
+  const other = createEmulator({ appId });
+  other.faults.add({ kind: 'hang' });
+  other.importState(JSON.parse(text));
+  expect(other.instances).toEqual(emulator.instances);
+  expect(other.instances.trialEnded.instance.billing?.freeTrialInfo?.endDate).toBeInstanceOf(Date);
+  expect(Math.abs(other.clock.now() - emulator.clock.now())).toBeLessThan(5000);
+  const rules = [
+    { kind: 'latency', latencyMs: 50, operation: 'get-app-instance', count: 2, hits: 0 },
+    { kind: 'reset', hits: 0 },
+  ];
+  expect(other.faults.entries).toMatchObject(rules);
+  expect(other.faults.entries).toHaveLength(2);
+  const { time: _, ...before } = emulator.exportState();
+  expect(other.exportState()).toMatchObject(before);
+});
+
+test('a snapshot keeps no secret', async () => {
+  const emulator = await changed();
+  emulator.mintToken({ subjectType: 'VISITOR' });
+  expect(JSON.stringify(emulator.exportState())).not.toContain('wixemu_');
+});
+
+test('the clock goes on from when a snapshot was taken', () => {
+  const emulator = createEmulator({ appId });
+  const snapshot = emulator.exportState();
+  const lastYear = new Date(Date.now() - 365 * day).toISOString();
+  emulator.importState({ ...snapshot, time: lastYear });
+  expect(emulator.clock.now() - Date.parse(lastYear)).toBeLessThan(5000);
+  // It would have ended long ago by the computer's clock.
+  expect(emulator.instances.trial).toEqual(snapshot.instances.trial);
+  emulator.clock.advance(400 * day);
+  expect(emulator.instances.trial.instance.billing?.freeTrialInfo?.status).toBe('ENDED');
+});
+
+describe('refuses', () => {
+  const valid = createEmulator({ appId }).exportState();
+  const { free, ...others } = valid.instances;
+  const { instance } = valid.instances.premium ?? {};
+
+  test.each([
+    ['what is no snapshot', null, /^The snapshot is wrong: /],
+    ['another format', { ...valid, format: 'wix-emulator/2' }, /format: must be wix-emulator\/1/],
+    ['a time that is none', { ...valid, time: 'yesterday' }, /time: must be an ISO 8601 date/],
+    ['a fault that there is not', { ...valid, faults: [{ kind: 'fire' }] }, /faults\.0\.kind: /],
+    [
+      'a wrong installation',
+      { ...valid, instances: { ...valid.instances, free: { ...free, installed: 'yes' } } },
+      /instances\.free\.installed: /,
+    ],
+    [
+      'shared ids',
+      { ...valid, instances: { ...valid.instances, free: { ...free, instance } } },
+      /which .* has already/,
+    ],
+    [
+      'one without a key of the seed',
+      { ...valid, instances: others },
+      /instances\.free is missing in the snapshot: the seed of this emulator has it/,
+    ],
+    ['more than a snapshot has', { ...valid, tokens: [] }, /tokens is not a field/],
+  ])('%s, and changes nothing', async (_, snapshot, message) => {
+    const emulator = await changed();
+    const before = [emulator.instances, emulator.faults.entries, emulator.clock.offsetMs];
+    expect(() => emulator.importState(snapshot)).toThrow(RangeError);
+    expect(() => emulator.importState(snapshot)).toThrow(message);
+    expect([emulator.instances, emulator.faults.entries, emulator.clock.offsetMs]).toEqual(before);
+  });
+});

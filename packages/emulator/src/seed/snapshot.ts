@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { FaultRule } from '../faults/fault.js';
+import { faultRuleSchema } from '../faults/fault-rule.js';
+import type { InstallationRecord } from '../installations/installations.js';
+import type { EmulatorState } from '../state.js';
+import { installationSchema } from './installation-schema.js';
+import { refuseSharedIds } from './read-seed.js';
+import { firstProblem } from './zod-message.js';
+
+/** The state of an emulator as JSON, to be kept in a file: no tokens, no keys, no logs. */
+export interface Snapshot {
+  /** The version of this format. */
+  readonly format: 'wix-emulator/1';
+  /** The emulator's time when the snapshot was taken, as an ISO 8601 string. */
+  readonly time: string;
+  /** The installations by key. */
+  readonly instances: InstallationRecord;
+  /** What went wrong with the app's calls to Wix, as it was asked for. */
+  readonly faults: readonly FaultRule[];
+}
+
+/** What a snapshot must be. */
+export const snapshotSchema = z.strictObject({
+  format: z.literal('wix-emulator/1', { error: 'must be wix-emulator/1' }),
+  time: z.iso.datetime({ offset: true, error: 'must be an ISO 8601 date with its time' }),
+  instances: z.record(z.string().min(1), installationSchema),
+  faults: z.array(faultRuleSchema).readonly(),
+}) satisfies z.ZodType<Snapshot>;
+
+/** Takes a snapshot of an emulator. */
+export function takeSnapshot({ clock, faults, installations }: EmulatorState): Snapshot {
+  return {
+    format: 'wix-emulator/1',
+    time: new Date(clock.now()).toISOString(),
+    instances: structuredClone(installations.all),
+    faults: faults.entries.map(({ id: _, hits: __, ...rule }) => rule),
+  };
+}
+
+/**
+ * Puts the state of a snapshot in the place of an emulator's. The clock goes on from when it was
+ * taken, so that a trial has as many days left as it had. Tokens stay, and events that were to be
+ * sent again are forgotten. Nothing changes if the snapshot is refused.
+ * @param state the emulator's state.
+ * @param snapshot what came from a file.
+ * @throws {RangeError} whose message names the field that is wrong.
+ */
+export function restoreSnapshot(state: EmulatorState, snapshot: unknown): void {
+  const { time, instances, faults } = readSnapshot(state, snapshot);
+  state.events.clear();
+  state.faults.clear();
+  for (const rule of faults) state.faults.add(rule);
+  state.installations.replaceAll(instances);
+  const now = Date.parse(time);
+  state.passingTime.restart(now);
+  state.clock.resume(now);
+}
+
+function readSnapshot({ seed }: EmulatorState, snapshot: unknown): Snapshot {
+  const { data, error } = snapshotSchema.safeParse(snapshot);
+  if (error) throw new RangeError(`The snapshot is wrong: ${firstProblem(error)}`);
+  refuseSharedIds(data.instances);
+  // Whoever holds this emulator relies on its seed's keys.
+  const missing = Object.keys(seed.instances).find((key) => !Object.hasOwn(data.instances, key));
+  if (missing !== undefined) {
+    throw new RangeError(
+      `instances.${missing} is missing in the snapshot: the seed of this emulator has it.`,
+    );
+  }
+  return data;
+}

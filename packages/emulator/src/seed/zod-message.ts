@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+
+/**
+ * Says what is wrong with a value that a schema has refused, in one sentence.
+ * @param error why it was refused; of several reasons, the first.
+ * @param parent the name of the value, if it is part of another.
+ */
+export function firstProblem(
+  { issues: [issue] }: z.ZodError,
+  ...parent: readonly string[]
+): string {
+  const path = [...parent, ...(issue?.path ?? [])].map(String);
+  if (issue?.code === 'unrecognized_keys') {
+    return `${[...path, issue.keys[0]].join('.')} is not a field that Wix has.`;
+  }
+  const message = issue?.message ?? 'is wrong';
+  return `${path.join('.')}: ${message}.`;
+}

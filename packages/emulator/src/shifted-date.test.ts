@@ -1,0 +1,81 @@
+import { runInNewContext } from 'node:vm';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { installShiftedDate } from './shifted-date.js';
+
+const hour = 3_600_000;
+const SystemDate = Date;
+const sample = new Date(0);
+
+let offset = 0;
+let undo: () => void;
+
+beforeEach(() => {
+  offset = hour;
+  undo = installShiftedDate(() => offset);
+});
+afterEach(() => undo());
+
+test('every way to ask for the time is ahead', () => {
+  const ahead = () => SystemDate.now() + offset;
+  expect(Math.abs(Date.now() - ahead())).toBeLessThan(1000);
+  const date = new Date();
+  expect(Math.abs(date.getTime() - ahead())).toBeLessThan(1000);
+  // The function, and not the constructor.
+  const text: unknown = Reflect.apply(Date, undefined, []);
+  expect(Math.abs(Date.parse(String(text)) - ahead())).toBeLessThan(2000);
+  offset = 5 * hour;
+  expect(Math.abs(Date.now() - ahead())).toBeLessThan(1000);
+});
+
+test('nothing else changes', () => {
+  expect(new Date(5).getTime()).toBe(5);
+  expect(new Date('2031-05-06T07:08:09Z').toISOString()).toBe('2031-05-06T07:08:09.000Z');
+  expect(new Date(2031, 4, 6).getTime()).toBe(new SystemDate(2031, 4, 6).getTime());
+  expect(new Date(undefined as never).getTime()).toBeNaN();
+  expect(Date.UTC(2031, 0)).toBe(SystemDate.UTC(2031, 0));
+  expect(Date.parse('1970-01-01')).toBe(0);
+  expect([Date.name, Date.length]).toEqual(['Date', 7]);
+});
+
+test('dates are dates, whichever class made them', () => {
+  expect(sample).toBeInstanceOf(Date);
+  expect(new Date()).toBeInstanceOf(SystemDate);
+  expect(new Date().constructor).toBe(Date);
+  expect(sample.constructor).toBe(Date);
+  expect(structuredClone(new Date(7))).toEqual(new SystemDate(7));
+});
+
+test('a subclass is ahead, too', () => {
+  class Day extends Date {
+    get isPast() {
+      return this.getTime() < 0;
+    }
+  }
+  const day = new Day();
+  expect(day).toBeInstanceOf(Day);
+  expect(day.isPast).toBe(false);
+  expect(day.getTime() - SystemDate.now()).toBeGreaterThan(hour / 2);
+});
+
+describe('a test of the app', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  test('may put a clock of its own over it', () => {
+    vi.spyOn(Date, 'now').mockReturnValue(42);
+    expect(Date.now()).toBe(42);
+  });
+});
+
+test('undone, the system’s own is back', () => {
+  undo();
+  expect(Date).toBe(SystemDate);
+  expect(sample.constructor).toBe(SystemDate);
+});
+
+test('its text stands on its own', () => {
+  const ahead: unknown = runInNewContext(
+    `const before = Date.now(); (${installShiftedDate})(() => ${hour}); new Date() - before`,
+  );
+  expect(ahead).toBeGreaterThanOrEqual(hour);
+  expect(ahead).toBeLessThan(hour + 10_000);
+});

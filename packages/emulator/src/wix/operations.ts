@@ -1,0 +1,80 @@
+/** One of Wix's operations that an app calls. */
+export interface Operation {
+  /** What faults, logs and the coverage table call it. */
+  readonly id: string;
+  /** What it does, in a few words. */
+  readonly title: string;
+  /** Whether the answers are Wix's in every respect that an app can see. */
+  readonly coverage: 'emulated' | 'partial';
+  /** What is missing, of a partial one; Markdown. */
+  readonly missing?: string;
+  /**
+   * Whether it goes out behind the app's back: its bodies are not logged, and only faults that name
+   * it hit it.
+   */
+  readonly background?: true;
+}
+
+/** Every operation that the emulator answers. */
+export const operations = [
+  {
+    id: 'token-info',
+    title: 'Token info: whom a token speaks for',
+    coverage: 'partial',
+    missing: 'Takes no signed `instance` query parameter in the place of a token.',
+  },
+  {
+    id: 'client-credentials',
+    title: 'Token of the app itself, for one installation',
+    coverage: 'emulated',
+  },
+  {
+    id: 'strip-bound-session',
+    title: "Token that is not bound to the caller's session",
+    coverage: 'emulated',
+  },
+  {
+    id: 'anonymous',
+    title: 'Tokens of a new visitor',
+    coverage: 'partial',
+    missing: 'The visitor is always one of the installation `WIX_CLIENT_INSTANCE_ID`.',
+  },
+  {
+    id: 'refresh-token',
+    title: 'New token of the same visitor',
+    coverage: 'emulated',
+  },
+  {
+    id: 'get-app-instance',
+    title: 'Get App Instance: the installation and its site',
+    coverage: 'partial',
+    missing: "Tells who the site's owner is also to an app that lacks the permission for it.",
+  },
+  {
+    id: 'site-scripts',
+    title: 'Site scripts: what a site adds to its pages',
+    coverage: 'partial',
+    missing: 'There are never any.',
+  },
+  {
+    id: 'telemetry',
+    title: "Telemetry of Wix's packages",
+    coverage: 'partial',
+    missing: 'Is thrown away.',
+    background: true,
+  },
+] as const satisfies readonly Operation[];
+
+/** The id of an operation that the emulator answers. */
+export type OperationId = (typeof operations)[number]['id'];
+
+/** The ids of all operations. */
+export const operationIds: readonly OperationId[] = operations.map(({ id }) => id);
+
+/**
+ * Whether an operation goes out behind the app's back.
+ * @param id the operation.
+ */
+export function isBackground(id: OperationId): boolean {
+  return operations.some((operation) => operation.id === id && 'background' in operation);
+}
