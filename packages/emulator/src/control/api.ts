@@ -1,58 +1,52 @@
-import { Hono } from 'hono';
 import type { Emulator } from '../emulator.js';
-import { readJsonObject } from '../json.js';
-import { readClaims } from './claims.js';
+import type { Seed } from '../seed/seed.js';
+import { limitBody } from './body-limit.js';
+import { callerRoutes } from './callers.js';
+import { changeRoutes } from './changes.js';
+import { clockRoutes } from './clock.js';
+import { describeRoutes } from './description.js';
+import { answerError } from './errors.js';
+import { eventRoutes } from './events.js';
+import { faultRoutes } from './faults.js';
+import { healthRoutes } from './health.js';
+import { installationRoutes } from './installations.js';
+import { lifecycleRoutes } from './lifecycle.js';
+import { logRoutes } from './logs.js';
+import { methodRoutes } from './methods.js';
+import { type ControlRouter, createRouter } from './router.js';
+import { stateRoutes } from './state.js';
+import { tokenRoutes } from './tokens.js';
+import { refuseOthers } from './unknown-routes.js';
 
 /**
- * The control API, for tests in any language: tokens, the logs of requests and calls, reset, health.
+ * The control API, for tests in any language and for the console: everything that the TypeScript API
+ * can do.
  * @param emulator what to control.
- * @param isReady whether the app would serve its next call warm.
  */
-export function controlApi(emulator: Emulator, isReady: () => Promise<boolean>): Hono {
-  const api = new Hono();
-
-  api.get('/health', async () =>
-    (await isReady())
-      ? Response.json({ status: 'ready' })
-      : Response.json({ status: 'starting' }, { status: 503 }),
+export function controlApi(emulator: Emulator<Seed>): ControlRouter {
+  const api = createRouter();
+  api.onError(answerError);
+  // A state is the only body that may be large.
+  api.use('/state', limitBody(8));
+  api.use(async (context, next) =>
+    context.req.path.endsWith('/state') ? next() : limitBody(1)(context, next),
   );
-
-  api.post('/tokens', async ({ req }) => {
-    const body = await readJsonObject(req.raw);
-    if (!body) return badRequest('The body must be a JSON object.');
-    try {
-      return Response.json({ accessToken: emulator.mintToken(readClaims(body)) });
-    } catch (error) {
-      if (error instanceof RangeError) return badRequest(error.message);
-      throw error;
-    }
-  });
-
-  api.get('/requests', () => Response.json({ requests: emulator.requests }));
-
-  api.delete('/requests', () => {
-    emulator.clearRequests();
-    return new Response(null, { status: 204 });
-  });
-
-  api.get('/calls', () => Response.json({ calls: emulator.calls }));
-
-  api.delete('/calls', () => {
-    emulator.clearCalls();
-    return new Response(null, { status: 204 });
-  });
-
-  api.post('/reset', () => {
-    emulator.reset();
-    return new Response(null, { status: 204 });
-  });
-
-  api.all('*', ({ req }) =>
-    Response.json({ error: `There is no ${req.method} ${req.path}.` }, { status: 404 }),
-  );
+  const parts = [
+    healthRoutes,
+    tokenRoutes,
+    callerRoutes,
+    installationRoutes,
+    lifecycleRoutes,
+    eventRoutes,
+    faultRoutes,
+    clockRoutes,
+    methodRoutes,
+    logRoutes,
+    stateRoutes,
+    changeRoutes,
+  ];
+  for (const routes of parts) api.route('/', routes(emulator));
+  describeRoutes(api);
+  refuseOthers(api);
   return api;
-}
-
-function badRequest(error: string): Response {
-  return Response.json({ error }, { status: 400 });
 }

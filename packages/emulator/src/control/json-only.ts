@@ -1,8 +1,12 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** Refuses a POST that is not JSON, the only kind that a browser sends without asking first. */
+/**
+ * Refuses a request that changes something unless it is JSON, which a browser sends to another origin
+ * only after asking first.
+ */
 export const jsonOnly: MiddlewareHandler = async ({ req }, next) => {
-  if (req.method === 'POST' && !/^application\/json\b/i.test(req.header('content-type') ?? '')) {
+  const changes = ['POST', 'PUT', 'PATCH'].includes(req.method);
+  if (changes && !/^application\/json\b/i.test(req.header('content-type') ?? '')) {
     return Response.json({ error: 'The content type must be application/json.' }, { status: 415 });
   }
   return next();

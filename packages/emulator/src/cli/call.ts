@@ -1,0 +1,52 @@
+import { UserError } from '../app/user-error.js';
+import { askEmulator } from './ask-emulator.js';
+import { parseJsonArgument } from './json-argument.js';
+import { listMethods } from './list-methods.js';
+import { print } from './print.js';
+import { readAnswer } from './read-answer.js';
+import { readArguments } from './read-arguments.js';
+
+const help = `Usage: wix-emulator call <method> [argument ...] [options]
+
+Calls a web method of the app that runs, and prints its result.
+
+  wix-emulator call backend/instance/getInstance --as visitor --instance premium
+  wix-emulator call backend/shop/order '{"item":"a"}' 42 '"text"'
+
+Each argument is a JSON value; after "--" it may begin with a minus sign.
+
+  --as <caller>      who calls: visitor (the default), member, owner, …
+  --no-token         call without an access token
+  --instance <key>   the installation, by key or id; the first one if left out`;
+
+/** The command `call`. */
+export async function call(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArguments(args, {
+    help,
+    options: {
+      as: { type: 'string' },
+      'no-token': { type: 'boolean' },
+      instance: { type: 'string' },
+    },
+    allowPositionals: true,
+  });
+  const [method, ...texts] = positionals;
+  if (method === undefined) throw new UserError(`A method is missing.\n\n${help}`);
+  const answer = await askEmulator('methods/call', {
+    method,
+    args: texts.map((text, index) => parseJsonArgument(text, index + 1)),
+    ...(values['no-token'] ? { as: null } : { as: values.as }),
+    instance: values.instance,
+  });
+  const read = readAnswer(answer);
+  if (read.isOk) return print(read.text);
+  throw new UserError((await describeUnknown(method, read.code)) ?? read.text);
+}
+
+/** What there is instead of a method that there is not. */
+async function describeUnknown(method: string, code: string | undefined) {
+  if (code !== 'NOT_FOUND') return undefined;
+  const ids = (await listMethods()).map(({ id }) => id);
+  if (ids.includes(method)) return undefined;
+  return `There is no web method "${method}"; there are ${ids.join(', ')}.`;
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../app/user-error.js';
+import { parseJsonArgument } from './json-argument.js';
+
+test.each(['{"a":1}', '42', '"text"', 'null', '[]'])('reads %s', (text) => {
+  expect(parseJsonArgument(text, 1)).toEqual(JSON.parse(text));
+});
+
+test.each(['{a:1}', 'text', "'text'", ''])('names %j, and shows how to quote', (text) => {
+  const parse = () => parseJsonArgument(text, 2);
+  expect(parse).toThrow(UserError);
+  expect(parse).toThrow(`Argument 2 is not JSON: ${text}`);
+  expect(parse).toThrow(`'{"a":1}'`);
+});

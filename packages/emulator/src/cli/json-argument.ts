@@ -1,0 +1,22 @@
+import { UserError } from '../app/user-error.js';
+
+/**
+ * Reads an argument of a web method from the command line.
+ * @param text JSON.
+ * @param position which argument it is, from 1.
+ * @throws {UserError} that names the argument and shows how to quote it.
+ */
+export function parseJsonArgument(text: string, position: number): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(
+      `Argument ${position} is not JSON: ${text}
+${reason}
+Quote it for the shell, for example '{"a":1}', '["b"]', '"text"' or 42.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import type { MethodDescription } from '../app/attached-app.js';
+import { isJsonObject } from '../json.js';
+import { askEmulator } from './ask-emulator.js';
+
+/**
+ * Lists the web methods of the app that runs.
+ * @throws {UserError} if none does.
+ */
+export async function listMethods(): Promise<readonly MethodDescription[]> {
+  const { methods } = await askEmulator('methods');
+  return Array.isArray(methods) ? methods.filter(isMethod) : [];
+}
+
+function isMethod(value: unknown): value is MethodDescription {
+  return (
+    isJsonObject(value) && typeof value.id === 'string' && typeof value.permission === 'string'
+  );
+}

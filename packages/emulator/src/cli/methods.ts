@@ -1,0 +1,15 @@
+import { listMethods } from './list-methods.js';
+import { print } from './print.js';
+import { readArguments } from './read-arguments.js';
+
+const help = `Usage: wix-emulator methods
+
+Lists the web methods of the app that runs, and who may call each.`;
+
+/** The command `methods`. */
+export async function methods(args: readonly string[]): Promise<void> {
+  readArguments(args, { help, options: {}, allowPositionals: false });
+  const all = await listMethods();
+  const width = Math.max(...all.map(({ id }) => id.length));
+  for (const { id, permission } of all) print(`${id.padEnd(width)}  ${permission}`);
+}

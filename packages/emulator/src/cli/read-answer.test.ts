@@ -1,0 +1,41 @@
+import { stringify } from 'devalue';
+import { expect, test } from 'vitest';
+import { readAnswer } from './read-answer.js';
+
+const json = 'application/json';
+
+test.each([
+  ['{"a":[1]}', '{\n  "a": [\n    1\n  ]\n}'],
+  ['null', 'null'],
+  ['', 'undefined'],
+])('prints the result %j', (body, text) => {
+  expect(readAnswer({ status: 200, contentType: json, body })).toEqual({ isOk: true, text });
+});
+
+test('prints a result that JSON cannot carry', () => {
+  const body = stringify({ at: new Date(0), tags: new Set(['a']), deep: { deep: { deep: {} } } });
+  const { text } = readAnswer({ status: 200, contentType: 'application/devalue+json', body });
+  expect(text).toContain('at: 1970-01-01T00:00:00.000Z');
+  expect(text).toContain("Set(1) { 'a' }");
+  expect(text).toContain('{ deep: { deep: {} } }');
+});
+
+test('tells an error with its details and its request id', () => {
+  const error = { code: 'SOLD_OUT', message: 'None left.', details: { left: 0 }, requestId: 'r1' };
+  const body = JSON.stringify({ error });
+  expect(readAnswer({ status: 409, contentType: json, body })).toEqual({
+    isOk: false,
+    code: 'SOLD_OUT',
+    text: 'SOLD_OUT: None left.\n{\n  "left": 0\n}\nRequest id: r1',
+  });
+});
+
+test.each(['<html>', '{}', '{"error":"x"}', 'x'.repeat(1000)])(
+  'tells of an answer that is no web method’s: %s',
+  (body) => {
+    const { isOk, text } = readAnswer({ status: 502, contentType: 'text/html', body });
+    expect(isOk).toBe(false);
+    expect(text).toMatch(/^The app answered 502, not as a web method does\./);
+    expect(text.length).toBeLessThan(600);
+  },
+);

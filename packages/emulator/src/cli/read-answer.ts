@@ -1,0 +1,51 @@
+import { inspect } from 'node:util';
+import { parse } from 'devalue';
+import { isJsonObject, type JsonObject } from '../json.js';
+
+/** A web method's answer, for somebody at a terminal. */
+export interface ReadAnswer {
+  readonly isOk: boolean;
+  /** The result, or what went wrong. */
+  readonly text: string;
+  /** The code of the error, if it is a web method's. */
+  readonly code?: string;
+}
+
+/**
+ * Reads a web method's answer.
+ * @param answer what the control API says that the app answered.
+ */
+export function readAnswer({ status, contentType, body }: JsonObject): ReadAnswer {
+  const text = typeof body === 'string' ? body : '';
+  if (typeof status === 'number' && status >= 200 && status < 300) {
+    return { isOk: true, text: resultText(text, contentType) };
+  }
+  const answer = parseJson(text);
+  const error = isJsonObject(answer) ? answer.error : undefined;
+  if (!isJsonObject(error) || typeof error.code !== 'string') {
+    const start = text.length > 500 ? `${text.slice(0, 500)}…` : text;
+    return { isOk: false, text: `The app answered ${status}, not as a web method does.\n${start}` };
+  }
+  const { code, message, details, requestId } = error;
+  const lines = [
+    `${code}: ${message}`,
+    ...(details === undefined ? [] : [JSON.stringify(details, null, 2)]),
+    ...(requestId === undefined ? [] : [`Request id: ${requestId}`]),
+  ];
+  return { isOk: false, text: lines.join('\n'), code };
+}
+
+function resultText(text: string, contentType: unknown): string {
+  if (text === '') return 'undefined';
+  if (contentType === 'application/devalue+json') return inspect(parse(text), { depth: null });
+  const value = parseJson(text);
+  return value === undefined ? text : JSON.stringify(value, null, 2);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

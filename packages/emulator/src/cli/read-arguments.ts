@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { UserError } from '../app/user-error.js';
+import { print } from './print.js';
+
+/** The options of a command, as `parseArgs` takes them. */
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+
+/** What `parseArgs` makes of the arguments. */
+type Arguments<O extends Options> = ReturnType<
+  typeof parseArgs<{ options: O; allowPositionals: true; strict: true }>
+>;
+
+/** What a command takes. */
+interface Syntax<O extends Options> {
+  /** What `--help` prints. */
+  readonly help: string;
+  readonly options: O;
+  /** Whether it takes more than options. */
+  readonly allowPositionals: boolean;
+}
+
+/**
+ * Reads the arguments of a command; `--help` prints its help and ends the process.
+ * @param args the arguments after the command's name.
+ * @param syntax what the command takes.
+ * @throws {UserError} if it does not take them.
+ */
+export function readArguments<O extends Options>(
+  args: readonly string[],
+  { help, options, allowPositionals }: Syntax<O>,
+): Arguments<O> {
+  if (asksForHelp(args)) {
+    print(help);
+    process.exit(0);
+  }
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals, strict: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError(`${reason}\n\n${help}`, { cause });
+  }
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const options = end === -1 ? args : args.slice(0, end);
+  return options.includes('--help') || options.includes('-h');
+}

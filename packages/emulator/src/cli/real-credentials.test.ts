@@ -1,0 +1,58 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { UserError } from '../app/user-error.js';
+import { createSecret } from '../secrets.js';
+import { refuseRealCredentials } from './real-credentials.js';
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'credentials-'));
+  vi.stubEnv('WIX_CLIENT_SECRET', undefined);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(root, { recursive: true });
+});
+
+const check = () => refuseRealCredentials(root, 'development');
+
+test.each(['.env', '.env.local', '.env.development', '.env.development.local', '.dev.vars'])(
+  'refuses a secret in %s',
+  async (file) => {
+    await writeFile(join(root, file), 'A=b\nexport WIX_CLIENT_SECRET="the-value" # real\n');
+    const checking = check();
+    await expect(checking).rejects.toThrow(UserError);
+    await expect(checking).rejects.toThrow(`a real WIX_CLIENT_SECRET in ${file}, and`);
+    await expect(checking).rejects.toThrow('npx wix dev');
+    await expect(checking).rejects.toThrow('--ignore-credentials');
+    await expect(checking).rejects.not.toThrow('the-value');
+  },
+);
+
+test('refuses a secret in the environment, and names every place', async () => {
+  vi.stubEnv('WIX_CLIENT_SECRET', 'the-value');
+  await writeFile(join(root, '.env'), 'WIX_CLIENT_SECRET=the-value');
+  await expect(check()).rejects.toThrow('in the environment and in .env, and');
+});
+
+test.each([
+  'WIX_CLIENT_ID=5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21',
+  'WIX_CLIENT_SECRET=\nWIX_CLIENT_PUBLIC_KEY=',
+  'WIX_CLIENT_SECRET="  "',
+  '# WIX_CLIENT_SECRET=the-value',
+  `WIX_CLIENT_SECRET=${createSecret()}`,
+])('takes %s', async (text) => {
+  await writeFile(join(root, '.env.local'), text);
+  await expect(check()).resolves.toBeUndefined();
+});
+
+test('takes a folder without such files, with a folder of such a name, or files of others', async () => {
+  await mkdir(join(root, '.env'));
+  await writeFile(join(root, '.env.example'), 'WIX_CLIENT_SECRET=the-value');
+  await writeFile(join(root, '.env.production'), 'WIX_CLIENT_SECRET=the-value');
+  vi.stubEnv('WIX_CLIENT_SECRET', createSecret());
+  await expect(check()).resolves.toBeUndefined();
+});

@@ -1,0 +1,32 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { json } from './answers.js';
+import type { ControlRouter } from './router.js';
+
+const description = createRoute({
+  method: 'get',
+  path: '/openapi.json',
+  operationId: 'describe',
+  summary: 'Describes this API.',
+  tags: ['State'],
+  responses: { 200: json(z.looseObject({ openapi: z.string() }), 'An OpenAPI 3.1 document.') },
+});
+
+/**
+ * Adds the description of all routes that an API has by then.
+ * @param api the API.
+ */
+export function describeRoutes(api: ControlRouter): void {
+  api.openapi(description, (context) => {
+    const document = api.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: {
+        title: 'The control API of wix-emulator',
+        version: '1',
+        description:
+          'Errors are `{ "error": "one sentence" }`. A request with a body must be application/json. Other origins and other host names than those of this computer are refused with 403.',
+      },
+      servers: [{ url: '/emulator' }],
+    });
+    return context.json({ ...document }, 200);
+  });
+}

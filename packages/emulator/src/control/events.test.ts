@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { createHarness } from './control.harness.js';
+
+test('sends an event with its data, and answers the highest status', async () => {
+  const { ask, emulator } = createHarness();
+  const delivery = (status: number) => ({
+    id: String(status),
+    type: 'PaidPlanPurchased',
+    instanceId: 'x',
+    data: {},
+    path: '/a',
+    state: 'delivered',
+    attempts: [{ time: '2031-05-06T07:08:09.000Z', status, durationMs: 1 }],
+  });
+  const sent: unknown[] = [];
+  Object.assign(emulator.events, {
+    send: async (...parts: unknown[]) => {
+      sent.push(parts);
+      return [delivery(200), delivery(500)];
+    },
+  });
+  const data = { vendorProductId: 'Pro', expiresOn: '2031-05-06T07:08:09Z' };
+  const { status, body } = await ask('POST', '/events', {
+    type: 'PaidPlanPurchased',
+    instanceId: 'premium',
+    data,
+  });
+  expect(status).toBe(200);
+  expect(body).toEqual({ status: 500, deliveries: [delivery(200), delivery(500)] });
+  const expected = { ...data, expiresOn: new Date(data.expiresOn) };
+  expect(sent).toEqual([['premium', { type: 'PaidPlanPurchased', data: expected }]]);
+});
+
+test('answers null if the app has no extension for the event, and fills in the data', async () => {
+  const { ask, emulator } = createHarness();
+  const sent: unknown[] = [];
+  Object.assign(emulator.events, {
+    send: async (_: string, event: unknown) => {
+      sent.push(event);
+      return [];
+    },
+  });
+  const { body } = await ask('POST', '/events', { type: 'AppRemoved', instanceId: 'free' });
+  expect(body).toEqual({ status: null, deliveries: [] });
+  expect(sent).toEqual([{ type: 'AppRemoved', data: {} }]);
+});
+
+test('needs an app', async () => {
+  const { ask } = createHarness();
+  const event = { type: 'AppRemoved', instanceId: 'free' };
+  expect(await ask('POST', '/events', event)).toMatchObject({
+    status: 503,
+    body: { error: expect.stringMatching(/^No app runs/) },
+  });
+});
+
+test.each([
+  [{ instanceId: 'free' }, /^"type" is missing: it must be one of AppInstalled,/],
+  [{ type: 'Other', instanceId: 'free' }, /^"type" must be one of AppInstalled,/],
+  [{ type: 'AppRemoved' }, '"instanceId" is missing: it must be a string.'],
+  [{ type: 'AppRemoved', instanceId: 'gold' }, /^There is no instance "gold"/],
+  [
+    { type: 'AppRemoved', instanceId: 'free', data: { plan: 'x' } },
+    '"data.plan" is not a field that belongs here.',
+  ],
+  [
+    { type: 'PlanReactivated', instanceId: 'free', data: { expiresOn: 'soon' } },
+    /^"data.expiresOn" must be a date and time/,
+  ],
+])('says what is wrong with %j', async (event, error) => {
+  const { ask } = createHarness();
+  expect(await ask('POST', '/events', event)).toMatchObject({
+    status: 400,
+    body: { error: typeof error === 'string' ? error : expect.stringMatching(error) },
+  });
+});
+
+test('lists and forgets the deliveries', async () => {
+  const { ask } = createHarness();
+  expect(await ask('GET', '/events')).toMatchObject({ status: 200, body: { deliveries: [] } });
+  expect((await ask('DELETE', '/events')).status).toBe(204);
+});

@@ -1,0 +1,80 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createHarness } from './control.harness.js';
+
+const { ask, emulator } = createHarness();
+const { instanceId } = emulator.instances.free.instance;
+
+beforeEach(() => emulator.reset());
+
+/** As JSON carries it. */
+function json(value: object): object {
+  return JSON.parse(JSON.stringify(value));
+}
+
+test('lists the installations, and finds one by its key or its instance id', async () => {
+  const list = await ask('GET', '/instances');
+  expect(list).toMatchObject({ status: 200, body: { instances: json(emulator.instances) } });
+  const expected = { status: 200, body: { key: 'free', ...emulator.instances.free } };
+  expect(await ask('GET', '/instances/free')).toMatchObject(expected);
+  expect(await ask('GET', `/instances/${instanceId}`)).toMatchObject(expected);
+});
+
+test.each(['GET', 'PATCH'])('names an instance that there is not, for %s', async (method) => {
+  const body = method === 'GET' ? undefined : {};
+  expect(await ask(method, '/instances/toString', body)).toMatchObject({
+    status: 404,
+    body: { error: expect.stringMatching(/^There is no instance "toString"; there are free,/) },
+  });
+});
+
+test('changes an installation by a merge patch, and leaves the rest as it is', async () => {
+  const before = emulator.instances.premium;
+  const patch = {
+    installed: false,
+    instance: { billing: { packageName: 'Basic', source: null } },
+    site: { url: null },
+  };
+  const { status, body } = await ask('PATCH', '/instances/premium', patch);
+  expect(status).toBe(200);
+  const after = emulator.instances.premium;
+  expect(body).toEqual({ key: 'premium', ...json(after) });
+  const { url: _, ...site } = before.site;
+  expect(after.site).toEqual(site);
+  const { source: __, ...billing } = before.instance.billing ?? {};
+  expect(after).toMatchObject({
+    installed: false,
+    instance: { ...before.instance, billing: { ...billing, packageName: 'Basic' } },
+  });
+  expect(after.instance.billing).not.toHaveProperty('source');
+});
+
+test.each([
+  [
+    { instance: { instanceId: '94e10000-1a2b-4c3d-8e4f-000000000002' } },
+    /"instance.instanceId" must stay/,
+  ],
+  [{ instance: { instanceId: null } }, /^"instance.instanceId" /],
+  [{ instance: null }, '"instance" must be an object.'],
+  [
+    { instance: { billing: { billingCycle: 'DAILY' } } },
+    /^"instance.billing.billingCycle" must be one/,
+  ],
+  [{ instance: { isFree: 'no' } }, '"instance.isFree" must be true or false.'],
+  [{ instance: { plan: 'Pro' } }, '"instance.plan" is not a field that belongs here.'],
+  [{ installed: 'yes' }, '"installed" must be true or false.'],
+  [{ key: 'x' }, '"key" is not a field that belongs here.'],
+  [[], 'The body must be an object.'],
+])('changes nothing for %j', async (patch, error) => {
+  const before = emulator.instances;
+  expect(await ask('PATCH', '/instances/free', patch)).toMatchObject({
+    status: 400,
+    body: { error: typeof error === 'string' ? error : expect.stringMatching(error) },
+  });
+  expect(emulator.instances).toEqual(before);
+});
+
+test('keeps what has become of an installation to the next change', async () => {
+  await ask('PATCH', '/instances/free', { site: { siteDisplayName: 'New' } });
+  await ask('PATCH', `/instances/${instanceId}`, { site: { locale: 'fr' } });
+  expect(emulator.instances.free.site).toMatchObject({ siteDisplayName: 'New', locale: 'fr' });
+});

@@ -1,0 +1,17 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { sentenceOf } from './sentence.js';
+
+/** Routes of the control API, each with its description. */
+export type ControlRouter = OpenAPIHono;
+
+/** Makes a router that refuses what does not fit its schemas with one sentence. */
+export function createRouter(): ControlRouter {
+  return new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return undefined;
+      // The validator hands over what it has checked too, which its type does not say.
+      const data: unknown = 'data' in result ? result.data : undefined;
+      return Response.json({ error: sentenceOf(result.error, data) }, { status: 400 });
+    },
+  });
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { createHarness } from './control.harness.js';
+
+const { ask, emulator } = createHarness();
+const { instanceId } = emulator.instances.free.instance;
+
+test('mints a token', async () => {
+  const claims = { subjectType: 'USER', instanceId, expiresInSeconds: -1 };
+  expect(await ask('POST', '/tokens', claims)).toMatchObject({
+    status: 200,
+    body: { accessToken: expect.stringMatching(/^wixemu_/) },
+  });
+});
+
+test.each([
+  ['[]', 'The body must be an object.'],
+  ['null', 'The body must be an object.'],
+  [
+    { instanceId },
+    '"subjectType" is missing: it must be one of VISITOR, MEMBER, USER, APP, UNKNOWN.',
+  ],
+  [
+    { subjectType: 'ADMIN', instanceId },
+    '"subjectType" must be one of VISITOR, MEMBER, USER, APP, UNKNOWN.',
+  ],
+  [{ subjectType: 'USER' }, '"instanceId" is missing: it must be a string.'],
+  [{ subjectType: 'USER', instanceId: 'x' }, /^"instanceId" is x/],
+  [{ subjectType: 'USER', instanceId: 1 }, '"instanceId" must be a string.'],
+  [{ subjectType: 'USER', instanceId, active: 1 }, '"active" must be true or false.'],
+  [
+    { subjectType: 'USER', instanceId, expiresInSeconds: '1' },
+    '"expiresInSeconds" must be a number.',
+  ],
+  [{ subjectType: 'USER', instanceId, role: 'x' }, '"role" is not a field that belongs here.'],
+])('says what is wrong with %j', async (claims, error) => {
+  expect(await ask('POST', '/tokens', claims)).toMatchObject({
+    status: 400,
+    body: { error: typeof error === 'string' ? error : expect.stringMatching(error) },
+  });
+});
+
+test('lists the callers, for whom there are tokens', async () => {
+  expect(await ask('GET', '/callers')).toMatchObject({
+    status: 200,
+    body: { callers: emulator.callers },
+  });
+});
