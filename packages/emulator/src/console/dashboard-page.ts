@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { DashboardData } from './host-data.js';
 import { hostPage, type Markup } from './page.js';
 
-/** The site owner's dashboard with one of the app's pages in it. */
+/** The site owner's dashboard with the app's pages in its menu and one of them in it. */
 export function dashboardPage(data: DashboardData): Markup {
   const { site, page, pages } = data;
   const body = html`
@@ -11,13 +11,20 @@ export function dashboardPage(data: DashboardData): Markup {
       <span>Dashboard</span>
     </header>
     <nav class="dashboard-menu" aria-label="Dashboard">
-      <p>Apps</p>
-      ${pages.map(
-        ({ id, title }) =>
-          html`<a data-page="${id}" href="?page=${id}" ${id === page.id ? 'aria-current=page' : ''}>${title}</a>`,
-      )}
+      <p id="apps">Apps</p>
+      <ul aria-labelledby="apps">
+        ${pages.map(
+          ({ id, title }) =>
+            html`<li><a data-page="${id}" href="?page=${id}" ${id === page.id ? 'aria-current=page' : ''}>${title}</a></li>`,
+        )}
+      </ul>
     </nav>
-    <main class="dashboard-content"><iframe id="page" title="${page.title}"></iframe></main>
+    <main class="dashboard-content" id="content"></main>
     <div class="toasts" id="toasts" role="status"></div>`;
-  return hostPage('dashboard', { title: page.title, data, body });
+  return hostPage('dashboard', {
+    title: page.title,
+    data,
+    body,
+    clockOffsetMs: data.clockOffsetMs,
+  });
 }

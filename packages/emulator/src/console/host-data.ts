@@ -1,10 +1,12 @@
 import type { TokenClaims } from '../claims.js';
-import type { DashboardPage, Widget } from './manifest.js';
+import type { DashboardDocument, DashboardModal, Widget } from './manifest.js';
 
 /** What every host page knows of who looks at it. */
 export interface ViewerData {
   /** The claims of the tokens that the page hands to the app. */
   readonly claims: TokenClaims;
+  /** How far ahead of the computer's clock the emulator's was when the page was made. */
+  readonly clockOffsetMs: number;
   /** The site that the app is installed on. */
   readonly site: {
     readonly id: string;
@@ -17,6 +19,7 @@ export interface ViewerData {
 
 /** What the site page needs. */
 export interface SiteData extends ViewerData {
+  readonly appId: string;
   readonly widgets: readonly Widget[];
 }
 
@@ -29,8 +32,10 @@ export interface PanelData extends ViewerData {
 
 /** What the dashboard page needs. */
 export interface DashboardData extends ViewerData {
-  readonly page: DashboardPage;
-  readonly pages: readonly DashboardPage[];
+  /** The page that the dashboard starts with. */
+  readonly page: DashboardDocument;
+  readonly pages: readonly DashboardDocument[];
+  readonly modals: readonly DashboardModal[];
 }
 
 /** A host page that the console can show. */

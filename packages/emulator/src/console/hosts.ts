@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import { callerKeys, callers } from '../callers.js';
 import type { Emulator } from '../emulator.js';
-import { instanceKeys } from '../seed.js';
+import type { Seed } from '../seed/seed.js';
 import { consolePage } from './console-page.js';
 import { dashboardPage } from './dashboard-page.js';
 import type { Surface } from './host-data.js';
@@ -11,50 +10,64 @@ import { findById, readViewer } from './selection.js';
 import { sitePage } from './site-page.js';
 
 /**
- * The pages around the app's extensions, and the console that shows them.
+ * The pages around the extensions of the attached app, and the console that shows them.
  * @param emulator whose instances and tokens they use.
- * @param appUrl the app's origin.
  */
-export function hostPages(emulator: Emulator, appUrl: string): Hono {
+export function hostPages(emulator: Emulator<Seed>): Hono {
   const pages = new Hono();
+  const manifestOfApp = () => {
+    if (!emulator.app) throw new NoAppError();
+    return readManifest(emulator.app.url);
+  };
 
   pages.get('/', async (context) => {
     const page = consolePage({
-      surfaces: surfacesOf(await readManifest(appUrl)),
-      instances: instanceKeys.map((key) => ({
+      surfaces: surfacesOf(await manifestOfApp()),
+      instances: Object.entries(emulator.instances).map(([key, { site }]) => ({
         key,
-        title: `${key} – ${emulator.instances[key].site.siteDisplayName}`,
+        title: `${key} – ${site.siteDisplayName}`,
       })),
-      callers: callerKeys.map((key) => ({ key, title: callers[key].title })),
+      callers: Object.entries(emulator.callers).map(([key, { title }]) => ({ key, title })),
     });
     return context.html(page);
   });
 
   pages.get('/hosts/site', async (context) => {
     const viewer = readViewer(emulator, context.req.query(), 'visitor');
-    const { widgets } = await readManifest(appUrl);
-    return context.html(sitePage({ ...viewer, widgets }));
+    const { widgets, scripts } = await manifestOfApp();
+    const appId = emulator.env.WIX_CLIENT_ID;
+    return context.html(sitePage({ ...viewer, widgets, appId }, scripts));
   });
 
   pages.get('/hosts/panel', async (context) => {
     const viewer = readViewer(emulator, context.req.query(), 'owner');
-    const panels = panelsOf(await readManifest(appUrl));
+    const panels = panelsOf(await manifestOfApp());
     const panel = findById('settings panel', panels, context.req.query('widget'));
     return context.html(panelPage({ ...viewer, ...panel, appId: emulator.env.WIX_CLIENT_ID }));
   });
 
   pages.get('/hosts/dashboard', async (context) => {
     const viewer = readViewer(emulator, context.req.query(), 'owner');
-    const { pages } = await readManifest(appUrl);
+    const { pages, modals } = await manifestOfApp();
     const page = findById('dashboard page', pages, context.req.query('page'));
-    return context.html(dashboardPage({ ...viewer, page, pages }));
+    return context.html(dashboardPage({ ...viewer, page, pages, modals }));
   });
 
   pages.onError((error) => {
+    if (error instanceof NoAppError) {
+      // Whoever has opened the page too early sees it as soon as the app runs.
+      return new Response(error.message, { status: 503, headers: { refresh: '1' } });
+    }
     const status = error instanceof RangeError ? 400 : 502;
     return new Response(error.message, { status });
   });
   return pages;
+}
+
+class NoAppError extends Error {
+  constructor() {
+    super('No app runs yet: the emulator shows its extensions once it is ready.');
+  }
 }
 
 function panelsOf({ widgets }: AppManifest) {

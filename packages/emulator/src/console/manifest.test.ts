@@ -11,7 +11,7 @@ async function serve(body: string): Promise<string> {
   return app.url;
 }
 
-test('finds widgets with their panels, and dashboard pages', async () => {
+test('finds widgets with their panels, dashboard pages and modals, and embedded scripts', async () => {
   const statics = 'http://_wix_statics_url_placeholder_';
   const widget = (compId: string, behaviors: object) => ({
     compId,
@@ -33,6 +33,22 @@ test('finds widgets with their panels, and dashboard pages', async () => {
           compId: 'page',
           compType: 'BACK_OFFICE_PAGE',
           compData: { backOfficePage: { title: 'A page', iframeUrl: `${statics}/page` } },
+        },
+        {
+          compId: 'modal',
+          compType: 'BACK_OFFICE_MODAL',
+          compData: { backOfficeModal: { iframeUrl: `${statics}/modal`, width: 400 } },
+        },
+        {
+          compId: 'script',
+          compType: 'EMBEDDED_SCRIPT',
+          compData: {
+            embeddedScriptComponentData: {
+              name: 'A script',
+              placement: 'HEAD',
+              template: `<script src="${statics}/a.js"></script><script src="${statics}/b.js">`,
+            },
+          },
         },
         { compId: 'event', compType: 'WEBHOOK' },
       ],
@@ -56,6 +72,14 @@ test('finds widgets with their panels, and dashboard pages', async () => {
       },
     ],
     pages: [{ id: 'page', title: 'A page', url: `${url}/page` }],
+    modals: [{ id: 'modal', title: 'modal', url: `${url}/modal`, width: 400, height: undefined }],
+    scripts: [
+      {
+        name: 'A script',
+        placement: 'HEAD',
+        template: `<script src="${url}/a.js"></script><script src="${url}/b.js">`,
+      },
+    ],
   });
 });
 

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { installShiftedDate } from '../shifted-date.js';
 
 /** A piece of HTML whose variable parts are escaped. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -13,6 +14,8 @@ export interface HostPageOptions {
   /** What the bundle finds in a global variable of its name and `Data`. */
   readonly data: object;
   readonly body: Markup;
+  /** How far ahead of the computer's clock the page's time is, in milliseconds. */
+  readonly clockOffsetMs?: number;
   /** More markup for the head. */
   readonly head?: Markup;
 }
@@ -21,7 +24,10 @@ export interface HostPageOptions {
  * An HTML page that one of the host bundles runs in.
  * @param bundle the bundle.
  */
-export function hostPage(bundle: HostBundle, { title, data, body, head }: HostPageOptions): Markup {
+export function hostPage(
+  bundle: HostBundle,
+  { title, data, body, clockOffsetMs = 0, head }: HostPageOptions,
+): Markup {
   // A "<" in the data could otherwise end the script.
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   return html`<!doctype html>
@@ -29,6 +35,7 @@ export function hostPage(bundle: HostBundle, { title, data, body, head }: HostPa
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    ${clockOffsetMs === 0 ? '' : raw(`<script>${clockScript(clockOffsetMs)}</script>`)}
     <title>${title}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/hosts/assets/${bundle}.css">
@@ -38,4 +45,9 @@ export function hostPage(bundle: HostBundle, { title, data, body, head }: HostPa
   </head>
   <body>${body}</body>
 </html>`;
+}
+
+/** Moves the page's clock before any other script asks for the time. */
+function clockScript(offsetMs: number): string {
+  return `(${installShiftedDate})(() => ${offsetMs});`;
 }

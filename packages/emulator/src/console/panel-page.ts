@@ -23,6 +23,13 @@ export function panelPage(data: PanelData): Markup {
     <aside class="panel" aria-label="${title}">
       <h1>${title}</h1>
       <iframe id="panel" title="${title}"></iframe>
-    </aside>`;
-  return hostPage('panel', { title, data, body, head: reactScripts });
+    </aside>
+    <div class="toasts" id="toasts" role="status"></div>`;
+  return hostPage('panel', {
+    title,
+    data,
+    body,
+    head: reactScripts,
+    clockOffsetMs: data.clockOffsetMs,
+  });
 }

@@ -1,6 +1,5 @@
-import { type CallerKey, callerKeys, callers } from '../callers.js';
 import type { Emulator } from '../emulator.js';
-import { type InstanceKey, instanceKeys } from '../seed.js';
+import type { Seed } from '../seed/seed.js';
 import type { ViewerData } from './host-data.js';
 
 /**
@@ -11,18 +10,23 @@ import type { ViewerData } from './host-data.js';
  * @throws {RangeError} if the query names one that does not exist.
  */
 export function readViewer(
-  emulator: Emulator,
+  emulator: Emulator<Seed>,
   query: Readonly<Record<string, string>>,
-  usualCaller: CallerKey,
+  usualCaller: 'visitor' | 'owner',
 ): ViewerData {
-  const instanceKey: InstanceKey = choose('instance', instanceKeys, query.instance ?? 'premium');
-  const caller = callers[choose('caller', callerKeys, query.caller ?? usualCaller)];
-  const { instance, site } = emulator.instances[instanceKey];
+  const instances = Object.entries(emulator.instances);
+  const [key, { instance, site }] = choose('instance', instances, query.instance);
+  const [, caller] = choose(
+    'caller',
+    Object.entries(emulator.callers),
+    query.caller ?? usualCaller,
+  );
   return {
     claims: { ...caller.claims, instanceId: instance.instanceId },
+    clockOffsetMs: emulator.clock.offsetMs,
     site: {
       id: site.siteId,
-      name: site.siteDisplayName ?? instanceKey,
+      name: site.siteDisplayName ?? key,
       description: site.description ?? '',
       url: site.url ?? undefined,
       language: site.locale ?? 'en',
@@ -46,8 +50,14 @@ export function findById<T extends { readonly id: string }>(
   );
 }
 
-function choose<T extends string>(what: string, keys: readonly T[], wanted: string): T {
-  const found = keys.find((key) => key === wanted);
-  if (found !== undefined) return found;
-  throw new RangeError(`There is no ${what} "${wanted}"; there are ${keys.join(', ')}.`);
+/** The entry with a key, or the first one if no key is given. */
+function choose<T>(
+  what: string,
+  entries: readonly (readonly [string, T])[],
+  wanted: string | undefined,
+): readonly [string, T] {
+  const found = wanted === undefined ? entries[0] : entries.find(([key]) => key === wanted);
+  if (found) return found;
+  const keys = entries.map(([key]) => key).join(', ');
+  throw new RangeError(`There is no ${what} "${wanted}"; there are ${keys}.`);
 }

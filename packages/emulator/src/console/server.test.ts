@@ -4,7 +4,8 @@ import { listen, type RunningServer } from '../app/listen.js';
 import { createEmulator } from '../emulator.js';
 import { startConsole } from './server.js';
 
-const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
+const emulator = createEmulator({ appId });
 const manifest = {
   components: [
     {
@@ -12,8 +13,18 @@ const manifest = {
       compType: 'BACK_OFFICE_PAGE',
       compData: { backOfficePage: { iframeUrl: 'http://_wix_statics_url_placeholder_/page' } },
     },
+    script('HEAD', 'head'),
+    script('BODY_END', 'body'),
   ],
 };
+
+function script(placement: string, name: string) {
+  const template = `<script src="http://_wix_statics_url_placeholder_/${name}.js"></script>`;
+  return {
+    compType: 'EMBEDDED_SCRIPT',
+    compData: { embeddedScriptComponentData: { placement, template } },
+  };
+}
 
 let app: RunningServer;
 let server: RunningServer;
@@ -23,7 +34,8 @@ beforeAll(async () => {
     port: 0,
     hostname: 'localhost',
   });
-  server = await startConsole({ emulator, appUrl: app.url, port: 0 });
+  emulator.attachApp({ url: app.url, methods: async () => [] });
+  server = await startConsole({ emulator, port: 0 });
 });
 
 afterAll(async () => {
@@ -45,68 +57,6 @@ function statusFor(headers: Record<string, string>): Promise<number | undefined>
 }
 
 describe('the control API', () => {
-  test('mints tokens', async () => {
-    const { instanceId } = emulator.instances.free.instance;
-    const body = JSON.stringify({ subjectType: 'USER', instanceId, expiresInSeconds: -1 });
-    const answer = await post('/emulator/tokens', { body });
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ accessToken: expect.any(String) });
-  });
-
-  test.each([
-    ['{', 'The body must be a JSON object.'],
-    ['[]', 'The body must be a JSON object.'],
-    ['{}', /^"subjectType" must be one of VISITOR,/],
-    ['{"subjectType":"USER"}', '"instanceId" is missing.'],
-    ['{"subjectType":"USER","instanceId":"x"}', /^"instanceId" is x/],
-    ['{"subjectType":"USER","instanceId":1}', '"instanceId" must be a string.'],
-    ['{"subjectType":"USER","instanceId":"x","active":1}', '"active" must be a boolean.'],
-  ])('says what is wrong with %s', async (body, error) => {
-    const answer = await post('/emulator/tokens', { body });
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toEqual({ error: expect.stringMatching(error) });
-  });
-
-  test('lists and forgets the requests, and resets', async () => {
-    await emulator.fetch(new Request('https://frog.wix.com/'));
-    const list = async () => (await fetch(`${server.url}/emulator/requests`)).json();
-    expect(await list()).toMatchObject({ requests: [{ method: 'GET' }] });
-    await fetch(`${server.url}/emulator/requests`, { method: 'DELETE' });
-    expect(await list()).toEqual({ requests: [] });
-    expect((await post('/emulator/reset')).status).toBe(204);
-  });
-
-  test('lists and forgets the calls of web methods, and resets', async () => {
-    const list = async () => (await fetch(`${server.url}/emulator/calls`)).json();
-    const call = () => emulator.startCall('backend/a/b')({ status: 200, cache: 'hit' });
-    call();
-    expect(await list()).toEqual({ calls: emulator.calls });
-    expect(emulator.calls).toMatchObject([{ method: 'backend/a/b', status: 200, cache: 'hit' }]);
-    const headers = { origin: 'https://evil.example' };
-    const refused = await fetch(`${server.url}/emulator/calls`, { method: 'DELETE', headers });
-    expect(refused.status).toBe(403);
-    expect(emulator.calls).toHaveLength(1);
-    const forgot = await fetch(`${server.url}/emulator/calls`, { method: 'DELETE' });
-    expect(forgot.status).toBe(204);
-    expect(await list()).toEqual({ calls: [] });
-    call();
-    await post('/emulator/reset');
-    expect(await list()).toEqual({ calls: [] });
-  });
-
-  test('is healthy only once the app answers', async () => {
-    expect((await fetch(`${server.url}/emulator/health`)).status).toBe(200);
-    const early = await startConsole({ emulator, appUrl: 'http://localhost:1', port: 0 });
-    expect((await fetch(`${early.url}/emulator/health`)).status).toBe(503);
-    await early.close();
-  });
-
-  test('names a path that it does not have', async () => {
-    const answer = await fetch(`${server.url}/emulator/nothing`);
-    expect(answer.status).toBe(404);
-    expect(await answer.json()).toEqual({ error: 'There is no GET /emulator/nothing.' });
-  });
-
   test('refuses other web sites', async () => {
     const body = JSON.stringify({ subjectType: 'UNKNOWN', instanceId: 'x' });
     const origin = 'https://evil.example';
@@ -138,6 +88,38 @@ describe('the host pages', () => {
     const answer = await fetch(server.url + path);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toMatch(message);
+  });
+
+  test.each(['/', '/hosts/site', '/hosts/dashboard'])(
+    'say on %s that no app runs, and ask again',
+    async (path) => {
+      const early = await startConsole({ emulator: createEmulator({ appId }), port: 0 });
+      const answer = await fetch(early.url + path);
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('refresh')).toBe('1');
+      expect(await answer.text()).toMatch('No app runs yet');
+      await early.close();
+    },
+  );
+
+  test('go by the clock of the emulator', async () => {
+    const later = createEmulator({ appId });
+    later.attachApp({ url: app.url, methods: async () => [] });
+    const host = await startConsole({ emulator: later, port: 0 });
+    const read = async () => (await fetch(`${host.url}/hosts/site`)).text();
+    expect(await read()).not.toContain('ShiftedDate');
+    later.clock.advance(60_000);
+    const page = await read();
+    expect(page).toContain('(() => 60000)');
+    expect(page.indexOf('ShiftedDate')).toBeLessThan(page.indexOf('siteData'));
+    await host.close();
+  });
+
+  test('run embedded scripts where a site does', async () => {
+    const page = await (await fetch(`${server.url}/hosts/site`)).text();
+    const [head, body] = page.split('<body>');
+    expect(head).toContain(`<script src="${app.url}/head.js"></script>`);
+    expect(body).toContain(`<script src="${app.url}/body.js"></script>`);
   });
 
   test('put the address of the app into the manifest, and no data out of its script', async () => {

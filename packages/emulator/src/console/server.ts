@@ -3,20 +3,18 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { listen, type RunningServer } from '../app/listen.js';
 import { reactUmdPath, readReactUmd } from '../app/react-umd.js';
-import { warmUp } from '../app/warm-up.js';
 import { localCallersOnly } from '../control/access.js';
 import { controlApi } from '../control/api.js';
 import { jsonOnly } from '../control/json-only.js';
 import type { Emulator } from '../emulator.js';
 import { localOnly } from '../loopback.js';
+import type { Seed } from '../seed/seed.js';
 import { hostPages } from './hosts.js';
 
 /** What a console needs to know. */
 export interface ConsoleOptions {
-  /** The Wix that it shows and controls. */
-  readonly emulator: Emulator;
-  /** The origin of the running app. */
-  readonly appUrl: string;
+  /** The Wix that it shows and controls; its pages show the app that is attached to it. */
+  readonly emulator: Emulator<Seed>;
   /** The port to listen on, 0 for any free one. */
   readonly port: number;
 }
@@ -26,15 +24,11 @@ export interface ConsoleOptions {
  * in production: by the name `127.0.0.1`, where the app goes by `localhost`.
  * @throws {UserError} if the port is taken.
  */
-export async function startConsole({
-  emulator,
-  appUrl,
-  port,
-}: ConsoleOptions): Promise<RunningServer> {
+export async function startConsole({ emulator, port }: ConsoleOptions): Promise<RunningServer> {
   const app = new Hono();
   app.use(localCallersOnly);
   app.use('/emulator/*', jsonOnly);
-  app.route('/emulator', controlApi(emulator, readiness(appUrl)));
+  app.route('/emulator', controlApi(emulator));
   app.use(async (context, next) => {
     await next();
     context.res.headers.set('content-security-policy', `${localOnly}; frame-ancestors 'self'`);
@@ -50,20 +44,8 @@ export async function startConsole({
     if (!script) return notFound();
     return new Response(script, { headers: { 'content-type': 'text/javascript' } });
   });
-  app.route('/', hostPages(emulator, appUrl));
+  app.route('/', hostPages(emulator));
   // The app may run in this process, so its global `Response` must stay Node's own.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   return listen(listener, { port, hostname: '127.0.0.1' });
-}
-
-/** Asks the app until it has answered once, and never again after that. */
-function readiness(appUrl: string): () => Promise<boolean> {
-  let ready = false;
-  return async () => {
-    ready ||= await warmUp(appUrl).then(
-      () => true,
-      () => false,
-    );
-    return ready;
-  };
 }

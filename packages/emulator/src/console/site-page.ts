@@ -1,12 +1,18 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { SiteData } from './host-data.js';
+import type { EmbeddedScript, ScriptPlacement } from './manifest.js';
 import { hostPage, type Markup } from './page.js';
 import { reactScripts } from './react-scripts.js';
 
-/** A customer's web site with all of the app's widgets on it. */
-export function sitePage(data: SiteData): Markup {
+/**
+ * A customer's web site with all of the app's widgets on it.
+ * @param data what the page's script needs.
+ * @param scripts the app's embedded scripts, which run in the page as they do on a site.
+ */
+export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Markup {
   const { site, widgets } = data;
   const body = html`
+    ${embed(scripts, 'BODY_START')}
     <header class="site-header">
       <a class="site-name" href="#top">${site.name}</a>
       <nav aria-label="Site">
@@ -32,6 +38,22 @@ export function sitePage(data: SiteData): Markup {
         </p>
       </section>
     </main>
-    <footer class="site-footer" id="contact">© ${site.name}</footer>`;
-  return hostPage('site', { title: site.name, data, body, head: reactScripts });
+    <footer class="site-footer" id="contact">© ${site.name}</footer>
+    ${embed(scripts, 'BODY_END')}`;
+  const head = html`${reactScripts}
+    ${embed(scripts, 'HEAD')}`;
+  return hostPage('site', {
+    title: site.name,
+    data,
+    body,
+    head,
+    clockOffsetMs: data.clockOffsetMs,
+  });
+}
+
+/** The scripts of one place. They are the app's own HTML, which a site runs as it is. */
+function embed(scripts: readonly EmbeddedScript[], place: ScriptPlacement): Markup {
+  return html`${scripts
+    .filter(({ placement }) => placement === place)
+    .map(({ template }) => raw(template))}`;
 }

@@ -1,85 +1,102 @@
-import type {
-  EnvironmentState,
-  PageLayout,
-  PageParams,
-  ProviderAPI,
-} from '@wix/dashboard/provider';
-import { LayoutType } from '@wix/dashboard/provider';
+import { type Destination, LayoutType, type ProviderAPI } from '@wix/dashboard/provider';
 import type { DashboardData } from '../console/host-data.js';
 import { fetchAccessToken } from './access-token.js';
+import { dashboardCoverage } from './dashboard-coverage.js';
+import type { RefusedKey } from './host-call.js';
+import type { Layer } from './layer.js';
+import type { Modals } from './modals.js';
+import type { Navigation } from './navigation.js';
+import { type PageAddress, urlOf } from './page-location.js';
+import { refuse } from './refuse.js';
+import { siteInfoOf } from './site-info.js';
 import { showToast } from './toasts.js';
 
 /** What the emulated dashboard works on. */
-export interface DashboardContext extends DashboardData {
-  /** The frame of the app's page. */
-  readonly frame: HTMLIFrameElement;
-  /** The address of one of the app's pages in this dashboard. */
-  readonly pageUrl: (id: string) => string;
+export interface DashboardContext {
+  readonly data: DashboardData;
+  readonly navigation: Navigation;
+  readonly modals: Modals;
+  /** Makes the layer of one of the app's modals. */
+  readonly modalLayer: (modal: DashboardData['modals'][number], params: object) => Layer;
+  /** Sets the tab's title; `null` brings back that of the page. */
+  readonly setTitle: (title: string | null) => void;
 }
 
-/** The dashboard that the app's page reaches through `@wix/dashboard`. */
-export function createDashboardApi(context: DashboardContext): ProviderAPI {
-  const { claims, page, pages, site, frame, pageUrl } = context;
+/**
+ * The dashboard that a page or modal of the app reaches through `@wix/dashboard`.
+ * @param context what it works on.
+ * @param layer the page or modal.
+ */
+export function createDashboardApi(context: DashboardContext, layer: Layer): ProviderAPI {
+  const { data, navigation, modals, modalLayer, setTitle } = context;
 
-  const location = { pageId: page.id, pathname: '/', search: '' };
-  const state: PageParams = { location, displayMode: 'main' };
-  const environment: EnvironmentState = {
-    language: site.language,
-    locale: site.language,
-    pageLocation: location,
-    embedded: false,
+  const addressOf = (call: string, { pageId, relativeUrl, scope }: Destination): PageAddress => {
+    if (scope && !isHere(scope))
+      refuse(`the dashboard of another site or of the account (${call})`);
+    const id = pageId ?? navigation.address.pageId;
+    if (!data.pages.some((page) => page.id === id)) {
+      refuse(`pages of Wix or of other apps, and the app has no page "${id}" (${call})`);
+    }
+    return { pageId: id, relativeUrl: relativeUrl ?? '/' };
   };
-  const layout: PageLayout = { type: LayoutType.Desktop };
-
-  const ownPage = (id: string | undefined) => pages.find((one) => one.id === id);
+  const isHere = (scope: NonNullable<Destination['scope']>) =>
+    scope.type === 'site' && scope.metaSiteId === data.site.id;
 
   return {
-    getAccessToken: () => fetchAccessToken(claims),
-    observeState: (observer) => {
-      // The SDK lets the observer name the type of the state, which no dashboard can know.
-      observer(state as never, environment as never);
-      return { disconnect: () => {} };
-    },
+    ...refusals(),
+    getAccessToken: () => fetchAccessToken(data.claims),
+    // The SDK lets the observer name the type of the state, which no dashboard can know.
+    observeState: (observer) => layer.observe(observer as never),
     updateHeight: (height) => {
-      frame.style.height = `${height}px`;
+      layer.frame.style.height = `${height}px`;
     },
     showToast,
-    setPageTitle: (title) => {
-      document.title = title ?? page.title;
+    setPageTitle: setTitle,
+    navigate: (destination, { history, displayMode } = {}) => {
+      const { call } = dashboardCoverage.navigate;
+      if (displayMode === 'overlay') refuse(`overlays (${call})`);
+      const wanted = typeof destination === 'string' ? { pageId: destination } : destination;
+      return navigation.go(addressOf(call, wanted), history);
     },
-    navigate: (destination) => {
-      const id = typeof destination === 'string' ? destination : destination.pageId;
-      if (ownPage(id)) window.location.href = pageUrl(id ?? page.id);
-      else refuse(`navigate() to ${JSON.stringify(destination)}`);
+    navigateBack: () => navigation.back(),
+    getPageUrl: async (destination) =>
+      urlOf(location.href, addressOf(dashboardCoverage.getPageUrl.call, destination)),
+    onBeforeUnload: layer.onBeforeUnload,
+    onLayerStateChange: layer.onLayerStateChange,
+    getSiteInfo: () => siteInfoOf(data.site),
+    pageGetLayout: currentLayout,
+    openModal: (modalId, params = {}) => {
+      const modal = data.modals.find(({ id }) => id === modalId);
+      const { call } = dashboardCoverage.openModal;
+      if (!modal) {
+        return refuse(
+          `modals of Wix or of other apps, and the app has no modal "${modalId}" (${call})`,
+        );
+      }
+      // The SDK's type leaves out that a modal may have been dismissed.
+      return { modalClosed: modals.open(modal, modalLayer(modal, params)) as Promise<never> };
     },
-    navigateBack: () => history.back(),
-    getPageUrl: async ({ pageId }) =>
-      ownPage(pageId) ? pageUrl(pageId ?? page.id) : refuse(`getPageUrl() of ${pageId}`),
-    onBeforeUnload: (callback) => {
-      window.addEventListener('beforeunload', callback);
-      return { remove: () => window.removeEventListener('beforeunload', callback) };
-    },
-    onLayerStateChange: () => ({ remove: () => {} }),
-    getSiteInfo: () => null,
-    pageGetLayout: () => layout,
-    openModal: () => refuse('openModal()'),
-    closeModal: () => refuse('closeModal()'),
-    sidePanelOpen: () => refuse('sidePanel.open()'),
-    sidePanelClose: () => refuse('sidePanel.close()'),
-    scopeSwitchTo: () => refuse('scope.switchTo()'),
-    openMediaManager: () => refuse('openMediaManager()'),
-    requestFeedback: () => refuse('requestFeedback()'),
-    installApp: () => refuse('installApp()'),
-    getWidget: () => refuse('getWidget()'),
-    getWidgetAsync: () => refuse('getWidgetAsync()'),
-    getDashboardPlugins: () => refuse('getDashboardPlugins()'),
-    getDashboardMenuPlugins: () => refuse('getDashboardMenuPlugins()'),
+    closeModal: (result) => modals.close(layer, result),
+    scopeSwitchTo: async (target) =>
+      isHere(target)
+        ? { status: 'noop-same-scope' }
+        : refuse(
+            `a switch to another site or to the account (${dashboardCoverage.scopeSwitchTo.call})`,
+          ),
   };
 }
 
-/** Fails by name, to the page and to the person in front of it. */
-function refuse(what: string): never {
-  const message = `wix-emulator does not emulate the dashboard's ${what}.`;
-  showToast({ message, type: 'error' });
-  throw new Error(message);
+/** The layout that the page gets: that of the mobile dashboard in a narrow window. */
+export function currentLayout(): ReturnType<ProviderAPI['pageGetLayout']> {
+  const isNarrow = window.matchMedia('(max-width: 40rem)').matches;
+  return { type: isNarrow ? LayoutType.Mobile : LayoutType.Desktop };
+}
+
+/** The functions that fail by name. */
+function refusals(): Record<RefusedKey<typeof dashboardCoverage>, () => never> {
+  const entries = Object.entries(dashboardCoverage)
+    .filter(([, { status }]) => status === 'refused')
+    .map(([key, { call }]) => [key, () => refuse(`the dashboard's ${call}`)]);
+  // The filter is what the type says, which the compiler does not see through.
+  return Object.fromEntries(entries);
 }

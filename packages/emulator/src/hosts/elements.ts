@@ -9,3 +9,26 @@ export function elementById<T extends HTMLElement>(id: string, type: new () => T
   if (element instanceof type) return element;
   throw new Error(`The page has no ${type.name} with the id "${id}".`);
 }
+
+/**
+ * Makes a button.
+ * @param text its name.
+ * @param onClick what it does.
+ */
+export function button(text: string, onClick: () => void): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = text;
+  element.addEventListener('click', onClick);
+  return element;
+}
+
+/**
+ * Makes a button that closes something, with a sign for a face.
+ * @param onClick what it does.
+ */
+export function closeButton(onClick: () => void): HTMLButtonElement {
+  const element = button('×', onClick);
+  element.setAttribute('aria-label', 'Close');
+  return element;
+}

@@ -2,6 +2,7 @@ import { IFrameHostEndpoint } from '@wix/editor-platform-transport';
 import type { PanelData } from '../console/host-data.js';
 import { createEditorApi } from './editor-api.js';
 import { elementById } from './elements.js';
+import { essentialsOf } from './essentials.js';
 import { mountWidget } from './widget.js';
 
 declare global {
@@ -16,12 +17,18 @@ const frame = elementById('panel', HTMLIFrameElement);
 IFrameHostEndpoint.connect(frame, async (channel) => {
   const panel = await channel.waitAPI<PanelApi>('PLATFORM_FRAME_API');
   await panel.initEnvironment({
-    privateAPI: createEditorApi({ claims, siteId: site.id, language: site.language, element }),
+    privateAPI: createEditorApi({
+      claims,
+      siteId: site.id,
+      language: site.language,
+      widgetId: widget.id,
+      element,
+    }),
     applicationPrivateAPI: {},
     context: { appDefinitionId: appId },
   });
 });
-frame.src = settingsUrl;
+frame.src = frameUrl();
 
 /** What the editor's SDK offers to the editor. */
 interface PanelApi {
@@ -30,4 +37,12 @@ interface PanelApi {
     readonly applicationPrivateAPI: object;
     readonly context: { readonly appDefinitionId: string };
   }): void;
+}
+
+/** The address of the panel's document, which says in what editor it is. */
+function frameUrl(): string {
+  const url = new URL(settingsUrl);
+  url.searchParams.set('appDefinitionId', appId);
+  url.searchParams.set('essentials', essentialsOf(site));
+  return url.href;
 }

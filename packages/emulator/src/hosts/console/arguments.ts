@@ -1,0 +1,19 @@
+/** The arguments of a call, or what is wrong with them. */
+export type Arguments =
+  | { readonly args: readonly unknown[]; readonly problem?: undefined }
+  | { readonly args?: undefined; readonly problem: string };
+
+/**
+ * Reads the arguments of a call.
+ * @param text a JSON array; nothing at all stands for an empty one.
+ */
+export function parseArguments(text: string): Arguments {
+  if (text.trim() === '') return { args: [] };
+  try {
+    const value: unknown = JSON.parse(text);
+    if (Array.isArray(value)) return { args: value };
+    return { problem: `The arguments must be in a JSON array: [${text.trim()}]` };
+  } catch (error) {
+    return { problem: `This is not JSON: ${error instanceof Error ? error.message : error}` };
+  }
+}

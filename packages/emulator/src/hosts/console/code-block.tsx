@@ -1,0 +1,15 @@
+import { CopyButton } from './copy-button.js';
+
+/** A text as it came, with a title and a button that copies it. */
+export function CodeBlock({ title, text }: { title: string; text: string }) {
+  return (
+    <figure class="code">
+      <figcaption>
+        {title}
+        <CopyButton text={text} what={title} />
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard scrolls what it can focus */}
+      <pre tabIndex={0}>{text}</pre>
+    </figure>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'preact/hooks';
+
+const shownMs = 2000;
+
+/** Copies a text; its own label says whether that worked. */
+export function CopyButton({ text, what }: { text: string; what: string }) {
+  const [result, setResult] = useState<string>();
+
+  useEffect(() => {
+    if (result === undefined) return;
+    const timer = setTimeout(setResult, shownMs, undefined);
+    return () => clearTimeout(timer);
+  }, [result]);
+
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setResult('Copied'),
+      () => setResult('Not allowed'),
+    );
+  return (
+    <button type="button" class="small" onClick={copy}>
+      <span aria-live="polite">{result ?? 'Copy'}</span>
+      <span class="visually-hidden"> {what}</span>
+    </button>
+  );
+}

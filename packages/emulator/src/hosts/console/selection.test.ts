@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { hostUrl, readSelection } from './selection.js';
+
+const data = {
+  surfaces: [
+    { path: '/hosts/site', title: 'Site', caller: 'visitor' },
+    { path: '/hosts/panel?widget=1', title: 'Panel', caller: 'owner' },
+  ],
+  instances: [
+    { key: 'free', title: 'Free' },
+    { key: 'premium', title: 'Premium' },
+  ],
+  callers: [
+    { key: 'visitor', title: 'Visitor' },
+    { key: 'owner', title: 'Owner' },
+  ],
+};
+
+test('reads the selection from an address, and the usual one from none', () => {
+  expect(readSelection('', data)).toEqual({
+    surface: '/hosts/site',
+    instance: 'premium',
+    caller: 'visitor',
+  });
+  const query = new URLSearchParams({ surface: '/hosts/panel?widget=1', instance: 'clone-1' });
+  expect(readSelection(`?${query}`, data)).toEqual({
+    surface: '/hosts/panel?widget=1',
+    instance: 'clone-1',
+    caller: 'owner',
+  });
+  expect(readSelection('?surface=https://evil.example&caller=nobody', data)).toEqual(
+    readSelection('', data),
+  );
+});
+
+test('makes the address of a host page', () => {
+  const selection = { surface: '/hosts/panel?widget=1', instance: 'a&b', caller: 'owner' };
+  expect(hostUrl(selection)).toBe('/hosts/panel?widget=1&instance=a%26b&caller=owner');
+});

@@ -1,0 +1,87 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { TabId } from './tab-id.js';
+
+/** One of the tabs. */
+export interface Tab {
+  readonly id: TabId;
+  readonly title: string;
+  /** Something that the tab's own label tells, such as how many there are. */
+  readonly mark?: string | undefined;
+  readonly panel: ComponentChildren;
+}
+
+/** What {@link Tabs} need. */
+export interface TabsProps {
+  readonly tabs: readonly Tab[];
+  readonly active: TabId;
+  readonly onOpen: (tab: TabId) => void;
+}
+
+/** Tabs as the ARIA practices have them; a closed panel stays as it is, out of sight. */
+export function Tabs({ tabs, active, onOpen }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const index = tabs.findIndex(({ id }) => id === active);
+    const next = nextIndex(event.key, index, tabs.length);
+    const tab = next === undefined ? undefined : tabs[next];
+    if (!tab) return;
+    event.preventDefault();
+    onOpen(tab.id);
+    list.current?.querySelector<HTMLElement>(`#tab-${tab.id}`)?.focus();
+  };
+
+  return (
+    <>
+      <div class="tab-list" role="tablist" aria-label="Tools" ref={list} onKeyDown={onKeyDown}>
+        {tabs.map(({ id, title, mark }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`tab-${id}`}
+            aria-controls={`panel-${id}`}
+            aria-selected={id === active}
+            tabIndex={id === active ? 0 : -1}
+            onClick={() => onOpen(id)}
+          >
+            {title}
+            {mark !== undefined && (
+              <span class="tab-mark" aria-hidden="true">
+                {mark}
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+      {tabs.map(({ id, panel }) => (
+        <div
+          key={id}
+          class="tab-panel"
+          role="tabpanel"
+          id={`panel-${id}`}
+          aria-labelledby={`tab-${id}`}
+          hidden={id !== active}
+        >
+          {panel}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function nextIndex(key: string, index: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+      return (index + 1) % count;
+    case 'ArrowLeft':
+      return (index + count - 1) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import type { PageLocation } from '@wix/dashboard/provider';
+
+/** Where in the dashboard somebody is, as an address: the page and the place within it. */
+export interface PageAddress {
+  readonly pageId: string;
+  /** Path, query and hash within the page, starting with a slash. */
+  readonly relativeUrl: string;
+}
+
+/**
+ * Splits an address as the SDK does.
+ * @param address the page and the place within it.
+ */
+export function locationOf({ pageId, relativeUrl }: PageAddress): Required<PageLocation> {
+  // The slash before it keeps what looks like a host within the path.
+  const { pathname, search, hash } = new URL(`http://page/${relativeUrl.replace(/^\/+/, '')}`);
+  return { pageId, pathname, search, hash };
+}
+
+/**
+ * The address that a URL of the dashboard names.
+ * @param url the dashboard's URL.
+ * @param fallback the page's id, if the URL names none.
+ */
+export function addressIn(url: string, fallback: string): PageAddress {
+  const { searchParams } = new URL(url);
+  return {
+    pageId: searchParams.get('page') ?? fallback,
+    relativeUrl: searchParams.get('path') ?? '/',
+  };
+}
+
+/**
+ * The URL of an address in the same dashboard: for the same instance and caller.
+ * @param url the dashboard's URL.
+ * @param address the page and the place within it.
+ */
+export function urlOf(url: string, address: PageAddress): string {
+  const { pathname, search, hash } = locationOf(address);
+  const relativeUrl = pathname + search + hash;
+  const there = new URL(url);
+  there.hash = '';
+  there.searchParams.set('page', address.pageId);
+  if (relativeUrl === '/') there.searchParams.delete('path');
+  else there.searchParams.set('path', relativeUrl);
+  return there.href;
+}

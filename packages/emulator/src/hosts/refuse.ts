@@ -1,0 +1,12 @@
+import { showToast } from './toasts.js';
+
+/**
+ * Fails by name, to the app and to the person in front of it.
+ * @param what the call, as an app writes it, and what is special about it.
+ * @throws {Error} always.
+ */
+export function refuse(what: string): never {
+  const message = `wix-emulator does not emulate ${what}.`;
+  showToast({ message, type: 'error' });
+  throw new Error(message);
+}
