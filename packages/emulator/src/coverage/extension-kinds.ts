@@ -1,0 +1,54 @@
+/** What the emulator does with the extensions of a kind. */
+export interface ExtensionKind {
+  /** `none` if they are built with the app, and nothing is around them. */
+  readonly status: 'emulated' | 'partial' | 'none';
+  /** Where they are, or what is missing. */
+  readonly note: string;
+}
+
+const notShown: ExtensionKind = { status: 'none', note: 'No host shows it.' };
+const notCalled: ExtensionKind = { status: 'none', note: 'Nothing calls it.' };
+const notInstalled: ExtensionKind = { status: 'none', note: 'No installation makes use of it.' };
+
+/** The kinds of extension by the names of their builders in `@wix/astro/builders`. */
+export const extensionKinds: Readonly<Record<string, ExtensionKind>> = {
+  customElement: {
+    status: 'emulated',
+    note: 'On the site page, with its settings panel beside it.',
+  },
+  sitePlugin: {
+    status: 'partial',
+    note: 'On the site page like a widget, and not in the slot of another app.',
+  },
+  embeddedScript: {
+    status: 'emulated',
+    note: 'On the site page, at its place in the document.',
+  },
+  dashboardPage: { status: 'emulated', note: 'In the dashboard, with its place in the menu.' },
+  dashboardModal: { status: 'emulated', note: 'Over the page that opens it.' },
+  event: { status: 'emulated', note: 'Signed and delivered, and again until it is answered 200.' },
+  dashboardPlugin: notShown,
+  dashboardMenuPlugin: notShown,
+  dashboardExternalPage: notShown,
+  editorReactComponent: notShown,
+  editorReactComponentPanel: notShown,
+  siteComponent: notShown,
+  siteComponentPanel: notShown,
+  viewerService: notShown,
+  bookingsAvailabilityTimeSlotsConfigurationProvider: notCalled,
+  bookingsBookingPolicyProvider: notCalled,
+  bookingsPricingProvider: notCalled,
+  bookingsStaffSortingProvider: notCalled,
+  bookingsValidationProvider: notCalled,
+  ecomAdditionalFees: notCalled,
+  ecomDiscountTriggers: notCalled,
+  ecomGiftCards: notCalled,
+  ecomPaymentSettings: notCalled,
+  ecomShippingRates: notCalled,
+  ecomValidations: notCalled,
+  realtimePermissionsProvider: notCalled,
+  toolsProvider: notCalled,
+  appTools: notInstalled,
+  dataCollections: notInstalled,
+  genericExtension: notInstalled,
+};

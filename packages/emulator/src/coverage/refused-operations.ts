@@ -1,0 +1,41 @@
+/** An operation that Wix's SDK can ask for and the emulator refuses. */
+export interface RefusedOperation {
+  readonly title: string;
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  /** The grant, of a request for a token. */
+  readonly grant?: string;
+}
+
+const tokenUrl = 'https://www.wixapis.com/oauth2/token';
+
+/** The operations that apps are most likely to miss. */
+export const refusedOperations: readonly RefusedOperation[] = [
+  {
+    title: 'Tokens of a member who has logged in',
+    method: 'POST',
+    url: tokenUrl,
+    grant: 'authorization_code',
+  },
+  {
+    title: 'Tokens of a member whom the app has logged in',
+    method: 'POST',
+    url: tokenUrl,
+    grant: 'authorized_client',
+  },
+  {
+    title: 'Tokens of an installation by authorization code or refresh token',
+    method: 'POST',
+    url: 'https://www.wixapis.com/oauth/access',
+  },
+  {
+    title: 'Login, logout and checkout pages',
+    method: 'POST',
+    url: 'https://www.wixapis.com/_api/redirects-api/v1/redirect-session',
+  },
+  {
+    title: 'Login and registration of members',
+    method: 'POST',
+    url: 'https://www.wixapis.com/_api/iam/authentication/v2/login',
+  },
+];
