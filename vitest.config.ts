@@ -28,6 +28,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'emulator',
+          include: ['tests/emulator/**/*.test.ts'],
+          globalSetup: ['tests/emulator/global-setup.ts', 'tests/e2e/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: 'property',
           include: ['tests/property/**/*.test.ts'],
           globalSetup: ['tests/integration/global-setup.ts'],

@@ -18,6 +18,9 @@ export const APP_ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** The app that tests the contract: one method of every kind, and what must not reach a browser. */
 export const CONTRACT_ROOT = fileURLToPath(new URL('./fixtures/contract', import.meta.url));
 
+/** The app that tests the emulator: extensions that use all that its hosts offer. */
+export const HOST_ROOT = fileURLToPath(new URL('./fixtures/host', import.meta.url));
+
 /** How to call a web method in a test. */
 interface CallOptions {
   /** The seeded caller whose token the call carries; `null` for none. Default: `visitor`. */

@@ -10,7 +10,7 @@ let browser: TestBrowser;
 
 beforeAll(async () => {
   app = await startApp(APP_ROOT);
-  host = await startConsole({ emulator: app.emulator, appUrl: app.url, port: 0 });
+  host = await startConsole({ emulator: app.emulator, port: 0 });
   browser = await openBrowser(inject('chromium'));
 });
 afterAll(async () => {

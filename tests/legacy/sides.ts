@@ -44,13 +44,13 @@ export async function startLegacySide(build: Build): Promise<Side> {
   const emulator = await createAppEmulator(APP_ROOT);
   const files = await StaticFiles.in(build.backend);
   const worker = await startWorker({ folder: build.backend, emulator, files });
-  const { origin } = await worker.ready;
+  const { origin } = worker.url;
   return createSide('legacy', build, {
     emulator,
     url: (method) => `${origin}/_webMethods/src/backend/calls.web.ts/${method}.ajax`,
     // The CLI fills it in when it uploads the files.
     placeholder: ['http://__API_BASEURL_PLACEHOLDER__.mock', origin],
-    close: () => worker.dispose(),
+    close: worker.close,
   });
 }
 

@@ -1,0 +1,159 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { type RunningServer, startConsole } from 'wix-emulator';
+import { APP_ROOT, type RunningApp, startApp } from '../start-app.js';
+import { openBrowser, saveScreenshot, type TestBrowser } from './open-browser.js';
+
+let app: RunningApp;
+let host: RunningServer;
+let browser: TestBrowser;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  app = await startApp(APP_ROOT);
+  host = await startConsole({ emulator: app.emulator, port: 0 });
+  browser = await openBrowser(inject('chromium'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.close();
+  await app?.close();
+});
+beforeEach(async () => {
+  app.reset();
+  ({ page, errors } = await browser.open(host.url, { width: 1440, height: 900 }));
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(errors).toEqual([]);
+});
+
+const widget = () => page.frameLocator('iframe').getByRole('region', { name: 'Instance status' });
+const choose = (what: string, option: string) =>
+  page.getByRole('combobox', { name: what, exact: true }).selectOption(option);
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const openTab = async (name: string) => {
+  await page.getByRole('tab', { name }).click();
+  return page.getByRole('tabpanel', { name });
+};
+
+test('a caller is switched, and the widget reacts', async () => {
+  await widget().getByText('Pro').waitFor();
+  await choose('Caller', 'expired');
+  await widget().getByRole('button', { name: 'Try again' }).waitFor();
+  await choose('Caller', 'member');
+  await widget().getByText('Pro').waitFor();
+  await choose('Surface', 'Dashboard – Instance Status');
+  const dashboard = page.frameLocator('iframe').frameLocator('iframe');
+  await dashboard.getByText('Harbour Street Bakery').first().waitFor();
+  await saveScreenshot(page, 'docs-dashboard');
+});
+
+test('a plan is bought, and the widget shows it at once', async () => {
+  await choose('Instance', 'free');
+  await widget().getByText('Free').waitFor();
+  await saveScreenshot(page, 'docs-console');
+  const tab = await openTab('Installation');
+  await choose('Plan', 'Pro');
+  await press('Buy');
+  await tab.getByText('Done.').waitFor();
+  await widget().getByText('Pro').waitFor();
+  await saveScreenshot(page, 'docs-installation');
+  expect(app.emulator.instances.free.instance.billing?.packageName).toBe('Pro');
+  await press('Buy');
+  await tab.getByText('free has the plan "Pro" already: change it instead.').waitFor();
+});
+
+test('time passes, and the trial ends', async () => {
+  await choose('Instance', 'trial');
+  await widget().getByText('Trial, 10 days left').waitFor();
+  await openTab('Clock');
+  await press('+1 day');
+  await widget().getByText('Trial, 9 days left').waitFor();
+  await press('+14 days');
+  await widget().getByText('Pro').waitFor();
+  await openTab('State');
+  await press('Reset');
+  await widget().getByText('Trial, 10 days left').waitFor();
+});
+
+test('Wix fails as it is told to, and the timeline tells why', async () => {
+  await widget().getByText('Pro').waitFor();
+  const faults = await openTab('Faults');
+  await choose('Operation', 'get-app-instance');
+  await faults.getByLabel('Count').fill('1');
+  await press('Add fault');
+  await faults.getByText('The fault is in force.').waitFor();
+  await press('Reload');
+  const retry = widget().getByRole('button', { name: 'Try again' });
+  await retry.waitFor();
+  await saveScreenshot(page, 'docs-faults');
+
+  const timeline = await openTab('Timeline');
+  const failed = timeline.getByRole('button', { name: /getInstance.*502/ });
+  await failed.click();
+  await timeline.getByText('fault: status').waitFor();
+  await timeline.getByText('Get App Instance').click();
+  await timeline.getByText('Answer of Wix').waitFor();
+  await saveScreenshot(page, 'docs-timeline');
+  await retry.click();
+  await widget().getByText('Pro').waitFor();
+  await timeline
+    .getByRole('button', { name: /getInstance.*200/ })
+    .first()
+    .waitFor();
+  await press('Clear');
+  await timeline.getByText('No calls yet').waitFor();
+});
+
+test('a method is tried as the owner, and as a visitor in vain', async () => {
+  const tab = await openTab('Methods');
+  await tab.getByRole('radio', { name: /getInstanceDetails/ }).check();
+  await press('Call');
+  await tab.getByText('FORBIDDEN').first().waitFor();
+  await choose('Caller', 'owner');
+  await press('Call');
+  await tab.getByText('owner@example.com').first().waitFor();
+  await saveScreenshot(page, 'docs-methods');
+});
+
+test('the state is exported and imported', async () => {
+  await openTab('State');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export' }).click(),
+  ]);
+  await app.emulator.perform('premium', { action: 'cancel' });
+  await page.getByLabel('Import').setInputFiles(await download.path());
+  await page.getByText(/The state of .* is in place/).waitFor();
+  expect(app.emulator.instances.premium.instance.billing?.autoRenewing).toBe(true);
+  const wrong = { name: 'wrong.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
+  await page.getByLabel('Import').setInputFiles(wrong);
+  await page.getByText('"format" is missing: it must be wix-emulator/1.').waitFor();
+});
+
+test('everything is reached by the keyboard', async () => {
+  await widget().getByText('Pro').waitFor();
+  await page.getByRole('tab', { name: 'Timeline' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('tab', { name: 'Installation', selected: true }).waitFor();
+  await page.getByRole('combobox', { name: 'Instance', exact: true }).focus();
+  await page.keyboard.press('ArrowUp');
+  await widget().getByText('Free').waitFor();
+});
+
+test.each([['light'], ['dark']] as const)('it is readable on a phone, %s', async (colorScheme) => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.emulateMedia({ colorScheme });
+  await widget().getByText('Pro').waitFor();
+  for (const name of ['Timeline', 'Methods', 'Installation', 'Faults', 'Clock', 'State']) {
+    await openTab(name);
+    await saveScreenshot(page, `console-phone-${colorScheme}-${name.toLowerCase()}`);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  }
+});

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningCli, runCli, startCli } from './run-cli.js';
+
+describe('the command', () => {
+  test.each([[[]], [['fly']]])('%j is answered with what there is', async (args) => {
+    const { code, stdout, stderr } = await runCli(args);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Usage: wix-emulator <command>');
+  });
+
+  test.each([
+    [['--help'], 'Usage: wix-emulator <command>'],
+    [['help'], 'Usage: wix-emulator <command>'],
+    [['dev', '--help'], 'Usage: wix-emulator dev'],
+    [['build', '-h'], 'Usage: wix-emulator build'],
+    [['preview', '--help'], '--ignore-credentials'],
+    [['methods', '--help'], 'Usage: wix-emulator methods'],
+    [['call', '--help'], '--instance'],
+  ])('%j helps', async (args, text) => {
+    const { code, stdout, stderr } = await runCli(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(text);
+  });
+
+  test.each([
+    [['preview', '--fast'], "Unknown option '--fast'"],
+    [['methods', 'x'], "Unexpected argument 'x'"],
+    [['call', 'a/b', '--as'], "'--as <value>' argument missing"],
+    [['call'], 'A method is missing.'],
+    [['call', 'a/b', '{a:1}'], 'Argument 1 is not JSON: {a:1}'],
+  ])('%j is refused', async (args, text) => {
+    const { code, stderr } = await runCli(args);
+    expect(code).toBe(1);
+    expect(stderr).toContain(text);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+test.each([['call', 'a/b'], ['methods']])('"%s" says what to start', async (...args) => {
+  const { code, stdout, stderr } = await runCli(args, { env: { EMULATOR_PORT: '1' } });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^No emulator answers on port 1: start it with "npm run dev"/);
+});
+
+describe('beside an app that runs', () => {
+  let app: RunningCli;
+  beforeAll(async () => {
+    app = await startCli(['preview']);
+  });
+  afterAll(() => app.stop());
+
+  const run = (...args: string[]) =>
+    runCli(args, { env: { EMULATOR_PORT: new URL(app.consoleUrl).port } });
+
+  test('calls a method, and prints its result as JSON', async () => {
+    const method = 'backend/instance/getInstance';
+    const { code, stdout, stderr } = await run('call', method, '--instance', 'premium');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      instance: { billing: { packageName: 'Pro' } },
+      site: { siteDisplayName: 'Harbour Street Bakery' },
+    });
+    expect(stdout).toMatch(/^\{\n {2}"/);
+  });
+
+  test('passes arguments on, and prints what JSON cannot carry', async () => {
+    const { code, stdout } = await run('call', 'backend/instance/echo', '{"a":[1,"ü"]}');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/a: \[ 1, 'ü' \]/);
+    expect(stdout).toMatch(/now: \d{4}-\d\d-\d\dT/);
+    const negative = await run('call', 'backend/instance/echo', '--', '-5');
+    expect(negative.stdout).toContain('value: -5');
+  });
+
+  test('calls as whoever is named', async () => {
+    const { stdout } = await run('call', 'backend/instance/whoAmI', '--as', 'member');
+    expect(JSON.parse(stdout)).toMatchObject({ subjectType: 'MEMBER' });
+    const owner = await run('call', 'backend/instance/secretOfTheOwner', '--as', 'owner');
+    expect(owner.stdout).toBe('"for the owner"\n');
+  });
+
+  test.each([
+    [['backend/instance/secretOfTheOwner'], /^FORBIDDEN: /],
+    [['backend/instance/getInstance', '--no-token'], /^UNAUTHENTICATED: /],
+    [['backend/instance/getInstance', '--as', 'expired'], /^UNAUTHENTICATED: /],
+    [
+      ['backend/instance/getInstance', '--as', 'nobody'],
+      /^There is no caller "nobody"; there are visitor, member, owner,/,
+    ],
+    [
+      ['backend/instance/getInstance', '--instance', 'gold'],
+      /^There is no instance "gold"; there are free, premium,/,
+    ],
+    [
+      ['backend/instance/nothing'],
+      /^There is no web method "backend\/instance\/nothing"; there are .*backend\/instance\/echo,/,
+    ],
+    [['../../_wix/x'], /^"method" must be a module and an export/],
+  ])('%j fails and tells why', async (args, error) => {
+    const { code, stdout, stderr } = await run('call', ...args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(error);
+  });
+
+  test('lists the methods with their permissions', async () => {
+    const { code, stdout } = await run('methods');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^backend\/instance\/getInstance +Anyone$/m);
+    expect(stdout).toMatch(/^backend\/instance\/secretOfTheOwner +Admin$/m);
+  });
+
+  test('tells that a port belongs to somebody else', async () => {
+    const env = { EMULATOR_PORT: new URL(app.appUrl).port };
+    const { code, stderr } = await runCli(['methods'], { env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/is no emulator: set EMULATOR_PORT/);
+  });
+});

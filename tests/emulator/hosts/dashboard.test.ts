@@ -1,0 +1,299 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { saveScreenshot } from '../../e2e/open-browser.js';
+import { callsPageId, otherPageId } from '../../fixtures/host/src/extensions/dashboard/ids.js';
+import {
+  buttonsBelow,
+  call,
+  expectOutcome,
+  type HostPages,
+  mainFrame,
+  press,
+  startHostPages,
+} from './host-pages.js';
+
+let host: HostPages;
+let page: Page;
+let errors: string[];
+let foreignHosts: string[];
+let frame: FrameLocator;
+
+beforeAll(async () => {
+  host = await startHostPages();
+});
+afterAll(() => host?.close());
+beforeEach(async () => {
+  host.app.reset();
+  await open();
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(errors).toEqual([]);
+  expect(foreignHosts).toEqual([]);
+});
+
+async function open(query: Record<string, string> = {}, size?: { width: number }): Promise<void> {
+  const choice = { page: callsPageId, instance: 'premium', caller: 'owner', ...query };
+  const url = `${host.url}/hosts/dashboard?${new URLSearchParams(choice)}`;
+  if (page && !page.isClosed()) await page.context().close();
+  ({ page, errors, foreignHosts } = await host.browser.open(url, size));
+  frame = mainFrame(page);
+}
+
+/** What the dashboard tells the page at the moment. */
+async function observed(where: FrameLocator = frame) {
+  return JSON.parse((await where.getByLabel('State', { exact: true }).textContent()) ?? '');
+}
+
+const heading = (name: string | RegExp) => frame.getByRole('heading', { name }).waitFor();
+const toast = (text: string) => page.locator('.toast', { hasText: text });
+const modal = () => page.frameLocator('dialog iframe');
+const site = () => host.app.emulator.instances.premium.site;
+
+describe('what the page is told', () => {
+  test('data, language, time zone, site, layout and access tokens', async () => {
+    await heading(`Calls for ${site().siteDisplayName}`);
+    await call(frame, 'access token', 'true');
+    await call(frame, 'language', `"${site().locale}"`);
+    const timeZone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+    await call(frame, 'time zone', timeZone);
+    await call(frame, 'site info', `"siteUrl":"${site().url}"`);
+    await call(frame, 'layout', '{"type":"desktop"}');
+    await call(frame, 'same site', '{"status":"noop-same-scope"}');
+  });
+
+  test('the mobile layout in a narrow window', async () => {
+    await open({}, { width: 375 });
+    await call(frame, 'layout', '{"type":"mobile"}');
+  });
+
+  test('its place, at once and whenever it changes', async () => {
+    await heading(/Calls/);
+    const location = { pageId: callsPageId, pathname: '/', search: '', hash: '' };
+    expect(await observed()).toEqual({
+      props: expect.objectContaining({ location, displayMode: 'main' }),
+      environment: {
+        language: site().locale,
+        locale: site().locale,
+        pageLocation: location,
+        embedded: false,
+      },
+    });
+    await call(frame, 'observe and disconnect', 'told 1');
+    await call(frame, 'observe on', 'told 1');
+    await press(frame, 'navigate within');
+    await expectOutcome(frame, 'observe on', 'told 2');
+    await expectOutcome(frame, 'observe and disconnect', 'told 1');
+    expect(await observed()).toMatchObject({
+      props: { location: { pathname: '/a/b', search: '?c=d', hash: '#e' } },
+      environment: { pageLocation: { pathname: '/a/b' } },
+    });
+  });
+});
+
+describe('toasts', () => {
+  test('of every type, the urgent one first', async () => {
+    for (const type of ['standard', 'success', 'warning', 'error']) {
+      await press(frame, `${type} toast`);
+      await page.locator(`.toast.${type}`).waitFor();
+    }
+    await toast('Request ID: request-1').waitFor();
+    const top = async (text: string) => (await toast(text).boundingBox())?.y ?? Number.NaN;
+    expect(await top('Failed')).toBeLessThan(await top('Standard'));
+    await saveScreenshot(page, 'emulator-toasts');
+  });
+
+  test('with an action, and with a close button', async () => {
+    await press(frame, 'toast with an action');
+    await expectOutcome(frame, 'toast with an action', 'seen');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expectOutcome(frame, 'toast with an action', 'undone');
+    await toast('Removed').waitFor({ state: 'detached' });
+    await press(frame, 'toast with an action');
+    await toast('Removed').getByRole('button', { name: 'Close' }).click();
+    await expectOutcome(frame, 'toast with an action', 'closed');
+    await toast('Removed').waitFor({ state: 'detached' });
+  });
+
+  test('go by themselves, or when the page removes them', async () => {
+    await call(frame, 'toast that is removed', 'removed');
+    await toast('Gone soon').waitFor({ state: 'detached' });
+    await page.clock.install();
+    await press(frame, 'standard toast');
+    await press(frame, 'brief toast');
+    await toast('Brief').waitFor();
+    await page.clock.fastForward(7000);
+    await toast('Brief').waitFor({ state: 'detached' });
+    expect(await toast('Standard').count()).toBe(1);
+  });
+});
+
+describe('navigation', () => {
+  const place = async () => (await observed()).props.location;
+
+  test('by id, with a place, and back', async () => {
+    await press(frame, 'navigate by id');
+    await heading('Other page');
+    expect(await place()).toMatchObject({ pageId: otherPageId, pathname: '/' });
+    const link = page.getByRole('link', { name: 'Other page' });
+    expect(await link.getAttribute('aria-current')).toBe('page');
+    expect(await page.title()).toBe('Other page');
+    await press(frame, 'back');
+    await press(frame, 'navigate with a place');
+    await heading('Other page');
+    expect(await place()).toMatchObject({ pathname: '/sub', search: '?q=1', hash: '#h' });
+    await page.reload();
+    await heading('Other page');
+    expect(await place()).toMatchObject({ pathname: '/sub', search: '?q=1', hash: '#h' });
+    await page.goBack();
+    await heading(/Calls/);
+    await page.goForward();
+    await heading('Other page');
+  });
+
+  test('pushes or replaces an entry of the history', async () => {
+    await press(frame, 'navigate within');
+    await expect.poll(place).toMatchObject({ pathname: '/a/b' });
+    await press(frame, 'replace within');
+    await expect.poll(place).toMatchObject({ pathname: '/replaced' });
+    await press(frame, 'navigate back');
+    await expect.poll(place).toMatchObject({ pathname: '/' });
+    const url = page.url();
+    await press(frame, 'navigate back');
+    await call(frame, 'layout', 'desktop');
+    expect(page.url()).toBe(url);
+  });
+
+  test('by the menu, with the keyboard', async () => {
+    const link = page.getByRole('link', { name: 'Other page' });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await heading('Other page');
+    expect(new URL(page.url()).searchParams.get('page')).toBe(otherPageId);
+  });
+
+  test('tells the addresses of pages, which lead there', async () => {
+    await press(frame, 'page url');
+    await expectOutcome(frame, 'page url', otherPageId);
+    const outcome = frame.getByLabel('Outcome of page url', { exact: true });
+    await page.goto(JSON.parse((await outcome.textContent()) ?? ''));
+    await heading('Other page');
+    expect(await place()).toMatchObject({ pathname: '/a', search: '?b=c', hash: '#d' });
+  });
+
+  test('asks before a page with something to lose goes', async () => {
+    await call(frame, 'guard leaving', 'guarded');
+    await page.getByRole('link', { name: 'Other page' }).click();
+    await page.getByRole('button', { name: 'Stay' }).click();
+    await expectOutcome(frame, 'guard leaving', 'asked');
+    expect(new URL(page.url()).searchParams.get('page')).toBe(callsPageId);
+    // Within the page, nothing is lost.
+    await press(frame, 'navigate within');
+    await expect.poll(place).toMatchObject({ pathname: '/a/b' });
+    await page.getByRole('link', { name: 'Other page' }).click();
+    await page.getByRole('button', { name: 'Leave' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Other page' }).click();
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await heading('Other page');
+  });
+
+  test('asks before the way back, too, and keeps the history as it was', async () => {
+    await page.getByRole('link', { name: 'Other page' }).click();
+    await heading('Other page');
+    await page.getByRole('link', { name: 'Calls' }).click();
+    await heading(/Calls/);
+    await call(frame, 'guard leaving', 'guarded');
+    await press(frame, 'navigate back');
+    await page.getByRole('button', { name: 'Stay' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('page')).toBe(callsPageId);
+    await call(frame, 'unguard leaving', 'unguarded');
+    await press(frame, 'navigate back');
+    await heading('Other page');
+  });
+
+  test('sets the title of the tab', async () => {
+    await press(frame, 'set title');
+    await expect.poll(() => page.title()).toBe('A title of its own');
+    await press(frame, 'reset title');
+    await expect.poll(() => page.title()).toBe('Calls');
+  });
+});
+
+describe('modals', () => {
+  test('take parameters and give a result', async () => {
+    await call(frame, 'watch the layer', 'watching');
+    await press(frame, 'open modal');
+    await modal().getByRole('heading', { name: 'A modal' }).waitFor();
+    expect((await observed(modal())).props).toEqual({ name: 'Ada', list: [1, { two: 2 }] });
+    await expectOutcome(frame, 'watch the layer', /^\["background"\]$/);
+    await saveScreenshot(page, 'emulator-modal');
+    await press(modal(), 'close with a result');
+    await expectOutcome(frame, 'open modal', '{"result":{"answer":42,"list":["a"]}}');
+    await expectOutcome(frame, 'watch the layer', /^\["background","foreground"\]$/);
+    expect(await page.locator('dialog').count()).toBe(0);
+    await press(frame, 'open modal as before');
+    await expect.poll(async () => (await observed(modal())).props).toEqual({ name: 'Grace' });
+    await press(modal(), 'close without a result');
+    await expectOutcome(frame, 'open modal as before', '{"result":"nothing"}');
+  });
+
+  test('take the focus and give it back, and close with Esc', async () => {
+    await press(frame, 'open modal');
+    await modal().getByRole('heading', { name: 'A modal' }).waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.closest('dialog') !== null);
+    expect(await focused()).toBe(true);
+    await page.keyboard.press('Escape');
+    await expectOutcome(frame, 'open modal', '{"result":"nothing"}');
+    const inFrame = () => page.evaluate(() => document.activeElement?.localName);
+    expect(await inFrame()).toBe('iframe');
+    expect(await frame.locator('body').evaluate(() => document.hasFocus())).toBe(true);
+  });
+
+  test('close with a click beside them', async () => {
+    await press(frame, 'open modal as before');
+    await modal().getByRole('heading', { name: 'A modal' }).waitFor();
+    await page.mouse.click(5, 5);
+    await expectOutcome(frame, 'open modal as before', '{"result":"nothing"}');
+  });
+
+  test('lie over one another, with messages on top', async () => {
+    await press(frame, 'open modal');
+    await press(modal(), 'toast from the modal');
+    await toast('From the modal').getByRole('button', { name: 'Close' }).click();
+    await toast('From the modal').waitFor({ state: 'detached' });
+    await press(modal(), 'open another');
+    const inner = page.frameLocator('dialog:last-of-type iframe');
+    await expect.poll(async () => (await observed(inner)).props).toEqual({ name: 'Inner' });
+    await press(inner, 'close with a result');
+    await expectOutcome(modal(), 'open another', '"answer":42');
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expectOutcome(frame, 'open modal', '{"result":"nothing"}');
+  });
+});
+
+test('what is not emulated fails by name, for the page and for the person', async () => {
+  await heading('Refused');
+  const names = await buttonsBelow(frame, 'Refused');
+  expect(names.length).toBeGreaterThan(20);
+  for (const name of names) {
+    const [call_ = ''] = name.split(' ');
+    const bySdk = /get(Widget|WidgetAsync|DashboardPlugins|DashboardMenuPlugins)\(\)/.test(name);
+    const named = `wix-emulator does not emulate .*${call_.replace(/[.()]/g, '\\$&')}`;
+    await call(frame, name, bySdk ? 'Unsupported' : new RegExp(named));
+    if (!bySdk) await toast(call_).first().waitFor();
+  }
+});
+
+test('unknown pages and extensions are refused by a sentence', async () => {
+  await call(frame, 'dashboard.navigate() to a page of Wix', 'the app has no page "d0cf1e1d');
+  await call(frame, 'dashboard.openModal() of Wix', 'the app has no modal "d0cf1e1d');
+});
+
+test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
+  await open({}, { width });
+  await heading(`Calls for ${site().siteDisplayName}`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await saveScreenshot(page, `emulator-dashboard-${width}`);
+});

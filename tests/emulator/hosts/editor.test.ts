@@ -1,0 +1,98 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { saveScreenshot } from '../../e2e/open-browser.js';
+import { call, type HostPages, startHostPages } from './host-pages.js';
+
+let host: HostPages;
+let page: Page;
+let errors: string[];
+let foreignHosts: string[];
+let panel: FrameLocator;
+
+beforeAll(async () => {
+  host = await startHostPages();
+});
+afterAll(() => host?.close());
+beforeEach(async () => {
+  host.app.reset();
+  await open();
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(errors).toEqual([]);
+  expect(foreignHosts).toEqual([]);
+});
+
+async function open(query: Record<string, string> = {}, width = 1280): Promise<void> {
+  if (page && !page.isClosed()) await page.context().close();
+  const choice = { instance: 'premium', caller: 'owner', ...query };
+  const url = `${host.url}/hosts/panel?${new URLSearchParams(choice)}`;
+  ({ page, errors, foreignHosts } = await host.browser.open(url, { width }));
+  panel = page.frameLocator('#panel');
+}
+
+const attributes = () => page.getByLabel('Attributes').textContent();
+
+test('a change of a setting is seen in the live widget at once', async () => {
+  await page.getByLabel('Plan').getByText('Pro').waitFor();
+  await panel.getByRole('textbox', { name: 'Title' }).fill('Hello');
+  await expect.poll(attributes).toBe('{"title":"Hello"}');
+  await call(panel, 'read the title', '"Hello"');
+  await call(panel, 'read nothing', 'null');
+  await panel.getByRole('button', { name: 'set the title' }).click();
+  await expect.poll(attributes).toBe('{"title":"Set by the panel"}');
+  await saveScreenshot(page, 'emulator-editor');
+});
+
+test('the panel learns of the site and of its caller', async () => {
+  const { siteId, locale } = host.app.emulator.instances.premium.site;
+  await expect.poll(() => panel.getByLabel('Caller').textContent()).toBe('USER');
+  await call(panel, 'view mode', '"Editor"');
+  await call(panel, 'language', `"${locale}"`);
+  await call(panel, 'site id', `"${siteId}"`);
+  await call(panel, 'direction', '"ltr"');
+  await call(panel, 'classes', 'false');
+  await call(panel, 'access token', 'true');
+  await call(panel, 'private api', 'true');
+  await call(panel, 'preload fonts', '');
+  await call(panel, 'listen to events', 'listened');
+  await call(panel, 'listen to the selection', '');
+  const timeZone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  await call(panel, 'time zone', timeZone);
+});
+
+test('what Wix refuses for a custom element is refused here as well', async () => {
+  await call(panel, 'widget.getDesignPreset()', /^\[Widget Error\]#NotAvailableMethod/);
+  await call(panel, 'widget.setDesignPreset()', /^\[Widget Error\]#NotAvailableMethod/);
+  await call(panel, 'reactElements.getData()', /^\[Base SDK Error\]/);
+  await call(panel, 'bindings.getBinding()', /^\[Base SDK Error\]/);
+  await call(panel, 'providers.list()', /^\[Base SDK Error\]/);
+});
+
+test('what is not emulated fails by name, for the panel and for the person', async () => {
+  const names = (await panel.getByRole('button').allTextContents()).slice(19);
+  expect(names.length).toBeGreaterThan(20);
+  for (const name of names) {
+    const escaped = name.replace(/[.()]/g, '\\$&');
+    await call(panel, name, new RegExp(`wix-emulator does not emulate the editor's .*${escaped}`));
+    await page.locator('.toast', { hasText: name }).first().waitFor();
+  }
+});
+
+test('tokens last by the emulator’s clock', async () => {
+  host.app.emulator.clock.advance(30 * 24 * 60 * 60 * 1000);
+  await open();
+  await expect.poll(() => panel.getByLabel('Caller').textContent()).toBe('USER');
+  const ahead = await page.evaluate(() => Date.now() - performance.timeOrigin);
+  expect(ahead).toBeGreaterThan(29 * 24 * 60 * 60 * 1000);
+  await open({ caller: 'expired' });
+  await expect.poll(() => panel.getByLabel('Caller').textContent()).toMatch('expired');
+});
+
+test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
+  await open({}, width);
+  await page.getByLabel('Plan').getByText('Pro').waitFor();
+  await panel.getByRole('textbox', { name: 'Title' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await saveScreenshot(page, `emulator-editor-${width}`);
+});

@@ -1,0 +1,65 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { type RunningServer, startConsole } from 'wix-emulator';
+import { openBrowser, type TestBrowser } from '../../e2e/open-browser.js';
+import { HOST_ROOT, type RunningApp, startApp } from '../../start-app.js';
+
+/** The host pages around the app that uses all of them, in a browser. */
+export interface HostPages {
+  app: RunningApp;
+  url: string;
+  browser: TestBrowser;
+  close(): Promise<void>;
+}
+
+/** Starts the production build of the host fixture, the console, and Chromium. */
+export async function startHostPages(): Promise<HostPages> {
+  const app = await startApp(HOST_ROOT);
+  const console: RunningServer = await startConsole({ emulator: app.emulator, port: 0 });
+  const browser = await openBrowser(inject('chromium'));
+  return {
+    app,
+    url: console.url,
+    browser,
+    async close() {
+      await browser.close();
+      await console.close();
+      await app.close();
+    },
+  };
+}
+
+/** Presses a button of the fixture. */
+export function press(frame: FrameLocator, name: string): Promise<void> {
+  return frame.getByRole('button', { name, exact: true }).click();
+}
+
+/** Waits until the fixture shows what a call did. */
+export async function expectOutcome(
+  frame: FrameLocator,
+  name: string,
+  expected: string | RegExp,
+): Promise<void> {
+  const outcome = frame.getByLabel(`Outcome of ${name}`, { exact: true });
+  await expect.poll(() => outcome.textContent(), { timeout: 10_000 }).toMatch(expected);
+}
+
+/** Presses a button of the fixture, and waits for what its call did. */
+export async function call(
+  frame: FrameLocator,
+  name: string,
+  expected: string | RegExp,
+): Promise<void> {
+  await press(frame, name);
+  await expectOutcome(frame, name, expected);
+}
+
+/** The names of the fixture's buttons below a heading. */
+export function buttonsBelow(frame: FrameLocator, heading: string): Promise<string[]> {
+  return frame.locator(`h2:has-text("${heading}") + ul button`).allTextContents();
+}
+
+/** The frame of the app's page in a host page. */
+export function mainFrame(page: Page): FrameLocator {
+  return page.frameLocator('main iframe');
+}

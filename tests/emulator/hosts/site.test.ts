@@ -1,0 +1,65 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { saveScreenshot } from '../../e2e/open-browser.js';
+import { type HostPages, startHostPages } from './host-pages.js';
+
+let host: HostPages;
+let page: Page;
+let errors: string[];
+let foreignHosts: string[];
+
+beforeAll(async () => {
+  host = await startHostPages();
+});
+afterAll(() => host?.close());
+beforeEach(() => host.app.reset());
+afterEach(async () => {
+  await page.context().close();
+  expect(errors).toEqual([]);
+  expect(foreignHosts).toEqual([]);
+});
+
+async function open(query: Record<string, string> = {}, width = 1280): Promise<void> {
+  const choice = { instance: 'premium', caller: 'visitor', ...query };
+  const url = `${host.url}/hosts/site?${new URLSearchParams(choice)}`;
+  ({ page, errors, foreignHosts } = await host.browser.open(url, { width }));
+}
+
+const textOf = (label: string) => page.getByLabel(label, { exact: true }).textContent();
+
+test('a widget gets access tokens of the chosen installation', async () => {
+  await open();
+  await expect.poll(() => textOf('Plan')).toBe('Pro');
+  await expect.poll(() => textOf('Echo')).toMatch(/^\{"from":"the widget"\} at /);
+  await page.context().close();
+  await open({ instance: 'free' });
+  await expect.poll(() => textOf('Plan')).toBe('Free');
+});
+
+test('an expired token is refused', async () => {
+  await open({ caller: 'expired' });
+  await expect.poll(() => textOf('Plan')).toMatch('expired');
+  // The embedded script does not catch it.
+  await expect.poll(() => errors.splice(0)).toEqual([expect.stringMatching('expired')]);
+});
+
+test('an embedded script runs, with access tokens of its own', async () => {
+  await open();
+  const { siteDisplayName } = host.app.emulator.instances.premium.site;
+  const greeting = page.locator('#greeting');
+  await expect.poll(() => greeting.textContent()).toBe(`Greetings from ${siteDisplayName}`);
+});
+
+test('the page goes by the emulator’s clock', async () => {
+  host.app.emulator.clock.advance(24 * 60 * 60 * 1000);
+  await open();
+  const ahead = await page.evaluate(() => Date.now() - performance.timeOrigin);
+  expect(ahead).toBeGreaterThan(23 * 60 * 60 * 1000);
+});
+
+test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
+  await open({}, width);
+  await expect.poll(() => textOf('Plan')).toBe('Pro');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await saveScreenshot(page, `emulator-site-${width}`);
+});

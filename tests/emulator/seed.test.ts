@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest';
+import {
+  callers,
+  createEmulator,
+  type Emulator,
+  type Installation,
+  type RunningServer,
+  type Seed,
+  startPreview,
+} from 'wix-emulator';
+import { HOST_ROOT } from '../start-app.js';
+import { resultOf } from './received-events.js';
+
+const appId = 'd0cf1e1d-1111-4222-8333-444455556666';
+
+/** An installation on a site of its own. */
+const installation = (last: number, siteDisplayName: string): Installation => ({
+  installed: true,
+  instance: { instanceId: `1457a000-0000-4000-8000-00000000000${last}`, isFree: true },
+  site: { siteId: `517e0000-0000-4000-8000-00000000000${last}`, siteDisplayName },
+});
+
+const bakeries = () =>
+  ({
+    instances: { harbour: installation(1, 'Harbour Bakery'), main: installation(2, 'Main Bakery') },
+    callers: {
+      visitor: callers.visitor,
+      owner: callers.owner,
+      baker: { title: 'Baker', claims: { subjectType: 'MEMBER', subjectId: 'baker' } },
+    },
+  }) satisfies Seed;
+
+const florists = () =>
+  ({
+    instances: { harbour: installation(1, 'Harbour Flowers') },
+    callers: { visitor: callers.visitor, owner: callers.owner },
+  }) satisfies Seed;
+
+let bakery: Emulator<ReturnType<typeof bakeries>>;
+let florist: Emulator<ReturnType<typeof florists>>;
+let servers: RunningServer[] = [];
+
+beforeAll(async () => {
+  bakery = createEmulator({ appId, seed: bakeries });
+  florist = createEmulator({ appId, seed: florists });
+  servers = await Promise.all(
+    [bakery, florist].map((emulator) => startPreview({ root: HOST_ROOT, emulator, port: 0 })),
+  );
+});
+afterAll(() => Promise.all(servers.map((server) => server.close())));
+
+const siteOf = async (emulator: Emulator<Seed>, instance: string) => {
+  const { site } = await resultOf({ emulator }, 'backend/instance/getInstance', { instance });
+  return site.siteDisplayName;
+};
+
+test('two apps run side by side, each with the installations of its own seed', async () => {
+  expect(await Promise.all([siteOf(bakery, 'harbour'), siteOf(florist, 'harbour')])).toEqual([
+    'Harbour Bakery',
+    'Harbour Flowers',
+  ]);
+  expect(await siteOf(bakery, 'main')).toBe('Main Bakery');
+  await expect(siteOf(florist, 'main')).rejects.toThrow(
+    'There is no instance "main"; there are harbour.',
+  );
+});
+
+test('what happens to one does not happen to the other', async () => {
+  await bakery.perform('harbour', { action: 'buy', plan: 'Any' });
+  bakery.clock.advance(60_000);
+  expect(bakery.instances.harbour.instance.isFree).toBe(false);
+  expect(florist.instances.harbour.instance.isFree).toBe(true);
+  expect(florist.clock.offsetMs).toBe(0);
+  expect(bakery.events.entries).toHaveLength(1);
+  expect(florist.events.entries).toEqual([]);
+});
+
+test('the keys of a seed are typed', () => {
+  expectTypeOf(bakery.instances.main).toExtend<Installation>();
+  expectTypeOf(bakery.callers).toHaveProperty('baker');
+  expectTypeOf(florist.callers).not.toHaveProperty('baker');
+  expect(bakery.callers.baker.claims.subjectId).toBe('baker');
+});

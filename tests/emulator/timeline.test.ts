@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type CallLogEntry, instanceKeys } from 'wix-emulator';
+import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../start-app.js';
+
+const getInstance = 'backend/instance/getInstance';
+
+/** What a call of `getInstance` asks of Wix; in production Wix's monitoring adds to it. */
+const asked = ['token-info', 'token-info', 'client-credentials', 'get-app-instance'];
+const monitoring = ['strip-bound-session', 'telemetry'];
+
+describe.each([
+  ['in production', startApp, [...asked, ...monitoring]],
+  ['in development', startDevApp, asked],
+])('%s', (_, start, expected) => {
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    app = await start(HOST_ROOT);
+  });
+  afterAll(() => app.close());
+  beforeEach(() => app.reset());
+
+  /** The calls of the app, once what they ask of Wix in the background has been asked, too. */
+  async function timeline(requests: number): Promise<readonly CallLogEntry[]> {
+    await vi.waitFor(() => expect(app.emulator.requests.length).toBeGreaterThanOrEqual(requests), {
+      timeout: 10_000,
+    });
+    return app.emulator.calls;
+  }
+
+  test('lists what a call has asked of Wix under it, in order', async () => {
+    await app.call(getInstance, { args: [{ password: 'hidden' }, 'shown'] });
+    const calls = await timeline(expected.length);
+    expect(calls).toMatchObject([
+      {
+        kind: 'web-method',
+        method: getInstance,
+        status: 200,
+        durationMs: expect.any(Number),
+        requestBody: '[{"password":"[redacted]"},"shown"]',
+        responseBody: expect.stringContaining('"isFree":false'),
+      },
+    ]);
+    const requests = calls[0]?.requests ?? [];
+    expect(requests.map(({ operation }) => operation)).toEqual(expected);
+    for (const request of requests) {
+      expect(request).toMatchObject({ status: 200, durationMs: expect.any(Number) });
+    }
+    expect(requests.slice(1, 4)).toMatchObject([
+      {
+        method: 'POST',
+        url: 'https://www.wixapis.com/oauth2/token-info',
+        requestBody: '{"token":"[redacted]"}',
+        responseBody: expect.stringContaining('"subjectType":"VISITOR"'),
+      },
+      {
+        url: 'https://www.wixapis.com/oauth2/token',
+        requestBody: expect.stringContaining('"client_secret":"[redacted]"'),
+        responseBody: expect.stringContaining('"access_token":"[redacted]"'),
+      },
+      { method: 'GET', responseBody: expect.stringContaining('"isFree":false') },
+    ]);
+    const times = requests.map(({ time }) => time);
+    expect(times).toEqual(times.toSorted());
+  });
+
+  test('never gives a call what another one has asked', async () => {
+    const keys = instanceKeys.filter((key) => app.emulator.instances[key].installed);
+    const instances = Array.from({ length: 30 }, (_, index) => keys[index % keys.length] ?? 'free');
+    const answers = await Promise.all(
+      instances.map((instance, index) => app.call(getInstance, { instance, args: [index] })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const calls = await timeline(30 * expected.length);
+    expect(new Set(calls.map(({ requestBody }) => requestBody)).size).toBe(30);
+    for (const { requests, requestBody = '' } of calls) {
+      const own = instances[JSON.parse(requestBody)[0]] ?? 'free';
+      const operations = requests.map(({ operation }) => operation);
+      expect(operations.toSorted()).toEqual(expected.toSorted());
+      const bodies = requests
+        .filter(({ operation }) => asked.includes(operation ?? ''))
+        .map(({ requestBody = '', responseBody = '' }) => requestBody + responseBody);
+      const { instanceId } = app.emulator.instances[own].instance;
+      for (const body of bodies) expect(body).toContain(instanceId);
+    }
+  });
+
+  test('lists any other request that has called Wix', async () => {
+    const headers = { authorization: app.token('visitor') };
+    await (await fetch(`${app.url}/api/loaded?query`, { headers })).text();
+    const calls = await timeline(1);
+    expect(calls).toMatchObject([
+      {
+        kind: 'request',
+        method: 'GET /api/loaded',
+        status: 200,
+        requests: [{ operation: 'token-info' }, ...(start === startApp ? [{}] : [])],
+      },
+    ]);
+  });
+
+  test('lists a call that asked nothing, and no request that did not', async () => {
+    await app.call(getInstance, { as: null });
+    // A path that Wix's middleware leaves alone.
+    await (await fetch(`${app.url}/_wix/extensions/backoffice/none`)).text();
+    expect(app.emulator.calls).toMatchObject([{ method: getInstance, status: 401, requests: [] }]);
+  });
+
+  test('knows no secret of anyone', async () => {
+    const token = app.token('owner');
+    await app.call('backend/instance/echo', { token, args: [token, { cookie: 'hidden' }] });
+    await app.call(getInstance, { token: 'a.wrong.hidden' });
+    await app.call(getInstance);
+    await timeline(expected.length);
+    const { calls, requests, env } = app.emulator;
+    const log = JSON.stringify([calls, requests]);
+    expect(log).toContain('[redacted]');
+    for (const secret of ['wixemu_', 'eyJ', 'hidden', token, env.WIX_CLIENT_SECRET]) {
+      expect(log).not.toContain(secret);
+    }
+  });
+});
