@@ -17,8 +17,14 @@ export class Changes {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells every listener. */
+  /** Tells every listener. What one throws is printed, as what has changed has changed already. */
   announce(topic: ChangeTopic): void {
-    for (const listener of this.#listeners) listener(topic);
+    for (const listener of this.#listeners) {
+      try {
+        listener(topic);
+      } catch (error) {
+        console.error('A listener for changes of the emulator has failed.', error);
+      }
+    }
   }
 }

@@ -7,8 +7,11 @@ export interface Clock {
 // Kept from before the app's development server can have put the emulator's time over it.
 const systemNow = Date.now.bind(Date);
 
-// Beyond it, dates have no ISO 8601 string that everybody reads.
-const lastMoment = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+/**
+ * The end of the emulator's time, in milliseconds since the epoch. After the year 9999, dates have no
+ * ISO 8601 string that everybody reads, and a plan expires up to five years after it is paid for.
+ */
+export const lastMoment = Date.UTC(9989, 11, 31, 23, 59, 59, 999);
 
 /**
  * The emulator's only source of time, so that tokens, trials, billing and logs always agree: the
@@ -24,7 +27,7 @@ export class EmulatorClock implements Clock {
   }
 
   now(): number {
-    return systemNow() + this.#offsetMs;
+    return Math.min(systemNow() + this.#offsetMs, lastMoment);
   }
 
   /** How far ahead of the computer's clock it is, in milliseconds; negative if it is behind. */
@@ -35,13 +38,13 @@ export class EmulatorClock implements Clock {
   /**
    * Moves the clock ahead.
    * @param ms by how many milliseconds.
-   * @throws {RangeError} if that is no positive number, or leads beyond the year 9999.
+   * @throws {RangeError} if that is no positive number, or leads beyond the year 9989.
    */
   advance(ms: number): void {
     // Back in time, what has expired or has been paid for would have to be undone.
     if (!(ms > 0)) throw new RangeError('The clock moves ahead only; a reset sets it back.');
     if (this.now() + ms > lastMoment) {
-      throw new RangeError('The clock cannot be moved beyond the year 9999.');
+      throw new RangeError('The clock cannot be moved beyond the year 9989.');
     }
     this.#offsetMs += ms;
     this.#onMove();

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createEmulator, type Emulator } from './emulator.js';
 
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
@@ -109,6 +109,40 @@ describe('startCall', () => {
   });
 });
 
+describe('attachApp', () => {
+  const app = (port: number) => ({ url: `http://localhost:${port}`, methods: async () => [] });
+
+  test('of two apps, the one that is left is the app', () => {
+    const emulator = createEmulator({ appId });
+    const [first, second] = [app(1), app(2)];
+    const detachFirst = emulator.attachApp(first);
+    const detachSecond = emulator.attachApp(second);
+    expect(emulator.app).toBe(second);
+    detachSecond();
+    expect(emulator.app).toBe(first);
+    const detachThird = emulator.attachApp(second);
+    detachFirst();
+    detachSecond();
+    expect(emulator.app).toBe(second);
+    detachThird();
+    expect(emulator.app).toBeUndefined();
+  });
+});
+
+test('a listener that throws breaks nothing', async () => {
+  const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const emulator = createEmulator({ appId });
+  emulator.onChange(() => {
+    throw new Error('broken');
+  });
+  emulator.clock.advance(11 * 24 * 60 * 60 * 1000);
+  expect(emulator.instances.trial.instance.billing?.freeTrialInfo?.status).toBe('ENDED');
+  expect((await emulator.fetch(new Request('https://frog.wix.com/'))).status).toBe(200);
+  await emulator.events.settled();
+  expect(print).toHaveBeenCalled();
+  print.mockRestore();
+});
+
 test('an emulator may be the prototype of another, which answers some calls itself', async () => {
   const emulator = createEmulator({ appId });
   const failing: Emulator = Object.create(emulator, {
@@ -141,5 +175,17 @@ describe('reset', () => {
       }),
     );
     expect(answer.status).toBe(401);
+  });
+
+  test('drops what began before it', async () => {
+    const emulator = createEmulator({ appId });
+    const call = startCall(emulator, 'backend/a/b');
+    const answer = emulator.fetch(new Request('https://frog.wix.com/'));
+    emulator.reset();
+    call.end({ status: 200 });
+    expect((await answer).status).toBe(200);
+    expect([emulator.requests, emulator.calls]).toEqual([[], []]);
+    startCall(emulator, 'backend/a/b').end({ status: 200 });
+    expect(emulator.calls).toHaveLength(1);
   });
 });

@@ -3,7 +3,6 @@ import { callMethod, type MethodAnswer, type MethodCall } from './app/call-metho
 import type { CallLogEntry, IncomingCall } from './calls/call-log-entry.js';
 import { type OpenCall, openCall } from './calls/open-call.js';
 import type { RequestLogEntry } from './calls/request-log-entry.js';
-import { withRequests } from './calls/with-requests.js';
 import type { ChangeTopic } from './changes.js';
 import type { TokenClaims } from './claims.js';
 import type { EmulatorClock } from './clock.js';
@@ -63,7 +62,8 @@ export interface Emulator<S extends Seed = DefaultSeed> {
   /**
    * Does to an installation what its site's owner would do, and tells the app by signed events.
    * @param instance the installation's key or instance id.
-   * @throws {RangeError} if there is no such installation, or the action does not fit its state.
+   * @throws {RangeError} if there is no such installation, or the action does not fit its state,
+   *   or the emulator is reset meanwhile.
    */
   perform(instance: string, action: LifecycleAction): Promise<LifecycleOutcome>;
   /**
@@ -76,19 +76,20 @@ export interface Emulator<S extends Seed = DefaultSeed> {
   /** The state as JSON: installations, faults and clock, without tokens and logs. */
   exportState(): Snapshot;
   /**
-   * Puts an exported state in the place of this one. Nothing changes if it is refused.
+   * Puts an exported state in the place of this one. Calls and actions that are under way then are
+   * dropped, as by `reset`. Nothing changes if it is refused.
    * @throws {RangeError} whose message names the field that is wrong.
    */
   importState(snapshot: unknown): void;
   /**
-   * Tells the emulator which app runs with it.
+   * Tells the emulator which app runs with it; of several, the last one is `app`.
    * @returns tells it that the app has stopped.
    */
   attachApp(app: AttachedApp): () => void;
   /** Notes that a call of the app has come in, which only the server in front of the app sees. */
   startCall(call: IncomingCall): OpenCall;
   /**
-   * Listens to every change.
+   * Listens to every change. What the listener throws is printed, and nobody else hears of it.
    * @returns stops listening.
    */
   onChange(listener: (topic: ChangeTopic) => void): () => void;
@@ -96,7 +97,10 @@ export interface Emulator<S extends Seed = DefaultSeed> {
   clearRequests(): void;
   /** Forgets the calls of the app so far. */
   clearCalls(): void;
-  /** Back to the seed: no tokens, faults and logs, the computer's time; credentials and app stay. */
+  /**
+   * Back to the seed: no tokens, faults and logs, the computer's time; credentials and app stay.
+   * Calls and actions that are under way are dropped: they are not listed, and have no effect.
+   */
   reset(): void;
 }
 
@@ -142,13 +146,14 @@ function emulatorOf(state: EmulatorState): Emulator<Seed> {
       return state.requests.entries;
     },
     get calls() {
-      return withRequests(state);
+      return state.calls.entries;
     },
     fetch: createWix(state),
     mintToken: (claims) => state.tokens.issue(state.complete(claims)),
     call: (call) => callMethod(state, call),
     perform: (instance, action) => perform(state, instance, action),
     update(instance, change) {
+      state.passingTime.pass();
       const { key, installation } = state.require(instance);
       const { instanceId } = installation.instance;
       const changed = change(installation);
@@ -158,15 +163,10 @@ function emulatorOf(state: EmulatorState): Emulator<Seed> {
     },
     exportState: () => takeSnapshot(state),
     importState: (snapshot) => restoreSnapshot(state, snapshot),
-    attachApp(app) {
-      state.app = app;
-      return () => {
-        if (state.app === app) state.app = undefined;
-      };
-    },
+    attachApp: (app) => state.attach(app),
     startCall: (call) => openCall(state, call),
     onChange: (listener) => state.changes.listen(listener),
-    clearRequests: () => state.requests.clear(),
+    clearRequests: () => state.clearRequests(),
     clearCalls: () => state.calls.clear(),
     reset: () => state.reset(),
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AttachedApp } from './app/attached-app.js';
 import { BoundedLog } from './calls/bounded-log.js';
-import type { CallLogEntry } from './calls/call-log-entry.js';
+import { CallLog } from './calls/call-log.js';
 import type { RequestLogEntry } from './calls/request-log-entry.js';
 import { Changes } from './changes.js';
 import type { TokenClaims } from './claims.js';
@@ -15,8 +15,10 @@ import { readSeed } from './seed/read-seed.js';
 import type { Installation, Seed, SeedFactory } from './seed/seed.js';
 import { defaultLifetimeSeconds, type TokenRecord, TokenStore } from './tokens.js';
 
-/** A call as it is remembered; the calls to Wix that belong to it are found by its id. */
-export type CallRecord = Omit<CallLogEntry, 'requests'>;
+/** An app, once for every time that it was attached. */
+interface RunningApp {
+  readonly app: AttachedApp;
+}
 
 /** How many installations a message lists. */
 const maxListed = 20;
@@ -25,18 +27,19 @@ const maxListed = 20;
 export class EmulatorState {
   readonly changes = new Changes();
   readonly clock = new EmulatorClock(() => this.#clockMoved());
-  readonly installations = new Installations(() => this.#installationsChanged());
+  readonly installations = new Installations((changed) => this.#installationsChanged(changed));
   readonly faults = new Faults(() => this.changes.announce('faults'));
   readonly events = new Deliveries(this);
   readonly passingTime = new PassingTime(this);
   readonly requests = new BoundedLog<RequestLogEntry>(() => this.changes.announce('calls'));
-  readonly calls = new BoundedLog<CallRecord>(() => this.changes.announce('calls'));
+  readonly calls = new CallLog(() => this.changes.announce('calls'));
   readonly tokens = new TokenStore(this.clock);
   readonly refreshTokens = new TokenStore(this.clock);
   readonly #credentials: Credentials;
   readonly #createSeed: SeedFactory;
   #seed: Seed;
-  #app: AttachedApp | undefined;
+  #apps: readonly RunningApp[] = [];
+  #epoch = 0;
 
   /**
    * @param appId the app's id, a GUID.
@@ -59,15 +62,41 @@ export class EmulatorState {
     return this.#credentials.signingKey;
   }
 
-  /** The app that runs, once it does. */
+  /** The app that runs, once it does: of several, the one that came last. */
   get app(): AttachedApp | undefined {
-    return this.#app;
+    return this.#apps.at(-1)?.app;
   }
 
-  set app(app: AttachedApp | undefined) {
-    if (app === this.#app) return;
-    this.events.giveUp();
-    this.#app = app;
+  /**
+   * Adds an app that runs.
+   * @returns takes it away.
+   */
+  attach(app: AttachedApp): () => void {
+    const attached = { app };
+    this.#setApps([...this.#apps, attached]);
+    return () => this.#setApps(this.#apps.filter((other) => other !== attached));
+  }
+
+  /** Counts resets and imports: what began in another epoch is dropped when it comes to its end. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /**
+   * Makes sure that something still belongs to this emulator's state.
+   * @param epoch when it began.
+   * @throws {RangeError} if it began before a reset.
+   */
+  requireEpoch(epoch: number): void {
+    if (epoch === this.#epoch) return;
+    throw new RangeError('The emulator has been reset meanwhile, so nothing was done.');
+  }
+
+  /** Drops what is under way, because another state takes the place of this one. */
+  beginEpoch(): void {
+    this.#epoch += 1;
+    this.faults.clear();
+    this.events.clear();
   }
 
   /** What the installations were at the start. */
@@ -118,16 +147,34 @@ export class EmulatorState {
     };
   }
 
+  /** Puts a call to Wix on the list, and adds it to the call that it belongs to. */
+  noteRequest(request: RequestLogEntry): void {
+    this.calls.addRequest(request);
+    this.requests.add(request);
+  }
+
+  /** Forgets the app's calls to Wix. */
+  clearRequests(): void {
+    this.calls.clearRequests();
+    this.requests.clear();
+  }
+
   /** Back to the seed: no tokens, no faults, empty logs, fresh installations, the computer's time. */
   reset(): void {
     this.clock.reset();
+    // After the clock, which may have brought events on its way.
+    this.beginEpoch();
     this.tokens.clear();
     this.refreshTokens.clear();
-    this.faults.clear();
-    this.events.clear();
-    this.requests.clear();
+    this.clearRequests();
     this.calls.clear();
     this.#seed = this.#sow();
+  }
+
+  #setApps(apps: readonly RunningApp[]): void {
+    const { app } = this;
+    this.#apps = apps;
+    if (this.app !== app) this.events.giveUp();
   }
 
   #sow(): Seed {
@@ -144,9 +191,9 @@ export class EmulatorState {
     this.events.catchUp();
   }
 
-  #installationsChanged(): void {
+  #installationsChanged(changed: readonly KeyedInstallation[]): void {
+    this.passingTime.reconsider(changed);
     this.changes.announce('installations');
-    this.passingTime.reconsider();
   }
 }
 

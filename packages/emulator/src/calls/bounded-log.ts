@@ -21,12 +21,16 @@ export class BoundedLog<Entry> {
     return this.#snapshot;
   }
 
-  /** Remembers an entry, and forgets the oldest one if there are too many. */
-  add(entry: Entry): void {
+  /**
+   * Remembers an entry, and forgets the oldest one if there are too many.
+   * @returns the forgotten entry.
+   */
+  add(entry: Entry): Entry | undefined {
     this.#entries.push(entry);
-    if (this.#entries.length > this.#limit) this.#entries.shift();
+    const forgotten = this.#entries.length > this.#limit ? this.#entries.shift() : undefined;
     this.#snapshot = undefined;
     this.#onChange();
+    return forgotten;
   }
 
   /** Forgets every entry. */

@@ -58,6 +58,24 @@ test.each([
 });
 
 test.each([
+  ['[error] client_secret=hidden', '[error] client_secret=[redacted]'],
+  ['{"text":"[password=hidden"}', '{"text":"[password=[redacted]"}'],
+  ['{"password=hidden":1}', '{"password=[redacted]":"[redacted]"}'],
+  ['"password=hid', '"password=[redacted]"'],
+  ['{token: "hidden"}', '{token: [redacted]'],
+  ['[{"a":[\nhidden],"token":[\n"hidden"]}', '[{"a":[\nhidden],"token":[redacted]'],
+  ['failed: {"token" : "hidden"}', 'failed: {"token" : [redacted]'],
+  ['failed: {\\"token\\": \\"hidden\\"}', 'failed: {\\"token\\": [redacted]'],
+  ['Cookie: a=1; sid=hidden\r\nnext', 'Cookie: [redacted]\r\nnext'],
+  ['password=hun,hidden', 'password=[redacted]'],
+  ['see: my password = hidden', 'see: my password = [redacted]'],
+  ['Authorization: Digest a="b", response="hidden"', 'Authorization: [redacted]'],
+  ['sent Bearer hidden, and BASIC "hidden"', 'sent Bearer [redacted] and BASIC [redacted]"'],
+])('masks the secrets of %j, which is no JSON', (text, expected) => {
+  expect(loggedBody(text, 'text/plain')).toBe(expected);
+});
+
+test.each([
   ['a secret of an emulator', secret],
   ['a JSON Web Token', jwt],
   ['a token of Wix', `OauthNG.JWS.${jwt}`],
@@ -135,6 +153,12 @@ test.each([
   ['spaces', ' '],
   ['keys', '{"token" :'],
   ['braces in strings', '"{\\"'],
+  ['what only begins like JSON', '[x "'],
+  ['numbers', '[1'],
+  ['words', 'a'],
+  ['names', 'a='],
+  ['names far from their values', `a${' '.repeat(20)}`],
+  ['credentials', 'Bearer '],
 ])('takes its time for no body of %s', (_, text) => {
   const started = performance.now();
   loggedBody(text.repeat(loggedBodyLimit), 'application/json');

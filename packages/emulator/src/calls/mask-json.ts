@@ -7,9 +7,20 @@ const colon = /\s*:\s*/y;
 const beforeString = /[^"]+/y;
 const literal = /[^\s,}\]]*/y;
 
+/** JSON, word for word and without its grammar; its last string may be cut. */
+const words = /^(?:[\s[\]{},:\deE.+-]|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|true|false|null)*$/;
+
+/**
+ * Whether a text has nothing that no JSON has; it may be cut.
+ * @param text the text.
+ */
+export function isJson(text: string): boolean {
+  return words.test(text);
+}
+
 /**
  * Masks the secrets of a JSON text: all that lies under a key which names a secret, and what
- * `maskString` masks of any other string. The text may be cut, or no JSON at all; but for what is
+ * `maskString` masks of any other string, be it a key. The text may be cut, or no JSON at all; but for what is
  * masked it stays as it is.
  * @param text the text.
  * @param maskString masks a string, which it is given without quotes and escapes.
@@ -27,13 +38,12 @@ export function maskJson(text: string, maskString: (value: string) => string): s
     const token = take(string);
     if (token === '') continue;
     const value = unquote(token);
+    const mask = maskString(value);
     const separator = take(colon);
+    masked += (mask === value ? token : JSON.stringify(mask)) + separator;
     if (separator !== '' && namesSecret(value)) {
       at = endOfValue(text, at);
-      masked += `${redactSecrets(token)}${separator}"${redacted}"`;
-    } else {
-      const mask = separator === '' ? maskString(value) : redactSecrets(value);
-      masked += (mask === value ? token : JSON.stringify(mask)) + separator;
+      masked += `"${redacted}"`;
     }
   }
   return masked;

@@ -1,9 +1,15 @@
 import { redacted, redactSecrets } from '../secrets.js';
-import { maskJson } from './mask-json.js';
+import { isJson, maskJson } from './mask-json.js';
 import { namesSecret } from './secret-name.js';
 
 /** How deep texts in texts are looked into, such as JSON in a string of JSON. */
 const maxDepth = 4;
+
+/** What an `Authorization` header has, wherever it stands. */
+const credentials = /\b(bearer|basic)(\s{1,20})["']?[^\s"']+/gi;
+
+/** A name, in quotes or not, and what stands between it and its value. */
+const named = /([\w-]{1,100})["'\\]{0,4}\s{0,20}[=:]\s{0,20}/g;
 
 /**
  * Masks every secret of a text, in which JSON is known by its beginning.
@@ -12,7 +18,10 @@ const maxDepth = 4;
  */
 export function maskText(text: string, depth = 0): string {
   if (!/^\s*[[{"]/.test(text)) return maskPlain(text);
-  return depth < maxDepth ? maskJson(text, (value) => maskText(value, depth + 1)) : redacted;
+  if (depth === maxDepth) return redacted;
+  const masked = maskJson(text, (value) => maskText(value, depth + 1));
+  // Such as `[error] password=…`, which only begins like JSON.
+  return isJson(text) ? masked : maskPlain(masked);
 }
 
 /**
@@ -33,13 +42,20 @@ export function maskForm(text: string): string {
     .join('&');
 }
 
-/** Masks what stands behind a name, as in a header's line or a query. */
+/** Masks credentials, and what stands behind a name, as in a header's line or a query. */
 function maskPlain(text: string): string {
-  return redactSecrets(text).replaceAll(
-    /([\w-]{1,100})(\s{0,4}[=:]\s{0,4})([^\r\n&;,]+)/g,
-    (field, name: string, between: string) =>
-      namesSecret(name) ? name + between + redacted : field,
-  );
+  return redactSecrets(text)
+    .replaceAll(credentials, `$1$2${redacted}`)
+    .replaceAll(/[^\r\n]+/g, maskLine);
+}
+
+/** Masks all that follows a secret's name: where its value ends, nobody can tell. */
+function maskLine(line: string): string {
+  for (const { 0: field, 1: name = '', index } of line.matchAll(named)) {
+    const start = index + field.length;
+    if (namesSecret(name) && start < line.length) return line.slice(0, start) + redacted;
+  }
+  return line;
 }
 
 function decode(text: string): string {

@@ -7,7 +7,7 @@ import type { CallAnswer, IncomingCall } from './call-log-entry.js';
 export interface OpenCall {
   /** The id under which it will be on the list of calls. */
   readonly id: string;
-  /** Notes how the call was answered, which puts it on the list. */
+  /** Notes how the call was answered, which puts it on the list unless there was a reset since. */
   readonly end: (answer: CallAnswer) => void;
 }
 
@@ -20,13 +20,15 @@ export function openCall(state: EmulatorState, call: IncomingCall): OpenCall {
   const id = randomUUID();
   const time = new Date(state.clock.now()).toISOString();
   const elapsed = stopwatch();
+  const { epoch } = state;
+  state.calls.open(id);
   return {
     id,
     end(answer) {
-      const calledWix = () => state.requests.entries.some(({ callId }) => callId === id);
       // A page's files are requests as well, and nobody wants to see them.
-      if (call.kind === 'request' && !calledWix()) return;
-      state.calls.add({ id, time, ...call, ...answer, durationMs: elapsed() });
+      const isListed = call.kind !== 'request' || state.calls.hasRequests(id);
+      if (epoch !== state.epoch || !isListed) state.calls.drop(id);
+      else state.calls.close({ id, time, ...call, ...answer, durationMs: elapsed() });
     },
   };
 }

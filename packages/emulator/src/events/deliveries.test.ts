@@ -1,10 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { decodeJwt, importSPKI, jwtVerify } from 'jose';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { UserError } from '../app/user-error.js';
-import { createEmulator } from '../emulator.js';
+import { type Emulator, setup, statuses } from './deliveries.harness.js';
 import type { AppInstanceEvent } from './event.js';
 
 const minute = 60 * 1000;
@@ -15,65 +12,6 @@ const installed: AppInstanceEvent = { type: 'AppInstalled', data: { appId: 'an a
 
 /** The waits of Wix's resend policy. */
 const waits = [1, 10, 60, 120, 120, 120, 240, 240, 240, 480, 480, 720].map((n) => n * minute);
-
-const webhook = (webhookSlug: string, path: string) => ({
-  compType: 'WEBHOOK',
-  compData: {
-    webhook: { callbackUrl: `http://_wix_server_url_placeholder_${path}`, webhookSlug },
-  },
-});
-
-const manifest = {
-  components: [
-    webhook('APP_PROVISIONED_WEBHOOK', '/first'),
-    webhook('APP_PROVISIONED_WEBHOOK', '//second'),
-    webhook('APP-SUBSCRIPTION-CONVERTED-TO-PAID-WEBHOOK', '/converted'),
-  ],
-};
-
-const closing: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closing.splice(0)) close();
-});
-
-interface Post {
-  readonly path: string;
-  readonly contentType: string | undefined;
-  readonly body: string;
-}
-
-/** An emulator with a web server in the place of the app, which answers events as told. */
-async function setup(answer: (post: Post) => number | Promise<number> = () => 200) {
-  const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
-  const posts: Post[] = [];
-  const server = createServer(async (request, response) => {
-    const path = request.url ?? '';
-    if (path === '/_wix/app-manifest.json') return response.end(JSON.stringify(manifest));
-    const post = {
-      path,
-      contentType: request.headers['content-type'],
-      body: await text(request),
-    };
-    posts.push(post);
-    return response.writeHead(await answer(post), { location: '/elsewhere' }).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}`;
-  const detach = emulator.attachApp({ url, methods: async () => [] });
-  return { emulator, posts, detach };
-}
-
-type Emulator = Awaited<ReturnType<typeof setup>>['emulator'];
-
-const statuses = ({ events }: Emulator, path: string) =>
-  events.entries
-    .filter((entry) => entry.path === path)
-    .map(({ state, attempts }) => [state, ...attempts.map(({ status }) => status)]);
 
 /** Moves the clock so far that the rest of the time passes by itself. */
 function advanceAlmostTo({ clock }: Emulator, time: string | null | undefined): void {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Alarm } from '../alarm.js';
+import type { AttachedApp } from '../app/attached-app.js';
 import { UserError } from '../app/user-error.js';
 import type { EmulatorState } from '../state.js';
 import { DeliveryLog, type DueDelivery } from './delivery-log.js';
@@ -17,10 +19,16 @@ export interface TimedEvent {
   readonly time: number;
 }
 
+/** How long Wix waits for an app to answer, in milliseconds. */
+const wixTimeoutMs = 1250;
+
+/** How long the next attempt waits for the answer to the one before, in milliseconds. */
+const patienceMs = 50;
+
 /** What of an emulator's state the deliveries need. */
 type DeliveriesState = Pick<
   EmulatorState,
-  'app' | 'callers' | 'changes' | 'clock' | 'require' | 'signingKey'
+  'app' | 'callers' | 'changes' | 'clock' | 'epoch' | 'require' | 'requireEpoch' | 'signingKey'
 >;
 
 /** Signs events, delivers them to the app, and tries again as Wix does, by the emulator's clock. */
@@ -49,18 +57,20 @@ export class Deliveries {
    * first attempt of each.
    * @param instance the installation that the event is about: its key or instance id.
    * @returns the deliveries, none if the app has no extension for the event.
-   * @throws {RangeError} if there is no such installation.
+   * @throws {RangeError} if there is no such installation, or the emulator is reset meanwhile.
    * @throws {UserError} if no app runs, or it serves no manifest.
    */
   async send(instance: string, event: AppInstanceEvent): Promise<readonly Delivery[]> {
     const { instanceId } = this.#state.require(instance).installation.instance;
-    const { app } = this.#state;
+    const { app, epoch } = this.#state;
     if (!app) {
       throw new UserError(
         'No app runs with this emulator that could take an event: start it, and wait until it is warm.',
       );
     }
-    return this.deliver(instanceId, event, await readWebhooks(app.url));
+    const webhooks = await readWebhooks(app.url);
+    this.#state.requireEpoch(epoch);
+    return this.deliver(instanceId, event, webhooks);
   }
 
   /**
@@ -98,12 +108,14 @@ export class Deliveries {
     this.catchUp();
   }
 
-  /** Makes the attempts that are due, in their order: to be called when the clock has been moved. */
+  /**
+   * Makes the attempts that are due: to be called when the clock has been moved. They are made in
+   * their order as long as the app answers; while it does not, only a delivery's own attempts wait
+   * for each other. So one whose handler always hangs takes 13 times as long as an app may take.
+   */
   catchUp(): void {
     this.#queue(async () => {
-      for (let next = this.#earliest(); this.#isDue(next); next = this.#earliest()) {
-        await this.#attempt(next.delivery);
-      }
+      await this.#attemptDue();
       this.#alarm.set(this.#earliest()?.due);
     });
   }
@@ -129,7 +141,29 @@ export class Deliveries {
   }
 
   #queue(job: () => Promise<void>): void {
-    this.#work = this.#work.then(job);
+    this.#work = this.#work.then(job).catch((error: unknown) => {
+      console.error('The emulator could not deliver an event.', error);
+    });
+  }
+
+  async #attemptDue(): Promise<void> {
+    const open = new Set<Promise<void>>();
+    for (;;) {
+      const next = this.#earliest();
+      if (this.#isDue(next)) {
+        const { delivery } = next;
+        const attempt = this.#attempt(delivery).then(() => {
+          open.delete(attempt);
+        });
+        open.add(attempt);
+        const isHanging = delivery.attempts.at(-1)?.status === 0;
+        if (!isHanging) await Promise.race([...open, setTimeout(patienceMs)]);
+      } else if (open.size > 0) {
+        await Promise.race(open);
+      } else {
+        return;
+      }
+    }
   }
 
   #add({ instanceId, event, time }: TimedEvent, webhooks: readonly Webhook[]): Delivery[] {
@@ -143,12 +177,21 @@ export class Deliveries {
   }
 
   async #attempt(delivery: Delivery): Promise<Delivery> {
-    const { app, callers, clock, signingKey } = this.#state;
+    const { app } = this.#state;
     if (!app) {
       this.giveUp();
       return this.#log.find(delivery.id) ?? delivery;
     }
     this.#underWay.add(delivery.id);
+    try {
+      return await this.#post(delivery, app);
+    } finally {
+      this.#underWay.delete(delivery.id);
+    }
+  }
+
+  async #post(delivery: Delivery, app: AttachedApp): Promise<Delivery> {
+    const { callers, clock, signingKey } = this.#state;
     const { type: eventType, instanceId, data, path } = delivery;
     const now = clock.now();
     const identity = { identityType: 'WIX_USER', wixUserId: callers.owner.claims.subjectId };
@@ -158,8 +201,11 @@ export class Deliveries {
       now,
     );
     // Put together as text, a path that begins with two slashes is still one of the app.
-    const answer = await postEvent(new URL(new URL(app.url).origin + path), body);
-    this.#underWay.delete(delivery.id);
+    const answer = await postEvent(
+      new URL(new URL(app.url).origin + path),
+      body,
+      app.eventTimeoutMs ?? wixTimeoutMs,
+    );
     this.#log.note(delivery.id, { time: new Date(now).toISOString(), ...answer });
     return this.#log.find(delivery.id) ?? delivery;
   }

@@ -1,8 +1,5 @@
 import { stopwatch } from '../stopwatch.js';
 
-/** How long Wix waits for an app to answer, in milliseconds of the computer's time. */
-const timeoutMs = 1250;
-
 /** How an app has answered an event. */
 export interface PostAnswer {
   /** The HTTP status; 0 if there was no answer in time. */
@@ -14,8 +11,9 @@ export interface PostAnswer {
  * Posts a signed event to the app, once.
  * @param url the app's event extension.
  * @param body the JWT.
+ * @param timeoutMs how long to wait for the answer, in milliseconds of the computer's time.
  */
-export async function postEvent(url: URL, body: string): Promise<PostAnswer> {
+export async function postEvent(url: URL, body: string, timeoutMs: number): Promise<PostAnswer> {
   const elapsed = stopwatch();
   try {
     const answer = await fetch(url, {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { listen } from '../app/listen.js';
 import { UserError } from '../app/user-error.js';
 import { readWebhooks } from './webhooks.js';
 
@@ -43,4 +44,19 @@ test.each([
   vi.stubGlobal('fetch', answer);
   await expect(readWebhooks(appUrl)).rejects.toThrow(UserError);
   await expect(readWebhooks(appUrl)).rejects.toThrow(`${appUrl}/_wix/app-manifest.json`);
+});
+
+test('follows no redirect to a manifest elsewhere', async () => {
+  const app = await listen(
+    ({ url }, response) => {
+      if (url === '/elsewhere') response.end('{"components":[]}');
+      else response.writeHead(302, { location: '/elsewhere' }).end();
+    },
+    { port: 0, hostname: 'localhost' },
+  );
+  try {
+    await expect(readWebhooks(app.url)).rejects.toThrow(UserError);
+  } finally {
+    await app.close();
+  }
 });

@@ -41,7 +41,7 @@ export async function readWebhooks(appUrl: string): Promise<readonly Webhook[]> 
 
 async function readManifest(url: URL): Promise<JsonObject | undefined> {
   try {
-    const answer = await fetch(url);
+    const answer = await fetch(url, { redirect: 'manual' });
     return answer.ok ? await readJsonObject(answer) : undefined;
   } catch {
     return undefined;

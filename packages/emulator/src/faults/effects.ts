@@ -11,15 +11,17 @@ const waiting = new Set<Request>();
 
 /**
  * Never answers.
+ * @param cleared ends it when the faults are cleared: the connection is reset then.
  * @throws the signal's reason when the caller gives up.
  */
-export async function hang(request: Request): Promise<never> {
+export async function hang(request: Request, cleared: AbortSignal): Promise<never> {
   waiting.add(request);
   const { signal } = request;
   try {
     return await new Promise<never>((_, reject) => {
       if (signal.aborted) reject(signal.reason);
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      cleared.addEventListener('abort', () => reject(connectionReset()), { once: true, signal });
     });
   } finally {
     waiting.delete(request);
@@ -28,16 +30,23 @@ export async function hang(request: Request): Promise<never> {
 
 /**
  * Waits, by the computer's time.
+ * @param cleared ends it when the faults are cleared: nothing is late any more then.
  * @throws the signal's reason when the caller gives up.
  */
-export async function delay(ms: number, request: Request): Promise<void> {
+export async function delay(ms: number, request: Request, cleared: AbortSignal): Promise<void> {
   waiting.add(request);
   const { signal } = request;
+  const over = new AbortController();
+  for (const end of [signal, cleared]) {
+    end.addEventListener('abort', () => over.abort(), { signal: over.signal });
+  }
   try {
-    await setTimeout(ms, undefined, { signal });
+    signal.throwIfAborted();
+    await setTimeout(ms, undefined, { signal: over.signal });
   } catch {
-    throw signal.reason;
+    signal.throwIfAborted();
   } finally {
+    over.abort();
     waiting.delete(request);
   }
 }

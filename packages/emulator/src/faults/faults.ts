@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { isBackground, type OperationId } from '../wix/operations.js';
 import type { Fault, FaultEffect, FaultRule } from './fault.js';
 import { readFaultRule } from './fault-rule.js';
@@ -14,6 +15,7 @@ interface ActiveFault {
 export class Faults {
   readonly #onChange: () => void;
   #active: readonly ActiveFault[] = [];
+  #holding = createHolding();
 
   /** @param onChange is told of every change. */
   constructor(onChange: () => void = () => {}) {
@@ -46,8 +48,15 @@ export class Faults {
     return isFound;
   }
 
-  /** Ends every fault. */
+  /** Aborts at the next `clear`: for the calls that a fault holds back until then. */
+  get cleared(): AbortSignal {
+    return this.#holding.signal;
+  }
+
+  /** Ends every fault. Calls that hang are reset, and those that are late are answered at once. */
   clear(): void {
+    this.#holding.abort();
+    this.#holding = createHolding();
     if (this.#active.length > 0) this.#change([]);
   }
 
@@ -76,6 +85,13 @@ export class Faults {
     this.#active = active;
     this.#onChange();
   }
+}
+
+function createHolding(): AbortController {
+  const holding = new AbortController();
+  // Any number of calls can hang at the same time.
+  setMaxListeners(0, holding.signal);
+  return holding;
 }
 
 function aimsAt(fault: Fault, operation: OperationId): boolean {

@@ -11,13 +11,13 @@ export interface KeyedInstallation {
 
 /** The installations of the app on all sites, by key. */
 export class Installations {
-  readonly #onChange: () => void;
+  readonly #onChange: (changed: readonly KeyedInstallation[]) => void;
   readonly #byKey = new Map<string, Installation>();
   readonly #keys = new Map<string, string>();
   #all: InstallationRecord | undefined;
 
-  /** @param onChange is told of every change. */
-  constructor(onChange: () => void = () => {}) {
+  /** @param onChange is told of every change, and what has been added or replaced. */
+  constructor(onChange: (changed: readonly KeyedInstallation[]) => void = () => {}) {
     this.#onChange = onChange;
   }
 
@@ -43,14 +43,15 @@ export class Installations {
   }
 
   /** Adds or replaces several in one change. */
-  putAll(installations: Iterable<KeyedInstallation>): void {
+  putAll(installations: readonly KeyedInstallation[]): void {
     for (const { key, installation } of installations) {
       const before = this.#byKey.get(key);
       if (before) this.#keys.delete(before.instance.instanceId);
       this.#byKey.set(key, installation);
       this.#keys.set(installation.instance.instanceId, key);
     }
-    this.#changed();
+    this.#all = undefined;
+    this.#onChange(installations);
   }
 
   /** Puts others in the place of all of them. */
@@ -60,10 +61,5 @@ export class Installations {
     this.putAll(
       Object.entries(installations).map(([key, installation]) => ({ key, installation })),
     );
-  }
-
-  #changed(): void {
-    this.#all = undefined;
-    this.#onChange();
   }
 }

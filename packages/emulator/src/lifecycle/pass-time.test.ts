@@ -5,6 +5,7 @@ import { defaultSeed, instanceKeys } from '../seed/default-seed.js';
 import type { Installation } from '../seed/seed.js';
 import { billingCycles } from './action.js';
 import { passTime } from './pass-time.js';
+import { nextEnd, planOf } from './plan.js';
 import { transition } from './transitions.js';
 
 const day = 24 * 60 * 60 * 1000;
@@ -105,6 +106,26 @@ describe('a plan', () => {
     const { installation } = passTime(seeded.cancelled, now, inDays(25)) ?? {};
     expect(installation?.instance).toMatchObject({ isFree: true });
     expect(installation?.instance).not.toHaveProperty('billing');
+  });
+
+  test.each([
+    ['YEARLY', '2028-02-29', '2029-01-01', '2029-02-28'],
+    ['YEARLY', '2028-02-29', '2029-03-01', '2030-02-28'],
+    ['YEARLY', '2028-02-29', '2031-03-01', '2032-02-29'],
+    ['TWO_YEARS', '2028-02-29', '2030-03-01', '2032-02-29'],
+    ['MONTHLY', '2031-01-31', '2031-03-01', '2031-03-31'],
+  ] as const)('%s that starts on %s ends, seen from %s, on %s', (cycle, start, seen, end) => {
+    const at = Date.parse(`${start}T12:00:00.000Z`);
+    const action = { action: 'buy', plan: 'Pro', cycle } as const;
+    const bought = transition(seeded.free, action, { key: '', appId: '', now: at });
+    // Renewed by the day, as an emulator that runs on does it.
+    let { installation } = bought;
+    for (let time = at; time < Date.parse(seen); time += day) {
+      installation = passTime(installation, time, time + day)?.installation ?? installation;
+    }
+    const plan = planOf(installation);
+    const next = plan && nextEnd(plan, Date.parse(seen));
+    expect(new Date(next ?? 0).toISOString()).toBe(`${end}T12:00:00.000Z`);
   });
 
   test.each(['ONE_TIME', 'NO_CYCLE'] as const)('with the cycle %s never ends', (billingCycle) => {

@@ -1,4 +1,6 @@
 import { Alarm } from '../alarm.js';
+import type { KeyedInstallation } from '../installations/installations.js';
+import type { Installation } from '../seed/seed.js';
 import type { EmulatorState } from '../state.js';
 import { passTime } from './pass-time.js';
 import { nextEnd, planOf } from './plan.js';
@@ -8,6 +10,8 @@ export class PassingTime {
   readonly #state: Pick<EmulatorState, 'clock' | 'events' | 'installations'>;
   readonly #alarm: Alarm;
   #passed: number;
+  /** No installation comes to its end before. */
+  #next = Number.POSITIVE_INFINITY;
 
   /** @param state the emulator's state, which may still be under construction. */
   constructor(state: Pick<EmulatorState, 'clock' | 'events' | 'installations'>) {
@@ -16,11 +20,38 @@ export class PassingTime {
     this.#alarm = new Alarm(state.clock, () => this.pass());
   }
 
-  /** Ends what has come to its end until now, and sends the events of it. */
+  /**
+   * Ends what has come to its end until now, and sends the events of it. To be called before an
+   * installation is changed too, so that a date which somebody sets in the past stays as it is.
+   */
   pass(): void {
-    const { clock, events, installations } = this.#state;
-    const [from, to] = [this.#passed, clock.now()];
+    const [from, to] = [this.#passed, this.#state.clock.now()];
     this.#passed = to;
+    // Looking at a thousand installations takes a while.
+    if (to >= this.#next) this.#end(from, to);
+    this.#setAlarm();
+  }
+
+  /** To be called when installations have changed, as one may come to its end sooner now. */
+  reconsider(changed: readonly KeyedInstallation[]): void {
+    const earliest = this.#earliest(changed.map(({ installation }) => installation));
+    if (earliest >= this.#next) return;
+    this.#next = earliest;
+    this.#setAlarm();
+  }
+
+  /**
+   * Puts the beginning of what has not passed yet elsewhere: for installations of another time.
+   * @param time until when time has passed for them, in milliseconds since the epoch.
+   */
+  restart(time: number): void {
+    this.#passed = time;
+    this.#next = this.#earliest(Object.values(this.#state.installations.all));
+    this.#setAlarm();
+  }
+
+  #end(from: number, to: number): void {
+    const { events, installations } = this.#state;
     const passed = Object.entries(installations.all).flatMap(([key, before]) => {
       const { installation, events } = passTime(before, from, to) ?? {};
       return installation && events ? [{ key, installation, events }] : [];
@@ -35,28 +66,17 @@ export class PassingTime {
           return events.map((event) => ({ instanceId, ...event }));
         }),
     );
-    this.#setAlarm();
+    this.#next = this.#earliest(Object.values(installations.all));
   }
 
-  /** To be called when installations have changed, as one may come to its end sooner now. */
-  reconsider(): void {
-    // Once for all changes of this moment: looking at a thousand installations takes a while.
-    this.#alarm.set(this.#state.clock.now());
-  }
-
-  /**
-   * Puts the beginning of what has not passed yet elsewhere: for installations of another time.
-   * @param time until when time has passed for them, in milliseconds since the epoch.
-   */
-  restart(time: number): void {
-    this.#passed = time;
+  #earliest(installations: readonly Installation[]): number {
+    return installations.reduce((earliest, installation) => {
+      const plan = planOf(installation);
+      return Math.min(earliest, (plan && nextEnd(plan, this.#passed)) ?? earliest);
+    }, Number.POSITIVE_INFINITY);
   }
 
   #setAlarm(): void {
-    const ends = Object.values(this.#state.installations.all).flatMap((installation) => {
-      const plan = planOf(installation);
-      return (plan && nextEnd(plan, this.#passed)) ?? [];
-    });
-    this.#alarm.set(ends.length > 0 ? ends.reduce((a, b) => Math.min(a, b)) : undefined);
+    this.#alarm.set(Number.isFinite(this.#next) ? this.#next : undefined);
   }
 }

@@ -19,8 +19,8 @@ export interface LifecycleOutcome {
  * @param state the emulator's state.
  * @param name the installation's key or instance id.
  * @param action what to do.
- * @throws {RangeError} if there is no such installation, or the action does not fit its state; the
- *   message says why.
+ * @throws {RangeError} if there is no such installation, or the action does not fit its state, or
+ *   the emulator has been reset meanwhile; the message says why.
  * @throws {UserError} if the app that runs serves no manifest.
  */
 export async function perform(
@@ -29,7 +29,10 @@ export async function perform(
   action: LifecycleAction,
 ): Promise<LifecycleOutcome> {
   // Read first: once the installation has changed, nothing may fail any more.
-  const webhooks = state.app ? await readWebhooks(state.app.url) : [];
+  const { app, epoch } = state;
+  const webhooks = app ? await readWebhooks(app.url) : [];
+  state.requireEpoch(epoch);
+  state.passingTime.pass();
   const { key: source, installation: before } = state.require(name);
   const { installation, event } = transition(before, action, {
     key: source,

@@ -1,4 +1,5 @@
 import type { appInstances } from '@wix/app-management';
+import { lastDate } from '../seed/installation-schema.js';
 import type { Installation } from '../seed/seed.js';
 import { addMonths, endOfPeriod, monthsOf } from './billing-cycle.js';
 
@@ -47,9 +48,9 @@ export function expirationOf(
   return length < 12 ? null : new Date(addMonths(start, length)).toISOString();
 }
 
-/** When a trial ends that starts now, in milliseconds since the epoch. */
+/** When a trial ends that starts at a time, in milliseconds since the epoch. */
 export function endOfTrial(start: number): number {
-  return start + trialDays * day;
+  return Math.min(start + trialDays * day, lastDate);
 }
 
 /**
@@ -68,8 +69,18 @@ export function nextEnd(plan: appInstances.BillingInfo, time: number): number | 
     return laterThan(time, expiration);
   }
   // A trial comes before the first period, and after a change of plan the periods start anew.
-  const first = expiration ?? Math.max(start, freeTrialInfo?.endDate?.getTime() ?? start);
+  const paidFrom = Math.max(start, freeTrialInfo?.endDate?.getTime() ?? start);
+  const isCounted = expiration === undefined || endsPeriod(expiration, paidFrom, length);
+  const first = isCounted ? paidFrom : expiration;
   return Number.isFinite(first) ? endOfPeriod(first, length, time) : undefined;
+}
+
+/**
+ * Whether a plan expires at the end of a period that is counted from its start. If it does not,
+ * somebody has set the date, and the next periods are counted from there.
+ */
+function endsPeriod(expiration: number, start: number, length: number): boolean {
+  return Number.isFinite(start) && endOfPeriod(start, length, expiration - 1) === expiration;
 }
 
 function laterThan(time: number, end: number): number | undefined {

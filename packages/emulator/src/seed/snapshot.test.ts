@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { lastMoment } from '../clock.js';
 import { createEmulator } from '../emulator.js';
+import { instanceKeys } from './default-seed.js';
 
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
 const day = 24 * 60 * 60 * 1000;
@@ -50,6 +52,60 @@ test('the clock goes on from when a snapshot was taken', () => {
   expect(emulator.instances.trial).toEqual(snapshot.instances.trial);
   emulator.clock.advance(400 * day);
   expect(emulator.instances.trial.instance.billing?.freeTrialInfo?.status).toBe('ENDED');
+});
+
+describe('a state of the last years that there are', () => {
+  const actions = instanceKeys.flatMap((key) =>
+    (['FIVE_YEARS', 'YEARLY', 'MONTHLY', 'ONE_TIME'] as const).flatMap((cycle) =>
+      (['buy', 'changePlan', 'startTrial'] as const).map((action) => [key, action, cycle] as const),
+    ),
+  );
+
+  test('is imported again after every action', async () => {
+    const emulator = createEmulator({ appId });
+    emulator.clock.advance(lastMoment - emulator.clock.now() - day);
+    const before = emulator.exportState();
+    for (const [key, action, cycle] of actions) {
+      await emulator.perform(key, { action, plan: 'Basic', cycle }).catch(() => {});
+      emulator.clock.advance(1);
+      const after = JSON.parse(JSON.stringify(emulator.exportState()));
+      expect(() => emulator.importState(after)).not.toThrow();
+      emulator.importState(before);
+    }
+  });
+
+  test('is imported again with a trial that starts at the end of time', async () => {
+    const emulator = createEmulator({ appId });
+    emulator.update('trial', ({ instance, ...rest }) => ({
+      ...rest,
+      instance: {
+        ...instance,
+        billing: {
+          ...instance.billing,
+          billingCycle: 'MONTHLY',
+          timeStamp: '9999-12-31T00:00:00.000Z',
+          expirationDate: null,
+        },
+      },
+    }));
+    await emulator.perform('trial', { action: 'changePlan', plan: 'Basic', cycle: 'YEARLY' });
+    const state = JSON.parse(JSON.stringify(emulator.exportState()));
+    expect(() => emulator.importState(state)).not.toThrow();
+  });
+
+  test.each([
+    ['time', '9999-12-31T23:00:00-12:00'],
+    ['time', '9990-01-01T00:00:00Z'],
+    ['time', '0000-01-01T00:00:00+12:00'],
+    ['endDate', '9999-12-31T23:00:00-12:00'],
+    ['endDate', '0000-01-01T00:00:00+12:00'],
+  ])('is refused if %s is %s', (field, date) => {
+    const emulator = createEmulator({ appId });
+    const state = JSON.parse(JSON.stringify(emulator.exportState()));
+    const info = state.instances.trialEnded.instance.billing.freeTrialInfo;
+    (field === 'time' ? state : info)[field] = date;
+    expect(() => emulator.importState(state)).toThrow(new RegExp(`${field}: must be `));
+  });
 });
 
 describe('refuses', () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { lastMoment } from '../clock.js';
 import type { FaultRule } from '../faults/fault.js';
 import { faultRuleSchema } from '../faults/fault-rule.js';
 import type { InstallationRecord } from '../installations/installations.js';
 import type { EmulatorState } from '../state.js';
-import { installationSchema } from './installation-schema.js';
+import { firstDate, installationSchema } from './installation-schema.js';
 import { refuseSharedIds } from './read-seed.js';
 import { firstProblem } from './zod-message.js';
 
@@ -22,7 +23,11 @@ export interface Snapshot {
 /** What a snapshot must be. */
 export const snapshotSchema = z.strictObject({
   format: z.literal('wix-emulator/1', { error: 'must be wix-emulator/1' }),
-  time: z.iso.datetime({ offset: true, error: 'must be an ISO 8601 date with its time' }),
+  time: z.iso
+    .datetime({ offset: true, error: 'must be an ISO 8601 date with its time' })
+    .refine((text) => Date.parse(text) >= firstDate && Date.parse(text) <= lastMoment, {
+      error: 'must be a date of the years 0 to 9989, in UTC',
+    }),
   instances: z.record(z.string().min(1), installationSchema),
   faults: z.array(faultRuleSchema).readonly(),
 }) satisfies z.ZodType<Snapshot>;
@@ -39,16 +44,15 @@ export function takeSnapshot({ clock, faults, installations }: EmulatorState): S
 
 /**
  * Puts the state of a snapshot in the place of an emulator's. The clock goes on from when it was
- * taken, so that a trial has as many days left as it had. Tokens stay, and events that were to be
- * sent again are forgotten. Nothing changes if the snapshot is refused.
+ * taken, so that a trial has as many days left as it had. Tokens and logs stay, and what has not
+ * come to its end yet is dropped: events that were to be sent again, open calls, actions. Nothing changes if the snapshot is refused.
  * @param state the emulator's state.
  * @param snapshot what came from a file.
  * @throws {RangeError} whose message names the field that is wrong.
  */
 export function restoreSnapshot(state: EmulatorState, snapshot: unknown): void {
   const { time, instances, faults } = readSnapshot(state, snapshot);
-  state.events.clear();
-  state.faults.clear();
+  state.beginEpoch();
   for (const rule of faults) state.faults.add(rule);
   state.installations.replaceAll(instances);
   const now = Date.parse(time);

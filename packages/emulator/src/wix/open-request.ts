@@ -29,7 +29,10 @@ interface SentAnswer {
 export interface OpenRequest {
   /** The `x-wix-request-id` of the answer. */
   readonly id: string;
-  /** Puts the call on the list of requests, with status 0 if the app gets no answer. */
+  /**
+   * Puts the call on the list of requests, with status 0 if the app gets no answer, unless there was
+   * a reset since.
+   */
   readonly end: (identified: IdentifiedCall, answer?: SentAnswer) => void;
 }
 
@@ -42,12 +45,14 @@ export function openRequest(state: EmulatorState, { method, url, headers }: Requ
   const id = randomUUID();
   const time = new Date(state.clock.now()).toISOString();
   const elapsed = stopwatch();
+  const { epoch } = state;
   const callId = headers.get(callIdHeader);
   return {
     id,
     end(identified, answer) {
+      if (epoch !== state.epoch) return;
       const { operation, fault } = identified;
-      state.requests.add({
+      state.noteRequest({
         id,
         ...(callId !== null && { callId }),
         time,

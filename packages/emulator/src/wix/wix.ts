@@ -25,10 +25,10 @@ export function createWix(state: EmulatorState): (request: Request) => Promise<R
     if (fault?.kind === 'hang') {
       // Before the end, which may never come: so it is seen while it lasts.
       end(identified);
-      return hang(request);
+      return hang(request, state.faults.cleared);
     }
     if (fault?.kind === 'latency') {
-      await delay(fault.latencyMs, request).catch((reason: unknown) => {
+      await delay(fault.latencyMs, request, state.faults.cleared).catch((reason: unknown) => {
         end(identified);
         throw reason;
       });

@@ -1,0 +1,73 @@
+import { expect, test, vi } from 'vitest';
+import { CallLog } from './call-log.js';
+import type { RequestLogEntry } from './request-log-entry.js';
+
+const request = (callId: string, id: string): RequestLogEntry => ({
+  id,
+  callId,
+  time: '2031-05-06T07:08:09.000Z',
+  method: 'GET',
+  url: 'https://frog.wix.com/',
+  status: 200,
+  durationMs: 1,
+  emulated: true,
+});
+
+const call = (id: string) => ({
+  id,
+  kind: 'web-method' as const,
+  method: 'a/b',
+  time: '2031-05-06T07:08:09.000Z',
+  status: 200,
+  durationMs: 1,
+});
+
+const listed = (log: CallLog) =>
+  log.entries.map(({ id, requests }) => [id, requests.map((entry) => entry.id)]);
+
+test('a call keeps its calls to Wix, however many others there are', () => {
+  const log = new CallLog(() => {});
+  log.open('first');
+  log.addRequest(request('first', 'r'));
+  log.close(call('first'));
+  log.open('second');
+  for (let n = 0; n < 2000; n += 1) log.addRequest(request('second', `${n}`));
+  log.close(call('second'));
+  expect(listed(log)[0]).toEqual(['first', ['r']]);
+  // Of one call that never ends its work, only the latest are kept.
+  expect(log.entries[1]?.requests).toHaveLength(100);
+  log.addRequest(request('first', 'late'));
+  expect(listed(log)[0]).toEqual(['first', ['r', 'late']]);
+});
+
+test('what is forgotten takes its calls to Wix along', () => {
+  const log = new CallLog(() => {});
+  for (let n = 0; n <= 1000; n += 1) {
+    log.open(`${n}`);
+    log.close(call(`${n}`));
+  }
+  expect(log.entries).toHaveLength(1000);
+  log.open('dropped');
+  log.drop('dropped');
+  log.open('open');
+  log.addRequest(request('open', 'r'));
+  for (const id of ['0', 'dropped', 'nobody']) log.addRequest(request(id, 'r'));
+  expect(['0', 'dropped', 'nobody', '1'].map((id) => log.hasRequests(id))).toEqual(
+    Array(4).fill(false),
+  );
+  log.clear();
+  expect(log.entries).toEqual([]);
+  log.close(call('open'));
+  expect(listed(log)).toEqual([['open', ['r']]]);
+  log.clearRequests();
+  expect(listed(log)).toEqual([['open', []]]);
+});
+
+test('tells of every call', () => {
+  const onChange = vi.fn();
+  const log = new CallLog(onChange);
+  log.open('a');
+  log.close(call('a'));
+  log.clear();
+  expect(onChange).toHaveBeenCalledTimes(2);
+});

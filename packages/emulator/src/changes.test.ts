@@ -1,0 +1,22 @@
+import { expect, test, vi } from 'vitest';
+import { Changes } from './changes.js';
+
+test('a listener that throws keeps nobody else from hearing of a change', () => {
+  const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const changes = new Changes();
+  const error = new Error('broken');
+  const heard = vi.fn();
+  changes.listen(() => {
+    throw error;
+  });
+  const stop = changes.listen(heard);
+  changes.announce('clock');
+  stop();
+  changes.announce('events');
+  expect(heard.mock.calls).toEqual([['clock']]);
+  expect(print.mock.calls).toEqual([
+    [expect.any(String), error],
+    [expect.any(String), error],
+  ]);
+  print.mockRestore();
+});

@@ -1,0 +1,59 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { createHarness } from './control.harness.js';
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+/** The control API of an emulator, with a web server in the place of the app. */
+async function setup(listener: RequestListener) {
+  const { ask, emulator } = createHarness();
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  closing.push(stop);
+  const { port } = server.address() as AddressInfo;
+  const attach = () =>
+    emulator.attachApp({ url: `http://127.0.0.1:${port}`, methods: async () => [] });
+  return { health: () => ask('GET', '/health'), attach, stop };
+}
+
+const starting = { status: 503, body: { status: 'starting' } };
+const ready = { status: 200, body: { status: 'ready' } };
+const unresponsive = { status: 503, body: { status: 'unresponsive' } };
+
+test('is healthy only while an app is attached that answers', async () => {
+  const { health, attach, stop } = await setup((_, response) => response.end());
+  expect(await health()).toMatchObject(starting);
+  const detach = attach();
+  expect(await health()).toMatchObject(ready);
+  stop();
+  expect(await health()).toMatchObject(unresponsive);
+  detach();
+  expect(await health()).toMatchObject(starting);
+});
+
+test.each([
+  [302, ready],
+  [404, ready],
+  [500, ready],
+  [502, unresponsive],
+])('takes the status %i of the app for an answer, or not', async (status, expected) => {
+  const { health, attach } = await setup((_, response) =>
+    response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end(),
+  );
+  attach();
+  expect(await health()).toMatchObject(expected);
+});
+
+test('does not wait long for an app that hangs', async () => {
+  const { health, attach } = await setup(() => {});
+  attach();
+  expect(await health()).toMatchObject(unresponsive);
+});

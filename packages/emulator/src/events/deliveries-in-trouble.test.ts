@@ -1,0 +1,65 @@
+import { describe, expect, test, vi } from 'vitest';
+import { setup, statuses } from './deliveries.harness.js';
+
+const minute = 60 * 1000;
+
+const installed = { type: 'AppInstalled', data: { appId: 'an app' } } as const;
+
+describe('handlers that hang', () => {
+  test('keep nobody waiting but their own deliveries', async () => {
+    const { emulator } = await setup(({ path }) => {
+      return path === '/converted' ? new Promise(() => {}) : 200;
+    });
+    const event = { type: 'PlanConvertedToPaid', data: {} } as const;
+    await Promise.all(Array.from({ length: 8 }, () => emulator.events.send('premium', event)));
+    const started = performance.now();
+    emulator.clock.advance(12 * minute);
+    await emulator.events.settled();
+    // Two attempts of each, of 1250 ms: one after the other they would take 20 s.
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(statuses(emulator, '/converted')).toEqual(Array(8).fill(['retrying', 0, 0, 0]));
+    for (const { attempts } of emulator.events.entries) {
+      const times = attempts.map(({ time }) => time);
+      expect(times).toEqual([...times].sort());
+    }
+  }, 15_000);
+});
+
+test('what time brings to a state that a reset ends is not sent', async () => {
+  const { emulator, posts } = await setup();
+  const state = emulator.exportState();
+  const time = new Date(Date.now() - 20 * 24 * 60 * minute).toISOString();
+  const { trial, ...others } = state.instances;
+  if (!trial) throw new Error('The seed has no trial.');
+  const expirationDate = new Date(Date.now() - 24 * 60 * minute).toISOString();
+  const { billing } = trial.instance;
+  const ending = {
+    ...trial,
+    instance: { ...trial.instance, billing: { ...billing, expirationDate } },
+  };
+  // Back to the computer's time, the clock moves ahead, past the end of the trial.
+  emulator.importState({ ...state, time, instances: { ...others, trial: ending } });
+  emulator.reset();
+  await emulator.events.settled();
+  expect([posts, emulator.events.entries]).toEqual([[], []]);
+});
+
+test('a job that fails is reported, and the next one is done', async () => {
+  const print = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { emulator } = await setup(() => 500);
+  const [delivery] = await emulator.events.send('premium', installed);
+  const real = JSON.stringify;
+  const broken = vi.spyOn(JSON, 'stringify').mockImplementation(() => {
+    throw new Error('broken');
+  });
+  emulator.clock.advance(2 * minute);
+  await emulator.events.settled();
+  broken.mockRestore();
+  expect(JSON.stringify).toBe(real);
+  expect(print).toHaveBeenCalled();
+  emulator.clock.advance(1);
+  await emulator.events.settled();
+  expect(delivery?.attempts).toHaveLength(1);
+  expect(statuses(emulator, '/first')).toEqual([['retrying', 500, 500]]);
+  print.mockRestore();
+});

@@ -1,0 +1,55 @@
+import { expect, test, vi } from 'vitest';
+import { createEmulator } from '../emulator.js';
+
+// The emulator keeps the computer's clock from its start, so it is put forward underneath.
+const computer = vi.hoisted(() => {
+  const now = Date.now.bind(Date);
+  const computer = { aheadMs: 0 };
+  Date.now = () => now() + computer.aheadMs;
+  return computer;
+});
+
+const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
+const hour = 60 * 60 * 1000;
+
+/** Lets the alarm ring, which is set for the next turn when installations have changed. */
+const aTurnLater = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+test('a date that is set in the past stays as it is, however old the session is', async () => {
+  const emulator = createEmulator({ appId });
+  await aTurnLater();
+  computer.aheadMs += 3 * hour;
+  const expirationDate = new Date(emulator.clock.now() - hour).toISOString();
+  emulator.update('premium', ({ instance, ...rest }) => ({
+    ...rest,
+    instance: { ...instance, billing: { ...instance.billing, expirationDate } },
+  }));
+  await aTurnLater();
+  emulator.clock.advance(hour);
+  expect(emulator.instances.premium.instance.billing?.expirationDate).toBe(expirationDate);
+});
+
+test('an action finds what time has made of the installation', async () => {
+  const emulator = createEmulator({ appId });
+  await aTurnLater();
+  computer.aheadMs += 25 * 24 * hour + 1000;
+  await expect(emulator.perform('cancelled', { action: 'reactivate' })).rejects.toThrow(
+    'cancelled has no plan to reactivate: buy one first.',
+  );
+});
+
+test.each([
+  ['by itself', 0],
+  ['by itself once the clock has been moved close to it', 2 * hour],
+])('what is changed to end soon ends %s', async (_, aheadMs) => {
+  const emulator = createEmulator({ appId });
+  await aTurnLater();
+  const expirationDate = new Date(emulator.clock.now() + aheadMs + 200).toISOString();
+  emulator.update('cancelled', ({ instance, ...rest }) => ({
+    ...rest,
+    instance: { ...instance, billing: { ...instance.billing, expirationDate } },
+  }));
+  if (aheadMs > 0) emulator.clock.advance(aheadMs);
+  expect(emulator.instances.cancelled.instance.isFree).toBe(false);
+  await vi.waitFor(() => expect(emulator.instances.cancelled.instance.isFree).toBe(true));
+});
