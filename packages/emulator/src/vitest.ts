@@ -27,6 +27,8 @@ export interface WixTestOptions<S extends Seed> {
  * shares. The app is started by the first test of a file that uses `app`, on a port of the system's
  * choice, and stopped after the last one; `emulator.call` needs it. The emulator is
  * reset before each test that uses either.
+ * The tests of a file share the emulator, so they run one after the other: one that runs beside others
+ * (`test.concurrent`, `sequence.concurrent`) fails and says so. Files run side by side.
  * The app runs on meanwhile: what it keeps in memory by itself, such as results that a web method
  * caches, stays from test to test.
  * @param options which app, and with which data.
@@ -73,7 +75,12 @@ function testOf<S extends Seed>(root: string, seed: SeedFactory<S>): TestAPI<Wix
       },
       { scope: 'file' },
     ],
-    emulator: async ({ emulatorOfFile }, use) => {
+    emulator: async ({ emulatorOfFile, task }, use) => {
+      if (task.concurrent) {
+        throw new Error(
+          `"${task.name}" runs beside other tests of its file, whose emulator it would reset: leave "concurrent" out.`,
+        );
+      }
       emulatorOfFile.reset();
       await use(emulatorOfFile);
     },

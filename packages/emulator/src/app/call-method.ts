@@ -33,11 +33,13 @@ const maxAnswerMebibytes = 8;
 
 /**
  * Calls one of the app's web methods as one of the seeded callers.
- * @throws {RangeError} if the seed has no such caller or installation, or the method's id is none.
+ * @throws {RangeError} if the seed has no such caller or installation, the method's id is none, or
+ *   JSON cannot carry the arguments.
  * @throws {UserError} if no app runs, or it does not answer.
  */
 export async function callMethod(state: EmulatorState, call: MethodCall): Promise<MethodAnswer> {
   const path = pathOf(call.method);
+  const body = serialize(call.args ?? []);
   const authorization = tokenFor(state, call);
   if (!state.app) {
     throw new UserError('No app runs with this emulator: start it, and wait until it is warm.');
@@ -52,13 +54,18 @@ export async function callMethod(state: EmulatorState, call: MethodCall): Promis
         'content-type': 'application/json',
         ...(authorization !== undefined && { authorization }),
       },
-      body: JSON.stringify(call.args ?? []),
+      body,
       redirect: 'manual',
       signal: giveUp.signal,
     });
-    const body = await readBounded(answer);
+    const text = await readBounded(answer);
     const [contentType = ''] = (answer.headers.get('content-type') ?? '').split(';');
-    return { status: answer.status, contentType: contentType.trim(), body, durationMs: elapsed() };
+    return {
+      status: answer.status,
+      contentType: contentType.trim(),
+      body: text,
+      durationMs: elapsed(),
+    };
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     throw new UserError(
@@ -90,6 +97,17 @@ function isEncodable(text: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+function serialize(args: readonly unknown[]): string {
+  try {
+    return JSON.stringify(args);
+  } catch (cause) {
+    throw new RangeError(
+      '"args" must be values that JSON can carry: no BigInt, and nothing that contains itself.',
+      { cause },
+    );
   }
 }
 

@@ -32,6 +32,9 @@ export async function call(args: readonly string[]): Promise<void> {
   });
   const [method, ...texts] = positionals;
   if (method === undefined) throw new UserError(`A method is missing.\n\n${help}`);
+  if (values['no-token'] && values.as !== undefined) {
+    throw new UserError('Either --as names the caller, or --no-token says that there is none.');
+  }
   const answer = await askEmulator('methods/call', {
     method,
     args: texts.map((text, index) => parseJsonArgument(text, index + 1)),

@@ -10,6 +10,7 @@ Lists the web methods of the app that runs, and who may call each.`;
 export async function methods(args: readonly string[]): Promise<void> {
   readArguments(args, { help, options: {}, allowPositionals: false });
   const all = await listMethods();
+  if (all.length === 0) return print('The app has no web methods.');
   const width = Math.max(...all.map(({ id }) => id.length));
   for (const { id, permission } of all) print(`${id.padEnd(width)}  ${permission}`);
 }

@@ -1,15 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createHarness } from './control.harness.js';
 
-const { ask, emulator } = createHarness();
-
-test('is healthy only while an app is attached', async () => {
-  expect(await ask('GET', '/health')).toMatchObject({ status: 503, body: { status: 'starting' } });
-  const detach = emulator.attachApp({ url: 'http://localhost:1', methods: async () => [] });
-  expect(await ask('GET', '/health')).toMatchObject({ status: 200, body: { status: 'ready' } });
-  detach();
-  expect((await ask('GET', '/health')).status).toBe(503);
-});
+const { ask } = createHarness();
 
 test('names a path that it does not have', async () => {
   expect(await ask('GET', '/nothing')).toMatchObject({
@@ -39,6 +31,7 @@ test('refuses a body that is too large, and takes a larger one for a state', asy
     body: { error: 'The body must be at most 1 MiB.' },
   });
   expect(await ask('PUT', '/state', body)).toMatchObject({ status: 400 });
+  expect((await ask('PATCH', '/instances/state', body)).status).toBe(413);
   const large = { format: 'x'.repeat(8 * 1024 * 1024) };
   expect((await ask('PUT', '/state', large)).status).toBe(413);
 });

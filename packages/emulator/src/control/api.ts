@@ -26,11 +26,10 @@ import { refuseOthers } from './unknown-routes.js';
 export function controlApi(emulator: Emulator<Seed>): ControlRouter {
   const api = createRouter();
   api.onError(answerError);
-  // A state is the only body that may be large.
+  // A state is the only body that may be large: its routes answer before the others' limit.
   api.use('/state', limitBody(8));
-  api.use(async (context, next) =>
-    context.req.path.endsWith('/state') ? next() : limitBody(1)(context, next),
-  );
+  api.route('/', stateRoutes(emulator));
+  api.use(limitBody(1));
   const parts = [
     healthRoutes,
     tokenRoutes,
@@ -42,7 +41,6 @@ export function controlApi(emulator: Emulator<Seed>): ControlRouter {
     clockRoutes,
     methodRoutes,
     logRoutes,
-    stateRoutes,
     changeRoutes,
   ];
   for (const routes of parts) api.route('/', routes(emulator));

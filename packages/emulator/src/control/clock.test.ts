@@ -39,7 +39,7 @@ test('answers once everything that became due has been done', async () => {
 test.each([
   [{ advanceSeconds: -1 }, 'The clock moves ahead only; a reset sets it back.'],
   [{ now: '2001-01-01T00:00:00Z' }, 'The clock moves ahead only; a reset sets it back.'],
-  [{ advanceSeconds: 1e300 }, /year 9999/],
+  [{ advanceSeconds: 1e300 }, /year 9989/],
   [{ now: 'tomorrow' }, /^"now" must be a date and time in ISO 8601/],
   [{}, /must have either "advanceSeconds"/],
   [{ advanceSeconds: 1, now: '2099-01-01T00:00:00Z' }, /must have either "advanceSeconds"/],

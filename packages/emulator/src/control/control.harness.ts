@@ -1,10 +1,15 @@
 import { createEmulator, type Emulator } from '../emulator.js';
+import { isJsonObject } from '../json.js';
 import { controlApi } from './api.js';
+import type { ControlRouter } from './router.js';
 
 /** An emulator with its control API, for a unit test. */
 export interface Harness {
   readonly emulator: Emulator;
-  /** Asks the API, with a JSON body if there is one. */
+  /**
+   * Asks the API, with a JSON body if there is one.
+   * @throws {Error} if the API's description does not have the status of the answer.
+   */
   ask(method: string, path: string, body?: unknown): Promise<Answer>;
 }
 
@@ -31,7 +36,34 @@ export function createHarness(): Harness {
       });
       const text = await answer.text();
       const { status, headers } = answer;
+      if (!isDescribed(api, { method, path, status })) {
+        throw new Error(`The description of ${method} ${path} has no ${status}: ${text}`);
+      }
       return { status, headers, body: text === '' ? undefined : JSON.parse(text) };
     },
   };
+}
+
+/** What any route may answer, of which the description tells once for all. */
+const common = new Set([405, 413, 500]);
+
+/** Whether an API describes a status; of a path that it does not have, anything is right. */
+function isDescribed(
+  api: ControlRouter,
+  { method, path, status }: { method: string; path: string; status: number },
+): boolean {
+  const { paths = {} } = api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: '', version: '' },
+  });
+  const [, operations] =
+    Object.entries(paths).find(([template]) =>
+      new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+    ) ?? [];
+  if (common.has(status) || !operations) return true;
+  const operation: unknown = Object.entries(operations).find(
+    ([name]) => name === method.toLowerCase(),
+  )?.[1];
+  const responses = isJsonObject(operation) ? operation.responses : undefined;
+  return isJsonObject(responses) && Object.hasOwn(responses, status);
 }

@@ -23,7 +23,7 @@ export function describeRoutes(api: ControlRouter): void {
         title: 'The control API of wix-emulator',
         version: '1',
         description:
-          'Errors are `{ "error": "one sentence" }`. A request with a body must be application/json. Other origins and other host names than those of this computer are refused with 403.',
+          'Errors are `{ "error": "one sentence" }`. Any route may refuse a request: with 403 from other origins and by other host names than those of this computer, with 405 by another method, with 413 a body that is too large, and with 415 a change that is not application/json. 500 is a mistake of the emulator itself.',
       },
       servers: [{ url: '/emulator' }],
     });

@@ -1,5 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import type { AppInstanceEvent, AppInstanceEvents, EventType } from '../events/event.js';
+import {
+  type AppInstanceEvent,
+  type AppInstanceEvents,
+  type EventType,
+  eventTypes,
+} from '../events/event.js';
 import { billingCycles } from '../lifecycle/action.js';
 import type { Shape } from './shape.js';
 
@@ -40,18 +45,6 @@ const dataShapes = {
   },
   PlanTransferred: { ...plan, invoiceId: text },
 } satisfies { readonly [Type in EventType]: Shape<AppInstanceEvents[Type]> };
-
-/** The names of the events. */
-export const eventTypes = [
-  'AppInstalled',
-  'AppRemoved',
-  'PaidPlanPurchased',
-  'PaidPlanChanged',
-  'PaidPlanAutoRenewalCancelled',
-  'PlanConvertedToPaid',
-  'PlanReactivated',
-  'PlanTransferred',
-] as const satisfies readonly EventType[];
 
 /** An event that is to be sent. */
 export const eventSchema = z

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Emulator } from '../emulator.js';
-import type { Delivery, DeliveryAttempt } from '../events/event.js';
+import { type Delivery, type DeliveryAttempt, eventTypes } from '../events/event.js';
 import type { Seed } from '../seed/seed.js';
 import { body, done, json } from './answers.js';
 import { refusals } from './errors.js';
-import { eventSchema, eventTypes } from './event-schema.js';
+import { eventSchema } from './event-schema.js';
 import { createRouter } from './router.js';
 import type { Shape } from './shape.js';
 

@@ -53,7 +53,8 @@ const change = createRoute({
   path: '/instances/{id}',
   operationId: 'updateInstance',
   summary: 'Changes an installation, without any event for the app.',
-  description: 'The instance id stays. What the change leads to must be a whole installation.',
+  description:
+    'The instance id stays. What the change leads to must be a whole installation. As in every JSON merge patch, null removes a field, so that none can be set to null: import a state for that.',
   tags: ['Installations'],
   request: { params, ...body(patchSchema) },
   responses: { 200: json(namedSchema, 'The changed installation.'), ...refusals(400, 404) },
@@ -67,9 +68,9 @@ export function installationRoutes(emulator: Emulator<Seed>) {
       context.json(requireInstance(emulator, context.req.valid('param').id), 200),
     )
     .openapi(change, (context) => {
-      const { key, ...current } = requireInstance(emulator, context.req.valid('param').id);
-      const changed = applyPatch(current, context.req.valid('json'));
-      return context.json({ key, ...emulator.update(key, () => changed) }, 200);
+      const { key } = requireInstance(emulator, context.req.valid('param').id);
+      const patch = context.req.valid('json');
+      return context.json({ key, ...emulator.update(key, (one) => applyPatch(one, patch)) }, 200);
     });
 }
 

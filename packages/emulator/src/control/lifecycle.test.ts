@@ -31,6 +31,18 @@ test.each([
   expect(emulator.instances).toEqual(before);
 });
 
+test('tells of an app that does not answer, and changes nothing', async () => {
+  const { ask, emulator } = createHarness();
+  emulator.attachApp({ url: 'http://localhost:1', methods: async () => [] });
+  const before = emulator.instances;
+  const answer = await ask('POST', '/instances/free/actions', { action: 'buy', plan: 'Pro' });
+  expect(answer).toMatchObject({
+    status: 503,
+    body: { error: expect.stringMatching(/^The app has no manifest/) },
+  });
+  expect(emulator.instances).toEqual(before);
+});
+
 test('names an installation that there is not', async () => {
   const { ask } = createHarness();
   const answer = await ask('POST', '/instances/gold/actions', { action: 'remove' });

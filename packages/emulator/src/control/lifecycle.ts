@@ -64,7 +64,7 @@ const act = createRoute({
       } satisfies Shape<LifecycleOutcome>),
       'What it has led to, after the first attempt to deliver each event.',
     ),
-    ...refusals(400, 404),
+    ...refusals(400, 404, 503),
   },
 });
 

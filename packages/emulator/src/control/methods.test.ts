@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listen, type RunningServer } from '../app/listen.js';
+import { UserError } from '../app/user-error.js';
 import { createHarness } from './control.harness.js';
 
 const { ask, emulator } = createHarness();
@@ -37,6 +38,20 @@ describe('without an app', () => {
       body: { error: expect.stringMatching(/^No app runs/) },
     });
   });
+});
+
+test('tells of an app that no longer lists its methods', async () => {
+  const detach = emulator.attachApp({
+    url: app.url,
+    methods: async () => {
+      throw new UserError('The app does not answer.');
+    },
+  });
+  expect(await ask('GET', '/methods')).toMatchObject({
+    status: 503,
+    body: { error: 'The app does not answer.' },
+  });
+  detach();
 });
 
 describe('with an app', () => {
@@ -116,6 +131,16 @@ describe('with an app', () => {
       status: 400,
       body: { error: typeof error === 'string' ? error : expect.stringMatching(error) },
     });
+  });
+
+  test('refuses arguments that JSON cannot carry', async () => {
+    const cyclic: unknown[] = [];
+    cyclic.push(cyclic);
+    for (const args of [[1n], cyclic]) {
+      const call = emulator.call({ method: 'a/b', args });
+      await expect(call).rejects.toThrow(RangeError);
+      await expect(call).rejects.toThrow(/^"args" must be values that JSON can carry/);
+    }
   });
 
   test('tells of an app that breaks the connection', async () => {

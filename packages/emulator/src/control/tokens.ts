@@ -17,13 +17,21 @@ export const callerClaimsSchema = z.strictObject({
   active: z.boolean().optional(),
 } satisfies Shape<Omit<TokenClaims, 'instanceId'>>);
 
+const claimsSchema = callerClaimsSchema
+  .extend({
+    instanceId: z.string().optional().openapi({
+      description: 'The app instance that the token is bound to; none if left out.',
+    }),
+  } satisfies Shape<Pick<TokenClaims, 'instanceId'>>)
+  .openapi('TokenClaims');
+
 const mint = createRoute({
   method: 'post',
   path: '/tokens',
   operationId: 'createToken',
   summary: 'Mints an access token.',
   tags: ['Callers'],
-  request: body(callerClaimsSchema.extend({ instanceId: z.string() }).openapi('TokenClaims')),
+  request: body(claimsSchema),
   responses: {
     200: json(
       z.object({ accessToken: z.string() }),
