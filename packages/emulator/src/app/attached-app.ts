@@ -12,4 +12,6 @@ export interface AttachedApp {
   readonly url: string;
   /** Lists its web methods, in the order of their ids. */
   readonly methods: () => Promise<readonly MethodDescription[]>;
+  /** How long it may take to answer an event, in milliseconds; 1250 if left out, as with Wix. */
+  readonly eventTimeoutMs?: number;
 }

@@ -1,12 +1,12 @@
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../seed/seed.js';
-import { setAstroEnv } from './astro-env.js';
-import { guardFetch } from './fetch-guard.js';
+import { takeProcess } from './app-process.js';
 
 /**
  * Builds the app for production into its `dist` folder, with no call to the outside.
  * @param options.root the app's folder.
  * @param options.emulator the Wix that answers the app meanwhile.
+ * @throws {UserError} if an app runs in this process.
  */
 export async function buildApp({
   root,
@@ -15,13 +15,12 @@ export async function buildApp({
   readonly root: string;
   readonly emulator: Emulator<Seed>;
 }): Promise<void> {
-  setAstroEnv(emulator);
-  const restoreFetch = guardFetch(emulator);
+  const taken = takeProcess(emulator);
   try {
     // Astro must not load before its environment is set.
     const { build } = await import('astro');
     await build({ root });
   } finally {
-    restoreFetch();
+    await taken.run();
   }
 }

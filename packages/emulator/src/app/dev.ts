@@ -1,13 +1,15 @@
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../seed/seed.js';
 import { installShiftedDate } from '../shifted-date.js';
-import { setAstroEnv } from './astro-env.js';
+import { takeProcess } from './app-process.js';
 import { createDevIntegration } from './dev-integration.js';
-import { guardFetch } from './fetch-guard.js';
-import { freePort, type RunningServer } from './listen.js';
+import { freePort, loopback, type RunningServer } from './listen.js';
 import { methodReader } from './read-methods.js';
 import { warmUp } from './warm-up.js';
 import { describeWebMethods, forgetWebMethods } from './web-methods-hook.js';
+
+/** Vite compiles an event extension when its first event comes, and again after every edit. */
+const eventTimeoutMs = 10_000;
 
 /** What a development server needs to know. */
 export interface DevOptions {
@@ -21,32 +23,27 @@ export interface DevOptions {
 
 /**
  * Runs the app's development server in this process, one at a time: the process's environment,
- * its `fetch` and its `Date` belong to the app until it is closed.
- * @throws {UserError} if the port is taken.
+ * its `fetch`, its sockets and its `Date` belong to the app until it is closed. Nothing connects to
+ * another computer meanwhile: `fetch` is answered by the emulator, all else fails.
+ * @throws {UserError} if the port is taken, or another app has this process.
  */
 export async function startDev({ root, emulator, port }: DevOptions): Promise<RunningServer> {
   const ownPort = await freePort(port);
   const { integration, loadEndpoints } = createDevIntegration(root, emulator);
-  setAstroEnv(emulator);
-  const cleanUp: (() => unknown)[] = [
-    guardFetch(emulator),
-    installShiftedDate(() => emulator.clock.offsetMs),
-    forgetWebMethods,
-  ];
-  const close = async () => {
-    for (const undo of cleanUp) await undo();
-  };
+  const cleanUp = takeProcess(emulator);
+  cleanUp.add(installShiftedDate(() => emulator.clock.offsetMs));
+  cleanUp.add(forgetWebMethods);
   try {
     // Astro must not load before its environment is set.
     const { dev } = await import('astro');
     const server = await dev({
       root,
-      server: { port: ownPort },
+      // The app's own configuration may say to listen to the whole network.
+      server: { host: loopback, port: ownPort },
       integrations: [integration],
       vite: { server: { strictPort: true } },
     });
-    // The server first: until it has stopped, its calls still go to the emulator.
-    cleanUp.unshift(() => server.stop());
+    cleanUp.add(() => server.stop());
     const url = `http://localhost:${ownPort}`;
     const readMethods = methodReader();
     const methods = async () => {
@@ -56,10 +53,10 @@ export async function startDev({ root, emulator, port }: DevOptions): Promise<Ru
     };
     await methods();
     await loadEndpoints();
-    cleanUp.unshift(emulator.attachApp({ url, methods }));
-    return { url, close };
+    cleanUp.add(emulator.attachApp({ url, methods, eventTimeoutMs }));
+    return { url, close: () => cleanUp.run() };
   } catch (error) {
-    await close();
+    await cleanUp.run().catch(console.error);
     throw error;
   }
 }

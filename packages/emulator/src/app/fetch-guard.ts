@@ -5,7 +5,9 @@ import { isLoopback } from '../loopback.js';
 import type { Seed } from '../seed/seed.js';
 
 /**
- * Sends every `fetch` of this process to the emulator, unless it goes to this computer.
+ * Sends every `fetch` of this process to the emulator, unless it goes to this computer. Nothing else
+ * is held back: what uses `node:http` or sockets of its own, and where a server on this computer
+ * redirects a `fetch` to, still reach the network. `startDev` and `buildApp` stop these as well.
  * @param emulator answers the calls.
  * @returns puts the real `fetch` back.
  */

@@ -11,7 +11,7 @@ export interface RunningServer {
 }
 
 /** The only interface that the emulator ever binds to. */
-const loopback = '127.0.0.1';
+export const loopback = '127.0.0.1';
 
 /**
  * Listens on the loopback interface.

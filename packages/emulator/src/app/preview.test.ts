@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createEmulator, type Emulator } from '../emulator.js';
 import type { RunningServer } from './listen.js';
 import { startPreview } from './preview.js';
+import { UserError } from './user-error.js';
 
 /** Answers with the status that Wix answers, and says that it kept the answer. */
 const worker = `
@@ -56,6 +57,7 @@ export default {
   async fetch(request, env, context) {
     const { pathname } = new URL(request.url);
     if (pathname.startsWith('/_wix/')) return new Response('<head></head>', { headers: { 'content-type': 'text/html' } });
+    if (pathname.endsWith('.js')) return new Response(null, { status: 404 });
     if (routes[pathname]) return routes[pathname](request, env, context);
     const { status } = await wix('');
     const headers = { 'cache-status': 'web-methods; fwd=miss; stored', 'x-kept': this.name };
@@ -96,6 +98,7 @@ beforeAll(async () => {
   await mkdir(join(root, 'dist/_worker.js'), { recursive: true });
   await writeFile(join(root, 'dist/_worker.js/index.js'), worker);
   await writeFile(join(root, 'dist/_worker.js/other.js'), other);
+  for (const name of ['removed.js', 'broken.js']) await writeFile(join(root, 'dist', name), '');
   app = await startPreview({ root, emulator: sometimesFailing, port: 0 });
 }, 30_000);
 afterAll(async () => {
@@ -266,3 +269,26 @@ test.each(['//', '//x', '/%', '/?', '/http://'])(
     expect((await post('/api/web-methods/a/b')).status).toBe(200);
   },
 );
+
+test('goes on serving while a build changes its files', async () => {
+  const failures = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const statusOf = async (path: string) => (await fetch(app.url + path)).status;
+  expect(await statusOf('/removed.js')).toBe(200);
+  for (const name of ['removed.js', 'broken.js']) await rm(join(root, 'dist', name));
+  await mkdir(join(root, 'dist/broken.js'));
+  expect(await statusOf('/removed.js')).toBe(404);
+  expect(await statusOf('/broken.js')).toBe(500);
+  expect(failures.mock.calls).toEqual([[expect.objectContaining({ code: 'EISDIR' })]]);
+  expect((await post('/echo')).status).toBe(200);
+});
+
+test('says that the app has stopped instead of listing its methods, and stops once', async () => {
+  const other = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+  const stopped = await startPreview({ root, emulator: other, port: 0 });
+  const attached = other.app;
+  await stopped.close();
+  await stopped.close();
+  await expect(attached?.methods()).rejects.toThrow(
+    new UserError('The app does not answer: has it stopped?'),
+  );
+});

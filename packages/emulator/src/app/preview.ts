@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../seed/seed.js';
 import { readCdnFile } from './cdn-files.js';
+import { CleanUp } from './clean-up.js';
 import { pathOf } from './decode-path.js';
 import { rewriteFor } from './documents.js';
 import { listen, type RunningServer } from './listen.js';
@@ -43,23 +44,23 @@ export async function startPreview({
   await requireBuild(dist);
   const files = await StaticFiles.in(dist);
   const worker = await startWorker({ folder: join(dist, '_worker.js'), emulator, files });
+  const cleanUp = new CleanUp();
+  cleanUp.add(() => worker.close());
   try {
     await warmUp(worker.url);
     await worker.methods();
     const site = { root, emulator, files, worker, documents };
-    const server = await listen((request, response) => serve(request, response, site), {
-      port,
-      hostname: 'localhost',
-    });
-    const detach = emulator.attachApp({ url: server.url, methods: () => worker.methods() });
-    const close = async () => {
-      detach();
-      await server.close();
-      await worker.close();
-    };
-    return { url: server.url, close };
+    const server = await listen(
+      (request, response) => {
+        serve(request, response, site).catch((error) => fail(response, error));
+      },
+      { port, hostname: 'localhost' },
+    );
+    cleanUp.add(() => server.close());
+    cleanUp.add(emulator.attachApp({ url: server.url, methods: () => worker.methods() }));
+    return { url: server.url, close: () => cleanUp.run() };
   } catch (error) {
-    await worker.close();
+    await cleanUp.run().catch(console.error);
     throw error;
   }
 }
@@ -95,4 +96,11 @@ async function serve(
     'access-control-allow-origin': '*',
   });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** One request that cannot be answered must not end the process. */
+function fail(response: ServerResponse, error: unknown): void {
+  console.error(error);
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500).end('The emulator has failed; its own output says why.');
 }

@@ -50,3 +50,8 @@ test.each([
 ])('does not serve %s', async (path) => {
   expect(await files.read(path)).toBeUndefined();
 });
+
+test('does not serve a file that a later build has removed', async () => {
+  await rm(join(folder, 'dist/a.js'));
+  expect(await files.read('/a.js')).toBeUndefined();
+});

@@ -44,14 +44,18 @@ export class StaticFiles {
   /**
    * Reads a file.
    * @param pathname the path of a URL, percent-encoded.
-   * @returns the file, or `undefined` if the build has no such file.
+   * @returns the file, or `undefined` if the build has no such file, or no longer.
    */
   async read(pathname: string): Promise<StaticFile | undefined> {
     const file = this.#files.get(decodePath(pathname));
     if (file === undefined) return undefined;
-    return {
-      body: await readFile(file),
-      contentType: getMimeType(file) ?? 'application/octet-stream',
-    };
+    try {
+      const body = await readFile(file);
+      return { body, contentType: getMimeType(file) ?? 'application/octet-stream' };
+    } catch (error) {
+      // A build since then has other files.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    }
   }
 }

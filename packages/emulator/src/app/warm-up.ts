@@ -1,9 +1,12 @@
+/** A path for which Wix's middleware does not ask Wix anything, so that no log mentions it. */
+export const quietPath = '/_wix/extensions/backoffice/warm-up';
+
 /**
- * Makes the app answer one request, which makes it load and compile itself. The request is one for
- * which Wix's middleware does not ask Wix anything, so that the emulator's log stays empty.
+ * Makes the app answer one request, which makes it load and compile itself.
  * @param url the app's origin.
  */
 export async function warmUp(url: URL | string): Promise<void> {
-  const answer = await fetch(new URL('/_wix/extensions/backoffice/warm-up', url));
+  // A redirect comes from an app that is loaded too, and may lead out of this computer.
+  const answer = await fetch(new URL(quietPath, url), { redirect: 'manual' });
   await answer.arrayBuffer();
 }

@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import {
   HttpOptions_Style,
   Miniflare,
+  type MiniflareOptions,
   type Request as WorkerRequest,
   Response as WorkerResponse,
 } from 'miniflare';
@@ -9,9 +10,11 @@ import type { Emulator } from '../emulator.js';
 import { createSecret } from '../secrets.js';
 import type { Seed } from '../seed/seed.js';
 import type { MethodDescription } from './attached-app.js';
+import { CleanUp } from './clean-up.js';
 import { outgoingSecretHeader, startOutgoingServer } from './outgoing-server.js';
 import { methodReader } from './read-methods.js';
 import type { StaticFiles } from './static-files.js';
+import { UserError } from './user-error.js';
 import { type WorkerMessage, workerHeader } from './worker-header.js';
 import { workerModules } from './worker-modules.js';
 
@@ -34,22 +37,54 @@ export interface RunningWorker {
    * @param callId the call's id.
    */
   headersFor(callId: string): OutgoingHttpHeaders;
-  /** Loads the app's web modules, and lists their methods in the order of their ids. */
+  /**
+   * Loads the app's web modules, and lists their methods in the order of their ids.
+   * @throws {UserError} if the worker has stopped.
+   */
   methods(): Promise<readonly MethodDescription[]>;
   /** Stops it. */
   close(): Promise<void>;
 }
 
 /** Runs the app's production worker in `workerd`, the run time of Wix's hosting. */
-export async function startWorker({
-  folder,
-  emulator,
-  files,
-}: WorkerOptions): Promise<RunningWorker> {
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { clock } = options.emulator;
   const secret = createSecret();
-  const outgoing = await startOutgoingServer(emulator, secret);
+  const tell = (message: Partial<WorkerMessage>) => ({
+    [workerHeader]: JSON.stringify({
+      secret,
+      clockOffsetMs: clock.offsetMs,
+      ...message,
+    } satisfies WorkerMessage),
+  });
+  const cleanUp = new CleanUp();
+  try {
+    const outgoing = await startOutgoingServer(options.emulator, secret);
+    cleanUp.add(() => outgoing.close());
+    const worker = new Miniflare(await workerOptions(options, outgoing.url, secret));
+    cleanUp.add(() => worker.dispose());
+    await worker.ready;
+    const url = await worker.unsafeGetDirectURL();
+    const readMethods = methodReader();
+    return {
+      url,
+      headersFor: (callId) => tell({ callId }),
+      methods: async () => readMethods(await describeMethods(url, tell({}))),
+      close: () => cleanUp.run(),
+    };
+  } catch (error) {
+    await cleanUp.run().catch(console.error);
+    throw error;
+  }
+}
+
+async function workerOptions(
+  { folder, emulator, files }: WorkerOptions,
+  outgoingUrl: string,
+  secret: string,
+): Promise<MiniflareOptions> {
   const readAsset = ({ url }: WorkerRequest) => answerAsset(files, url);
-  const worker = new Miniflare({
+  return {
     modules: await workerModules(folder, secret),
     modulesRoot: folder,
     compatibilityDate: '2025-09-01',
@@ -62,43 +97,22 @@ export async function startWorker({
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
     outboundService: {
       external: {
-        address: new URL(outgoing.url).host,
+        address: new URL(outgoingUrl).host,
         http: {
           style: HttpOptions_Style.PROXY,
           injectRequestHeaders: [{ name: outgoingSecretHeader, value: secret }],
         },
       },
     },
-  });
-  const close = async () => {
-    await worker.dispose();
-    await outgoing.close();
   };
-  const tell = (message: Partial<WorkerMessage>) => ({
-    [workerHeader]: JSON.stringify({
-      secret,
-      clockOffsetMs: emulator.clock.offsetMs,
-      ...message,
-    } satisfies WorkerMessage),
+}
+
+async function describeMethods(url: URL, headers: Record<string, string>): Promise<unknown> {
+  const answer = await fetch(url, { headers, redirect: 'manual' }).catch((cause: unknown) => {
+    throw new UserError('The app does not answer: has it stopped?', { cause });
   });
-  try {
-    await worker.ready;
-    const url = await worker.unsafeGetDirectURL();
-    const readMethods = methodReader();
-    return {
-      url,
-      headersFor: (callId) => tell({ callId }),
-      async methods() {
-        const answer = await fetch(url, { headers: tell({}) });
-        if (!answer.ok) throw new Error(`The app failed to list its methods: ${answer.status}.`);
-        return readMethods(await answer.json());
-      },
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  if (!answer.ok) throw new Error(`The app failed to list its methods: ${answer.status}.`);
+  return answer.json();
 }
 
 async function answerAsset(files: StaticFiles, url: string): Promise<WorkerResponse> {

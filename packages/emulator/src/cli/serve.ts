@@ -1,5 +1,6 @@
 import { freePort, type RunningServer } from '../app/listen.js';
 import { portFrom } from '../app/options.js';
+import { UserError } from '../app/user-error.js';
 import { startConsole } from '../console/server.js';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../seed/seed.js';
@@ -14,15 +15,23 @@ type Start = (options: {
 
 /**
  * Runs the app in the current folder and the console around it, until somebody stops the process.
+ * The console is there first, so that it can be asked whether the app is.
  * @param start starts the app.
  * @param emulator the Wix that answers it.
- * @throws {UserError} if a port is taken.
+ * @throws {UserError} if a port is taken, or both are the same.
  */
 export async function serve(start: Start, emulator: Emulator<Seed>): Promise<void> {
-  // Whether the port is free is better known before the app takes its time to start.
-  const consolePort = await freePort(portFrom('EMULATOR_PORT', 4400));
-  const app = await start({ root: process.cwd(), emulator, port: portFrom('PORT', 4321) });
+  const port = portFrom('PORT', 4321);
+  const consolePort = portFrom('EMULATOR_PORT', 4400);
+  if (port === consolePort && port !== 0) {
+    throw new UserError(
+      `PORT and EMULATOR_PORT are both ${port}: the app and the emulator need a port each.`,
+    );
+  }
+  // Before the app takes its time to start.
+  await freePort(port);
   const console = await startConsole({ emulator, port: consolePort });
+  const app = await start({ root: process.cwd(), emulator, port });
   print(`\n  Console  ${console.url}\n  App      ${app.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop([console, app]));

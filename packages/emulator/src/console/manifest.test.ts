@@ -87,3 +87,14 @@ test('says where it found no manifest', async () => {
   const url = await serve('not JSON');
   await expect(readManifest(url)).rejects.toThrow(`${url}/_wix/app-manifest.json`);
 });
+
+test('follows no redirect to a manifest elsewhere', async () => {
+  app = await listen(
+    ({ url }, response) => {
+      if (url === '/elsewhere') response.end('{"components":[]}');
+      else response.writeHead(302, { location: '/elsewhere' }).end();
+    },
+    { port: 0, hostname: 'localhost' },
+  );
+  await expect(readManifest(app.url)).rejects.toThrow('The app has no manifest');
+});

@@ -53,7 +53,7 @@ export interface AppManifest {
  */
 export async function readManifest(appUrl: string): Promise<AppManifest> {
   const url = new URL('/_wix/app-manifest.json', appUrl);
-  const answer = await fetch(url);
+  const answer = await fetch(url, { redirect: 'manual' });
   const manifest = answer.ok ? await readJsonObject(answer) : undefined;
   const components = manifest?.components;
   if (!Array.isArray(components)) throw new Error(`The app has no manifest at ${url}.`);

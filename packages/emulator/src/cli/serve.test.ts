@@ -1,0 +1,51 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { freePort, type RunningServer } from '../app/listen.js';
+import { UserError } from '../app/user-error.js';
+import { createEmulator } from '../emulator.js';
+import { serve } from './serve.js';
+
+const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+test('refuses one port for both before anything starts', async () => {
+  vi.stubEnv('PORT', '4400');
+  const start = vi.fn<() => Promise<RunningServer>>();
+  await expect(serve(start, emulator)).rejects.toThrow(UserError);
+  await expect(serve(start, emulator)).rejects.toThrow('PORT and EMULATOR_PORT are both 4400');
+  expect(start).not.toHaveBeenCalled();
+});
+
+test('tells by the console that the app starts, and its address only once it is warm', async () => {
+  const consolePort = await freePort(0);
+  vi.stubEnv('PORT', '0');
+  vi.stubEnv('EMULATOR_PORT', String(consolePort));
+  const printed = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const stopped = vi.spyOn(process, 'once').mockReturnThis();
+  const exited = vi.spyOn(process, 'exit').mockReturnThis();
+  const close = vi.fn(async () => {});
+  let warm = (_app: RunningServer) => {};
+  const start = vi.fn(
+    () =>
+      new Promise<RunningServer>((resolve) => {
+        warm = resolve;
+      }),
+  );
+
+  const serving = serve(start, emulator);
+  await vi.waitFor(() => expect(start).toHaveBeenCalled());
+  const health = await fetch(`http://127.0.0.1:${consolePort}/emulator/health`);
+  expect([health.status, await health.json()]).toEqual([503, { status: 'starting' }]);
+  expect(printed).not.toHaveBeenCalled();
+
+  warm({ url: 'http://localhost:1', close });
+  await serving;
+  expect(String(printed.mock.calls)).toContain(`http://127.0.0.1:${consolePort}`);
+  const [, stop] = stopped.mock.calls.find(([signal]) => signal === 'SIGTERM') ?? [];
+  expect(() => stop?.()).not.toThrow();
+  await vi.waitFor(() => expect(exited).toHaveBeenCalledWith(0));
+  expect(close).toHaveBeenCalled();
+});
