@@ -1,28 +1,22 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { type RunningServer, startConsole } from 'wix-emulator';
-import { APP_ROOT, type RunningApp, startApp } from '../start-app.js';
-import { openBrowser, saveScreenshot, type TestBrowser } from './open-browser.js';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { APP_ROOT, type RunningApp } from '../start-app.js';
+import { saveScreenshot } from './open-browser.js';
+import { type OpenConsole, openConsole } from './open-console.js';
 
+let host: OpenConsole;
 let app: RunningApp;
-let host: RunningServer;
-let browser: TestBrowser;
 let page: Page;
 let errors: string[];
 
 beforeAll(async () => {
-  app = await startApp(APP_ROOT);
-  host = await startConsole({ emulator: app.emulator, port: 0 });
-  browser = await openBrowser(inject('chromium'));
+  host = await openConsole(APP_ROOT);
+  app = host.app;
 });
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-  await app?.close();
-});
+afterAll(() => host?.close());
 beforeEach(async () => {
   app.reset();
-  ({ page, errors } = await browser.open(host.url, { width: 1440, height: 900 }));
+  ({ page, errors } = await host.browser.open(host.url, { width: 1440, height: 900 }));
 });
 afterEach(async () => {
   await page.context().close();

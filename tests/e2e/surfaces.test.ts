@@ -1,23 +1,17 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { type RunningServer, startConsole } from 'wix-emulator';
-import { APP_ROOT, type RunningApp, startApp } from '../start-app.js';
-import { openBrowser, saveScreenshot, type TestBrowser } from './open-browser.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { APP_ROOT, type RunningApp } from '../start-app.js';
+import { saveScreenshot } from './open-browser.js';
+import { type OpenConsole, openConsole } from './open-console.js';
 
+let host: OpenConsole;
 let app: RunningApp;
-let host: RunningServer;
-let browser: TestBrowser;
 
 beforeAll(async () => {
-  app = await startApp(APP_ROOT);
-  host = await startConsole({ emulator: app.emulator, port: 0 });
-  browser = await openBrowser(inject('chromium'));
+  host = await openConsole(APP_ROOT);
+  app = host.app;
 });
-afterAll(async () => {
-  await browser?.close();
-  await host?.close();
-  await app?.close();
-});
+afterAll(() => host?.close());
 beforeEach(() => app.emulator.reset());
 
 const widths = { phone: 375, desktop: 1280 };
@@ -56,7 +50,7 @@ describe.each(surfaceNames)('the %s', (name) => {
   test.each(Object.entries(widths))(
     'shows the premium instance, at %s width',
     async (device, width) => {
-      const { page, errors, foreignHosts } = await browser.open(urlOf(name), { width });
+      const { page, errors, foreignHosts } = await host.browser.open(urlOf(name), { width });
       const { instance, site } = app.emulator.instances.premium;
       const content = surface.in(page);
       await content
@@ -81,7 +75,7 @@ describe.each(surfaceNames)('the %s', (name) => {
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const { page } = await browser.open('about:blank');
+    const { page } = await host.browser.open('about:blank');
     await page.route(isTokenRequest, async (route) => {
       await released;
       await route.continue();
@@ -103,7 +97,7 @@ describe.each(surfaceNames)('the %s', (name) => {
   });
 
   test('shows an error, and the data after a retry', async () => {
-    const { page, errors } = await browser.open(urlOf(name, { caller: 'expired' }));
+    const { page, errors } = await host.browser.open(urlOf(name, { caller: 'expired' }));
     const content = surface.in(page);
     const retry = content.getByRole('button', { name: 'Try again' });
     await retry.waitFor();
@@ -130,7 +124,7 @@ describe('the owner’s e-mail address', () => {
   const email = () => app.emulator.instances.premium.site.ownerInfo?.email ?? expect.unreachable();
 
   async function bodiesOf(url: string, done: (page: Page) => Promise<void>): Promise<string> {
-    const { page } = await browser.open('about:blank');
+    const { page } = await host.browser.open('about:blank');
     const bodies: Promise<string>[] = [];
     page.on('response', (response) => {
       if (response.url().startsWith(`${app.url}/api/`)) bodies.push(response.text());
@@ -175,7 +169,7 @@ test('the widget follows the instance: free, trial and premium', async () => {
     trial: /Trial, \d+ days left/,
     premium: 'Pro',
   })) {
-    const { page } = await browser.open(urlOf('widget', { instance }));
+    const { page } = await host.browser.open(urlOf('widget', { instance }));
     await surfaces.widget.in(page).getByText(label).waitFor();
     await saveScreenshot(page, `widget-${instance}`);
     await page.context().close();
@@ -183,7 +177,7 @@ test('the widget follows the instance: free, trial and premium', async () => {
 });
 
 test('a widget makes one call, and its preflight costs no call to Wix', async () => {
-  const { page } = await browser.open('about:blank');
+  const { page } = await host.browser.open('about:blank');
   const calls: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/api/web-methods/')) calls.push(request.method());
@@ -196,7 +190,7 @@ test('a widget makes one call, and its preflight costs no call to Wix', async ()
 });
 
 test('the console switches surface, instance and caller', async () => {
-  const { page, errors } = await browser.open(host.url);
+  const { page, errors } = await host.browser.open(host.url);
   const frame = page.frameLocator('iframe');
   await frame.getByRole('region', { name: 'Instance status' }).getByText('Pro').waitFor();
   await saveScreenshot(page, 'console');

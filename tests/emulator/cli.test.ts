@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEmulator, startConsole } from 'wix-emulator';
 import { type RunningCli, runCli, startCli } from './run-cli.js';
 
 describe('the command', () => {
@@ -28,6 +29,7 @@ describe('the command', () => {
     [['methods', 'x'], "Unexpected argument 'x'"],
     [['call', 'a/b', '--as'], "'--as <value>' argument missing"],
     [['call'], 'A method is missing.'],
+    [['call', 'a/b', '--as', 'x', '--no-token'], 'Either --as names the caller, or --no-token'],
     [['call', 'a/b', '{a:1}'], 'Argument 1 is not JSON: {a:1}'],
   ])('%j is refused', async (args, text) => {
     const { code, stderr } = await runCli(args);
@@ -41,6 +43,18 @@ test.each([['call', 'a/b'], ['methods']])('"%s" says what to start', async (...a
   const { code, stdout, stderr } = await runCli(args, { env: { EMULATOR_PORT: '1' } });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(/^No emulator answers on port 1: start it with "npm run dev"/);
+});
+
+test('"methods" says that an app has none', async () => {
+  const emulator = createEmulator({ appId: 'd0cf1e1d-1111-4222-8333-444455556666' });
+  emulator.attachApp({ url: 'http://localhost:1', methods: async () => [] });
+  const { url, close } = await startConsole({ emulator, port: 0 });
+  try {
+    const outcome = await runCli(['methods'], { env: { EMULATOR_PORT: new URL(url).port } });
+    expect(outcome).toEqual({ code: 0, stdout: 'The app has no web methods.\n', stderr: '' });
+  } finally {
+    await close();
+  }
 });
 
 describe('beside an app that runs', () => {

@@ -138,7 +138,7 @@ describe('refuses', () => {
   });
 
   test('a body that it does not understand, in chunks too', async () => {
-    expect(await sendChunks(['{"subject', 'Type":"USER"}'])).toBe(400);
+    expect(await sendChunks(['{"subject', 'Type":"ADMIN"}'])).toBe(400);
   });
 });
 

@@ -1,8 +1,19 @@
+import type { TestProject } from 'vitest/node';
 import { buildFixture } from '../build-fixture.js';
 import { CONTRACT_ROOT } from '../start-app.js';
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Whether the contract fixture has been built in this run, for one project or another. */
+    contractIsBuilt: boolean;
+  }
+}
+
 /** Builds the contract fixture, with web methods and without. */
-export default async function setup(): Promise<void> {
+export default async function setup({ vitest }: TestProject): Promise<void> {
+  const run = vitest.getRootProject();
+  if (run.getProvidedContext().contractIsBuilt) return;
   await buildFixture(CONTRACT_ROOT);
   await buildFixture(CONTRACT_ROOT, 'unprotected.config.mjs');
+  run.provide('contractIsBuilt', true);
 }

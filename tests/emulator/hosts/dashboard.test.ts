@@ -1,25 +1,19 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { saveScreenshot } from '../../e2e/open-browser.js';
+import { type OpenConsole, openConsole } from '../../e2e/open-console.js';
 import { callsPageId, otherPageId } from '../../fixtures/host/src/extensions/dashboard/ids.js';
-import {
-  buttonsBelow,
-  call,
-  expectOutcome,
-  type HostPages,
-  mainFrame,
-  press,
-  startHostPages,
-} from './host-pages.js';
+import { HOST_ROOT } from '../../start-app.js';
+import { buttonsBelow, call, expectOutcome, mainFrame, press } from './fixture-calls.js';
 
-let host: HostPages;
+let host: OpenConsole;
 let page: Page;
 let errors: string[];
 let foreignHosts: string[];
 let frame: FrameLocator;
 
 beforeAll(async () => {
-  host = await startHostPages();
+  host = await openConsole(HOST_ROOT);
 });
 afterAll(() => host?.close());
 beforeEach(async () => {
@@ -292,7 +286,7 @@ test('unknown pages and extensions are refused by a sentence', async () => {
 });
 
 test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
-  await open({}, { width });
+  await page.setViewportSize({ width, height: 800 });
   await heading(`Calls for ${site().siteDisplayName}`);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   await saveScreenshot(page, `emulator-dashboard-${width}`);

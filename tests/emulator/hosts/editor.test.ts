@@ -1,16 +1,18 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { saveScreenshot } from '../../e2e/open-browser.js';
-import { call, type HostPages, startHostPages } from './host-pages.js';
+import { type OpenConsole, openConsole } from '../../e2e/open-console.js';
+import { HOST_ROOT } from '../../start-app.js';
+import { call } from './fixture-calls.js';
 
-let host: HostPages;
+let host: OpenConsole;
 let page: Page;
 let errors: string[];
 let foreignHosts: string[];
 let panel: FrameLocator;
 
 beforeAll(async () => {
-  host = await startHostPages();
+  host = await openConsole(HOST_ROOT);
 });
 afterAll(() => host?.close());
 beforeEach(async () => {
@@ -23,11 +25,11 @@ afterEach(async () => {
   expect(foreignHosts).toEqual([]);
 });
 
-async function open(query: Record<string, string> = {}, width = 1280): Promise<void> {
+async function open(query: Record<string, string> = {}): Promise<void> {
   if (page && !page.isClosed()) await page.context().close();
   const choice = { instance: 'premium', caller: 'owner', ...query };
   const url = `${host.url}/hosts/panel?${new URLSearchParams(choice)}`;
-  ({ page, errors, foreignHosts } = await host.browser.open(url, { width }));
+  ({ page, errors, foreignHosts } = await host.browser.open(url));
   panel = page.frameLocator('#panel');
 }
 
@@ -90,7 +92,7 @@ test('tokens last by the emulator’s clock', async () => {
 });
 
 test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
-  await open({}, width);
+  await page.setViewportSize({ width, height: 800 });
   await page.getByLabel('Plan').getByText('Pro').waitFor();
   await panel.getByRole('textbox', { name: 'Title' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);

@@ -1,15 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { saveScreenshot } from '../../e2e/open-browser.js';
-import { type HostPages, startHostPages } from './host-pages.js';
+import { type OpenConsole, openConsole } from '../../e2e/open-console.js';
+import { HOST_ROOT } from '../../start-app.js';
 
-let host: HostPages;
+let host: OpenConsole;
 let page: Page;
 let errors: string[];
 let foreignHosts: string[];
 
 beforeAll(async () => {
-  host = await startHostPages();
+  host = await openConsole(HOST_ROOT);
 });
 afterAll(() => host?.close());
 beforeEach(() => host.app.reset());

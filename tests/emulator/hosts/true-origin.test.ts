@@ -7,7 +7,7 @@ import { saveScreenshot } from '../../e2e/open-browser.js';
 import { callsPageId } from '../../fixtures/host/src/extensions/dashboard/ids.js';
 import { APP_ROOT, createAppEmulator, HOST_ROOT } from '../../start-app.js';
 import { startDashboardProxy } from './dashboard-proxy.js';
-import { expectOutcome, mainFrame, press } from './host-pages.js';
+import { expectOutcome, mainFrame, press } from './fixture-calls.js';
 
 const dashboard = 'https://manage.wix.com';
 

@@ -1,33 +1,5 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
-import { type RunningServer, startConsole } from 'wix-emulator';
-import { openBrowser, type TestBrowser } from '../../e2e/open-browser.js';
-import { HOST_ROOT, type RunningApp, startApp } from '../../start-app.js';
-
-/** The host pages around the app that uses all of them, in a browser. */
-export interface HostPages {
-  app: RunningApp;
-  url: string;
-  browser: TestBrowser;
-  close(): Promise<void>;
-}
-
-/** Starts the production build of the host fixture, the console, and Chromium. */
-export async function startHostPages(): Promise<HostPages> {
-  const app = await startApp(HOST_ROOT);
-  const console: RunningServer = await startConsole({ emulator: app.emulator, port: 0 });
-  const browser = await openBrowser(inject('chromium'));
-  return {
-    app,
-    url: console.url,
-    browser,
-    async close() {
-      await browser.close();
-      await console.close();
-      await app.close();
-    },
-  };
-}
+import { expect } from 'vitest';
 
 /** Presses a button of the fixture. */
 export function press(frame: FrameLocator, name: string): Promise<void> {
