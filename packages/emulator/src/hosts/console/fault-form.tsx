@@ -62,7 +62,7 @@ export function FaultForm({ operations }: { operations: readonly Choice[] }) {
             label="Latency in ms"
             value={draft.latencyMs}
             onInput={set('latencyMs')}
-            min={0}
+            min={1}
             required
           />
         )}

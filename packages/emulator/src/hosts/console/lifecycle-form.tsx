@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BillingCycle, LifecycleAction } from '../../lifecycle/action.js';
+import { type BillingCycle, billingCycles, type LifecycleAction } from '../../lifecycle/action.js';
 import { post } from './api.js';
 import { Badge } from './badge.js';
 import { describeDeliveries } from './describe-deliveries.js';
@@ -8,16 +8,6 @@ import { inWords, plansOf, summarizePlan } from './plan.js';
 import { SelectField } from './select-field.js';
 import { useAction } from './use-action.js';
 import { type Installation, isLifecycleOutcome } from './wire.js';
-
-const cycles = [
-  'MONTHLY',
-  'YEARLY',
-  'TWO_YEARS',
-  'THREE_YEARS',
-  'FOUR_YEARS',
-  'FIVE_YEARS',
-  'ONE_TIME',
-] as const satisfies readonly BillingCycle[];
 
 /** What the {@link LifecycleForm} needs. */
 export interface LifecycleFormProps {
@@ -77,8 +67,8 @@ export function LifecycleForm({ name, installation, instances, onSelect }: Lifec
         <SelectField
           label="Billing cycle"
           value={cycle}
-          options={cycles.map((key) => ({ key, title: inWords(key) }))}
-          onChange={(value) => chooseCycle(cycles.find((one) => one === value) ?? cycle)}
+          options={billingCycles.map((key) => ({ key, title: inWords(key) }))}
+          onChange={(value) => chooseCycle(billingCycles.find((one) => one === value) ?? cycle)}
         />
       </div>
       <div class="buttons">
