@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     reporters: ['default', './tests/summary-reporter.ts'],
+    // Much of the time is spent waiting; by default Vitest leaves one of two processors idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {
