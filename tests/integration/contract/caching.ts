@@ -1,6 +1,7 @@
 import { parse } from 'devalue';
 import { describe, expect, test } from 'vitest';
 import type { InstanceKey } from 'wix-emulator';
+import type { RunningApp } from '../../start-app.js';
 import { errorBody, type Runtime } from './runtime.js';
 
 let keys = 0;
@@ -102,6 +103,27 @@ export function cacheCases(runtime: Runtime): void {
       await call('drop', ['counts']);
       expect((await call('count', args)).cache).toBe(miss);
       expect((await call('count', args, 'free')).cache).toMatch(hit);
+    });
+
+    test.each([
+      ['a reset', (app: RunningApp) => app.reset()],
+      ['an import', ({ emulator }: RunningApp) => emulator.importState(emulator.exportState())],
+    ])('is forgotten by the app after %s of the emulator', async (_, replaceState) => {
+      const args = [newKey()];
+      await call('count', args);
+      expect((await call('count', args)).cache).toMatch(hit);
+      replaceState(runtime.app);
+      expect((await call('count', args)).cache).toBe(miss);
+      expect((await call('count', args)).cache).toMatch(hit);
+    });
+
+    test('is not for callers whom a reset of the emulator has forgotten', async () => {
+      const args = [newKey()];
+      const token = runtime.app.token('visitor');
+      await runtime.app.call('backend/cached/count', { token, args });
+      runtime.app.reset();
+      const answer = await runtime.app.call('backend/cached/count', { token, args });
+      expect(answer).toMatchObject({ status: 401, body: errorBody('UNAUTHENTICATED') });
     });
 
     test('answers with an expired result while Wix fails, and says so', async () => {

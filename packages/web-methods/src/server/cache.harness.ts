@@ -6,7 +6,7 @@ import type { RunInContext } from './run.js';
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   // A token's text is the kind of its subject and its instance.
-  vi.stubGlobal('fetch', async (_: string, init: { body: string }) => {
+  const tokenInfo = vi.fn(async (_: string, init: { body: string }) => {
     const [subjectType, instanceId] = JSON.parse(init.body).token.split(' ');
     const exp = Date.now() / 1000 + 1e6;
     return Response.json({
@@ -18,6 +18,7 @@ beforeEach(() => {
       exp,
     });
   });
+  vi.stubGlobal('fetch', tokenInfo);
   vi.spyOn(console, 'error').mockImplementation(() => {});
   vi.spyOn(console, 'warn').mockImplementation(() => {});
 });

@@ -1,9 +1,10 @@
 import { Permissions } from '@wix/web-methods';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { WebMethodError } from '../error.js';
 import { after, counting, minute, serve } from './cache.harness.js';
 import { getCaller } from './caller.js';
 import { invalidate } from './result-cache.js';
+import { resultStore } from './result-store.js';
 
 describe('a cached method', () => {
   test('runs once for its time, and then again', async () => {
@@ -110,13 +111,41 @@ describe('invalidate', () => {
     expect(run).toHaveBeenCalledTimes(runs);
   });
 
-  test('drops what was asked for before and comes after', async () => {
-    const { call, run } = serve(() => {
-      if (run.mock.calls.length === 1) invalidate({ tag: 'instance', instanceId: 'one' });
-    }, minute);
-    expect((await call()).cache).toBe('web-methods; fwd=miss');
-    await call();
-    expect(run).toHaveBeenCalledTimes(2);
+  test.each([
+    [{ tag: 'instance', instanceId: 'one' }, 'web-methods; fwd=miss'],
+    [{ tag: 'other', instanceId: 'one' }, 'web-methods; fwd=miss; stored'],
+    [{ tag: 'instance', instanceId: 'two' }, 'web-methods; fwd=miss; stored'],
+  ])('%j, on the way of a result: %s', async (which, cache) => {
+    const { call } = serve(() => invalidate(which), minute);
+    expect((await call()).cache).toBe(cache);
+  });
+
+  test('has nothing more to watch once a method has ended, in whatever way', async () => {
+    const { fills } = resultStore();
+    const before = fills.size;
+    const { call, run } = serve(counting, minute);
+    run.mockImplementation(() => {
+      expect(fills.size).toBe(before + 1);
+      throw new WebMethodError('NO', 'No.');
+    });
+    expect((await call()).status).toBe(400);
+    run.mockImplementation(counting);
+    expect((await call()).status).toBe(200);
+    expect(fills.size).toBe(before);
+  });
+
+  test('watches a thousand results that are on their way, and the oldest is not kept', async () => {
+    let finish = () => {};
+    const first = serve(() => new Promise<void>((resolve) => (finish = resolve)), minute);
+    const answer = first.call();
+    await vi.waitFor(() => expect(first.run).toHaveBeenCalled());
+    const hanging = serve(() => new Promise(() => {}), minute);
+    for (let number = 0; number < 1000; number += 1) void hanging.call();
+    await vi.waitFor(() => expect(hanging.run).toHaveBeenCalledTimes(1000));
+    finish();
+    expect((await answer).cache).toBe('web-methods; fwd=miss');
+    expect(resultStore().fills.size).toBe(1000);
+    resultStore().fills.clear();
   });
 });
 

@@ -76,3 +76,13 @@ test('each app has its own callers', async () => {
     code: 'UNAUTHENTICATED',
   });
 });
+
+test('nobody is remembered once all were to be forgotten, nor who is being verified then', async () => {
+  const cache = new CallerCache('app');
+  await ask(cache, 'a');
+  const verifying = cache.identify('b');
+  cache.forget();
+  await verifying;
+  expect(cache.recall('a')).toBeUndefined();
+  expect(cache.recall('b')).toBeUndefined();
+});

@@ -15,7 +15,7 @@ const MAX_CALLERS = 10_000;
  * so that no memory dump gives any away.
  */
 export class CallerCache {
-  readonly #known = new LRUCache<string, VerifiedCaller>({ max: MAX_CALLERS });
+  #known = emptyMemory();
   readonly #clientId: string;
 
   /** @param clientId The app's id. */
@@ -34,11 +34,21 @@ export class CallerCache {
    * @throws {WebMethodError} As {@link identify} does; a refusal is not remembered.
    */
   async identify(token: string): Promise<Caller> {
+    const known = this.#known;
     const { caller, expires } = await identify(token, this.#clientId);
     const until = Math.min(expires, Date.now() + MAX_AGE_MS);
-    this.#known.set(hash(token), { caller, expires: until });
+    known.set(hash(token), { caller, expires: until });
     return caller;
   }
+
+  /** Forgets every caller, also those about whom Wix is being asked. */
+  forget(): void {
+    this.#known = emptyMemory();
+  }
+}
+
+function emptyMemory(): LRUCache<string, VerifiedCaller> {
+  return new LRUCache({ max: MAX_CALLERS });
 }
 
 function hash(token: string): string {

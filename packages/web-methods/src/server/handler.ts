@@ -46,8 +46,8 @@ const TIMEOUT_MS = 30_000;
 export function createHandler(options: HandlerOptions): Handler {
   const { modules, clientId, dev, maxBodyBytes = 1024 * 1024 } = options;
   const registry = new ModuleRegistry(modules, dev);
-  publishToTools(registry);
   const callers = new CallerCache(clientId);
+  publishToTools(registry, callers);
 
   async function answer(call: Call): Promise<Response> {
     const { request, credentials, inContext } = call;

@@ -1,19 +1,19 @@
-import { LRUCache } from 'lru-cache';
 import type { CachePolicy } from './cache-policy.js';
 import type { WebMethodFunction } from './permission.js';
 import type { EncodedResult } from './result.js';
+import { addEntry, addFill, dropEntries, type Fill, resultStore } from './result-store.js';
 
 /** How long after its time a result may still answer while Wix fails. */
 const STALE_MS = 10 * 60_000;
 
-const MAX_RESULTS = 10_000;
-const MAX_CHARACTERS = 16 * 1024 * 1024;
+/** The longest text of what is asked whose result is kept, in characters. */
+const MAX_KEY = 1024;
 
 /** What a result answers: the same method, asked the same, for the same installation. */
 export interface CacheKey {
   readonly method: WebMethodFunction;
   readonly instanceId: string;
-  /** The method's id, the installation and the arguments. */
+  /** The method's id and the arguments. */
   readonly text: string;
 }
 
@@ -27,7 +27,7 @@ export function cacheKey(
   instanceId: string,
   args: readonly unknown[],
 ): CacheKey {
-  return { method, instanceId, text: `${instanceId} ${id} ${canonical(args)}` };
+  return { method, instanceId, text: `${id} ${canonical(args)}` };
 }
 
 /** A result that was kept. */
@@ -38,33 +38,15 @@ export interface CachedResult {
   readonly ttl: number;
 }
 
-interface Entry {
-  // An edited method is another function, and what the old one returned is not its result.
-  readonly method: WebMethodFunction;
-  readonly instanceId: string;
-  readonly tags: readonly string[];
-  readonly result: EncodedResult;
-  readonly expires: number;
-}
-
-// Encoded results and not values: a method cannot change what it returned once, and workerd lets
-// no request touch an object that does I/O for another.
-const entries = new LRUCache<string, Entry>({
-  max: MAX_RESULTS,
-  maxSize: MAX_CHARACTERS,
-  sizeCalculation: ({ result }, key) => key.length + result.body.length + 1,
-});
-
-/** How often something was invalidated, to tell whether a result was asked for before. */
-let invalidations = 0;
+const store = resultStore();
 
 /**
  * Finds a kept result, fresh or expired less than ten minutes ago.
  * @param key What is asked.
  */
-export function findResult(key: CacheKey): CachedResult | undefined {
-  const entry = entries.get(key.text);
-  if (entry?.method !== key.method) return undefined;
+export function findResult({ method, instanceId, text }: CacheKey): CachedResult | undefined {
+  const entry = store.installations.get(instanceId)?.get(text);
+  if (entry?.method !== method) return undefined;
   const remaining = entry.expires - Date.now();
   if (remaining <= -STALE_MS) return undefined;
   const ttl = Math.floor(remaining / 1000);
@@ -72,21 +54,43 @@ export function findResult(key: CacheKey): CachedResult | undefined {
 }
 
 /**
+ * Drops a kept result, which answers nothing any more.
+ * @param key What was asked.
+ */
+export function dropResult({ instanceId, text }: CacheKey): void {
+  dropEntries(store, instanceId, (_, key) => key === text);
+}
+
+/** Keeps what a method returns, if nothing that concerns it was invalidated since it was asked. */
+export interface ResultKeeper {
+  /**
+   * Keeps the result.
+   * @returns Whether it did: not if it was invalidated on its way, as the method may have read what
+   * was before, and not if it, or what was asked, is too large.
+   */
+  keep(result: EncodedResult): boolean;
+  /** Ends it, whatever has become of the method. */
+  close(): void;
+}
+
+/**
  * Prepares to keep a result, before the method runs.
  * @param key What is asked.
  * @param policy How long to keep it, and under which tags.
- * @returns A function that keeps the result and tells whether it did: not if something was
- * invalidated in between, as the method may have read what it was before, and not if it is too large.
  */
 export function resultKeeper(
   { method, instanceId, text }: CacheKey,
   { tags, ttlMs }: CachePolicy,
-): (result: EncodedResult) => boolean {
-  const before = invalidations;
-  return (result) => {
-    if (invalidations !== before) return false;
-    entries.set(text, { method, instanceId, tags, result, expires: Date.now() + ttlMs });
-    return entries.has(text);
+): ResultKeeper {
+  const fill: Fill = { instanceId, tags, isDropped: false };
+  addFill(store, fill);
+  return {
+    keep(result) {
+      if (fill.isDropped || text.length > MAX_KEY) return false;
+      const entry = { method, tags, result, expires: Date.now() + ttlMs };
+      return addEntry(store, instanceId, text, entry);
+    },
+    close: () => store.fills.delete(fill),
   };
 }
 
@@ -99,15 +103,21 @@ export interface Invalidation {
 }
 
 /**
- * Drops the kept results of an installation that carry a tag, such as after a change of its plan.
- * It reaches the process, or the isolate of a worker, in which it is called; in others a result
- * lives on until its `ttl` is over.
+ * Drops the kept results of an installation that carry a tag, such as after a change of its plan. It
+ * may be called anywhere on the server, event extensions included, and reaches the process, or the
+ * isolate of a worker, in which it is called; in others a result lives on until its `ttl` is over.
  */
 export function invalidate({ tag, instanceId }: Invalidation): void {
-  invalidations += 1;
-  for (const [key, entry] of entries) {
-    if (entry.instanceId === instanceId && entry.tags.includes(tag)) entries.delete(key);
+  for (const fill of store.fills) {
+    if (fill.instanceId === instanceId && fill.tags.includes(tag)) fill.isDropped = true;
   }
+  dropEntries(store, instanceId, ({ tags }) => tags.includes(tag));
+}
+
+/** Drops every kept result, also those that are on their way. */
+export function forgetResults(): void {
+  for (const fill of store.fills) fill.isDropped = true;
+  store.installations.clear();
 }
 
 /**

@@ -2,12 +2,18 @@ import type { WebMethodError } from '../error.js';
 import { type CachePolicy, cachePolicy } from './cache-policy.js';
 import { type Caller, runWithCaller, withoutIdentity } from './caller.js';
 import { timeout, upstream } from './errors.js';
-import { toWebMethodError } from './failure.js';
 import { logFailure } from './log.js';
+import { isOutage } from './outage.js';
 import type { WebMethodFunction } from './permission.js';
 import { resultResponse } from './responses.js';
 import { type EncodedResult, encodeResult } from './result.js';
-import { type CachedResult, cacheKey, findResult, resultKeeper } from './result-cache.js';
+import {
+  type CachedResult,
+  cacheKey,
+  dropResult,
+  findResult,
+  resultKeeper,
+} from './result-cache.js';
 import { within } from './within.js';
 
 /** Runs a method inside of what the framework sets up around it, such as the SDK's context. */
@@ -45,11 +51,19 @@ async function runCached(call: AdmittedCall, policy: CachePolicy): Promise<Respo
   const kept = findResult(key);
   // Without the framework's context, and so without a call to Wix.
   if (kept?.isFresh) return hit(kept);
-  const keep = resultKeeper(key, policy);
+  const keeper = resultKeeper(key, policy);
   // Kept when it comes, also if nobody waits for it any more.
-  const running = execute({ ...call, caller: withoutIdentity(caller) }).then((done) => {
-    return { ...done, cache: `web-methods; fwd=miss${keep(done.result) ? '; stored' : ''}` };
-  });
+  const running = execute({ ...call, caller: withoutIdentity(caller) })
+    .then((done) => {
+      const stored = keeper.keep(done.result) ? '; stored' : '';
+      return { ...done, cache: `web-methods; fwd=miss${stored}` };
+    })
+    .catch((error: unknown) => {
+      // Where Wix, or the method, refuses, what was kept is not true any more.
+      if (!isOutage(error)) dropResult(key);
+      throw error;
+    })
+    .finally(keeper.close);
   try {
     const { result, headers, cache } = await (kept
       ? within(STALE_WAIT_MS, running, tooLate)
@@ -57,7 +71,7 @@ async function runCached(call: AdmittedCall, policy: CachePolicy): Promise<Respo
     return resultResponse(result, headers, cache);
   } catch (error) {
     // Asked again, since it may have been invalidated meanwhile.
-    const stale = isFailureOfWix(error) ? findResult(key) : undefined;
+    const stale = isOutage(error) ? findResult(key) : undefined;
     if (!stale) throw error;
     logFailure(`Web method ${id} failed, and an expired result answers`, error, token);
     return hit(stale);
@@ -68,10 +82,6 @@ async function runCached(call: AdmittedCall, policy: CachePolicy): Promise<Respo
 function hit({ result, isFresh, ttl }: CachedResult): Response {
   const detail = isFresh ? '' : '; detail=upstream-failed';
   return resultResponse(result, undefined, `web-methods; hit; ttl=${ttl}${detail}`);
-}
-
-function isFailureOfWix(error: unknown): boolean {
-  return ['UPSTREAM', 'TIMEOUT'].includes(toWebMethodError(error).code);
 }
 
 function tooLate(): WebMethodError {

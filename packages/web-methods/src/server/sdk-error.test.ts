@@ -1,7 +1,9 @@
 import { appInstances } from '@wix/app-management';
-import { createClient } from '@wix/sdk';
-import { expect, test } from 'vitest';
-import { fromSdkError } from './sdk-error.js';
+import { AppStrategy, createClient } from '@wix/sdk';
+import { afterEach, expect, test, vi } from 'vitest';
+import { fromSdkError, wixStatus } from './sdk-error.js';
+
+afterEach(() => vi.unstubAllGlobals());
 
 /** The error that the real SDK throws for an answer of Wix's, or for none. */
 async function sdkError(status?: number): Promise<unknown> {
@@ -18,6 +20,36 @@ async function sdkError(status?: number): Promise<unknown> {
     (error: unknown) => error,
   );
 }
+
+/** The error that the real SDK throws if Wix does not grant the app a token, or does not answer. */
+async function grantError(status?: number): Promise<Error> {
+  vi.stubGlobal('fetch', async () => {
+    if (status === undefined) throw new TypeError('fetch failed');
+    return Response.json({}, { status });
+  });
+  const auth = AppStrategy({ appId: 'app', appSecret: 'secret', instanceId: 'one' });
+  const error = await Promise.resolve(auth.getAuthHeaders({})).catch((reason: unknown) => reason);
+  if (!(error instanceof Error)) throw new Error('The grant should have failed.');
+  // Where Wix hosts apps, the stack has the message that the error was made with. Node writes it late.
+  void error.stack;
+  return Object.assign(error, { message: 'System error occurred: {}', runtimeError: error });
+}
+
+test.each([400, 401, 429, 503])(
+  'Wix’s status %i is known, whatever it was asked',
+  async (status) => {
+    expect(wixStatus(await sdkError(status))).toBe(status);
+    const grant = await grantError(status);
+    expect(wixStatus(grant)).toBe(status);
+    expect(fromSdkError(grant)).toMatchObject({ code: 'UPSTREAM', status: 502, cause: grant });
+  },
+);
+
+test('without an answer there is no status', async () => {
+  expect(wixStatus(await sdkError())).toBeUndefined();
+  expect(wixStatus(await grantError())).toBeUndefined();
+  expect(wixStatus('503')).toBeUndefined();
+});
 
 test.each([
   [403, 403, 'FORBIDDEN'],

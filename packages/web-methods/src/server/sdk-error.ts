@@ -9,7 +9,7 @@ import { forbidden, notFound, upstream } from './errors.js';
  */
 export function fromSdkError(error: unknown): WebMethodError | undefined {
   if (!(error instanceof Error) || !isSdkError(error)) return undefined;
-  const status = statusOf(error);
+  const status = answeredStatus(error);
   if (status === 403) return forbidden('Wix refused what the method asked for.', error);
   if (status === 404) return notFound('Wix has not found what the method asked for.', error);
   const isOurs = status !== undefined && status < 500 && status !== 401 && status !== 429;
@@ -25,9 +25,27 @@ function isSdkError(error: Error): boolean {
   );
 }
 
-function statusOf(error: Error): number | undefined {
+/**
+ * Tells with which HTTP status Wix answered the request that failed, the grant of a token included.
+ * @param error An error of Wix's SDK.
+ * @returns `undefined` if no answer came, or none that the error tells of: in Node, it does not tell
+ * of a grant that a call of the SDK had refused.
+ */
+export function wixStatus(error: unknown): number | undefined {
+  return error instanceof Error ? (answeredStatus(error) ?? grantStatus(error)) : undefined;
+}
+
+function answeredStatus(error: Error): number | undefined {
   const response = 'response' in error ? error.response : undefined;
   if (typeof response !== 'object' || response === null || !('status' in response))
     return undefined;
   return typeof response.status === 'number' ? response.status : undefined;
+}
+
+// The SDK has the status of a refused grant in the error's message only, and writes another message
+// over it afterwards. In workerd, where Wix hosts apps, the stack still has the first one. In Node,
+// which writes a stack when it is first read, nothing tells of it any more.
+function grantStatus({ message, stack = '' }: Error): number | undefined {
+  const said = /Unexpected status code from Wix OAuth API: (\d{3})/.exec(`${message}\n${stack}`);
+  return said ? Number(said[1]) : undefined;
 }

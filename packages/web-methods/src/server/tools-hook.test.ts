@@ -1,14 +1,20 @@
 import { Permissions, webMethod } from '@wix/web-methods';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { counting, minute, serve } from './cache.harness.js';
 import { createHandler } from './handler.js';
 
-async function describeOf(modules: Parameters<typeof createHandler>[0]['modules']) {
-  createHandler({ modules, clientId: 'app', dev: false });
-  const hook: { describe(): Promise<unknown> } = Reflect.get(
+/** What tools find, of the handler that was made last. */
+function findHook() {
+  const hook: { describe(): Promise<unknown>; forget(): void } = Reflect.get(
     globalThis,
     Symbol.for('wix-astro-web-methods'),
   );
-  return hook.describe();
+  return hook;
+}
+
+async function describeOf(modules: Parameters<typeof createHandler>[0]['modules']) {
+  createHandler({ modules, clientId: 'app', dev: false });
+  return findHook().describe();
 }
 
 test('tools see what can be called, and nothing else', async () => {
@@ -48,15 +54,32 @@ test('a module is loaded once for tools and callers', async () => {
   const load = vi.fn(async () => ({ call: webMethod(Permissions.Anyone, () => {}) }));
   const modules = { 'backend/good': load };
   const handle = createHandler({ modules, clientId: 'app', dev: false });
-  const hook: { describe(): Promise<unknown> } = Reflect.get(
-    globalThis,
-    Symbol.for('wix-astro-web-methods'),
-  );
-  await hook.describe();
+  await findHook().describe();
   const headers = { 'content-type': 'application/json' };
   const url = 'https://app.example/api/web-methods/backend/good/call';
   expect((await handle(new Request(url, { method: 'POST', headers, body: '[]' }))).status).toBe(
     401,
   );
   expect(load).toHaveBeenCalledTimes(1);
+});
+
+describe('forget()', () => {
+  test('drops every result and every verified caller', async () => {
+    const { call, run } = serve(counting, minute);
+    await call();
+    await call({ instance: 'two' });
+    const asked = vi.mocked(fetch);
+    await call();
+    expect(asked).toHaveBeenCalledTimes(2);
+    findHook().forget();
+    await call();
+    await call({ instance: 'two' });
+    expect(run).toHaveBeenCalledTimes(4);
+    expect(asked).toHaveBeenCalledTimes(4);
+  });
+
+  test('has nothing kept that is on its way', async () => {
+    const { call } = serve(() => findHook().forget(), minute);
+    expect((await call()).cache).toBe('web-methods; fwd=miss');
+  });
 });
