@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type RunningServer, startConsole, startDev, startPreview } from 'wix-emulator';
-import { createAppEmulator, HOST_ROOT } from '../start-app.js';
+import { type RunningServer, startConsole, startPreview } from 'wix-emulator';
+import { createAppEmulator, HOST_ROOT, startDevAlone } from '../start-app.js';
 
 const running: RunningServer[] = [];
 
@@ -10,7 +10,7 @@ afterEach(async () => {
 
 describe.each([
   ['in production', startPreview],
-  ['in development', startDev],
+  ['in development', startDevAlone],
 ])('%s', (_, start) => {
   test('is ready once the first call is served warm, and not before', async () => {
     const emulator = await createAppEmulator(HOST_ROOT);

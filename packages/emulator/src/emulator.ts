@@ -35,6 +35,11 @@ export interface Emulator<S extends Seed = DefaultSeed> {
   readonly faults: Pick<Faults, 'entries' | 'add' | 'remove' | 'clear'>;
   /** The events for the app's event extensions. */
   readonly events: Pick<Deliveries, 'entries' | 'send' | 'settled' | 'clear'>;
+  /**
+   * How often the state has been replaced, by `reset` or `importState`; the app's web methods forget
+   * then what they have kept.
+   */
+  readonly epoch: number;
   /** The app that runs; `undefined` before it is warm. */
   readonly app: AttachedApp | undefined;
   /** The latest calls of the app to Wix, oldest first. */
@@ -67,7 +72,8 @@ export interface Emulator<S extends Seed = DefaultSeed> {
    */
   perform(instance: string, action: LifecycleAction): Promise<LifecycleOutcome>;
   /**
-   * Changes an installation without any event, as a test needs it.
+   * Changes an installation without any event, as a test needs it. As with Wix, the app does not know:
+   * what one of its web methods has kept by its `cache` option is answered until its `ttl` is over.
    * @param instance the installation's key or instance id.
    * @param change computes the changed installation; the instance id stays.
    * @throws {RangeError} if there is no such installation.
@@ -77,7 +83,8 @@ export interface Emulator<S extends Seed = DefaultSeed> {
   exportState(): Snapshot;
   /**
    * Puts an exported state in the place of this one. Calls and actions that are under way then are
-   * dropped, as by `reset`. Nothing changes if it is refused.
+   * dropped, and the app's web methods forget what they have kept, as by `reset`. Nothing changes if
+   * it is refused.
    * @throws {RangeError} whose message names the field that is wrong.
    */
   importState(snapshot: unknown): void;
@@ -99,7 +106,8 @@ export interface Emulator<S extends Seed = DefaultSeed> {
   clearCalls(): void;
   /**
    * Back to the seed: no tokens, faults and logs, the computer's time; credentials and app stay.
-   * Calls and actions that are under way are dropped: they are not listed, and have no effect.
+   * Calls and actions that are under way are dropped: they are not listed, and have no effect. The
+   * results and callers that the app's web methods have kept are forgotten before its next request.
    */
   reset(): void;
 }
@@ -138,6 +146,9 @@ function emulatorOf(state: EmulatorState): Emulator<Seed> {
     },
     get callers() {
       return state.callers;
+    },
+    get epoch() {
+      return state.epoch;
     },
     get app() {
       return state.app;

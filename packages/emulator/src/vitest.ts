@@ -29,8 +29,8 @@ export interface WixTestOptions<S extends Seed> {
  * reset before each test that uses either.
  * The tests of a file share the emulator, so they run one after the other: one that runs beside others
  * (`test.concurrent`, `sequence.concurrent`) fails and says so. Files run side by side.
- * The app runs on meanwhile: what it keeps in memory by itself, such as results that a web method
- * caches, stays from test to test.
+ * The app runs on meanwhile: what its web methods have kept is forgotten with the reset, and what else
+ * it keeps in memory by itself stays from test to test.
  * @param options which app, and with which data.
  * @example
  * import { wixTest } from 'wix-emulator/vitest';

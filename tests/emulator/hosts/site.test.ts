@@ -51,6 +51,24 @@ test('an embedded script runs, with access tokens of its own', async () => {
   await expect.poll(() => greeting.textContent()).toBe(`Greetings from ${siteDisplayName}`);
 });
 
+test('the page and the app’s calls are in the language of the site', async () => {
+  host.app.emulator.update('premium', (installation) => ({
+    ...installation,
+    site: { ...installation.site, locale: 'he-IL' },
+  }));
+  ({ page, errors, foreignHosts } = await host.browser.open('about:blank'));
+  const called = page.waitForRequest((request) => request.url().includes('/api/web-methods/'));
+  await page.goto(`${host.url}/hosts/site?instance=premium`);
+  // The SDK takes it from the page's `commonConfig`.
+  expect((await called).headers()['x-wix-linguist']).toMatch(/^he\|he-IL\|/);
+  await expect.poll(() => textOf('Plan')).toBe('Pro');
+  const html = page.locator('html');
+  expect(await html.getAttribute('lang')).toBe('he-IL');
+  expect(await html.getAttribute('dir')).toBe('rtl');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+  await saveScreenshot(page, 'emulator-site-rtl');
+});
+
 test('the page goes by the emulator’s clock', async () => {
   host.app.emulator.clock.advance(24 * 60 * 60 * 1000);
   await open();

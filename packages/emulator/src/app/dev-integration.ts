@@ -9,12 +9,14 @@ import { pathOf } from './decode-path.js';
 import { rewriteFor } from './documents.js';
 import { proxy } from './proxy.js';
 import { recordCall } from './record-call.js';
+import { epochFollower } from './web-methods-hook.js';
 
 /** The emulator's hold on a development server of Astro's. */
 export interface DevIntegration {
   /**
    * Serves the app's framed documents as a local host page needs them, and records what else comes
-   * in, so that each call to Wix is known by what has caused it.
+   * in, so that each call to Wix is known by what has caused it. After a reset of the emulator the
+   * app's web methods forget what they keep.
    */
   readonly integration: AstroIntegration;
   /** Compiles the app's endpoints, which Astro would do at the first call of each. */
@@ -66,7 +68,9 @@ type Middleware = (
 ) => void;
 
 function recordCalls(emulator: Emulator<Seed>): Middleware {
+  const followEpoch = epochFollower();
   return (request, response, next) => {
+    followEpoch(emulator.epoch);
     currentCall.run(recordCall(emulator, request, response), next);
   };
 }

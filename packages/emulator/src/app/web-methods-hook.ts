@@ -7,12 +7,35 @@ const key = Symbol.for('wix-astro-web-methods');
  * @throws whatever the hook throws.
  */
 export async function describeWebMethods(): Promise<unknown> {
-  const hook: unknown = Reflect.get(globalThis, key);
-  const isHook = typeof hook === 'object' && hook !== null && 'describe' in hook;
-  return isHook && typeof hook.describe === 'function' ? hook.describe() : undefined;
+  return callHook('describe');
+}
+
+/**
+ * Makes the web methods of the app in this process or worker forget the results and the callers that
+ * they keep, once in every new epoch: the same ids have other data then.
+ * @returns takes the emulator's epoch, before a request is handled, and tells whether it is still the
+ * latest: a request of before a reset may be overtaken by one of after it.
+ */
+export function epochFollower(): (epoch: number) => boolean {
+  let latest = 0;
+  return (epoch) => {
+    if (epoch > latest) {
+      latest = epoch;
+      callHook('forget');
+    }
+    return epoch === latest;
+  };
 }
 
 /** Forgets the web methods of an app that has stopped. */
 export function forgetWebMethods(): void {
   Reflect.deleteProperty(globalThis, key);
+}
+
+/** Another version of the package may have no hook, or one that lacks the function. */
+function callHook(name: string): unknown {
+  const hook: unknown = Reflect.get(globalThis, key);
+  if (typeof hook !== 'object' || hook === null) return undefined;
+  const call: unknown = Reflect.get(hook, name);
+  return typeof call === 'function' ? call.call(hook) : undefined;
 }

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { callIdHeader } from '../calls/call-id-header.js';
 import { installShiftedDate } from '../shifted-date.js';
-import { describeWebMethods } from './web-methods-hook.js';
+import { describeWebMethods, epochFollower } from './web-methods-hook.js';
 import { type WorkerMessage, workerHeader } from './worker-header.js';
 
 /** What the app's worker exports by default, as far as it matters here. */
@@ -12,6 +12,7 @@ interface Worker {
 
 const currentCall = new AsyncLocalStorage<string>();
 const realFetch = globalThis.fetch;
+const followEpoch = epochFollower();
 let clockOffsetMs = 0;
 
 installShiftedDate(() => clockOffsetMs);
@@ -25,8 +26,8 @@ globalThis.fetch = async (input, init) => {
 };
 
 /**
- * Puts the emulator's hold around an app: every call to Wix names the call that caused it, and the
- * app's clock is the emulator's.
+ * Puts the emulator's hold around an app: every call to Wix names the call that caused it, the app's
+ * clock is the emulator's, and a reset of the emulator makes its web methods forget what they keep.
  * @param app what the app's worker exports by default.
  * @param secret by which the emulator's own messages are known.
  * @returns the app with all of its handlers.
@@ -40,7 +41,8 @@ export function emulated(app: Worker, secret: string): Worker {
       request.headers.delete(workerHeader);
       if (!message) return app.fetch(request, ...rest);
 
-      clockOffsetMs = message.clockOffsetMs;
+      // What a request of before a reset tells of the clock, which it comes after, is not so any more.
+      if (followEpoch(message.epoch)) clockOffsetMs = message.clockOffsetMs;
       const { callId } = message;
       if (callId === undefined) return Response.json((await describeWebMethods()) ?? null);
       return currentCall.run(callId, () => app.fetch(request, ...rest));

@@ -11,6 +11,8 @@ export interface WorkerMessage {
   readonly secret: string;
   /** How far ahead of the computer's clock the emulator's clock is, in milliseconds. */
   readonly clockOffsetMs: number;
+  /** The emulator's epoch. */
+  readonly epoch: number;
   /** The id of the call; without one the worker is asked for its web methods. */
   readonly callId?: string;
 }

@@ -48,18 +48,19 @@ export interface RunningWorker {
 
 /** Runs the app's production worker in `workerd`, the run time of Wix's hosting. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { clock } = options.emulator;
+  const { emulator } = options;
   const secret = createSecret();
   const tell = (message: Partial<WorkerMessage>) => ({
     [workerHeader]: JSON.stringify({
       secret,
-      clockOffsetMs: clock.offsetMs,
+      clockOffsetMs: emulator.clock.offsetMs,
+      epoch: emulator.epoch,
       ...message,
     } satisfies WorkerMessage),
   });
   const cleanUp = new CleanUp();
   try {
-    const outgoing = await startOutgoingServer(options.emulator, secret);
+    const outgoing = await startOutgoingServer(emulator, secret);
     cleanUp.add(() => outgoing.close());
     const worker = new Miniflare(await workerOptions(options, outgoing.url, secret));
     cleanUp.add(() => worker.dispose());

@@ -19,7 +19,7 @@ export function dashboardPage(data: DashboardData): Markup {
         )}
       </ul>
     </nav>
-    <main class="dashboard-content" id="content"></main>
+    <main class="dashboard-content" id="content" aria-label="Page" tabindex="0"></main>
     <div class="toasts" id="toasts" role="status"></div>`;
   return hostPage('dashboard', {
     title: page.title,

@@ -1,6 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { directionOf, languageTag } from '../direction.js';
 import { installShiftedDate } from '../shifted-date.js';
+import { scriptData } from './script-data.js';
 
 /** A piece of HTML whose variable parts are escaped. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -14,6 +16,8 @@ export interface HostPageOptions {
   /** What the bundle finds in a global variable of its name and `Data`. */
   readonly data: object;
   readonly body: Markup;
+  /** The page's language or locale; English if left out. */
+  readonly language?: string;
   /** How far ahead of the computer's clock the page's time is, in milliseconds. */
   readonly clockOffsetMs?: number;
   /** More markup for the head. */
@@ -26,12 +30,10 @@ export interface HostPageOptions {
  */
 export function hostPage(
   bundle: HostBundle,
-  { title, data, body, clockOffsetMs = 0, head }: HostPageOptions,
+  { title, data, body, language = 'en', clockOffsetMs = 0, head }: HostPageOptions,
 ): Markup {
-  // A "<" in the data could otherwise end the script.
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   return html`<!doctype html>
-<html lang="en">
+<html lang="${languageTag(language)}" dir="${directionOf(language)}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,7 +41,7 @@ export function hostPage(
     <title>${title}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/hosts/assets/${bundle}.css">
-    <script>globalThis.${bundle}Data = ${raw(json)};</script>
+    ${scriptData(`${bundle}Data`, data)}
     ${head}
     <script type="module" src="/hosts/assets/${bundle}.js"></script>
   </head>

@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import { directionOf, languageTag } from '../direction.js';
+import { commonConfig } from './common-config.js';
 import type { PanelData } from './host-data.js';
 import { hostPage, type Markup } from './page.js';
 import { reactScripts } from './react-scripts.js';
@@ -12,8 +14,8 @@ export function panelPage(data: PanelData): Markup {
       <strong>${site.name}</strong>
       <span>Editor</span>
     </header>
-    <main class="canvas">
-      <div class="sheet">
+    <main class="canvas" aria-label="Canvas" tabindex="0">
+      <div class="sheet" lang="${languageTag(site.language)}" dir="${directionOf(site.language)}">
         <div class="selection">
           <span class="selection-name">${widget.name}</span>
           <section class="widget" aria-label="${widget.name}" id="widget-${widget.id}"></section>
@@ -29,7 +31,8 @@ export function panelPage(data: PanelData): Markup {
     title,
     data,
     body,
-    head: reactScripts,
+    head: html`${commonConfig(site)}
+    ${reactScripts}`,
     clockOffsetMs: data.clockOffsetMs,
   });
 }

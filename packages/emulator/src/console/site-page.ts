@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { commonConfig } from './common-config.js';
 import type { SiteData } from './host-data.js';
 import type { EmbeddedScript, ScriptPlacement } from './manifest.js';
 import { hostPage, type Markup } from './page.js';
@@ -14,8 +15,8 @@ export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Ma
   const body = html`
     ${embed(scripts, 'BODY_START')}
     <header class="site-header">
-      <a class="site-name" href="#top">${site.name}</a>
-      <nav aria-label="Site">
+      <a class="site-name" href="#top" dir="auto">${site.name}</a>
+      <nav aria-label="Site" lang="en">
         <a href="#top" aria-current="page">Home</a>
         <a href="#about">About</a>
         <a href="#contact">Contact</a>
@@ -23,14 +24,14 @@ export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Ma
     </header>
     <main id="top">
       <section class="hero">
-        <h1>${site.name}</h1>
-        <p>${site.description}</p>
+        <h1 dir="auto">${site.name}</h1>
+        <p dir="auto">${site.description}</p>
       </section>
       ${widgets.map(
         (widget) =>
           html`<section class="widget" aria-label="${widget.name}" id="widget-${widget.id}"></section>`,
       )}
-      <section class="text" id="about">
+      <section class="text" id="about" lang="en" dir="ltr">
         <h2>About us</h2>
         <p>
           We are a small team that cares about the details. Come by, say hello, and tell us what you
@@ -40,13 +41,15 @@ export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Ma
     </main>
     <footer class="site-footer" id="contact">© ${site.name}</footer>
     ${embed(scripts, 'BODY_END')}`;
-  const head = html`${reactScripts}
+  const head = html`${commonConfig(site)}
+    ${reactScripts}
     ${embed(scripts, 'HEAD')}`;
   return hostPage('site', {
     title: site.name,
     data,
     body,
     head,
+    language: site.language,
     clockOffsetMs: data.clockOffsetMs,
   });
 }

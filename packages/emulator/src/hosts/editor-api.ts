@@ -1,4 +1,5 @@
 import type { TokenClaims } from '../claims.js';
+import { directionOf } from '../direction.js';
 import { fetchAccessToken } from './access-token.js';
 import { editorCoverage } from './editor-coverage.js';
 import { refuse } from './refuse.js';
@@ -80,9 +81,4 @@ function refusedFunctions(): ReadonlyMap<string, readonly string[]> {
     }
   }
   return functions;
-}
-
-/** The direction that a language is written in. */
-function directionOf(language: string): 'ltr' | 'rtl' {
-  return /^(ar|fa|he|ur|yi)\b/.test(language) ? 'rtl' : 'ltr';
 }

@@ -28,7 +28,8 @@ export class Modals {
     const below = this.#top();
     return new Promise((resolve) => {
       let result: Serializable | undefined;
-      const bar = document.createElement('header');
+      const bar = document.createElement('div');
+      bar.className = 'dialog-bar';
       bar.append(
         title,
         closeButton(() => modal.close()),

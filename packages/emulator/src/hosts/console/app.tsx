@@ -121,7 +121,7 @@ export function App({ data }: { data: ConsoleData }) {
         onFold={() => setFolded(!isFolded)}
         onReload={() => setReloads((count) => count + 1)}
       />
-      <main>
+      <main aria-label="Console">
         <SurfaceFrame
           title={data.surfaces.find(({ path }) => path === current.surface)?.title ?? 'Surface'}
           url={url}

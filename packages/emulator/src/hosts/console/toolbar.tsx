@@ -29,7 +29,7 @@ export function Toolbar(props: ToolbarProps) {
   const plan = installation && summarizePlan(installation);
   const offset = clock?.offsetSeconds ?? 0;
   return (
-    <header class="toolbar">
+    <section class="toolbar" aria-label="Toolbar">
       <h1>wix-emulator</h1>
       <SelectField
         label="Surface"
@@ -75,6 +75,6 @@ export function Toolbar(props: ToolbarProps) {
           </a>
         </div>
       </div>
-    </header>
+    </section>
   );
 }

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { panelPage } from './panel-page.js';
+import { sitePage } from './site-page.js';
+
+const viewer = (language: string) => ({
+  appId: 'app',
+  claims: { subjectType: 'VISITOR', instanceId: 'instance' } as const,
+  clockOffsetMs: 0,
+  site: { id: 'site', name: 'A site', description: 'A text.', url: undefined, language },
+});
+const widget = {
+  id: 'widget',
+  name: 'A widget',
+  tagName: 'a-widget',
+  scriptUrl: 'http://localhost/widget.js',
+  settingsUrl: 'http://localhost/panel.html',
+};
+
+test('the site’s language is told before any script of the app runs', async () => {
+  const scripts = (['HEAD', 'BODY_START'] as const).map((placement) => ({
+    name: placement,
+    placement,
+    template: `<script>app("${placement}")</script>`,
+  }));
+  const page = String(await sitePage({ ...viewer('pt-BR'), widgets: [widget] }, scripts));
+  expect(page).toContain('<html lang="pt-BR" dir="ltr">');
+  const told = page.indexOf('commonConfig = {"language":"pt","locale":"pt-BR"};');
+  expect(told).toBeGreaterThan(0);
+  expect(told).toBeLessThan(page.indexOf('app("HEAD")'));
+  expect(told).toBeLessThan(page.indexOf('/hosts/assets/site.js'));
+});
+
+test('a site is written from right to left where its language is, but for the sample texts', async () => {
+  const page = String(await sitePage({ ...viewer('he'), widgets: [widget] }, []));
+  expect(page).toContain('<html lang="he" dir="rtl">');
+  expect(page).toMatch(/<section [^>]*lang="en" dir="ltr">\s*<h2>About us/);
+});
+
+test('a locale with an underscore becomes a tag that HTML knows', async () => {
+  const viewed = viewer('he_IL');
+  expect(String(await sitePage({ ...viewed, widgets: [] }, []))).toContain(
+    '<html lang="he-IL" dir',
+  );
+  const { settingsUrl } = widget;
+  const panel = String(await panelPage({ ...viewed, widget, settingsUrl }));
+  expect(panel).toContain('<div class="sheet" lang="he-IL" dir="rtl">');
+});
+
+test('the editor is in English, and the site on its canvas in its own language', async () => {
+  const { settingsUrl } = widget;
+  const page = String(await panelPage({ ...viewer('he'), widget, settingsUrl }));
+  expect(page).toContain('<html lang="en" dir="ltr">');
+  expect(page).toContain('<div class="sheet" lang="he" dir="rtl">');
+  expect(page.indexOf('commonConfig = {"language":"he","locale":"he"};')).toBeGreaterThan(0);
+});

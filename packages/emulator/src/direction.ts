@@ -1,0 +1,22 @@
+/** The direction that a language is written in. */
+export type Direction = 'ltr' | 'rtl';
+
+/** The languages that are written from right to left, as far as they are written so everywhere. */
+const rightToLeft = new Set('ar ckb dv fa he iw ps sd ug ur yi'.split(' '));
+
+/**
+ * Tells the direction that a language is written in.
+ * @param language a language or a locale, such as `he`, `he-IL` or `he_IL`.
+ */
+export function directionOf(language: string): Direction {
+  const [withoutRegion = ''] = languageTag(language).split('-');
+  return rightToLeft.has(withoutRegion.toLowerCase()) ? 'rtl' : 'ltr';
+}
+
+/**
+ * Writes a locale as HTML's `lang` wants it: `he-IL` for `he_IL`.
+ * @param locale a language or a locale, with a hyphen or an underscore.
+ */
+export function languageTag(locale: string): string {
+  return locale.replaceAll('_', '-');
+}
