@@ -3,6 +3,7 @@ import { auth } from '@wix/essentials';
 import { Permissions, webMethod } from '@wix/web-methods';
 import { getCaller } from 'wix-astro-web-methods/server';
 import type { InstanceData, InstanceDetails } from '../shared/instance';
+import { instanceCache } from './instance-cache';
 import { toPublicInstance, toPublicSite } from './public-instance';
 
 /** Asks Wix as the app itself, because no visitor may read instance data. */
@@ -10,15 +11,23 @@ const getAppInstance = auth.elevate(appInstances.getAppInstance);
 
 /**
  * Tells in which installation of the app the caller runs, with what any visitor may know of it.
+ * The answer is kept for a minute, or until an event tells that the installation has changed.
  * @see https://dev.wix.com/docs/sdk/backend-modules/app-management/app-instances/get-app-instance
  */
-export const getInstance = webMethod(Permissions.Anyone, async (): Promise<InstanceData> => {
-  const { instanceId } = await getCaller();
-  const { instance = {}, site = {} } = await getAppInstance();
-  return { instanceId, instance: toPublicInstance(instance), site: toPublicSite(site) };
-});
+export const getInstance = webMethod(
+  Permissions.Anyone,
+  async (): Promise<InstanceData> => {
+    const { instanceId } = await getCaller();
+    const { instance = {}, site = {} } = await getAppInstance();
+    return { instanceId, instance: toPublicInstance(instance), site: toPublicSite(site) };
+  },
+  { cache: instanceCache },
+);
 
-/** Tells the owner and the site's collaborators everything that Wix knows of the installation. */
+/**
+ * Tells the owner and the site's collaborators everything that Wix knows of the installation, as it
+ * is now.
+ */
 export const getInstanceDetails = webMethod(
   Permissions.Admin,
   async (): Promise<InstanceDetails> => {

@@ -30,17 +30,26 @@ export function createLoader<T>(call: () => Promise<T>): Loader<T> {
 
   const setState = (next: LoadState<T>) => {
     state = next;
-    for (const listener of listeners) listener();
+    for (const listener of listeners) {
+      try {
+        listener();
+      } catch (error) {
+        // A view's own fault, of which the page shall hear, but neither the call nor another view.
+        reportError(error);
+      }
+    }
   };
 
   const reload = async () => {
     if (state.loading) return;
     setState({ ...state, loading: true });
+    let next: LoadState<T>;
     try {
-      setState({ loading: false, data: await call(), loadedAt: new Date() });
+      next = { loading: false, data: await call(), loadedAt: new Date() };
     } catch (error) {
-      setState({ ...state, loading: false, error });
+      next = { ...state, loading: false, error };
     }
+    setState(next);
   };
 
   return {

@@ -4,27 +4,26 @@ import { describeFailure } from '../../src/shared/failure';
 
 describe('describeFailure', () => {
   it.each([
-    ['UNAUTHENTICATED', 401, 'Your session has ended'],
-    ['FORBIDDEN', 403, 'You have no access to this information'],
-    ['TIMEOUT', 504, 'The answer is taking too long'],
-    ['UPSTREAM', 502, 'Wix did not answer'],
-    ['NETWORK', 0, 'The app could not be reached'],
-    ['INTERNAL', 500, 'Something went wrong'],
-  ])('says in words what %s means', (code, status, title) => {
-    expect(describeFailure(new WebMethodError(code, 'internal text', { status })).title).toBe(
-      title,
-    );
+    ['UNAUTHENTICATED', 401, 'signedOut'],
+    ['FORBIDDEN', 403, 'notAllowed'],
+    ['TIMEOUT', 504, 'slow'],
+    ['TIMEOUT', 0, 'slow'],
+    ['UPSTREAM', 502, 'wixFailed'],
+    ['NETWORK', 0, 'unreachable'],
+    ['INTERNAL', 500, 'unexpected'],
+    ['CODE_OF_A_METHOD', 409, 'unexpected'],
+  ])('tells what %s with the status %i means', (code, status, kind) => {
+    const error = new WebMethodError(code, 'internal text', { status });
+    expect(describeFailure(error)).toEqual({ kind });
   });
 
   it('passes on the request id, and nothing else of the error', () => {
     const error = new WebMethodError('INTERNAL', 'secret', { status: 500, requestId: 'r-1' });
-    const failure = describeFailure(error);
-    expect(failure.requestId).toBe('r-1');
-    expect(JSON.stringify(failure)).not.toContain('secret');
+    expect(describeFailure(error)).toEqual({ kind: 'unexpected', requestId: 'r-1' });
   });
 
-  it('has words for anything that is thrown', () => {
-    expect(describeFailure(new Error('secret')).title).toBe('Something went wrong');
-    expect(describeFailure(undefined)).not.toHaveProperty('requestId');
+  it('knows anything that is thrown', () => {
+    expect(describeFailure(new Error('secret'))).toEqual({ kind: 'unexpected' });
+    expect(describeFailure(undefined)).toEqual({ kind: 'unexpected' });
   });
 });

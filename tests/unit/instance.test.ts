@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { withCaller } from 'wix-astro-web-methods/testing';
 import { getInstance, getInstanceDetails } from '../../src/backend/instance.web';
+import { forgetInstance } from '../../src/backend/instance-cache';
 
 /** Wix's answer about an installation, with what only the owner may see. */
 const answer = {
@@ -29,6 +30,13 @@ test('the owner learns everything', async () => {
   );
   expect(data).toMatchObject({ instanceId: 'an-instance', ...answer });
 });
+
+test.each([undefined, null, ''])(
+  'an event of the installation %j is one that fails',
+  (instanceId) => {
+    expect(() => forgetInstance({ metadata: { instanceId } })).toThrow('names no installation');
+  },
+);
 
 test('an installation that Wix does not know is an error', async () => {
   const gone = () => Response.json({ message: 'Not found' }, { status: 404 });

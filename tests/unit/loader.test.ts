@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createLoader } from '../../src/shared/loader';
 
 function setUp() {
@@ -26,6 +26,10 @@ function withResolvers<T>(): PromiseWithResolvers<T> {
   });
   return { promise, resolve, reject };
 }
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 describe('createLoader', () => {
   it('calls nothing before there is a view', () => {
@@ -92,6 +96,24 @@ describe('createLoader', () => {
     loader.subscribe(vi.fn());
     void loader.reload();
     expect(call).toHaveBeenCalledOnce();
+  });
+
+  it('takes a view’s own fault for neither the call’s nor another view’s', async () => {
+    const report = vi.fn();
+    vi.stubGlobal('reportError', report);
+    const { loader, settle } = setUp();
+    const fault = new Error('The view is broken.');
+    loader.subscribe(() => {
+      throw fault;
+    });
+    const view = vi.fn();
+    loader.subscribe(view);
+    await settle(({ resolve }) => resolve('data'));
+    expect(loader.getState()).toMatchObject({ loading: false, data: 'data' });
+    expect(loader.getState()).not.toHaveProperty('error');
+    expect(view).toHaveBeenCalledOnce();
+    // Of the beginning of the call and of its end.
+    expect(report.mock.calls).toEqual([[fault], [fault]]);
   });
 
   it('tells a view nothing after it has left', async () => {

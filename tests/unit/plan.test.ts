@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PublicBilling } from '../../src/shared/instance';
-import { billingCycleLabel, planDeadline, planStatus, trialProgress } from '../../src/shared/plan';
+import type { PublicBilling, PublicInstance } from '../../src/shared/instance';
+import { type PlanStatus, planDeadline, planPeriod, planStatus } from '../../src/shared/plan';
 
 const now = new Date('2025-03-10T12:00:00.000Z');
 
@@ -21,85 +21,130 @@ const trial: PublicBilling = {
 
 describe('planStatus', () => {
   it('calls an installation without a plan free', () => {
-    expect(planStatus({ isFree: true }, now)).toEqual({ kind: 'free', label: 'Free' });
-    expect(planStatus({}, now)).toEqual({ kind: 'free', label: 'Free' });
+    expect(planStatus({ isFree: true }, now)).toEqual({ kind: 'free' });
+    expect(planStatus({}, now)).toEqual({ kind: 'free' });
   });
 
   it('calls an installation whose trial ended unpaid free', () => {
     const billing: PublicBilling = { freeTrialInfo: { status: 'ENDED', endDate: now } };
-    expect(planStatus({ isFree: true, billing }, now).kind).toBe('free');
-  });
-
-  it('names the plan that is paid for', () => {
-    expect(planStatus({ isFree: false, billing: paid }, now)).toEqual({
-      kind: 'paid',
-      label: 'Premium',
-    });
-  });
-
-  it('calls a plan without a name a paid plan', () => {
-    expect(planStatus({ isFree: false, billing: {} }, now).label).toBe('Paid plan');
+    expect(planStatus({ isFree: true, billing }, now)).toEqual({ kind: 'free' });
   });
 
   it.each([
-    ['2025-03-15T12:00:00.000Z', 'Trial, 5 days left'],
-    ['2025-03-11T12:00:01.000Z', 'Trial, 2 days left'],
-    ['2025-03-11T12:00:00.000Z', 'Trial, 1 day left'],
-    ['2025-03-10T12:00:01.000Z', 'Trial, 1 day left'],
-    ['2025-03-10T12:00:00.000Z', 'Trial, ends today'],
-    ['2025-03-01T12:00:00.000Z', 'Trial, ends today'],
-    [null, 'Trial'],
-    ['soon', 'Trial'],
-  ])('counts the days of a trial that ends at %s: %s', (expirationDate, label) => {
+    [{ isFree: false }, { kind: 'paid', name: undefined }],
+    [{ isFree: true, billing: paid }, { kind: 'free' }],
+    [{ billing: { packageName: 'Pro' } }, { kind: 'paid', name: 'Pro' }],
+    [{ billing: {} }, { kind: 'free' }],
+    [{ billing: { packageName: '' } }, { kind: 'free' }],
+    [{ billing: { freeTrialInfo: { status: 'ENDED' } } }, { kind: 'free' }],
+  ] satisfies [PublicInstance, PlanStatus][])(
+    'goes by what Wix says, and else by the plan’s name: %j',
+    (instance, status) => {
+      expect(planStatus(instance, now)).toEqual(status);
+    },
+  );
+
+  it('names the plan that is paid for', () => {
+    const billing: PublicBilling = { ...paid, freeTrialInfo: { status: 'ENDED', endDate: now } };
+    expect(planStatus({ isFree: false, billing }, now)).toEqual({ kind: 'paid', name: 'Premium' });
+  });
+
+  it.each([{}, { packageName: '' }])('knows a plan without a name: %j', (billing) => {
+    expect(planStatus({ isFree: false, billing }, now)).toEqual({ kind: 'paid', name: undefined });
+  });
+
+  it.each([
+    ['2025-03-15T12:00:00.000Z', 5],
+    ['2025-03-11T12:00:01.000Z', 2],
+    ['2025-03-11T12:00:00.000Z', 1],
+    ['2025-03-10T12:00:01.000Z', 1],
+    ['2025-03-10T12:00:00.000Z', undefined],
+    ['2025-03-01T12:00:00.000Z', undefined],
+    [null, undefined],
+    ['soon', undefined],
+  ])('counts the days of a trial that ends at %s: %s', (expirationDate, daysLeft) => {
     const billing = { ...trial, expirationDate };
-    expect(planStatus({ isFree: false, billing }, now)).toEqual({ kind: 'trial', label });
-  });
-});
-
-describe('trialProgress', () => {
-  it('tells the share of the trial that is over', () => {
-    expect(trialProgress(trial, now)).toBe(50);
-  });
-
-  it('stays between 0 and 100', () => {
-    expect(trialProgress(trial, new Date('2025-03-01'))).toBe(0);
-    expect(trialProgress(trial, new Date('2025-04-01'))).toBe(100);
-  });
-
-  it('has no answer without a running trial or its period', () => {
-    expect(trialProgress(undefined, now)).toBeUndefined();
-    expect(trialProgress(paid, now)).toBeUndefined();
-    expect(trialProgress({ ...trial, expirationDate: null }, now)).toBeUndefined();
-    expect(trialProgress({ ...trial, timeStamp: undefined }, now)).toBeUndefined();
-    expect(trialProgress({ ...trial, expirationDate: trial.timeStamp }, now)).toBeUndefined();
+    expect(planStatus({ isFree: false, billing }, now)).toEqual({ kind: 'trial', daysLeft });
   });
 });
 
 describe('planDeadline', () => {
   it.each([
-    ['Renews', paid],
-    ['Ends', { ...paid, autoRenewing: false }],
-    ['Ends', { ...paid, autoRenewing: undefined }],
-    ['Trial ends', trial],
-  ])('says %s', (label, billing) => {
-    expect(planDeadline(billing)).toEqual({ label, date: new Date(billing.expirationDate ?? '') });
+    ['renews', paid],
+    ['ends', { ...paid, autoRenewing: false }],
+    ['paidUntil', { ...paid, autoRenewing: undefined }],
+    ['trialEnds', trial],
+    ['ended', { ...paid, expirationDate: '2025-03-10T11:59:59.000Z' }],
+    ['ended', { ...paid, autoRenewing: false, expirationDate: now.toISOString() }],
+    ['ended', { ...trial, expirationDate: '2025-03-10T11:59:59.000Z' }],
+  ])('%s', (kind, billing) => {
+    const date = new Date(billing.expirationDate ?? '');
+    expect(planDeadline(billing, now)).toEqual({ kind, date });
   });
 
-  it('has no answer where Wix names no date', () => {
-    expect(planDeadline(undefined)).toBeUndefined();
-    expect(
-      planDeadline({ ...paid, billingCycle: 'MONTHLY', expirationDate: null }),
-    ).toBeUndefined();
-  });
+  it.each([undefined, { ...paid, expirationDate: null }, { ...paid, expirationDate: 'soon' }])(
+    'has no answer where Wix names no date',
+    (billing) => {
+      expect(planDeadline(billing, now)).toBeUndefined();
+    },
+  );
 });
 
-describe('billingCycleLabel', () => {
-  it('names a cycle', () => {
-    expect(billingCycleLabel('FIVE_YEARS')).toBe('Every five years');
+describe('planPeriod', () => {
+  const noon = (day: string) => new Date(`${day}T12:00:00.000Z`);
+
+  it('counts a trial from its purchase to its end', () => {
+    expect(planPeriod(trial, now)).toEqual({
+      kind: 'trial',
+      start: noon('2025-03-05'),
+      end: noon('2025-03-15'),
+      percent: 50,
+    });
   });
 
-  it('has no answer where nothing is paid', () => {
-    expect(billingCycleLabel('NO_CYCLE')).toBeUndefined();
-    expect(billingCycleLabel(undefined)).toBeUndefined();
+  it.each([
+    ['MONTHLY', '2025-03-15', '2025-02-15'],
+    ['YEARLY', '2025-06-01', '2024-06-01'],
+    ['TWO_YEARS', '2026-01-01', '2024-01-01'],
+    ['THREE_YEARS', '2026-01-01', '2023-01-01'],
+    ['FOUR_YEARS', '2026-01-01', '2022-01-01'],
+    ['FIVE_YEARS', '2026-01-01', '2021-01-01'],
+    // Months without such a day.
+    ['MONTHLY', '2025-03-31', '2025-02-28'],
+    ['MONTHLY', '2024-03-31', '2024-02-29'],
+    ['MONTHLY', '2025-07-31', '2025-06-30'],
+    ['MONTHLY', '2025-01-31', '2024-12-31'],
+    ['MONTHLY', '2025-02-28', '2025-01-28'],
+    // The day that only a leap year has.
+    ['YEARLY', '2024-02-29', '2023-02-28'],
+    ['FOUR_YEARS', '2024-02-29', '2020-02-29'],
+  ] as const)('counts the %s cycle that ends on %s from %s', (billingCycle, end, start) => {
+    const billing = { ...paid, billingCycle, expirationDate: noon(end).toISOString() };
+    const period = planPeriod(billing, noon(start));
+    expect(period).toEqual({ kind: 'billing', start: noon(start), end: noon(end), percent: 0 });
+  });
+
+  it('goes by the latest payment, however long ago the plan was bought', () => {
+    const billing = { ...paid, timeStamp: '2019-01-01T12:00:00.000Z' };
+    expect(planPeriod(billing, noon('2025-07-02'))?.percent).toBe(50);
+  });
+
+  it('stays between 0 and 100', () => {
+    expect(planPeriod(trial, new Date('2025-03-01'))?.percent).toBe(0);
+    expect(planPeriod(trial, new Date('2025-04-01'))?.percent).toBe(100);
+    expect(planPeriod(paid, new Date('2027-01-01'))?.percent).toBe(100);
+  });
+
+  it.each([
+    ['no plan', undefined],
+    ['no end', { ...paid, expirationDate: null }],
+    ['one payment for ever', { ...paid, billingCycle: 'ONE_TIME' }],
+    ['nothing to pay', { ...paid, billingCycle: 'NO_CYCLE' }],
+    ['no cycle', { ...paid, billingCycle: undefined }],
+    ['a trial without an end', { ...trial, expirationDate: null }],
+    ['a trial without a beginning', { ...trial, timeStamp: undefined }],
+    ['a trial that ends as it begins', { ...trial, expirationDate: trial.timeStamp }],
+  ] satisfies [string, PublicBilling | undefined][])('has no answer for %s', (_, billing) => {
+    expect(planPeriod(billing, now)).toBeUndefined();
   });
 });

@@ -1,30 +1,33 @@
 import type { InstanceDetails } from '../../shared/instance';
+import type { CardProps } from './card-props';
 import { CopyableText } from './copyable-text';
-import { DetailsCard } from './details-card';
+import { type Details, DetailsList } from './details-list';
+import { PageCard } from './page-card';
+import type { PageTexts } from './texts';
 
 /** The card that tells which installation of the app this is. */
-export function InstallationCard({ details }: { details: InstanceDetails | undefined }) {
-  return <DetailsCard title="Installation" details={details && toDetails(details)} />;
-}
-
-function toDetails({ instanceId, instance }: InstanceDetails) {
-  const { appName, appVersion, copiedFromTemplate, originInstanceId, permissions } = instance;
-  return [
-    ['App', appName],
-    ['Version', appVersion],
-    ['Instance ID', <CopyableText key="id" name="instance ID" text={instanceId} />],
-    ['Origin', copiedFromTemplate ? 'Copied together with its site' : 'Installed on this site'],
-    ['Copied from', originInstanceId],
-    ['Permissions', permissions?.length ? <Lines key="permissions" lines={permissions} /> : 'None'],
-  ] as const;
-}
-
-function Lines({ lines }: { lines: string[] }) {
+export function InstallationCard({ details, texts }: CardProps) {
   return (
-    <ul>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
+    <PageCard title={texts.dashboard.installation.title} lines={4}>
+      {details && <DetailsList details={toDetails(details, texts)} />}
+    </PageCard>
   );
+}
+
+function toDetails(
+  { instanceId, instance }: InstanceDetails,
+  { dashboard, common }: PageTexts,
+): Details {
+  const { appName, appVersion, copiedFromTemplate, originInstanceId } = instance;
+  const texts = dashboard.installation;
+  return [
+    [texts.app, appName],
+    [texts.version, appVersion],
+    [
+      texts.instanceId,
+      <CopyableText key="id" name={texts.instanceId} text={instanceId} texts={common} />,
+    ],
+    [texts.origin, copiedFromTemplate ? texts.copiedWithSite : texts.installedHere],
+    [texts.copiedFrom, originInstanceId],
+  ];
 }

@@ -1,14 +1,10 @@
-import { Badge, type BadgeSkin, LinearProgressBar } from '@wix/design-system';
-import { formatDate } from '../../shared/format';
-import type { InstanceDetails } from '../../shared/instance';
-import {
-  billingCycleLabel,
-  type PlanStatus,
-  planDeadline,
-  planStatus,
-  trialProgress,
-} from '../../shared/plan';
-import { DetailsCard } from './details-card';
+import { Badge, type BadgeSkin } from '@wix/design-system';
+import { type PlanStatus, planStatus } from '../../shared/plan';
+import { planLabel } from '../../shared/plan-label';
+import { BilledPlan } from './billed-plan';
+import type { CardProps } from './card-props';
+import { FreePlan } from './free-plan';
+import { PageCard } from './page-card';
 
 const BADGE_SKINS: Record<PlanStatus['kind'], BadgeSkin> = {
   free: 'neutralLight',
@@ -17,46 +13,28 @@ const BADGE_SKINS: Record<PlanStatus['kind'], BadgeSkin> = {
 };
 
 /** The card that tells what the owner pays for, and until when. */
-export function PlanCard({ details }: { details: InstanceDetails | undefined }) {
-  const title = 'Plan & billing';
-  if (!details) return <DetailsCard title={title} details={undefined} />;
-
+export function PlanCard({ details, texts }: CardProps) {
   const now = new Date();
-  const plan = planStatus(details.instance, now);
-  const progress = trialProgress(details.instance.billing, now);
+  const plan = details && planStatus(details.instance, now);
   return (
-    <DetailsCard
-      title={title}
+    <PageCard
+      title={texts.dashboard.billing.title}
+      lines={7}
       suffix={
-        <Badge skin={BADGE_SKINS[plan.kind]} size="small" uppercase={false}>
-          {plan.label}
-        </Badge>
+        plan && (
+          <Badge skin={BADGE_SKINS[plan.kind]} size="small" uppercase={false}>
+            {planLabel(plan, texts.plan)}
+          </Badge>
+        )
       }
-      details={toDetails(details)}
     >
-      {progress !== undefined && (
-        <div className="progress">
-          <LinearProgressBar padding="none" value={progress} aria-label="Trial period" />
-        </div>
-      )}
-    </DetailsCard>
+      {details &&
+        plan &&
+        (plan.kind === 'free' ? (
+          <FreePlan details={details} texts={texts} />
+        ) : (
+          <BilledPlan details={details} isTrial={plan.kind === 'trial'} texts={texts} now={now} />
+        ))}
+    </PageCard>
   );
-}
-
-function toDetails({ instance, site }: InstanceDetails) {
-  const { availablePlans, billing, freeTrialAvailable } = instance;
-  const deadline = planDeadline(billing);
-  const plans = availablePlans?.map((plan) => plan.packageName).filter(Boolean);
-  return [
-    ['Plan', instance.isFree ? 'Free' : billing?.packageName],
-    ['Billing', billingCycleLabel(billing?.billingCycle)],
-    ['Since', formatDate(billing?.timeStamp, site.locale)],
-    [deadline?.label ?? 'Ends', formatDate(deadline?.date, site.locale)],
-    ['Automatic renewal', billing && (billing.autoRenewing ? 'On' : 'Off')],
-    ['Trial ended', formatDate(billing?.freeTrialInfo?.endDate, site.locale)],
-    ['Free trial', freeTrialAvailable ? 'Available' : undefined],
-    ['Invoice', billing?.invoiceId],
-    ['Discount', billing?.source],
-    ['Available plans', plans?.join(', ')],
-  ] as const;
 }

@@ -1,36 +1,47 @@
-import { TextButton } from '@wix/design-system';
-import { languageName, siteAddress, siteName } from '../../shared/format';
+import { currencyName, languageName, siteAddress, siteName } from '../../shared/format';
 import type { InstanceDetails } from '../../shared/instance';
+import type { CardProps } from './card-props';
 import { CopyableText } from './copyable-text';
-import { DetailsCard } from './details-card';
+import { type Details, DetailsList } from './details-list';
+import { inLocale } from './in-locale';
+import { PageCard } from './page-card';
+import type { PageTexts } from './texts';
 
-/** The card that tells on which site the app is installed, and whose it is. */
-export function SiteCard({ details }: { details: InstanceDetails | undefined }) {
-  return <DetailsCard title="Site & owner" details={details && toDetails(details)} />;
+/** The card that tells on which site the app is installed. */
+export function SiteCard({ details, texts }: CardProps) {
+  return (
+    <PageCard title={texts.dashboard.site.title} lines={7}>
+      {details && <DetailsList details={toDetails(details, texts)} />}
+    </PageCard>
+  );
 }
 
-function toDetails({ site }: InstanceDetails) {
-  const { description, installedWixApps, multilingual, ownerInfo, paymentCurrency, siteId } = site;
+function toDetails({ site }: InstanceDetails, { dashboard, common }: PageTexts): Details {
+  const { description, installedWixApps, locale, multilingual, paymentCurrency, siteId } = site;
+  const texts = dashboard.site;
   const languages = multilingual?.isMultiLingual
     ? multilingual.supportedLanguages?.map(({ languageCode }) => languageName(languageCode))
-    : [languageName(site.locale)];
+    : [languageName(locale)];
   return [
-    ['Name', siteName(site)],
-    ['Address', <Address key="address" url={site.url} />],
-    ['Description', description],
-    ['Languages', languages?.filter(Boolean).join(', ')],
-    ['Currency', paymentCurrency],
-    ['Owner', ownerInfo?.email],
-    ['Wix apps', installedWixApps?.join(', ')],
-    ['Site ID', siteId && <CopyableText key="id" name="site ID" text={siteId} />],
-  ] as const;
+    [texts.name, siteName(site) ?? common.untitledSite],
+    [texts.address, <Address key="address" url={site.url} texts={common} />],
+    [texts.description, description],
+    [texts.languages, languages?.filter(Boolean).join(', ')],
+    [texts.currency, inLocale(currencyName(paymentCurrency, locale), locale)],
+    [texts.apps, installedWixApps?.join(', ')],
+    [
+      texts.siteId,
+      siteId && <CopyableText key="id" name={texts.siteId} text={siteId} texts={common} />,
+    ],
+  ];
 }
 
-function Address({ url }: { url: string | null | undefined }) {
-  if (!url) return 'Not published yet';
+function Address({ url, texts }: { url: string | null | undefined; texts: PageTexts['common'] }) {
+  if (!url) return texts.notPublished;
   return (
-    <TextButton as="a" size="small" href={url} target="_blank" rel="noreferrer">
-      {siteAddress(url)}
-    </TextButton>
+    // Not the design system's link, which runs out of a narrow card.
+    <a href={url} target="_blank" rel="noreferrer">
+      <bdi>{siteAddress(url)}</bdi>
+    </a>
   );
 }

@@ -1,97 +1,125 @@
 /** @jsxImportSource preact */
-import { languageName, shortId, siteName } from '../../shared/format';
+import { currencyName, languageName, languageTag, shortId, siteName } from '../../shared/format';
 import type { InstanceData } from '../../shared/instance';
 import type { LoadState } from '../../shared/loader';
-import { planStatus } from '../../shared/plan';
+import type { PlanStatus } from '../../shared/plan';
+import { siteLanguage } from '../../shared/site-language';
+import { chooseTexts } from '../../shared/texts/choose-texts';
+import * as en from '../../shared/texts/en';
+import * as he from '../../shared/texts/he';
+import { PlanTag } from './plan-tag';
 
 interface InstanceCardProps {
   state: LoadState<InstanceData>;
-  now: Date;
+  /** Where the installation stands with its plan, once there is data. */
+  plan: PlanStatus | undefined;
+  /** What whoever looks may do, once that is known. */
+  viewer: { canUpgrade: boolean } | undefined;
+  /** A title in place of the site's name. */
+  heading: string | undefined;
+  showInstanceId: boolean;
   onRetry: () => void;
 }
 
 /** The widget's card: a skeleton, the data or an error, all of the same size. */
-export function InstanceCard({ state, now, onRetry }: InstanceCardProps) {
+export function InstanceCard(props: InstanceCardProps) {
+  const { state, plan, viewer, heading, showInstanceId, onRetry } = props;
   const { data, error, loading } = state;
+  const failed = !data && error !== undefined;
+  const translations = { en: en.widget, he: he.widget };
+  const { texts, lang, dir } = chooseTexts(translations, siteLanguage(data?.site));
+  const name = heading || (data && (siteName(data.site) ?? texts.untitledSite));
+  const busy = loading || (plan?.kind === 'free' && !viewer);
   return (
-    <section lang="en" aria-label="Instance status" aria-busy={loading} tabIndex={-1}>
-      {data ? (
-        <Data {...data} now={now} />
-      ) : error ? (
-        <Problem retrying={loading} onRetry={onRetry} />
+    <section lang={lang} dir={dir} aria-label={texts.label} aria-busy={busy} tabIndex={-1}>
+      {/* It is there in every state, with bones or unseen, and gives the card its size. */}
+      <div class={failed ? 'content unseen' : 'content'} aria-hidden={!data}>
+        <header>
+          <p class="name">
+            {name === undefined ? (
+              <Bone />
+            ) : (
+              // The owner's words may run another way than the card.
+              <span dir="auto" title={name}>
+                {name}
+              </span>
+            )}
+          </p>
+          <p class="plan">
+            {data && plan && <PlanTag data={data} plan={plan} viewer={viewer} texts={texts} />}
+          </p>
+        </header>
+        <dl>
+          <Fact
+            term={texts.language}
+            value={data && (languageName(data.site.locale) ?? texts.unknown)}
+            lang={languageTag(data?.site.locale)}
+          />
+          <Fact
+            term={texts.currency}
+            value={data && (data.site.paymentCurrency || texts.unknown)}
+            title={data && currencyName(data.site.paymentCurrency, data.site.locale)}
+          />
+          {showInstanceId && (
+            <Fact
+              term={texts.instanceId}
+              value={data && shortId(data.instanceId)}
+              title={data?.instanceId}
+            />
+          )}
+        </dl>
+      </div>
+      {failed ? (
+        <Problem texts={texts} retrying={loading} onRetry={onRetry} />
       ) : (
-        <Skeleton />
+        !data && <span class="visually-hidden">{texts.loading}</span>
       )}
     </section>
   );
 }
 
-function Data({ instanceId, instance, site, now }: InstanceData & { now: Date }) {
-  const plan = planStatus(instance, now);
+interface FactProps {
+  term: string;
+  value: string | undefined;
+  /** The value's language, where it is not the card's. */
+  lang?: string | undefined;
+  /** The value in full. */
+  title?: string | undefined;
+}
+
+/** A detail of the site; a bone until it is known. */
+function Fact({ term, value, lang, title }: FactProps) {
   return (
-    <>
-      <header>
-        <p class="name" title={siteName(site)}>
-          {siteName(site)}
-        </p>
-        <p class={`plan ${plan.kind}`}>{plan.label}</p>
-      </header>
-      <dl>
-        <div>
-          <dt>Instance</dt>
-          <dd class="id" title={instanceId}>
-            {shortId(instanceId)}
-          </dd>
-        </div>
-        <div>
-          <dt>Language</dt>
-          <dd lang={site.locale}>{languageName(site.locale) ?? '–'}</dd>
-        </div>
-        <div>
-          <dt>Currency</dt>
-          <dd>{site.paymentCurrency ?? '–'}</dd>
-        </div>
-      </dl>
-    </>
+    <div>
+      <dt>{term}</dt>
+      <dd lang={lang} title={title}>
+        {value ?? <Bone />}
+      </dd>
+    </div>
   );
 }
 
-function Problem({ retrying, onRetry }: { retrying: boolean; onRetry: () => void }) {
+interface ProblemProps {
+  texts: typeof en.widget;
+  retrying: boolean;
+  onRetry: () => void;
+}
+
+function Problem({ texts, retrying, onRetry }: ProblemProps) {
   return (
     <div class="problem">
-      <p role="alert">This content could not be loaded.</p>
+      {/* Gone in the meantime, or a screen reader would not tell of a second failure. */}
+      <p role="alert" class={retrying ? 'unseen' : undefined}>
+        {texts.failed}
+      </p>
       {/* Not `disabled`, which would take the focus away from whoever pressed it. */}
       <button type="button" aria-disabled={retrying} onClick={onRetry}>
-        {retrying ? 'Trying again…' : 'Try again'}
+        {retrying ? texts.retrying : texts.retry}
       </button>
     </div>
   );
 }
 
-function Skeleton() {
-  return (
-    <>
-      <span class="visually-hidden">Loading…</span>
-      <div class="skeleton" aria-hidden="true">
-        <header>
-          <p class="name">
-            <span class="bone" />
-          </p>
-          <p class="plan">
-            <span class="bone" />
-          </p>
-        </header>
-        <dl>
-          {['Instance', 'Language', 'Currency'].map((term) => (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>
-                <span class="bone" />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </div>
-    </>
-  );
+function Bone() {
+  return <span class="bone" />;
 }

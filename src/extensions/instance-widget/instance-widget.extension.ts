@@ -9,5 +9,5 @@ export default extensions.customElement({
   settings: './extensions/instance-widget/instance-widget.panel.tsx',
   installation: { autoAdd: true },
   width: { defaultWidth: 420, allowStretch: true },
-  height: { defaultHeight: 144, heightMode: 'AUTO' },
+  height: { defaultHeight: 160, heightMode: 'AUTO' },
 });

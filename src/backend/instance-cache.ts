@@ -1,0 +1,21 @@
+import { invalidate } from 'wix-astro-web-methods/server';
+
+const TAG = 'instance';
+
+/** How the answer of `getInstance` is kept: for a minute, unless an event drops it before. */
+export const instanceCache = { tags: [TAG], ttl: 60 };
+
+/** What Wix has signed of an event about an installation. */
+interface InstanceEvent {
+  metadata: { instanceId?: string | null };
+}
+
+/**
+ * Drops what is kept of the installation that an event is about, so that the next answer is fresh.
+ * @param event An event of the app instance, as the SDK's handlers get it.
+ * @throws {Error} If it names no installation: Wix sends an event again whose handler fails.
+ */
+export function forgetInstance({ metadata: { instanceId } }: InstanceEvent): void {
+  if (!instanceId) throw new Error('The event names no installation.');
+  invalidate({ tag: TAG, instanceId });
+}

@@ -1,0 +1,4 @@
+import { appInstances } from '@wix/app-management';
+import { forgetInstance } from '../../backend/instance-cache';
+
+export default appInstances.onAppInstancePlanReactivated(forgetInstance);

@@ -1,0 +1,26 @@
+import { EmptyState, Text } from '@wix/design-system';
+import type { ReactNode } from 'react';
+
+interface EmptyCardProps {
+  title: string;
+  advice: string;
+  /** What the user can do about it. */
+  children?: ReactNode;
+}
+
+/** What a card shows where there is nothing to list. */
+export function EmptyCard({ title, advice, children }: EmptyCardProps) {
+  return (
+    <EmptyState
+      title={title}
+      subtitle={
+        // EmptyState's own subtitle is too pale to read well.
+        <Text size="small" secondary>
+          {advice}
+        </Text>
+      }
+    >
+      {children}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,20 @@
+import type { CardProps } from './card-props';
+import { DetailsList } from './details-list';
+import { EmptyCard } from './empty-card';
+import { PageCard } from './page-card';
+
+/** The card that tells whose site it is. */
+export function OwnerCard({ details, texts }: CardProps) {
+  const { title, email, none, noneAdvice } = texts.dashboard.owner;
+  const address = details?.site.ownerInfo?.email;
+  return (
+    <PageCard title={title} lines={1}>
+      {details &&
+        (address ? (
+          <DetailsList details={[[email, address]]} />
+        ) : (
+          <EmptyCard title={none} advice={noneAdvice} />
+        ))}
+    </PageCard>
+  );
+}

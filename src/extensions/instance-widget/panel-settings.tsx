@@ -1,0 +1,116 @@
+import { type RefObject, useId, useRef, useSyncExternalStore } from 'react';
+import { Alert } from '../alert';
+import type { PanelTexts } from './panel-texts';
+import { createWidgetSetting, type SettingState, type WidgetSetting } from './widget-setting';
+
+const heading = createWidgetSetting('heading');
+const showInstanceId = createWidgetSetting('show-instance-id');
+
+interface SettingsProps {
+  texts: PanelTexts;
+}
+
+/** The settings of the widget that is selected, which change it as the user changes them. */
+export function Settings({ texts }: SettingsProps) {
+  return (
+    <section>
+      <h2>{texts.panel.settings}</h2>
+      <HeadingField texts={texts} />
+      <InstanceIdSwitch texts={texts} />
+    </section>
+  );
+}
+
+function HeadingField({ texts }: SettingsProps) {
+  const state = useSetting(heading);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  return (
+    <div className="setting">
+      <label htmlFor={id}>{texts.panel.heading}</label>
+      <input
+        id={id}
+        ref={input}
+        type="text"
+        dir="auto"
+        autoComplete="off"
+        readOnly={isUnread(state)}
+        value={state.value ?? ''}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => heading.write(event.target.value)}
+      />
+      <p className="hint" id={`${id}-hint`}>
+        {texts.panel.headingHint}
+      </p>
+      <SettingFailure texts={texts} setting={heading} input={input} />
+    </div>
+  );
+}
+
+function InstanceIdSwitch({ texts }: SettingsProps) {
+  const state = useSetting(showInstanceId);
+  const input = useRef<HTMLInputElement>(null);
+  const unread = isUnread(state);
+  return (
+    <div className="setting">
+      <label className="switch">
+        <span>{texts.panel.showInstanceId}</span>
+        <input
+          ref={input}
+          type="checkbox"
+          // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells by itself whether it is checked
+          role="switch"
+          checked={state.value === 'true'}
+          // Not `disabled`, which would take the focus away from whoever came early.
+          aria-disabled={unread}
+          onClick={(event) => {
+            if (unread) event.preventDefault();
+          }}
+          // React hears of a change even so.
+          onChange={(event) => {
+            if (!unread) void showInstanceId.write(String(event.target.checked));
+          }}
+        />
+      </label>
+      <SettingFailure texts={texts} setting={showInstanceId} input={input} />
+    </div>
+  );
+}
+
+interface SettingFailureProps extends SettingsProps {
+  setting: WidgetSetting;
+  /** Gets the focus from the button, which goes once it has worked. */
+  input: RefObject<HTMLInputElement>;
+}
+
+function SettingFailure({ texts, setting, input }: SettingFailureProps) {
+  const { failed, busy } = useSetting(setting);
+  if (!failed) return null;
+  return (
+    <p className="failure">
+      <Alert as="span" retrying={busy}>
+        {failed === 'read' ? texts.panel.settingsUnread : texts.panel.settingsFailed}
+      </Alert>{' '}
+      <button
+        type="button"
+        className="link"
+        aria-disabled={busy}
+        onClick={() => {
+          input.current?.focus();
+          void setting.retry();
+        }}
+      >
+        {busy ? texts.common.retrying : texts.common.retry}
+      </button>
+    </p>
+  );
+}
+
+/** Whether a change would replace a setting that nobody has seen yet. */
+function isUnread({ value, failed }: SettingState): boolean {
+  return value === undefined && !failed;
+}
+
+function useSetting(setting: WidgetSetting): SettingState {
+  return useSyncExternalStore(setting.subscribe, setting.getState);
+}

@@ -1,0 +1,11 @@
+import { extensions } from '@wix/astro/builders';
+import { rawDataModalId } from './modal-id';
+
+/** The dashboard modal with everything that Wix knows of the installation, as it is. */
+export default extensions.dashboardModal({
+  id: rawDataModalId,
+  title: 'Raw data',
+  component: './extensions/raw-data/raw-data.tsx',
+  width: 720,
+  height: 560,
+});

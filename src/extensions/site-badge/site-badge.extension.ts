@@ -1,0 +1,10 @@
+import { extensions } from '@wix/astro/builders';
+
+/** The embedded script, which says on the free plan, on every page of the site, which app runs there. */
+export default extensions.embeddedScript({
+  id: '6e1c9a57-3b0d-4f82-a4c6-58d1e72b90f3',
+  name: 'Site Badge',
+  source: './extensions/site-badge/site-badge.html',
+  placement: 'BODY_END',
+  scriptType: 'FUNCTIONAL',
+});

@@ -1,0 +1,31 @@
+import { getInstance } from '../../backend/instance.web';
+import type { InstanceData } from '../../shared/instance';
+import { planStatus } from '../../shared/plan';
+import { siteLanguage } from '../../shared/site-language';
+import { chooseTexts } from '../../shared/texts/choose-texts';
+import * as en from '../../shared/texts/en';
+import * as he from '../../shared/texts/he';
+import styles from './site-badge.css?inline';
+
+// The page is the customer's: where the call fails, nothing on it shall tell.
+getInstance()
+  .then(showBadge)
+  .catch(() => {});
+
+/** On the free plan, puts the badge into the page; on any other, nothing. */
+function showBadge({ instance, site }: InstanceData): void {
+  if (planStatus(instance, new Date()).kind !== 'free') return;
+  const translations = { en: en.badge, he: he.badge };
+  const { texts, lang, dir } = chooseTexts(translations, siteLanguage(site));
+
+  const badge = document.createElement('div');
+  badge.lang = lang;
+  badge.dir = dir;
+  const style = document.createElement('style');
+  style.textContent = styles;
+  const aside = document.createElement('aside');
+  aside.ariaLabel = texts.label;
+  aside.textContent = texts.madeWith(instance.appName);
+  badge.attachShadow({ mode: 'open' }).append(style, aside);
+  document.body.append(badge);
+}
