@@ -9,12 +9,22 @@ const require = createRequire(import.meta.url);
 
 const astroCli = path.join(path.dirname(require.resolve('astro/package.json')), 'astro.js');
 
+interface BuildOptions {
+  config?: string;
+  nodeEnv?: 'development' | 'production';
+}
+
 /**
  * Builds one of the apps under `tests/fixtures` for production.
  * @param root The app's folder.
- * @param config The configuration's file.
+ * @param options.config The configuration's file.
+ * @param options.nodeEnv `NODE_ENV` during the build; `development` by default, which a build machine
+ * may have set, and what it builds is production code all the same.
  */
-export async function buildFixture(root: string, config = 'astro.config.mjs'): Promise<void> {
+export async function buildFixture(
+  root: string,
+  { config = 'astro.config.mjs', nodeEnv = 'development' }: BuildOptions = {},
+): Promise<void> {
   const { appId } = require(path.join(root, 'wix.config.json'));
   await run(process.execPath, [astroCli, 'build', '--config', config], {
     cwd: root,
@@ -22,8 +32,7 @@ export async function buildFixture(root: string, config = 'astro.config.mjs'): P
       ...process.env,
       ...createEmulator({ appId }).env,
       ASTRO_TELEMETRY_DISABLED: '1',
-      // A build machine may have it set. What it builds is production code all the same.
-      NODE_ENV: 'development',
+      NODE_ENV: nodeEnv,
     },
     maxBuffer: 64 * 1024 * 1024,
   });

@@ -11,6 +11,7 @@ import {
   startDev,
   startPreview,
 } from 'wix-emulator';
+import { lockRoot } from './lock-root.js';
 
 /** The app of this repository. */
 export const APP_ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -20,6 +21,12 @@ export const CONTRACT_ROOT = fileURLToPath(new URL('./fixtures/contract', import
 
 /** The app that tests the emulator: extensions that use all that its hosts offer. */
 export const HOST_ROOT = fileURLToPath(new URL('./fixtures/host', import.meta.url));
+
+/** The app with a widget that does nothing: what it downloads is Wix's own. */
+export const EMPTY_ROOT = fileURLToPath(new URL('./fixtures/empty', import.meta.url));
+
+/** The app of this repository, on React in place of Preact. */
+export const ON_REACT_ROOT = fileURLToPath(new URL('./fixtures/on-react', import.meta.url));
 
 /** How to call a web method in a test. */
 interface CallOptions {
@@ -81,12 +88,24 @@ export async function startApp(root: string): Promise<RunningApp> {
 }
 
 /**
- * Starts the development server of an app, one at a time in a process.
+ * Starts the development server of an app, one at a time in a process and for a folder.
  * @param root The app's folder.
  */
 export async function startDevApp(root: string): Promise<RunningApp> {
-  return startWith(startDev, root);
+  return startWith(startDevAlone, root);
 }
+
+/** Does what `startDev` does, once no other test has a development server of the same app. */
+export const startDevAlone: Start = async (options) => {
+  const unlock = await lockRoot(options.root);
+  try {
+    const { url, close } = await startDev(options);
+    return { url, close: () => close().finally(unlock) };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+};
 
 type Start = (options: {
   root: string;

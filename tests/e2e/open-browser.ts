@@ -3,14 +3,15 @@ import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { APP_ROOT } from '../start-app.js';
 
-const SCREENSHOTS = path.join(APP_ROOT, 'artifacts/screenshots');
+/** Where screenshots are saved. */
+export const SCREENSHOTS = path.join(APP_ROOT, 'artifacts/screenshots');
 
 /** A page and what went wrong in it. */
 interface OpenPage {
   page: Page;
   /** Uncaught errors of the page and its frames. */
   errors: string[];
-  /** The hosts that answered a request and are not this computer. */
+  /** The hosts that were asked for something and are not this computer. */
   foreignHosts: string[];
 }
 
@@ -42,10 +43,12 @@ export async function openBrowser(executablePath: string): Promise<TestBrowser> 
       const errors: string[] = [];
       const foreignHosts: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));
-      page.on('requestfinished', (request) => {
+      page.on('request', (request) => {
         const { protocol, hostname } = new URL(request.url());
         const isLocal = hostname === 'localhost' || hostname === '127.0.0.1';
-        if (protocol.startsWith('http') && !isLocal) foreignHosts.push(hostname);
+        // The design system's style sheet names fonts of Wix's CDN, which a page does without.
+        const isFont = request.resourceType() === 'font';
+        if (protocol.startsWith('http') && !isLocal && !isFont) foreignHosts.push(hostname);
       });
       await page.goto(url);
       return { page, errors, foreignHosts };

@@ -14,6 +14,6 @@ export default async function setup({ vitest }: TestProject): Promise<void> {
   const run = vitest.getRootProject();
   if (run.getProvidedContext().contractIsBuilt) return;
   await buildFixture(CONTRACT_ROOT);
-  await buildFixture(CONTRACT_ROOT, 'unprotected.config.mjs');
+  await buildFixture(CONTRACT_ROOT, { config: 'unprotected.config.mjs' });
   run.provide('contractIsBuilt', true);
 }

@@ -57,17 +57,6 @@ describe('getInstance', () => {
       instance: { instanceId: free.instance.instanceId, isFree: true },
     });
   });
-
-  test('costs at most 6 calls to Wix', async () => {
-    await app.call('backend/instance/getInstance');
-    expect(app.callsToWix()).toEqual([
-      '/oauth2/token-info',
-      '/oauth2/token-info',
-      '/oauth2/token',
-      '/apps/v1/instance',
-      '/oauth2/token',
-    ]);
-  });
 });
 
 describe('getInstanceDetails', () => {
