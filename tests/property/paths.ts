@@ -117,8 +117,10 @@ export const anyPath: fc.Arbitrary<Path> = fc.oneof(
 
 function toPath(text: string): Path {
   const url = `${ORIGIN}${BASE_PATH}${text}`;
-  const id = decoded(new URL(url).pathname.slice(BASE_PATH.length));
-  return { url, id: id !== undefined && RULES.has(id) ? id : undefined };
+  const { pathname } = new URL(url);
+  // A `..` may have led out of the methods, and what follows may still end like one.
+  const id = pathname.startsWith(BASE_PATH) && decoded(pathname.slice(BASE_PATH.length));
+  return { url, id: id && RULES.has(id) ? id : undefined };
 }
 
 /** Decodes a path byte by byte; `undefined` if it is not UTF-8, or if a `%` begins no byte. */
