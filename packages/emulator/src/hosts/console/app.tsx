@@ -33,8 +33,15 @@ export function App({ data }: { data: ConsoleData }) {
   const current = { ...selection, instance };
   const url = hostUrl(current);
   const installation = live.instances?.[instance];
+  // The app may show what it has kept until it has been told of a change, so that counts as well.
+  const told = live.deliveries?.filter(
+    ({ instanceId, state }) =>
+      instanceId === installation?.instance.instanceId && state === 'delivered',
+  ).length;
   const version =
-    installation && live.clock && JSON.stringify([reloads, live.clock.offsetSeconds, installation]);
+    installation &&
+    live.clock &&
+    JSON.stringify([reloads, told, live.clock.offsetSeconds, installation]);
 
   const titleOf = (id: string) => operations.find((one) => one.id === id)?.title ?? id;
 
