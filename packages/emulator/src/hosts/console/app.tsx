@@ -7,6 +7,7 @@ import { MethodsTab } from './methods-tab.js';
 import { hostUrl } from './selection.js';
 import { StateTab } from './state-tab.js';
 import { SurfaceFrame } from './surface-frame.js';
+import { surfaceVersion } from './surface-version.js';
 import type { TabId } from './tab-id.js';
 import { type Tab, Tabs } from './tabs.js';
 import { TimelineTab } from './timeline-tab.js';
@@ -33,15 +34,8 @@ export function App({ data }: { data: ConsoleData }) {
   const current = { ...selection, instance };
   const url = hostUrl(current);
   const installation = live.instances?.[instance];
-  // The app may show what it has kept until it has been told of a change, so that counts as well.
-  const told = live.deliveries?.filter(
-    ({ instanceId, state }) =>
-      instanceId === installation?.instance.instanceId && state === 'delivered',
-  ).length;
-  const version =
-    installation &&
-    live.clock &&
-    JSON.stringify([reloads, told, live.clock.offsetSeconds, installation]);
+  const { clock, deliveries } = live;
+  const version = surfaceVersion({ installation, clock, deliveries, reloads });
 
   const titleOf = (id: string) => operations.find((one) => one.id === id)?.title ?? id;
 
