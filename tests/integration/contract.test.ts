@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, vi } from 'vitest';
 import { cacheCases } from './contract/caching.js';
+import { endpointCases } from './contract/endpoints.js';
 import { errorCases } from './contract/errors.js';
 import { formCases } from './contract/forms.js';
 import { hangCases } from './contract/hangs.js';
@@ -17,6 +18,8 @@ describe.each(namedRuntimes)('%s', (_, runtime) => {
     const note = (...items: unknown[]) => void runtime.log.push(items.join(' '));
     vi.spyOn(console, 'error').mockImplementation(note);
     vi.spyOn(console, 'warn').mockImplementation(note);
+    // Where Astro writes what a page throws.
+    vi.spyOn(process.stderr, 'write').mockImplementation((text) => runtime.log.push(`${text}`) > 0);
   });
   afterAll(() => void vi.restoreAllMocks());
   beforeEach(() => runtime.app.reset());
@@ -29,6 +32,7 @@ describe.each(namedRuntimes)('%s', (_, runtime) => {
   valueCases(runtime);
   errorCases(runtime);
   cacheCases(runtime);
+  endpointCases(runtime);
 });
 
 hangCases();

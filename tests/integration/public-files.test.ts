@@ -49,6 +49,7 @@ describe('a production build', () => {
     expect(files.filter((file) => file.endsWith('.js.map')).length).toBeGreaterThan(3);
     expect(await workerFilesWith('canary-of-the-module', CONTRACT_ROOT)).not.toEqual([]);
     expect(await workerFilesWith('canary-of-a-private-import', CONTRACT_ROOT)).not.toEqual([]);
+    expect(await workerFilesWith('canary-of-an-endpoint', CONTRACT_ROOT)).not.toEqual([]);
   });
 
   test('has no statement of a web module, nor of what only they import, in any public file', async () => {

@@ -1,8 +1,10 @@
 import { Permissions, webMethod } from '@wix/web-methods';
+import type { APIRoute } from 'astro';
 import { describe, expectTypeOf, test } from 'vitest';
 import type { WebMethodError } from 'wix-astro-web-methods/client';
 import {
   type Caller,
+  endpoint,
   getCaller,
   invalidate,
   WebMethodError as ServerError,
@@ -121,4 +123,11 @@ test('withCaller() returns what the method returns', () => {
   withCaller({ subjectType: 'VISITOR' }, getInstance);
   // @ts-expect-error No such subject.
   withCaller({ subjectType: 'visitor', instanceId: 'i' }, getInstance);
+});
+
+test('an endpoint is a route of Astro’s, and has no arguments for its method', () => {
+  expectTypeOf(endpoint(getInstance)).toExtend<APIRoute>();
+  const add = webMethod(Permissions.Anyone, (a: number) => a + 1);
+  // @ts-expect-error Nobody would give it its number.
+  endpoint(add);
 });

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import type { Plugin, UserConfig } from 'vite';
+import type { Plugin, UserConfig, ViteDevServer } from 'vite';
 import { BASE_PATH, PACKAGE_NAME } from './consts.js';
+import { type EndpointRoute, findEndpointRoutes } from './vite/endpoint-route.js';
+import { forgetManifest } from './vite/manifest.js';
 import { webMethodsPlugin } from './vite/plugin.js';
 import { answerPreflights } from './vite/preflights.js';
 
@@ -44,6 +46,9 @@ export default function webMethods(
     );
   }
   let srcDir: string | undefined;
+  let root = '';
+  let devServer: ViteDevServer | undefined;
+  const endpoints: EndpointRoute[] = [];
   const pluginFor = (integration: AstroIntegration): Plugin => {
     if (!srcDir) {
       throw new Error(`${PACKAGE_NAME}: @wix/astro built an extension before Astro's setup.`);
@@ -63,7 +68,8 @@ export default function webMethods(
     hooks: {
       'astro:config:setup'({ config, updateConfig, addMiddleware, injectRoute }) {
         srcDir = fileURLToPath(config.srcDir);
-        const plugin = webMethodsPlugin({ srcDir, side: 'both', maxBodyBytes });
+        root = fileURLToPath(config.root);
+        const plugin = webMethodsPlugin({ srcDir, side: 'both', maxBodyBytes, endpoints });
         updateConfig({ vite: { plugins: [plugin] } });
         // This integration stands before Wix's, and so does its middleware.
         addMiddleware({ entrypoint: `${PACKAGE_NAME}/astro/middleware`, order: 'pre' });
@@ -73,8 +79,15 @@ export default function webMethods(
           prerender: false,
         });
       },
+      'astro:routes:resolved'({ routes }) {
+        // In place: the plugin and the dev server have this very list.
+        endpoints.splice(0, endpoints.length, ...findEndpointRoutes(routes, root));
+        // In development Astro resolves them again when a file of src/pages comes, goes or changes.
+        if (devServer) forgetManifest(devServer);
+      },
       'astro:server:setup'({ server }) {
-        server.middlewares.use(answerPreflights);
+        devServer = server;
+        server.middlewares.use(answerPreflights(server, endpoints));
       },
     },
   };

@@ -1,20 +1,26 @@
 import { WIX_CLIENT_ID } from 'astro:env/client';
-import { dev, maxBodyBytes, modules } from 'virtual:wix-web-methods/manifest';
-import type { MiddlewareHandler } from 'astro';
+import { dev, endpoints, maxBodyBytes, modules } from 'virtual:wix-web-methods/manifest';
+import type { APIContext, MiddlewareHandler } from 'astro';
 import { BASE_PATH } from '../consts.js';
 import { createHandler } from '../server/handler.js';
+import { endpointMethod } from './endpoint.js';
 import { pendingCalls } from './pending-calls.js';
 import { readSession } from './session.js';
 
 const handle = createHandler({ modules, clientId: WIX_CLIENT_ID, dev, maxBodyBytes });
 
 /**
- * Handles web-method calls ahead of Wix's middleware, which answers an empty 500 to a bad token.
- * The method itself runs behind it, in the route, where the SDK knows the caller's installation.
+ * Handles web-method calls, and reads of the endpoints that serve one, ahead of Wix's middleware,
+ * which answers an empty 500 to a bad token. The method itself runs behind it, in the route, where
+ * the SDK knows the caller's installation.
  */
-export const onRequest: MiddlewareHandler = ({ cookies, request, url }, next) => {
-  if (!url.pathname.startsWith(BASE_PATH)) return next();
+export const onRequest: MiddlewareHandler = async (context, next) => {
+  const { cookies, request, url } = context;
+  const isCall = url.pathname.startsWith(BASE_PATH);
+  const endpoint = isCall ? undefined : await findEndpoint(context);
+  if (!isCall && !endpoint) return next();
   return handle(request, {
+    endpoint,
     session: readSession(cookies),
     inContext(run) {
       pendingCalls.set(request, run);
@@ -22,3 +28,12 @@ export const onRequest: MiddlewareHandler = ({ cookies, request, url }, next) =>
     },
   });
 };
+
+async function findEndpoint({ routePattern, request: { method, headers } }: APIContext) {
+  const load = Object.hasOwn(endpoints, routePattern) ? endpoints[routePattern] : undefined;
+  if (!load) return undefined;
+  return endpointMethod(await load(), {
+    method,
+    announced: headers.get('access-control-request-method'),
+  });
+}

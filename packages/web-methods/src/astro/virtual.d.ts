@@ -1,6 +1,8 @@
 declare module 'virtual:wix-web-methods/manifest' {
   /** Whether a dev server runs the app. */
   export const dev: boolean;
+  /** The app's own endpoints by the pattern of their route, each loaded when asked. */
+  export const endpoints: Readonly<Record<string, () => Promise<unknown>>>;
   /** The largest body that a call may have, in bytes. */
   export const maxBodyBytes: number | undefined;
   /** The app's web modules by name, each loaded when called. */

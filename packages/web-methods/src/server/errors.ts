@@ -17,6 +17,11 @@ export function forbidden(message: string, cause?: unknown): WebMethodError {
   return new WebMethodError('FORBIDDEN', message, { status: 403, cause });
 }
 
+/** What the call names is there, but not for this HTTP method. */
+export function methodNotAllowed(message: string): WebMethodError {
+  return new WebMethodError('METHOD_NOT_ALLOWED', message, { status: 405 });
+}
+
 /** What the call names does not exist. */
 export function notFound(message: string, cause?: unknown): WebMethodError {
   return new WebMethodError('NOT_FOUND', message, { status: 404, cause });

@@ -19,6 +19,8 @@ export interface FailureOptions {
   dev: boolean;
   /** The call's path, for the log. */
   path: string;
+  /** The HTTP methods that the address takes. */
+  methods: readonly string[];
   /** The call's token, to keep it out of the log. */
   token: string | undefined;
 }
@@ -27,18 +29,21 @@ export interface FailureOptions {
  * Answers a call that failed, and logs what is not the caller's own fault under the same id.
  * @param error What was thrown.
  */
-export function failureResponse(error: unknown, { dev, path, token }: FailureOptions): Response {
+export function failureResponse(
+  error: unknown,
+  { dev, path, methods, token }: FailureOptions,
+): Response {
   const requestId = crypto.randomUUID();
   const what = `Web-method call ${requestId} failed: ${path.slice(0, 200)}`;
   try {
     // Inside, as reading what was thrown may throw.
     const meaning = toWebMethodError(error);
-    const response = errorResponse(dev ? explained(meaning, error) : meaning, requestId);
+    const response = errorResponse(dev ? explained(meaning, error) : meaning, requestId, methods);
     if (meaning !== error || meaning.status >= 500) logFailure(what, error, token);
     return response;
   } catch (cause) {
     logFailure(what, new Error('The error cannot be answered.', { cause }), token);
-    return errorResponse(internal(cause), requestId);
+    return errorResponse(internal(cause), requestId, methods);
   }
 }
 

@@ -175,7 +175,8 @@ function written(step: Step): string {
   return typeof step === 'symbol' ? (step.description ?? '') : propertyStep(step);
 }
 
-function nameOf(value: object): string {
+/** Names what an object is that is neither plain nor a list, such as `an instance of Map`. */
+export function nameOf(value: object): string {
   if ('then' in value && typeof value.then === 'function') return 'a promise';
   return `an instance of ${value.constructor?.name || 'a class'}`;
 }

@@ -1,13 +1,16 @@
 import { WebMethodError } from '../error.js';
 import { parseArguments } from './arguments.js';
 import { readBody } from './body.js';
+import type { Caller } from './caller.js';
 import { CallerCache } from './caller-cache.js';
 import { type Credentials, credentialsOf, type Session } from './credentials.js';
-import { badRequest, forbidden, timeout, unauthenticated } from './errors.js';
+import { badRequest, forbidden, methodNotAllowed, timeout, unauthenticated } from './errors.js';
 import { failureResponse } from './failure.js';
 import { ModuleRegistry, methodOf, readName, type WebModules } from './modules.js';
-import { isAllowed } from './permission.js';
-import { preflight } from './responses.js';
+import { isAllowed, type WebMethodFunction, webMethodOf } from './permission.js';
+import { encodePlainResult } from './plain-result.js';
+import { CALLS, preflight, READS } from './responses.js';
+import { encodeResult } from './result.js';
 import { type RunInContext, runMethod } from './run.js';
 import { publishToTools } from './tools-hook.js';
 import { within } from './within.js';
@@ -30,6 +33,11 @@ export interface CallOptions {
   inContext?: RunInContext;
   /** The session of a headless site's visitor. It counts only where nothing else says who calls. */
   session?: Session | undefined;
+  /**
+   * The web method of which the request's address is the endpoint: it is called with `GET`, without
+   * arguments, and answers plain JSON. Without it the request is a frontend's call.
+   */
+  endpoint?: (() => Promise<unknown>) | undefined;
 }
 
 /** Answers web-method calls: a Fetch API handler, for any framework. */
@@ -49,51 +57,75 @@ export function createHandler(options: HandlerOptions): Handler {
   const callers = new CallerCache(clientId);
   publishToTools(registry, callers);
 
-  async function answer(call: Call): Promise<Response> {
-    const { request, credentials, inContext } = call;
+  /** Answers a frontend's call: the path names the method, and the body has the arguments. */
+  async function answerCall(call: Call): Promise<Response> {
+    const { request } = call;
     checkForm(request);
     const name = readName(new URL(request.url).pathname);
     // What is at hand is not awaited: each promise costs, in Node more than elsewhere.
     const module = registry.loaded(name.module) ?? (await registry.load(name.module));
     const method = methodOf(module, name.method);
-    if (!credentials) throw unauthenticated('The call has no access token.');
+    const { token, instanceId } = requireCredentials(call);
     call.awaitsBody = true;
     const body = await readBody(request, maxBodyBytes);
     call.awaitsBody = false;
     const args = parseArguments(body);
-    const { token, instanceId } = credentials;
     const caller = callers.recall(token) ?? (await callers.identify(token));
-    if (instanceId !== undefined && instanceId !== caller.instanceId) {
-      throw unauthenticated('The session belongs to another installation.');
-    }
-    if (!isAllowed(method.permission, caller.subjectType)) {
-      throw forbidden(
-        `The method's permission is ${method.permission}, which the caller does not have.`,
-      );
-    }
-    return runMethod({
-      method,
-      id: `${name.module}/${name.method}`,
-      args,
-      caller,
-      token,
-      inContext,
-    });
+    admit(method, caller, instanceId);
+    const id = `${name.module}/${name.method}`;
+    const { inContext } = call;
+    return runMethod({ method, id, args, caller, token, inContext, encode: encodeResult });
   }
 
-  return async (request, { inContext, session } = {}) => {
+  /** Answers a read of an endpoint: the address is the method's own. */
+  async function answerEndpoint(call: Call, method: WebMethodFunction): Promise<Response> {
+    const { request, inContext } = call;
+    if (!READS.includes(request.method)) throw methodNotAllowed('Endpoints are read with GET.');
+    const { token, instanceId } = requireCredentials(call);
+    const caller = callers.recall(token) ?? (await callers.identify(token));
+    admit(method, caller, instanceId);
+    const id = `endpoint ${new URL(request.url).pathname}`;
+    const encode = encodePlainResult;
+    const response = await runMethod({ method, id, args: [], caller, token, inContext, encode });
+    // An error keeps its body, which servers leave out: of an empty 404 or 500 Astro makes a page.
+    return request.method === 'HEAD' ? new Response(null, response) : response;
+  }
+
+  return async (request, { endpoint, inContext, session } = {}) => {
+    const methods = endpoint ? READS : CALLS;
     if (request.method === 'OPTIONS') {
-      return preflight(request.headers.get('access-control-request-headers'));
+      return preflight(methods, request.headers.get('access-control-request-headers'));
     }
     const credentials = credentialsOf(request, session);
     const call = { request, credentials, inContext, awaitsBody: false };
     try {
-      return await within(TIMEOUT_MS, answer(call), () => tooLate(call));
+      const answer = endpoint ? answerEndpoint(call, webMethodOf(endpoint)) : answerCall(call);
+      return await within(TIMEOUT_MS, answer, () => tooLate(call));
     } catch (error) {
       const path = new URL(request.url).pathname;
-      return failureResponse(error, { dev, path, token: credentials?.token });
+      return failureResponse(error, { dev, path, methods, token: credentials?.token });
     }
   };
+}
+
+function requireCredentials({ credentials }: Call): Credentials {
+  if (!credentials) throw unauthenticated('The call has no access token.');
+  return credentials;
+}
+
+/**
+ * Lets a caller pass who may call a method.
+ * @param instanceId The only installation for which the caller's token counts; any, if `undefined`.
+ */
+function admit(method: WebMethodFunction, caller: Caller, instanceId: string | undefined): void {
+  if (instanceId !== undefined && instanceId !== caller.instanceId) {
+    throw unauthenticated('The session belongs to another installation.');
+  }
+  if (!isAllowed(method.permission, caller.subjectType)) {
+    throw forbidden(
+      `The method's permission is ${method.permission}, which the caller does not have.`,
+    );
+  }
 }
 
 /** A call on its way through the handler. */
@@ -112,11 +144,7 @@ function tooLate({ awaitsBody }: Call): WebMethodError {
 }
 
 function checkForm({ method, headers }: Request): void {
-  if (method !== 'POST') {
-    throw new WebMethodError('METHOD_NOT_ALLOWED', 'Web methods are called with POST.', {
-      status: 405,
-    });
-  }
+  if (method !== 'POST') throw methodNotAllowed('Web methods are called with POST.');
   if (!isJson(headers.get('content-type'))) {
     throw new WebMethodError('UNSUPPORTED_MEDIA_TYPE', 'Arguments are sent as application/json.', {
       status: 415,

@@ -1,3 +1,4 @@
+export { endpoint } from '../astro/endpoint.js';
 export { WebMethodError, type WebMethodErrorOptions } from '../error.js';
 export { type Caller, getCaller } from './caller.js';
 export type { Session } from './credentials.js';

@@ -32,6 +32,17 @@ export function isWebMethod(value: unknown): value is WebMethodFunction {
 }
 
 /**
+ * Gives a function as the web method that it is.
+ * @throws {TypeError} If it carries no known permission.
+ */
+export function webMethodOf(value: unknown): WebMethodFunction {
+  if (isWebMethod(value)) return value;
+  throw new TypeError(
+    'An endpoint serves a web method, and this function is none: wrap it, as in webMethod(Permissions.Anyone, …).',
+  );
+}
+
+/**
  * Tells whether a caller may call a method.
  * @param permission The method's permission.
  * @param subjectType What the caller's verified token stands for. Apps and unknown subjects never may.

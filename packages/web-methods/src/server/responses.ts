@@ -9,17 +9,27 @@ const HEADERS = {
   'cache-control': 'private, no-store',
 };
 
+/** The HTTP methods of a web-method call. */
+export const CALLS = ['POST'];
+
+/** The HTTP methods of an endpoint. */
+export const READS = ['GET', 'HEAD'];
+
 /**
  * Answers a preflight, without a call to Wix, for a day.
+ * @param methods The HTTP methods that the address takes.
  * @param requestedHeaders The preflight's `access-control-request-headers`: the SDK may add headers
  * of its own to a call, and a wildcard would not cover `authorization`.
  */
-export function preflight(requestedHeaders: string | null | undefined): Response {
+export function preflight(
+  methods: readonly string[],
+  requestedHeaders: string | null | undefined,
+): Response {
   return new Response(null, {
     status: 204,
     headers: {
       ...HEADERS,
-      'access-control-allow-methods': 'POST',
+      'access-control-allow-methods': methods.join(', '),
       'access-control-allow-headers': requestedHeaders ?? 'authorization, content-type',
       'access-control-max-age': '86400',
     },
@@ -56,10 +66,15 @@ function merged(headers: Headers, own: Record<string, string>): Headers {
  * Answers a call that failed, as `{ error: { code, message, details?, requestId } }`.
  * @param error What to tell the caller.
  * @param requestId The id under which the log has it, if it is the server's fault.
+ * @param methods The HTTP methods that the address takes.
  * @throws {TypeError} If JSON cannot carry the details, or the status is none of an error, which
  * the caller would take for a result.
  */
-export function errorResponse(error: WebMethodError, requestId: string): Response {
+export function errorResponse(
+  error: WebMethodError,
+  requestId: string,
+  methods: readonly string[],
+): Response {
   const { code, message, status, details } = error;
   if (!(Number.isInteger(status) && status >= 400 && status <= 599)) {
     throw new TypeError(`The error ${code} has ${status}, which is no error status.`);
@@ -67,7 +82,7 @@ export function errorResponse(error: WebMethodError, requestId: string): Respons
   const headers = {
     ...HEADERS,
     'content-type': 'application/json',
-    ...(status === 405 && { allow: 'POST, OPTIONS' }),
+    ...(status === 405 && { allow: [...methods, 'OPTIONS'].join(', ') }),
   };
   const body = JSON.stringify({ error: { code, message, details, requestId } });
   return new Response(body, { status, headers });

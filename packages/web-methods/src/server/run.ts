@@ -6,7 +6,7 @@ import { logFailure } from './log.js';
 import { isOutage } from './outage.js';
 import type { WebMethodFunction } from './permission.js';
 import { resultResponse } from './responses.js';
-import { type EncodedResult, encodeResult } from './result.js';
+import type { EncodedResult } from './result.js';
 import {
   type CachedResult,
   cacheKey,
@@ -27,6 +27,8 @@ export interface AdmittedCall {
   args: unknown[];
   caller: Caller;
   token: string;
+  /** Writes the result for this kind of caller. */
+  encode: (result: unknown) => EncodedResult;
   /** Without it the method just runs. */
   inContext: RunInContext | undefined;
 }
@@ -94,8 +96,14 @@ interface Executed {
   headers?: Headers | undefined;
 }
 
-async function execute({ method, args, caller, inContext }: AdmittedCall): Promise<Executed> {
-  const call = () => runWithCaller(caller, async () => encodeResult(await method(...args)));
+async function execute({
+  method,
+  args,
+  caller,
+  inContext,
+  encode,
+}: AdmittedCall): Promise<Executed> {
+  const call = () => runWithCaller(caller, async () => encode(await method(...args)));
   if (!inContext) return { result: await call() };
   const run: { outcome?: Promise<EncodedResult> } = {};
   let headers: Headers | undefined;

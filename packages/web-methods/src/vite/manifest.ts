@@ -1,4 +1,10 @@
+import type { ViteDevServer } from 'vite';
+import { MANIFEST_ID } from '../consts.js';
+import type { EndpointRoute } from './endpoint-route.js';
 import { findWebModules } from './web-module.js';
+
+/** The manifest's id in Vite's graphs. */
+export const RESOLVED_MANIFEST_ID = `\0${MANIFEST_ID}`;
 
 /** What the manifest tells the handler beside the web modules. */
 export interface ManifestOptions {
@@ -9,6 +15,8 @@ export interface ManifestOptions {
   dev: boolean;
   /** The largest body that a call may have, in bytes; the handler's default if `undefined`. */
   maxBodyBytes: number | undefined;
+  /** The app's own endpoints. */
+  endpoints: readonly EndpointRoute[];
 }
 
 /**
@@ -16,15 +24,27 @@ export interface ManifestOptions {
  * in it and never imported, hence no prototype either.
  * @param srcDir The app's `src`, absolute.
  */
-export function generateManifest(srcDir: string, { dev, maxBodyBytes }: ManifestOptions): string {
-  const loaders = [...findWebModules(srcDir)].map(
-    ([name, file]) => `  ${JSON.stringify(name)}: () => import(${JSON.stringify(file)}),`,
-  );
+export function generateManifest(srcDir: string, options: ManifestOptions): string {
+  const { dev, maxBodyBytes, endpoints } = options;
   return `export const dev = ${dev};
 export const maxBodyBytes = ${maxBodyBytes};
-export const modules = Object.freeze({
-  __proto__: null,
-${loaders.join('\n')}
-});
+export const modules = ${loaders([...findWebModules(srcDir)])};
+export const endpoints = ${loaders(endpoints.map(({ pattern, file }) => [pattern, file]))};
 `;
+}
+
+/** Has a dev server make the manifest anew, with what has changed meanwhile. */
+export function forgetManifest({ environments }: Pick<ViteDevServer, 'environments'>): void {
+  for (const { moduleGraph } of Object.values(environments)) {
+    const manifest = moduleGraph.getModuleById(RESOLVED_MANIFEST_ID);
+    if (manifest) moduleGraph.invalidateModule(manifest);
+  }
+}
+
+/** Writes an object without a prototype, which loads the file of each key. */
+function loaders(files: readonly (readonly [string, string])[]): string {
+  const entries = files.map(
+    ([key, file]) => `  ${JSON.stringify(key)}: () => import(${JSON.stringify(file)}),`,
+  );
+  return `Object.freeze({\n  __proto__: null,\n${entries.join('\n')}\n})`;
 }

@@ -3,13 +3,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Plugin, parseAstAsync, transformWithEsbuild } from 'vite';
 import { MANIFEST_ID, PACKAGE_NAME } from '../consts.js';
+import type { EndpointRoute } from './endpoint-route.js';
 import { readExports } from './exports.js';
-import { generateManifest } from './manifest.js';
+import { generateManifest, RESOLVED_MANIFEST_ID } from './manifest.js';
 import { ServerOnlyGuard } from './server-only.js';
 import { generateStubModule } from './stub-module.js';
 import { fileOf, webModuleName } from './web-module.js';
-
-const RESOLVED_MANIFEST_ID = `\0${MANIFEST_ID}`;
 
 /** `new URL('…', import.meta.url)`, with which Vite makes an asset of a file. */
 const ASSET_URL = /\bnew\s+URL\s*\(\s*(['"`])([^'"`]+)\1\s*,\s*import\.meta\.url/g;
@@ -26,6 +25,8 @@ export interface WebMethodsPluginOptions {
   side: 'frontend' | 'backend' | 'both';
   /** The largest body that a call may have, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number | undefined;
+  /** The app's own endpoints, which change while a dev server runs. Default: none. */
+  endpoints?: readonly EndpointRoute[];
 }
 
 /**
@@ -92,7 +93,8 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin {
         if (isFrontend(loadOptions?.ssr)) {
           this.error('A frontend cannot import the web-method manifest.');
         }
-        return generateManifest(srcDir, { dev, maxBodyBytes: options.maxBodyBytes });
+        const { maxBodyBytes, endpoints = [] } = options;
+        return generateManifest(srcDir, { dev, maxBodyBytes, endpoints });
       }
       const name = webModuleName(id, srcDir);
       if (name === undefined || !isFrontend(loadOptions?.ssr)) return;

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { encodePlainResult } from './plain-result.js';
+
+test('undefined is 204, without a body', () => {
+  expect(encodePlainResult(undefined)).toEqual({ status: 204, contentType: undefined, body: '' });
+});
+
+describe('what JSON carries is plain JSON', () => {
+  const shared = { a: 1 };
+  test.each<[string, unknown, string]>([
+    ['null', null, 'null'],
+    ['text', 'a "b"', '"a \\"b\\""'],
+    ['a number', -1.5, '-1.5'],
+    ['nested data', [{ a: [1, 'b', null, true] }], '[{"a":[1,"b",null,true]}]'],
+    ['a date, as its ISO text', { at: [new Date(0)] }, '{"at":["1970-01-01T00:00:00.000Z"]}'],
+    ['a property of undefined, not at all', { a: undefined, b: 1 }, '{"b":1}'],
+    ['an object without a prototype', Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
+    ['a repeated reference, each time', [shared, shared], '[{"a":1},{"a":1}]'],
+    ['a lone surrogate, as an escape', '\ud800', '"\\ud800"'],
+  ])('%s', (_, value, body) => {
+    const contentType = 'application/json';
+    expect(encodePlainResult(value)).toEqual({ status: 200, contentType, body });
+  });
+});
+
+describe('what JSON would change or lose is refused with its path', () => {
+  class Point {
+    x = 1;
+  }
+  const cycle: { a: { back?: unknown } } = { a: {} };
+  cycle.a.back = cycle;
+  test.each<[string, unknown, string]>([
+    ['a map', new Map([['a', 1]]), 'result is an instance of Map'],
+    ['a set', { 'a b': new Set() }, 'result["a b"] is an instance of Set'],
+    ['NaN', { users: [{ age: Number.NaN }] }, 'result.users[0].age is NaN'],
+    ['infinity', [-Infinity], 'result[0] is -Infinity'],
+    ['a big integer', { n: 1n }, 'result.n is a bigint'],
+    ['a cycle', cycle, 'result.a.back is a cycle'],
+    [
+      'an instance of a class',
+      { points: [new Point()] },
+      'result.points[0] is an instance of Point',
+    ],
+    ['a URL', new URL('https://example.com'), 'result is an instance of URL'],
+    ['an invalid date', [new Date(Number.NaN)], 'result[0] is an invalid date'],
+    ['a promise', { later: Promise.resolve() }, 'result.later is a promise'],
+    ['a function', { save: () => 1 }, 'result.save is a function'],
+    ['a method of how to write it', { toJSON: () => 1 }, 'result.toJSON is a function'],
+    ['a symbol', [Symbol('s')], 'result[0] is a symbol'],
+    ['an item of undefined', [undefined], 'result[0] is undefined'],
+    ['a hole', new Array(1), 'result[0] is undefined'],
+    ['the key __proto__', JSON.parse('{"a":{"__proto__":1}}'), 'result.a.__proto__ is a property'],
+  ])('%s', (_, value, message) => {
+    expect(() => encodePlainResult(value)).toThrow(
+      `An endpoint answers plain JSON, which cannot carry its result: ${message}`,
+    );
+  });
+});
