@@ -60,7 +60,7 @@ test('"methods" says that an app has none', async () => {
 describe('beside an app that runs', () => {
   let app: RunningCli;
   beforeAll(async () => {
-    app = await startCli(['preview']);
+    app = await startCli(['preview'], { env: { FEE_NAME: 'Packing' } });
   });
   afterAll(() => app.stop());
 
@@ -76,6 +76,11 @@ describe('beside an app that runs', () => {
       site: { siteDisplayName: 'Harbour Street Bakery' },
     });
     expect(stdout).toMatch(/^\{\n {2}"/);
+  });
+
+  test('gives the app the variables that its .env.example names, and no other', async () => {
+    const answer = await fetch(`${app.appUrl}/api/env`);
+    expect(await answer.json()).toMatchObject({ getSecret: 'Packing', home: null });
   });
 
   test('passes arguments on, and prints what JSON cannot carry', async () => {

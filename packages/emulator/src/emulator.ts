@@ -1,5 +1,6 @@
 import type { AttachedApp } from './app/attached-app.js';
-import { callMethod, type MethodAnswer, type MethodCall } from './app/call-method.js';
+import { callMethod, type MethodCall } from './app/call-method.js';
+import type { AppAnswer } from './app/post-to-app.js';
 import type { CallLogEntry, IncomingCall } from './calls/call-log-entry.js';
 import { type OpenCall, openCall } from './calls/open-call.js';
 import type { RequestLogEntry } from './calls/request-log-entry.js';
@@ -9,11 +10,16 @@ import type { EmulatorClock } from './clock.js';
 import type { WixClientEnv } from './env.js';
 import type { Deliveries } from './events/deliveries.js';
 import type { Faults } from './faults/faults.js';
+import { type InstanceParameterClaims, signInstance } from './instance-parameter.js';
 import type { LifecycleAction } from './lifecycle/action.js';
 import { type LifecycleOutcome, perform } from './lifecycle/perform.js';
 import { type DefaultSeed, defaultSeed } from './seed/default-seed.js';
 import type { Installation, Seed, SeedFactory } from './seed/seed.js';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './seed/snapshot.js';
+import {
+  callServicePlugin,
+  type ServicePluginCall,
+} from './service-plugins/call-service-plugin.js';
 import { EmulatorState } from './state.js';
 import { createWix } from './wix/wix.js';
 
@@ -59,11 +65,24 @@ export interface Emulator<S extends Seed = DefaultSeed> {
    */
   mintToken(claims: TokenClaims): string;
   /**
+   * Signs the `instance` query parameter with which Wix opens a self-hosted page. Token-info takes it
+   * in the place of an access token.
+   * @returns `<signature>.<payload>`.
+   * @throws {RangeError} if the claims name an instance that does not exist.
+   */
+  signInstance(claims: InstanceParameterClaims): string;
+  /**
    * Calls one of the app's web methods as one of the seeded callers.
    * @throws {RangeError} if the seed has no such caller or installation.
    * @throws {UserError} if no app runs.
    */
-  call(call: MethodCall): Promise<MethodAnswer>;
+  call(call: MethodCall): Promise<AppAnswer>;
+  /**
+   * Calls one of the app's service plugins, as Wix does.
+   * @throws {RangeError} if there is no such installation or no such plugin, or several.
+   * @throws {UserError} if no app runs, or it does not answer: as in development, when a handler throws.
+   */
+  callServicePlugin(call: ServicePluginCall): Promise<AppAnswer>;
   /**
    * Does to an installation what its site's owner would do, and tells the app by signed events.
    * @param instance the installation's key or instance id.
@@ -161,7 +180,9 @@ function emulatorOf(state: EmulatorState): Emulator<Seed> {
     },
     fetch: createWix(state),
     mintToken: (claims) => state.tokens.issue(state.complete(claims)),
+    signInstance: (claims) => signInstance(state, claims),
     call: (call) => callMethod(state, call),
+    callServicePlugin: (call) => callServicePlugin(state, call),
     perform: (instance, action) => perform(state, instance, action),
     update(instance, change) {
       state.passingTime.pass();

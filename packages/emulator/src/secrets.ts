@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 const prefix = 'wixemu_';
 
 /**
- * A secret of an emulator, or a JSON Web Token, whole or cut: base64 of a JSON object's beginning,
- * and whatever follows it.
+ * A secret of an emulator; or a JSON Web Token, whole or cut: base64 of a JSON object's beginning,
+ * and whatever follows it; or the same behind its signature, as in an `instance` query parameter.
  */
-const pattern = /wixemu_[\w-]+|(?<![A-Za-z0-9])(?:eyJ|eyA|ew[o0k])[\w-]{8,}(?:\.[\w-]*)*/g;
+const pattern =
+  /wixemu_[\w-]+|(?<![A-Za-z0-9])(?:[\w-]{43}\.)?(?:eyJ|eyA|ew[o0k])[\w-]{8,}(?:\.[\w-]*)*/g;
 
 /** What is put in the place of a secret. */
 export const redacted = '[redacted]';
@@ -22,7 +23,7 @@ export function isOwnSecret(text: string): boolean {
 }
 
 /**
- * Replaces every secret of an emulator and every JSON Web Token in a text, so that it may be logged.
+ * Replaces every secret of an emulator and everything that Wix signs in a text, so that it may be logged.
  * @param text any text, for example a URL.
  */
 export function redactSecrets(text: string): string {

@@ -127,15 +127,22 @@ export class EmulatorState {
   }
 
   /**
+   * The installation with an instance id, installed or not.
+   * @throws {RangeError} if there is none.
+   */
+  requireInstance(instanceId: string): Installation {
+    const found = this.findInstance(instanceId);
+    if (found) return found;
+    throw new RangeError(`"instanceId" is ${instanceId}, which no installation has.`);
+  }
+
+  /**
    * Completes the claims of a token with their defaults.
    * @throws {RangeError} if the emulator has no such instance.
    */
   complete(claims: TokenClaims): TokenRecord {
     const { instanceId } = claims;
-    const instance = instanceId === undefined ? undefined : this.findInstance(instanceId);
-    if (instanceId !== undefined && !instance) {
-      throw new RangeError(`"instanceId" is ${instanceId}, which no installation has.`);
-    }
+    const instance = instanceId === undefined ? undefined : this.requireInstance(instanceId);
     return {
       subjectType: claims.subjectType,
       subjectId: claims.subjectId ?? randomUUID(),

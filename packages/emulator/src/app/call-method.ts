@@ -1,5 +1,5 @@
 import type { EmulatorState } from '../state.js';
-import { stopwatch } from '../stopwatch.js';
+import { type AppAnswer, noAppRuns, postToApp } from './post-to-app.js';
 import { UserError } from './user-error.js';
 
 /** Which web method to call, and as whom. */
@@ -14,22 +14,8 @@ export interface MethodCall {
   readonly instance?: string;
 }
 
-/** What the app answered. */
-export interface MethodAnswer {
-  /** The HTTP status. */
-  readonly status: number;
-  /** The body's media type; empty if there is no body. */
-  readonly contentType: string;
-  /** The body as it came. */
-  readonly body: string;
-  /** How long the app took, in milliseconds. */
-  readonly durationMs: number;
-}
-
 /** When the app's own clients give up, too. */
 const timeoutMs = 30_000;
-
-const maxAnswerMebibytes = 8;
 
 /**
  * Calls one of the app's web methods as one of the seeded callers.
@@ -37,46 +23,16 @@ const maxAnswerMebibytes = 8;
  *   JSON cannot carry the arguments.
  * @throws {UserError} if no app runs, or it does not answer.
  */
-export async function callMethod(state: EmulatorState, call: MethodCall): Promise<MethodAnswer> {
+export async function callMethod(state: EmulatorState, call: MethodCall): Promise<AppAnswer> {
   const path = pathOf(call.method);
   const body = serialize(call.args ?? []);
   const authorization = tokenFor(state, call);
-  if (!state.app) {
-    throw new UserError('No app runs with this emulator: start it, and wait until it is warm.');
-  }
-  const elapsed = stopwatch();
-  const giveUp = new AbortController();
-  const timer = setTimeout(() => giveUp.abort(), timeoutMs);
-  try {
-    const answer = await fetch(new URL(path, state.app.url), {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(authorization !== undefined && { authorization }),
-      },
-      body,
-      redirect: 'manual',
-      signal: giveUp.signal,
-    });
-    const text = await readBounded(answer);
-    const [contentType = ''] = (answer.headers.get('content-type') ?? '').split(';');
-    return {
-      status: answer.status,
-      contentType: contentType.trim(),
-      body: text,
-      durationMs: elapsed(),
-    };
-  } catch (cause) {
-    if (cause instanceof UserError) throw cause;
-    throw new UserError(
-      giveUp.signal.aborted
-        ? `The app did not answer within ${timeoutMs / 1000} seconds.`
-        : 'The app broke the connection without an answer: has it stopped?',
-      { cause },
-    );
-  } finally {
-    clearTimeout(timer);
-  }
+  if (!state.app) throw new UserError(noAppRuns);
+  const headers = {
+    'content-type': 'application/json',
+    ...(authorization !== undefined && { authorization }),
+  };
+  return postToApp({ url: new URL(path, state.app.url), headers, body, timeoutMs });
 }
 
 /** The path of a method, which its id cannot lead away from. */
@@ -121,17 +77,4 @@ function tokenFor(state: EmulatorState, { as = 'visitor', instance }: MethodCall
     throw new RangeError(`There is no caller "${as}"; there are ${keys}.`);
   }
   return state.tokens.issue(state.complete({ ...caller.claims, instanceId }));
-}
-
-async function readBounded({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > maxAnswerMebibytes * 1024 * 1024) {
-      throw new UserError(`The app's answer is larger than ${maxAnswerMebibytes} MiB.`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

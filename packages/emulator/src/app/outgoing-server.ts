@@ -1,7 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { urlToHttpOptions } from 'node:url';
+import { callIdHeader } from '../calls/call-id-header.js';
 import type { Emulator } from '../emulator.js';
+import { isLoopback } from '../loopback.js';
 import type { Seed } from '../seed/seed.js';
 import { listen, type RunningServer } from './listen.js';
+import { forward } from './proxy.js';
 
 /** The header by which the server knows the worker's requests. */
 export const outgoingSecretHeader = 'x-wix-emulator-secret';
@@ -11,7 +16,7 @@ const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', '
 
 /**
  * Takes the place of the whole network for a worker: an HTTP proxy that passes every request to an
- * emulator. It is a real server, so that connections can break, hang and be cut as real ones do.
+ * emulator, but for those to a server on this computer, which reach it. It is a real server, so that connections can break, hang and be cut as real ones do.
  * @param emulator answers the requests, as `fetch` would.
  * @param secret what `x-wix-emulator-secret` has to be, so that no other program and no web page can
  *   use the server.
@@ -43,15 +48,33 @@ async function answer(
     outgoing.writeHead(403).end('This server is for the app that the emulator runs.');
     return;
   }
+  const url = new URL(incoming.url ?? '');
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
   try {
+    if (isLoopback(url.hostname)) return await passOn(url, incoming, outgoing);
     const response = await emulator.fetch(toRequest(incoming, gone.signal));
     outgoing.writeHead(response.status, response.statusText, [...response.headers].flat());
     await send(response, outgoing);
   } catch {
     cut(outgoing);
   }
+}
+
+/** The emulator has no part in it, and leaves no trace of itself. */
+async function passOn(
+  url: URL,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const { [outgoingSecretHeader]: _, [callIdHeader]: __, ...headers } = incoming.headers;
+  const answer = await forward(incoming, outgoing, {
+    ...urlToHttpOptions(url),
+    headers: { ...headers, host: url.host },
+  });
+  outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.headers);
+  outgoing.flushHeaders();
+  await pipeline(answer, outgoing);
 }
 
 function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {

@@ -23,6 +23,11 @@ export interface PreviewOptions {
   /** The port to serve the app on, 0 for any free one. */
   readonly port: number;
   /**
+   * The app's own variables, for example a database's URL; none if left out. The `WIX_CLIENT_*` ones
+   * are always the emulator's.
+   */
+  readonly env?: Readonly<Record<string, string>>;
+  /**
    * Whether the documents that Wix frames are adapted to the local host pages, or served as the app
    * made them, for a test on Wix's own origins. Default: `adapted`.
    */
@@ -30,20 +35,26 @@ export interface PreviewOptions {
 }
 
 /**
- * Runs the app's production build in Wix's run time, with every outgoing request answered by the
- * emulator. It listens only once the app is warm.
+ * Runs the app's production build in Wix's run time, with every request that leaves this
+ * computer answered by the emulator. It listens only once the app is warm.
  * @throws {UserError} if there is no build, or the port is taken.
  */
 export async function startPreview({
   root,
   emulator,
   port,
+  env,
   documents = 'adapted',
 }: PreviewOptions): Promise<RunningServer> {
   const dist = join(root, 'dist');
   await requireBuild(dist);
   const files = await StaticFiles.in(dist);
-  const worker = await startWorker({ folder: join(dist, '_worker.js'), emulator, files });
+  const worker = await startWorker({
+    folder: join(dist, '_worker.js'),
+    emulator,
+    files,
+    ...(env && { env }),
+  });
   const cleanUp = new CleanUp();
   cleanUp.add(() => worker.close());
   try {

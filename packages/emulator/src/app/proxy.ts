@@ -2,8 +2,10 @@ import {
   request as httpRequest,
   type IncomingMessage,
   type OutgoingHttpHeaders,
+  type RequestOptions,
   type ServerResponse,
 } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { DocumentRewrite } from './documents.js';
@@ -30,10 +32,15 @@ export async function proxy(
   { host, port, headers, rewrite }: ProxyTarget,
 ): Promise<void> {
   try {
-    const answer = await forward(incoming, outgoing, host, port, {
-      ...incoming.headers,
-      ...(rewrite && { 'accept-encoding': 'identity' }),
-      ...headers,
+    const answer = await forward(incoming, outgoing, {
+      host,
+      port,
+      path: incoming.url,
+      headers: {
+        ...incoming.headers,
+        ...(rewrite && { 'accept-encoding': 'identity' }),
+        ...headers,
+      },
     });
     if (rewrite && /^text\/html\b/.test(answer.headers['content-type'] ?? '')) {
       const body = rewrite((await buffer(answer)).toString('utf8'));
@@ -54,18 +61,24 @@ export async function proxy(
   }
 }
 
-function forward(
+/**
+ * Sends a request on to another server, byte for byte.
+ * @param incoming the request.
+ * @param outgoing its response, whose end before its time ends the request as well.
+ * @param target where to, and with which headers.
+ * @returns the answer.
+ */
+export function forward(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  host: string,
-  port: number,
-  headers: OutgoingHttpHeaders,
+  target: RequestOptions,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const { method, url: path } = incoming;
+    const { method } = incoming;
+    const send = target.protocol === 'https:' ? httpsRequest : httpRequest;
     // No connection is kept: the app closes one whose body it has not read, and the next request on
     // it would notice too late.
-    const request = httpRequest({ host, port, method, path, headers, agent: false }, resolve);
+    const request = send({ ...target, method, agent: false }, resolve);
     request.on('error', reject);
     // A caller that gives up must not leave the app working for nobody. The run time takes a closed
     // connection for one that is closed in one direction only, a reset one for what it is.

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IncomingCall } from '../calls/call-log-entry.js';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../seed/seed.js';
+import { isServicePluginPath } from '../service-plugins/service-plugins.js';
 import { readCacheStatus } from './cache-status.js';
 import { captureBodies } from './captured-bodies.js';
 import { pathOf } from './decode-path.js';
@@ -42,7 +43,13 @@ function readCall({ method = 'GET', url = '/' }: IncomingMessage): IncomingCall 
   if (methodId !== undefined) return { kind: 'web-method', method: methodId };
   const path = pathOf(url);
   return {
-    kind: method === 'POST' && path.startsWith(eventPath) ? 'event' : 'request',
+    kind: method === 'POST' ? kindOf(path) : 'request',
     method: `${method} ${loggedPath(path)}`,
   };
+}
+
+/** What is posted to a path that is not one of a web method. */
+function kindOf(path: string): IncomingCall['kind'] {
+  if (path.startsWith(eventPath)) return 'event';
+  return isServicePluginPath(path) ? 'service-plugin' : 'request';
 }

@@ -22,8 +22,10 @@ import { workerModules } from './worker-modules.js';
 export interface WorkerOptions {
   /** The folder of the worker's modules. */
   readonly folder: string;
-  /** The Wix that answers every outgoing request. */
+  /** The Wix that answers what leaves this computer. */
   readonly emulator: Emulator<Seed>;
+  /** The app's own variables; none if left out. */
+  readonly env?: Readonly<Record<string, string>>;
   /** What the worker finds in its `ASSETS` binding. */
   readonly files: StaticFiles;
 }
@@ -80,7 +82,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 }
 
 async function workerOptions(
-  { folder, emulator, files }: WorkerOptions,
+  { folder, emulator, env, files }: WorkerOptions,
   outgoingUrl: string,
   secret: string,
 ): Promise<MiniflareOptions> {
@@ -92,7 +94,7 @@ async function workerOptions(
     compatibilityFlags: ['nodejs_compat'],
     // Otherwise Miniflare asks Cloudflare where this computer is.
     cf: false,
-    bindings: { ...emulator.env },
+    bindings: { ...env, ...emulator.env },
     serviceBindings: { ASSETS: readAsset },
     // A socket past Miniflare's own worker, which would compress the answers.
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],

@@ -4,10 +4,10 @@ import type { RequestLogEntry } from './request-log-entry.js';
 /** What has come in to the app. */
 export interface IncomingCall {
   /**
-   * A call of a web method, an event's delivery, or any other request, which is on the list only if
-   * it made the app call Wix.
+   * A call of a web method, an event's delivery, a call of a service plugin, or any other request,
+   * which is on the list only if it made the app call Wix.
    */
-  readonly kind: 'web-method' | 'event' | 'request';
+  readonly kind: 'web-method' | 'event' | 'service-plugin' | 'request';
   /**
    * A web method's id, for example `backend/instance/getInstance`, whatever the caller named; else
    * the HTTP method and the path.

@@ -3,9 +3,10 @@ import { createEmulator, type Emulator } from '../emulator.js';
 import { defaultSeed } from '../seed/default-seed.js';
 import { loadSeed } from '../seed/load-seed.js';
 import type { Seed } from '../seed/seed.js';
+import type { EnvMode } from './env-files.js';
 import { print } from './print.js';
 import { readArguments } from './read-arguments.js';
-import { type EnvMode, refuseRealCredentials } from './real-credentials.js';
+import { refuseRealCredentials } from './real-credentials.js';
 
 /** What a command that runs the app is called with. */
 interface ProjectCommand {

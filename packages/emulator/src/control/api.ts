@@ -10,10 +10,12 @@ import { eventRoutes } from './events.js';
 import { faultRoutes } from './faults.js';
 import { healthRoutes } from './health.js';
 import { installationRoutes } from './installations.js';
+import { instanceParameterRoutes } from './instance-parameters.js';
 import { lifecycleRoutes } from './lifecycle.js';
 import { logRoutes } from './logs.js';
 import { methodRoutes } from './methods.js';
 import { type ControlRouter, createRouter } from './router.js';
+import { servicePluginRoutes } from './service-plugins.js';
 import { stateRoutes } from './state.js';
 import { tokenRoutes } from './tokens.js';
 import { refuseOthers } from './unknown-routes.js';
@@ -33,10 +35,12 @@ export function controlApi(emulator: Emulator<Seed>): ControlRouter {
   const parts = [
     healthRoutes,
     tokenRoutes,
+    instanceParameterRoutes,
     callerRoutes,
     installationRoutes,
     lifecycleRoutes,
     eventRoutes,
+    servicePluginRoutes,
     faultRoutes,
     clockRoutes,
     methodRoutes,

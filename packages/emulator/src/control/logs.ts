@@ -34,7 +34,7 @@ const requestSchema = z
 const callSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['web-method', 'event', 'request']),
+    kind: z.enum(['web-method', 'event', 'service-plugin', 'request']),
     method: z.string(),
     time: z.iso.datetime(),
     status: z.int(),

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { MethodDescription } from '../app/attached-app.js';
-import type { MethodAnswer, MethodCall } from '../app/call-method.js';
+import type { MethodCall } from '../app/call-method.js';
+import type { AppAnswer } from '../app/post-to-app.js';
 import { UserError } from '../app/user-error.js';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../seed/seed.js';
@@ -35,14 +36,15 @@ const callSchema = z
   } satisfies Shape<MethodCall>)
   .openapi('MethodCall');
 
-const answerSchema = z
+/** What the app answered. */
+export const answerSchema = z
   .object({
     status: z.int(),
     contentType: z.string(),
     body: z.string().openapi({ description: 'The body as it came.' }),
     durationMs: z.number(),
-  } satisfies Shape<MethodAnswer>)
-  .openapi('MethodAnswer');
+  } satisfies Shape<AppAnswer>)
+  .openapi('AppAnswer');
 
 const list = createRoute({
   method: 'get',

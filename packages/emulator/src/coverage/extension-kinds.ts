@@ -7,7 +7,10 @@ export interface ExtensionKind {
 }
 
 const notShown: ExtensionKind = { status: 'none', note: 'No host shows it.' };
-const notCalled: ExtensionKind = { status: 'none', note: 'Nothing calls it.' };
+const called: ExtensionKind = {
+  status: 'partial',
+  note: 'Called like `ecomAdditionalFees`, which is the one that the tests have.',
+};
 const notInstalled: ExtensionKind = { status: 'none', note: 'No installation makes use of it.' };
 
 /** The kinds of extension by the names of their builders in `@wix/astro/builders`. */
@@ -35,20 +38,26 @@ export const extensionKinds: Readonly<Record<string, ExtensionKind>> = {
   siteComponent: notShown,
   siteComponentPanel: notShown,
   viewerService: notShown,
-  bookingsAvailabilityTimeSlotsConfigurationProvider: notCalled,
-  bookingsBookingPolicyProvider: notCalled,
-  bookingsPricingProvider: notCalled,
-  bookingsStaffSortingProvider: notCalled,
-  bookingsValidationProvider: notCalled,
-  ecomAdditionalFees: notCalled,
-  ecomDiscountTriggers: notCalled,
-  ecomGiftCards: notCalled,
-  ecomPaymentSettings: notCalled,
-  ecomShippingRates: notCalled,
-  ecomValidations: notCalled,
-  realtimePermissionsProvider: notCalled,
-  toolsProvider: notCalled,
+  bookingsAvailabilityTimeSlotsConfigurationProvider: called,
+  bookingsBookingPolicyProvider: called,
+  bookingsPricingProvider: called,
+  bookingsStaffSortingProvider: called,
+  bookingsValidationProvider: called,
+  ecomAdditionalFees: {
+    status: 'partial',
+    note: 'Called as Wix calls it, but only by `emulator.callServicePlugin()`: there is no checkout.',
+  },
+  ecomDiscountTriggers: called,
+  ecomGiftCards: called,
+  ecomPaymentSettings: called,
+  ecomShippingRates: called,
+  ecomValidations: called,
+  realtimePermissionsProvider: called,
+  toolsProvider: called,
   appTools: notInstalled,
   dataCollections: notInstalled,
-  genericExtension: notInstalled,
+  genericExtension: {
+    status: 'partial',
+    note: 'Called like `ecomAdditionalFees`, if it is a service plugin.',
+  },
 };

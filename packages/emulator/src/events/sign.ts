@@ -1,7 +1,4 @@
-import { importPKCS8, SignJWT } from 'jose';
-
-const algorithm = 'RS256';
-const lifetimeSeconds = 10 * 60;
+import { signJwt } from '../sign-jwt.js';
 
 /** What Wix tells an app of an event, as JSON texts within JSON. */
 export interface SignedEvent {
@@ -20,11 +17,6 @@ export interface SignedEvent {
  * @param now the emulator's time, in milliseconds since the epoch.
  * @returns the body of the webhook: a JWT.
  */
-export async function signEvent(event: SignedEvent, key: string, now: number): Promise<string> {
-  const iat = Math.floor(now / 1000);
-  return new SignJWT({ data: JSON.stringify(event) })
-    .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
-    .setIssuedAt(iat)
-    .setExpirationTime(iat + lifetimeSeconds)
-    .sign(await importPKCS8(key, algorithm));
+export function signEvent(event: SignedEvent, key: string, now: number): Promise<string> {
+  return signJwt({ data: JSON.stringify(event) }, key, now);
 }

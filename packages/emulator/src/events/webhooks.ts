@@ -1,5 +1,5 @@
-import { UserError } from '../app/user-error.js';
-import { isJsonObject, type JsonObject, readJsonObject } from '../json.js';
+import { pathAtApp, readComponents } from '../app/app-manifest.js';
+import { isJsonObject } from '../json.js';
 import { type EventType, eventTypes } from './event.js';
 
 /** What Wix calls each event where an app subscribes to it; the dashes are Wix's. */
@@ -13,9 +13,6 @@ const slugs: Readonly<Record<EventType, string>> = {
   PlanReactivated: 'APP_SUBSCRIPTION_REACTIVATED_WEBHOOK',
   PlanTransferred: 'APP_SUBSCRIPTION_TRANSFERRED_WEBHOOK',
 };
-
-/** What stands for the app's origin in its manifest. */
-const placeholder = 'http://_wix_server_url_placeholder_/';
 
 /** An event extension of the app. */
 export interface Webhook {
@@ -31,21 +28,7 @@ export interface Webhook {
  * @throws {UserError} if the app does not serve a manifest.
  */
 export async function readWebhooks(appUrl: string): Promise<readonly Webhook[]> {
-  const url = new URL('/_wix/app-manifest.json', appUrl);
-  const manifest = await readManifest(url);
-  if (!Array.isArray(manifest?.components)) {
-    throw new UserError(`The app has no manifest at ${url}, which lists its event extensions.`);
-  }
-  return manifest.components.flatMap(readWebhook);
-}
-
-async function readManifest(url: URL): Promise<JsonObject | undefined> {
-  try {
-    const answer = await fetch(url, { redirect: 'manual' });
-    return answer.ok ? await readJsonObject(answer) : undefined;
-  } catch {
-    return undefined;
-  }
+  return (await readComponents(appUrl)).flatMap(readWebhook);
 }
 
 function readWebhook(component: unknown): Webhook[] {
@@ -55,7 +38,6 @@ function readWebhook(component: unknown): Webhook[] {
   if (!isJsonObject(webhook)) return [];
   const { callbackUrl, webhookSlug } = webhook;
   const type = eventTypes.find((name) => slugs[name] === webhookSlug);
-  // An event must never reach another server than the app that runs here.
-  if (!type || typeof callbackUrl !== 'string' || !callbackUrl.startsWith(placeholder)) return [];
-  return [{ type, path: callbackUrl.slice(placeholder.length - 1) }];
+  const path = pathAtApp(callbackUrl);
+  return type && path !== undefined ? [{ type, path }] : [];
 }

@@ -1,4 +1,5 @@
 import type { AppStrategy } from '@wix/sdk';
+import { readInstance } from '../instance-parameter.js';
 import type { EmulatorState } from '../state.js';
 import { defaultLifetimeSeconds, type TokenRecord } from '../tokens.js';
 import type { WixCall } from './call.js';
@@ -16,9 +17,10 @@ interface TokenAnswer {
   readonly refresh_token?: string;
 }
 
-/** Token info: whom a token speaks for. */
+/** Token info: whom an access token, or a signed `instance` query parameter, speaks for. */
 export function tokenInfo(state: EmulatorState, { json }: WixCall): Response {
-  const record = typeof json?.token === 'string' ? state.tokens.find(json.token) : undefined;
+  const token = typeof json?.token === 'string' ? json.token : '';
+  const record = state.tokens.find(token) ?? readInstance(state, token);
   if (!record) return invalidToken();
   const { active: _, instanceId, ...claims } = record;
   return Response.json({

@@ -19,9 +19,8 @@ export interface Operation {
 export const operations = [
   {
     id: 'token-info',
-    title: 'Token info: whom a token speaks for',
-    coverage: 'partial',
-    missing: 'Takes no signed `instance` query parameter in the place of a token.',
+    title: 'Token info: whom a token, or a signed `instance` query parameter, speaks for',
+    coverage: 'emulated',
   },
   {
     id: 'client-credentials',

@@ -17,7 +17,12 @@ export interface CallRowProps {
   readonly onToggle: (id: string) => void;
 }
 
-const kinds = { 'web-method': '', event: 'event', request: 'request' } as const;
+const kinds = {
+  'web-method': '',
+  event: 'event',
+  'service-plugin': 'service plugin',
+  request: 'request',
+} as const;
 
 /** A call of the app, which expands to its bodies and its calls to Wix. */
 export function CallRow({ call, limit, titleOf, slowestMs, isExpanded, onToggle }: CallRowProps) {

@@ -106,7 +106,7 @@ const isRequest = shapeOf<LoggedRequest>({
 
 const isCall = shapeOf<LoggedCall>({
   id: isString,
-  kind: oneOf('web-method', 'event', 'request'),
+  kind: oneOf('web-method', 'event', 'service-plugin', 'request'),
   method: isString,
   time: isString,
   status: isNumber,

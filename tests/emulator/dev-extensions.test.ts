@@ -16,3 +16,17 @@ test('the development server takes its first event, which it has to compile the 
   const event = app.emulator.calls.find(({ kind }) => kind === 'event');
   expect(event).toMatchObject({ status: 200, requestBody: expect.not.stringContaining('eyJ') });
 });
+
+test('the development server takes the call of a service plugin', async () => {
+  const { status, body } = await app.emulator.callServicePlugin({
+    instance: 'premium',
+    path: '/v1/calculate-additional-fees',
+    request: { lineItems: [{ id: 'item', quantity: 1, price: '10' }] },
+  });
+  expect(status).toBe(200);
+  expect(JSON.parse(body)).toMatchObject({ additionalFees: [{ code: 'item', price: '10' }] });
+  const call = app.emulator.calls.find(({ kind }) => kind === 'service-plugin');
+  expect(call?.requests.map(({ operation }) => operation)).toEqual(
+    expect.arrayContaining(['client-credentials', 'get-app-instance']),
+  );
+});

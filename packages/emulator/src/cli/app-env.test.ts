@@ -1,0 +1,43 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readAppEnv } from './app-env.js';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'wix-emulator-'));
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(root, { recursive: true });
+});
+
+const write = (file: string, text: string) => writeFile(join(root, file), text);
+
+test('an app without .env files gets nothing of the environment', async () => {
+  vi.stubEnv('DATABASE_URL', 'of the environment');
+  expect(await readAppEnv(root)).toEqual({});
+});
+
+test('takes the values of the files for production, of which the later ones win', async () => {
+  await write('.env', 'A="of .env"\nB=b\nC=c\nD=d # a comment');
+  await write('.env.local', 'B=local\nC=c2');
+  await write('.env.production', 'C=production');
+  await write('.env.production.local', 'D=last');
+  await write('.env.development', 'A=development');
+  expect(await readAppEnv(root)).toEqual({ A: 'of .env', B: 'local', C: 'production', D: 'last' });
+});
+
+test('the environment wins, for every variable that a file names, be it the example', async () => {
+  await write('.env', 'A=a\nB=b');
+  await write('.env.example', 'DATABASE_URL=an example\nNOT_SET=an example\nB=an example');
+  vi.stubEnv('A', 'of the environment');
+  vi.stubEnv('DATABASE_URL', 'of the environment');
+  vi.stubEnv('OTHER', 'of the environment');
+  expect(await readAppEnv(root)).toEqual({
+    A: 'of the environment',
+    B: 'b',
+    DATABASE_URL: 'of the environment',
+  });
+});

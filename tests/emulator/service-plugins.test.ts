@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Emulator, type RunningServer, startPreview } from 'wix-emulator';
+import { createAppEmulator, HOST_ROOT } from '../start-app.js';
+
+let emulator: Emulator;
+let app: RunningServer;
+
+beforeAll(async () => {
+  emulator = await createAppEmulator(HOST_ROOT);
+  app = await startPreview({
+    root: HOST_ROOT,
+    emulator,
+    port: 0,
+    env: { FEE_NAME: 'Packing', WIX_CLIENT_ID: 'another', WIX_CLIENT_SECRET: 'another' },
+  });
+});
+afterAll(() => app?.close());
+beforeEach(() => emulator.reset());
+
+const path = '/v1/calculate-additional-fees';
+const request = { lineItems: [{ id: 'item', quantity: 1, price: '10' }] };
+
+test.each(['free', 'multilingual'] as const)(
+  'a handler is called for the installation, and its elevated calls are too: %s',
+  async (key) => {
+    const { status, contentType, body } = await emulator.callServicePlugin({
+      instance: key,
+      path,
+      request,
+    });
+    expect({ status, contentType }).toEqual({ status: 200, contentType: 'application/json' });
+    const { instance, site } = emulator.instances[key];
+    const { subjectId } = emulator.callers.visitor.claims;
+    const identity = `{"identityType":"ANONYMOUS_VISITOR","anonymousVisitorId":"${subjectId}"}`;
+    const { instanceId } = instance;
+    expect(JSON.parse(body)).toEqual({
+      // The first word is a variable of the app's own.
+      additionalFees: [
+        {
+          code: 'item',
+          name: `Packing ${instanceId} ${instanceId} ${site.locale} ${identity}`,
+          price: '10',
+        },
+      ],
+      currency: site.paymentCurrency,
+    });
+  },
+);
+
+test('the timeline has the call with its calls to Wix, and no token', async () => {
+  await emulator.callServicePlugin({ instance: 'free', path, request });
+  await expect
+    .poll(() => emulator.calls)
+    .toMatchObject([
+      {
+        kind: 'service-plugin',
+        method: expect.stringMatching(/^POST \/_wix\/extensions\/service-plugins\/.*-fees$/),
+        status: 200,
+        requestBody: '[redacted]',
+        responseBody: expect.stringContaining('"additionalFees"'),
+        requests: [{ operation: 'client-credentials' }, { operation: 'get-app-instance' }],
+      },
+    ]);
+});
+
+test.each([
+  ['a handler that throws', { path, request: { shippingAddress: { country: 'XX' } } }],
+  ['a method that it has not', { path: '/v1/nothing' }],
+])('%s is a 500', async (_, call) => {
+  const answer = await emulator.callServicePlugin({ instance: 'free', ...call });
+  expect(answer).toMatchObject({ status: 500, body: 'Internal Server Error' });
+});
+
+test('Wix’s failure is the handler’s', async () => {
+  emulator.faults.add({ kind: 'status', status: 503, operation: 'get-app-instance' });
+  const { status } = await emulator.callServicePlugin({ instance: 'free', path, request });
+  expect(status).toBe(500);
+});
+
+test('the app’s pages see its own variables, and the emulator’s credentials', async () => {
+  const answer = await fetch(`${app.url}/api/env`);
+  expect(await answer.json()).toEqual({
+    getSecret: 'Packing',
+    process: 'Packing',
+    clientId: emulator.env.WIX_CLIENT_ID,
+    home: null,
+  });
+});
