@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApp } from '../legacy/build-app.js';
+import { APP_ROOT, buildApp } from '../legacy/build-app.js';
 import { readGuide } from '../legacy/guide.js';
 import { rows } from '../legacy/rows/index.js';
 import { type Side, startLegacySide, startOurSide } from '../legacy/sides.js';
@@ -40,5 +42,16 @@ describe('the migration guide', () => {
       expect(why === undefined, `${call}: ${why}`).toBe(legacy === ours);
       if (why !== undefined) expect(headings).toContain(why);
     }
+  });
+
+  test.each([
+    'src/backend/api/get-instance/api.ts',
+    'src/frontends/http-function.ts',
+    'src/backend/get-instance.web.ts',
+    'src/pages/api/get-instance.ts',
+    'src/frontends/endpoint.ts',
+  ])('shows %s as this test has run it', async (name) => {
+    const { files } = await readGuide();
+    expect(files.get(name)).toBe(await readFile(path.join(APP_ROOT, name), 'utf8'));
   });
 });

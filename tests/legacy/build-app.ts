@@ -35,6 +35,9 @@ const FRONTENDS = [
   'factory',
   'plain-function',
   'constant',
+  'get-instance',
+  'http-function',
+  'endpoint',
 ] as const;
 
 /** The name of one of the app's frontends. */

@@ -41,8 +41,7 @@ const failures = {
 await writeFile(path.join(out, 'failures.json'), JSON.stringify(failures));
 
 async function buildBackend() {
-  // The CLI builds with these very placeholders and fills them in when it uploads the files. Only
-  // elevated calls and webhooks read them, of which the app has none.
+  // The CLI builds with these very placeholders and fills them in when it uploads the files.
   const secrets = { appSecret: '__APP_SECRET__', webhookPublicKey: '__WEBHOOK_PUBLIC_KEY__' };
   const outDir = path.join(out, 'backend');
   await build(mergeConfig(backendConfig(model, { customLogger }, secrets), { build: { outDir } }));

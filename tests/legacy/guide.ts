@@ -7,6 +7,8 @@ export interface Guide {
   rows: Omit<Row, 'run'>[];
   /** Its headings. */
   headings: string[];
+  /** Its pieces of TypeScript that begin with the name of a file, by that name. */
+  files: Map<string, string>;
 }
 
 const TABLE_HEAD = '| Call | Legacy CLI | Here | Explained in |';
@@ -17,7 +19,9 @@ export async function readGuide(): Promise<Guide> {
   const lines = text.split('\n');
   const rows = lines.flatMap((line, index) => (line === TABLE_HEAD ? tableAt(lines, index) : []));
   const headings = lines.flatMap((line) => line.match(/^#+ (.*)/)?.[1] ?? []);
-  return { rows, headings };
+  const pieces = text.matchAll(/```ts\n\/\/ (\S+)\n(.*?)```/gs);
+  const files = new Map(Array.from(pieces, ([, name = '', code = '']) => [name, code]));
+  return { rows, headings, files };
 }
 
 function tableAt(lines: readonly string[], head: number): Guide['rows'] {

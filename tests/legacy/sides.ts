@@ -33,6 +33,16 @@ export interface Side {
   callFrontend(name: FrontendName): Promise<unknown>;
   /** Sends a request for a method of `calls.web.ts`: a visitor's call without arguments by default. */
   request(method: string, init?: RequestInit): Promise<Response>;
+  /** Asks for the HTTP function `get-instance`, as a visitor's frontend of this side does. */
+  askForInstance(): Promise<unknown>;
+  /** Sends a request for an HTTP function: a visitor's `GET` by default. */
+  requestFunction(path: string, init?: RequestInit, as?: CallerName): Promise<Response>;
+  /** An access token of this caller; `undefined` for nobody. */
+  token(as: CallerName): string | undefined;
+  /** What a request asks of Wix, apart from telemetry, in the order of the alphabet. */
+  askedOfWix(request: () => Promise<Response>): Promise<string[]>;
+  /** A text that only the owner of the installation may read: the e-mail address. */
+  readonly secret: string;
   close(): Promise<void>;
 }
 
@@ -42,12 +52,16 @@ export interface Side {
  */
 export async function startLegacySide(build: Build): Promise<Side> {
   const emulator = await createAppEmulator(APP_ROOT);
+  // As the CLI does when it uploads the files.
+  await deploy(build.backend, ['__APP_SECRET__', emulator.env.WIX_CLIENT_SECRET]);
   const files = await StaticFiles.in(build.backend);
   const worker = await startWorker({ folder: build.backend, emulator, files });
   const { origin } = worker.url;
   return createSide('legacy', build, {
     emulator,
     url: (method) => `${origin}/_webMethods/src/backend/calls.web.ts/${method}.ajax`,
+    functionUrl: (path) => `${origin}/functions/${path}`,
+    functionFrontend: 'http-function',
     // The CLI fills it in when it uploads the files.
     placeholder: ['http://__API_BASEURL_PLACEHOLDER__.mock', origin],
     close: worker.close,
@@ -60,6 +74,8 @@ export async function startOurSide(build: Build): Promise<Side> {
   return createSide('ours', build, {
     emulator,
     url: (method) => `${url}/api/web-methods/backend/calls/${method}`,
+    functionUrl: (path) => `${url}/api/${path}`,
+    functionFrontend: 'endpoint',
     // A browser has the module from the app's server, and we have it from a file.
     placeholder: ['import.meta.url', JSON.stringify(`${url}/client.js`)],
     close,
@@ -69,6 +85,9 @@ export async function startOurSide(build: Build): Promise<Side> {
 interface Server {
   emulator: Emulator;
   url(method: string): string;
+  functionUrl(path: string): string;
+  /** The frontend that asks for the HTTP function `get-instance`. */
+  functionFrontend: FrontendName;
   /** What stands for the server's address in a client's files, and what goes there. */
   placeholder: [string, string];
   close(): Promise<void>;
@@ -120,6 +139,25 @@ function createSide(name: SideName, build: Build, server: Server): Side {
           ...init?.headers,
         },
       }),
+    askForInstance: async () =>
+      call(await load(server.functionFrontend), 'fetchInstance', [], 'visitor'),
+    requestFunction: async (path, init, as = 'visitor') => {
+      const token = tokenOf(as);
+      return fetch(server.functionUrl(path), {
+        ...init,
+        headers: { ...(token !== undefined && { authorization: token }), ...init?.headers },
+      });
+    },
+    token: tokenOf,
+    askedOfWix: async (request) => {
+      const before = server.emulator.requests.length;
+      await (await request()).text();
+      const operations = server.emulator.requests.slice(before).map(({ operation }) => operation);
+      return operations
+        .filter((operation) => operation !== undefined && operation !== 'telemetry')
+        .sort();
+    },
+    secret: server.emulator.instances.premium.site.ownerInfo?.email ?? '',
     close: server.close,
   };
 }
@@ -134,8 +172,8 @@ function enableSdk(token: string | undefined): void {
 }
 
 async function deploy(folder: string, [placeholder, value]: [string, string]): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!name.endsWith('.js')) continue;
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (!/\.m?js$/.test(name)) continue;
     const file = path.join(folder, name);
     const code = await readFile(file, 'utf8');
     await writeFile(file, code.replaceAll(placeholder, value));

@@ -1,6 +1,7 @@
 import { args } from './arguments.js';
 import { errors } from './errors.js';
 import { exports } from './exports.js';
+import { functions } from './functions.js';
 import { permissions } from './permissions.js';
 import { requests } from './requests.js';
 import { results } from './results.js';
@@ -14,4 +15,5 @@ export const rows: Row[] = [
   ...permissions,
   ...exports,
   ...requests,
+  ...functions,
 ];

@@ -1,0 +1,1 @@
+export { getInstance as method } from '../backend/get-instance.web';

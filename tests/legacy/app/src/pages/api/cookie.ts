@@ -1,0 +1,3 @@
+export function GET() {
+  return new Response('', { headers: { 'set-cookie': 'seen=1' } });
+}

@@ -1,0 +1,4 @@
+import { endpoint } from 'wix-astro-web-methods/server';
+import { nothing } from '../../backend/calls.web';
+
+export const GET = endpoint(nothing);
