@@ -16,7 +16,8 @@ const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', '
 
 /**
  * Takes the place of the whole network for a worker: an HTTP proxy that passes every request to an
- * emulator, but for those to a server on this computer, which reach it. It is a real server, so that connections can break, hang and be cut as real ones do.
+ * emulator, but for those to a server on this computer, which reach it. It is a real server, so that
+ * connections can break, hang and be cut as real ones do.
  * @param emulator answers the requests, as `fetch` would.
  * @param secret what `x-wix-emulator-secret` has to be, so that no other program and no web page can
  *   use the server.

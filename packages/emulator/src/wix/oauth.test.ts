@@ -101,6 +101,12 @@ describe('client_credentials', () => {
       expect((await post(emulator, 'token', body)).status).toBe(400);
     }
   });
+
+  test('does not know an instance by the name that Wix’s sample gives it, instanceId', async () => {
+    const { emulator, instance_id: instanceId, ...credentials } = setup();
+    const answer = await post(emulator, 'token', { grant_type, ...credentials, instanceId });
+    expect(answer.status).toBe(400);
+  });
 });
 
 describe('anonymous and refresh_token', () => {
