@@ -28,6 +28,9 @@ export const EMPTY_ROOT = fileURLToPath(new URL('./fixtures/empty', import.meta.
 /** The app of this repository, on React in place of Preact. */
 export const ON_REACT_ROOT = fileURLToPath(new URL('./fixtures/on-react', import.meta.url));
 
+/** The example whose frontends ask plain HTTP endpoints. */
+export const EXAMPLE_ROOT = fileURLToPath(new URL('../examples/http-endpoints', import.meta.url));
+
 /** How to call a web method in a test. */
 interface CallOptions {
   /** The seeded caller whose token the call carries; `null` for none. Default: `visitor`. */
@@ -82,9 +85,13 @@ export async function createAppEmulator(root: string): Promise<Emulator> {
 /**
  * Starts the production build of an app in `workerd`.
  * @param root The app's folder, already built.
+ * @param env The app's own environment variables. Default: none.
  */
-export async function startApp(root: string): Promise<RunningApp> {
-  return startWith(startPreview, root);
+export async function startApp(
+  root: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningApp> {
+  return startWith((options) => startPreview({ ...options, env }), root);
 }
 
 /**

@@ -15,9 +15,13 @@ export interface OpenConsole {
 /**
  * Starts the production build of an app, its console, and Chromium.
  * @param root The app's folder, already built.
+ * @param env The app's own environment variables. Default: none.
  */
-export async function openConsole(root: string): Promise<OpenConsole> {
-  const app = await startApp(root);
+export async function openConsole(
+  root: string,
+  env?: Readonly<Record<string, string>>,
+): Promise<OpenConsole> {
+  const app = await startApp(root, env);
   const { url, close } = await startConsole({ emulator: app.emulator, port: 0 });
   const browser = await openBrowser(inject('chromium'));
   return {

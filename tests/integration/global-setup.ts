@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { buildExample } from '../build-example.js';
 import { buildFixture } from '../build-fixture.js';
 import { CONTRACT_ROOT } from '../start-app.js';
 
@@ -9,8 +10,12 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the contract fixture, with web methods and without. */
-export default async function setup({ vitest }: TestProject): Promise<void> {
+/** Builds the contract fixture, with web methods and without, and beside it the example. */
+export default async function setup(project: TestProject): Promise<void> {
+  await Promise.all([buildContract(project), buildExample(project)]);
+}
+
+async function buildContract({ vitest }: TestProject): Promise<void> {
   const run = vitest.getRootProject();
   if (run.getProvidedContext().contractIsBuilt) return;
   await buildFixture(CONTRACT_ROOT);

@@ -2,28 +2,30 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const HEADING = '\n## The rules, and the tests that hold them\n';
-
 function read(file: string): string {
   return readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 }
 
-/** The tests that the README names beside each rule of the contract, as `` `file` › title ``. */
-function readRules(): { rule: string; tests: { file: string; title: string }[] }[] {
-  const [, rest = ''] = read('packages/web-methods/README.md').split(HEADING);
+/** The tests that a table names in the last cell of each row, as `` `file` › title ``. */
+function readRules(document: string, heading: string) {
+  const [, rest = ''] = read(document).split(`\n## ${heading}\n`);
   const [section = ''] = rest.split('\n## ');
-  const rows = section.split('\n').filter((line) => /^\| (?!-|rule )/.test(line));
+  const rows = section.split('\n').filter((line) => /^\| (?!-|rule |defect )/.test(line));
   return rows.map((row) => {
-    const [, rule = '', cell = ''] = row.split(/\s*\|\s*/);
-    const tests = cell.split('<br>').map((text) => {
+    const cells = row.split('|').map((cell) => cell.trim());
+    const tests = (cells.at(-2) ?? '').split('<br>').map((text) => {
       const [, file = '', title = ''] = text.match(/^`([^`]+)` › (.+)$/) ?? [];
       return { file, title };
     });
-    return { rule, tests };
+    return { rule: cells[1] ?? '', tests };
   });
 }
 
-const rules = readRules();
+const rules = readRules(
+  'packages/web-methods/README.md',
+  'The rules, and the tests that hold them',
+);
+const defects = readRules('docs/choosing.md', 'What the documented samples get wrong');
 
 /** Whether a title stands in a file as the text of a test, of a `describe` or of a table's row. */
 function hasTitle(file: string, title: string): boolean {
@@ -31,16 +33,23 @@ function hasTitle(file: string, title: string): boolean {
   return [`'${title}'`, `"${title}"`, `\`${title}\``].some((literal) => code.includes(literal));
 }
 
-test('the README has the rules', () => {
+test('the documents have them', () => {
   expect(rules.length).toBeGreaterThan(40);
+  expect(defects.length).toBeGreaterThan(15);
 });
 
-describe.each(rules.map(({ rule, tests }) => [rule, tests] as const))('%s', (_, tests) => {
-  test.each(tests.map(({ file, title }) => [file, title]))('is held by %s › %s', (file, title) => {
-    expect(file).not.toBe('');
-    expect(hasTitle(file, title)).toBe(true);
-  });
-});
+describe.each([...rules, ...defects].map(({ rule, tests }) => [rule, tests] as const))(
+  '%s',
+  (_, tests) => {
+    test.each(tests.map(({ file, title }) => [file, title]))(
+      'is held by %s › %s',
+      (file, title) => {
+        expect(file).not.toBe('');
+        expect(hasTitle(file, title)).toBe(true);
+      },
+    );
+  },
+);
 
 test('the cases over HTTP are run', () => {
   const runner = read('tests/integration/contract.test.ts');

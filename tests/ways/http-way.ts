@@ -14,8 +14,13 @@ export interface HttpServer {
  * query and in headers.
  * @param server The running server.
  * @param path Where it is asked, such as `/api/get-instance`.
+ * @param method What a preflight announces.
  */
-export function httpWay({ url, emulator, reset, close }: HttpServer, path: string): Way {
+export function httpWay(
+  { url, emulator, reset, close }: HttpServer,
+  path: string,
+  method: 'GET' | 'POST' = 'GET',
+): Way {
   return {
     emulator,
     reset,
@@ -34,7 +39,7 @@ export function httpWay({ url, emulator, reset, close }: HttpServer, path: strin
     async preflight() {
       const headers = {
         origin: 'https://a-customer.example',
-        'access-control-request-method': 'GET',
+        'access-control-request-method': method,
         'access-control-request-headers': 'authorization',
       };
       return read(await fetch(new URL(path, url), { method: 'OPTIONS', headers }));

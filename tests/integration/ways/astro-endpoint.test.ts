@@ -5,5 +5,5 @@ import { httpWay } from '../../ways/http-way.js';
 describeWay(
   'the endpoint of the app, in workerd',
   async () => httpWay(await startApp(APP_ROOT), '/api/get-instance'),
-  { row: 'Astro endpoint' },
+  { method: 'GET', row: 'Astro endpoint' },
 );

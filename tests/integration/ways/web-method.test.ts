@@ -9,7 +9,7 @@ const id = 'backend/instance/getInstance';
 async function startWebMethod() {
   const app = await startApp(APP_ROOT);
   return {
-    ...httpWay(app, `/api/web-methods/${id}`),
+    ...httpWay(app, `/api/web-methods/${id}`, 'POST'),
     async ask(
       token: string | undefined,
       { claimedInstanceId }: { claimedInstanceId?: string } = {},
@@ -23,4 +23,7 @@ async function startWebMethod() {
   };
 }
 
-describeWay('the web method, in workerd', startWebMethod, { row: 'Web method' });
+describeWay('the web method, in workerd', startWebMethod, {
+  method: 'POST',
+  row: 'Web method',
+});

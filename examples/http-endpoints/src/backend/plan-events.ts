@@ -1,0 +1,35 @@
+import { appInstances } from '@wix/app-management';
+import { auth } from '@wix/essentials';
+import { withInstallations } from './database';
+
+/** What Wix has signed of an event about an installation. */
+interface InstanceEvent {
+  metadata: { instanceId?: string | null };
+}
+
+/** In an event's handler it asks for the installation that the event is about. */
+const getAppInstance = auth.elevate(appInstances.getAppInstance);
+
+/**
+ * Notes the plan that an installation has now.
+ * @throws {Error} If anything fails: Wix sends the event again then, so nothing is lost.
+ */
+export async function notePlan(event: InstanceEvent): Promise<void> {
+  const instanceId = instanceIdOf(event);
+  // Before Wix is asked: of two events at once the one that asked later knows better.
+  const at = new Date();
+  const { instance } = await getAppInstance();
+  const plan = instance?.billing?.packageName ?? null;
+  await withInstallations((installations) => installations.notePlan(instanceId, plan, at));
+}
+
+/** Deletes what the app has noted of an installation that is gone. */
+export async function forgetInstallation(event: InstanceEvent): Promise<void> {
+  const instanceId = instanceIdOf(event);
+  await withInstallations((installations) => installations.forget(instanceId));
+}
+
+function instanceIdOf({ metadata: { instanceId } }: InstanceEvent): string {
+  if (!instanceId) throw new Error('The event names no installation.');
+  return instanceId;
+}

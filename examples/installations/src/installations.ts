@@ -1,0 +1,114 @@
+import { connect, type DatabaseOptions } from './connect.ts';
+import type { Database, Row, Statement } from './database.ts';
+import { applyMigrations } from './migrations.ts';
+
+/** What the app itself keeps of an installation. */
+export interface Installation {
+  /** The app instance ID, a GUID. */
+  readonly instanceId: string;
+  /** When the app first heard of it, in ISO 8601. */
+  readonly firstSeenAt: string;
+  /** The package that it has; `null` if it has none, or the app does not know. */
+  readonly plan: string | null;
+  /** As of when the record is true, in ISO 8601. */
+  readonly updatedAt: string;
+}
+
+/** The records of all installations. An instance ID comes from Wix, and never from a client. */
+export interface Installations {
+  /** The record of an installation, made now if there is none. */
+  see(instanceId: string): Promise<Installation>;
+  /**
+   * Notes an installation's plan, unless something newer is noted already.
+   * @param plan Its package; `null` for none.
+   * @param at When this was so.
+   */
+  notePlan(instanceId: string, plan: string | null, at: Date): Promise<void>;
+  /** Deletes the record of an installation. */
+  forget(instanceId: string): Promise<void>;
+  /** Ends the connections to the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the records of the app's installations. A file is brought up to date by this, a server by
+ * `npm run migrate`, as a worker starts often, and each request of it to a server counts.
+ * @throws {Error} For a URL of an unknown kind, and from each function if the database was not
+ * migrated.
+ */
+export async function openInstallations(options: DatabaseOptions): Promise<Installations> {
+  const database = await connect(options);
+  if (/^file:/i.test(options.url)) await applyMigrations(database);
+  const run = (sql: string, ...args: Statement['args'] & {}) => execute(database, { sql, args });
+
+  return {
+    async see(instanceId) {
+      // The update changes nothing: without one, nothing would be returned of a record that exists.
+      const rows = await run(
+        `insert into installations (instance_id, first_seen_at) values (?, ?)
+         on conflict (instance_id) do update set instance_id = excluded.instance_id
+         returning instance_id, first_seen_at, plan, plan_noted_at`,
+        instanceId,
+        new Date().toISOString(),
+      );
+      return toInstallation(rows[0] ?? {});
+    },
+    async notePlan(instanceId, plan, at) {
+      const notedAt = at.toISOString();
+      // One statement, as of a read and a write another process could come between.
+      await run(
+        `insert into installations (instance_id, first_seen_at, plan, plan_noted_at)
+         values (?, ?, ?, ?)
+         on conflict (instance_id) do update
+         set plan = excluded.plan, plan_noted_at = excluded.plan_noted_at
+         where installations.plan_noted_at is null
+         or installations.plan_noted_at <= excluded.plan_noted_at`,
+        instanceId,
+        notedAt,
+        plan,
+        notedAt,
+      );
+    },
+    async forget(instanceId) {
+      await run('delete from installations where instance_id = ?', instanceId);
+    },
+    close: () => database.close(),
+  };
+}
+
+async function execute(database: Database, statement: Statement): Promise<Row[]> {
+  try {
+    return await database.execute(statement);
+  } catch (cause) {
+    if (!(cause instanceof Error) || !isUnmigrated(cause)) throw cause;
+    throw new Error(
+      'The database is not up to date. Run `npm run migrate -w examples/installations` with its DATABASE_URL.',
+      { cause },
+    );
+  }
+}
+
+/** SQLite and Postgres say it in these words. */
+function isUnmigrated({ message }: Error): boolean {
+  return /no such (table|column)|(relation|column) .* does not exist/.test(message);
+}
+
+function toInstallation(row: Row): Installation {
+  const firstSeenAt = text(row, 'first_seen_at');
+  return {
+    instanceId: text(row, 'instance_id'),
+    firstSeenAt,
+    plan: nullable(row, 'plan'),
+    updatedAt: nullable(row, 'plan_noted_at') ?? firstSeenAt,
+  };
+}
+
+function text(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value === 'string') return value;
+  throw new TypeError(`The column ${column} of an installation has no text.`);
+}
+
+function nullable(row: Row, column: string): string | null {
+  return row[column] === null ? null : text(row, column);
+}
