@@ -2,7 +2,7 @@
 import { randomUUID } from 'crypto';
 
 /**
- * Makes what a web module's function throws: a plain object, which reaches the frontend as it is.
+ * Makes what a web module's function throws: a plain object, which should reach the frontend as it is.
  * What Wix lets through of an `Error`, its documentation does not say.
  * @param {string} code What happened, in capitals.
  * @param {number} status The HTTP status that it would be.

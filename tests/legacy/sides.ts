@@ -39,7 +39,10 @@ export interface Side {
   requestFunction(path: string, init?: RequestInit, as?: CallerName): Promise<Response>;
   /** An access token of this caller; `undefined` for nobody. */
   token(as: CallerName): string | undefined;
-  /** What a request asks of Wix, apart from telemetry, in the order of the alphabet. */
+  /**
+   * What a request asks of Wix before its answer is complete, in the order of the alphabet. After it
+   * comes nothing but telemetry, which does not count: Wix's middleware awaits all else.
+   */
   askedOfWix(request: () => Promise<Response>): Promise<string[]>;
   /** A text that only the owner of the installation may read: the e-mail address. */
   readonly secret: string;
@@ -152,8 +155,13 @@ function createSide(name: SideName, build: Build, server: Server): Side {
     askedOfWix: async (request) => {
       const before = server.emulator.requests.length;
       await (await request()).text();
-      const operations = server.emulator.requests.slice(before).map(({ operation }) => operation);
-      return operations
+      const asked = server.emulator.requests.slice(before);
+      // On our side what another request asks late is told from this one's. The legacy side has no
+      // middleware that could, and no call ids.
+      const own = asked.find(({ operation }) => operation === 'get-app-instance')?.callId;
+      return asked
+        .filter(({ callId }) => callId === own)
+        .map(({ operation }) => operation)
         .filter((operation) => operation !== undefined && operation !== 'telemetry')
         .sort();
     },

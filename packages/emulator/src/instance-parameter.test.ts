@@ -141,10 +141,14 @@ test('neither half of it is logged', async () => {
   const parameter = emulator.signInstance({ instanceId, permissions: 'OWNER' });
   const url = `https://example.com/${parameter}/x?instance=${parameter}`;
   await emulator.fetch(
-    new Request(url, { method: 'POST', body: JSON.stringify({ page: `see ${parameter}!` }) }),
+    new Request(url, {
+      method: 'POST',
+      body: JSON.stringify({ page: `see ${parameter}!`, encoded: `?instance%3D${parameter}%26x` }),
+    }),
   );
   const logged = JSON.stringify(emulator.requests.at(-1));
   for (const part of partsOf(parameter)) expect(logged).not.toContain(part.slice(0, 20));
   expect(logged).toContain('[redacted]/x');
   expect(logged).toContain('see [redacted]!');
+  expect(logged).toContain('?instance%3D[redacted]%26x');
 });

@@ -4,10 +4,11 @@ const prefix = 'wixemu_';
 
 /**
  * A secret of an emulator; or a JSON Web Token, whole or cut: base64 of a JSON object's beginning,
- * and whatever follows it; or the same behind its signature, as in an `instance` query parameter.
+ * and whatever follows it; or the same behind its signature, as in an `instance` query parameter. It
+ * begins a word, or follows what is percent-encoded.
  */
 const pattern =
-  /wixemu_[\w-]+|(?<![A-Za-z0-9])(?:[\w-]{43}\.)?(?:eyJ|eyA|ew[o0k])[\w-]{8,}(?:\.[\w-]*)*/g;
+  /wixemu_[\w-]+|(?:(?<![A-Za-z0-9])|(?<=%[\dA-Fa-f]{2}))(?:[\w-]{43}\.)?(?:eyJ|eyA|ew[o0k])[\w-]{8,}(?:\.[\w-]*)*/g;
 
 /** What is put in the place of a secret. */
 export const redacted = '[redacted]';

@@ -239,10 +239,12 @@ export function endpointCases(runtime: Runtime): void {
       const token = runtime.app.token('visitor');
       const first = await read(runtime, 'cached', { token });
       runtime.app.emulator.clearRequests();
-      const second = await read(runtime, 'cached', { token });
-      expect(second.body).toEqual(first.body);
-      expect(second.headers.get('cache-status')).toMatch(/^web-methods; hit; ttl=\d+$/);
-      expectReadable(second);
+      for (const address of ['cached', 'cached/', 'c%61ched']) {
+        const again = await read(runtime, address, { token });
+        expect(again.body).toEqual(first.body);
+        expect(again.headers.get('cache-status')).toMatch(/^web-methods; hit; ttl=\d+$/);
+        expectReadable(again);
+      }
       expect(runtime.app.callsToWix()).toEqual([]);
     });
   });

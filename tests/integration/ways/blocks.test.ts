@@ -6,6 +6,7 @@ import { type CallerKey, callers, createEmulator, type FaultRule } from 'wix-emu
 import { APP_ID } from '../../../examples/blocks/app-id.js';
 import { type BlocksBackend, GENERIC_MESSAGE, startBackend } from '../../blocks/backend.js';
 import { callBackend, openWidget } from '../../blocks/frontend.js';
+import { readPermissions } from '../../blocks/permissions.js';
 import { describeWay } from '../../ways/conformance.js';
 import { publicAnswer } from '../../ways/expected-answer.js';
 import type { Outcome } from '../../ways/way.js';
@@ -25,7 +26,10 @@ describeWay(
       reset: emulator.reset,
       close: backend.close,
       ask: (token, { claimedInstanceId } = {}) =>
-        callBackend(backend, getInstance, [claimedInstanceId], token).then(answered, rejected),
+        callBackend(backend, getInstance, [claimedInstanceId], token).then(
+          answered,
+          token === undefined ? refused : rejected,
+        ),
     };
   },
   { row: 'Blocks' },
@@ -33,10 +37,17 @@ describeWay(
 
 /** Blocks has no HTTP statuses: what a function rejects with says which one it would be. */
 function rejected(thrown: unknown): Outcome {
-  // That a call without a token is refused is Blocks' own doing, of which it says nothing.
-  const failure = { code: 'UNAUTHENTICATED', status: 401, requestId: 'none', ...Object(thrown) };
-  const { code, message, requestId, status } = failure;
+  const { code, message, requestId, status } = Object(thrown);
   return { status, body: { error: { code, message, requestId } }, text: JSON.stringify(thrown) };
+}
+
+/** What is left of an `Error`, which Blocks' own refusals are. */
+const refusal = { name: 'Error', message: GENERIC_MESSAGE, stack: GENERIC_MESSAGE };
+
+/** That a call without a token is refused is Blocks' own doing, of which it says nothing. */
+function refused(thrown: unknown): Outcome {
+  expect(thrown).toEqual(refusal);
+  return rejected({ code: 'UNAUTHENTICATED', status: 401, requestId: 'none', ...Object(thrown) });
 }
 
 function answered(result: unknown): Outcome {
@@ -95,12 +106,23 @@ describe('unlike the documented sample, the Blocks example', () => {
     });
     for (const as of ['visitor', 'member'] as const) {
       // By permissions.json, before the function runs.
-      const refusal = { name: 'Error', message: GENERIC_MESSAGE, stack: GENERIC_MESSAGE };
       await expect(call(getInstanceDetails, as)).rejects.toEqual(refusal);
     }
   });
 
-  test('can be called by nobody at any other name', async () => {
+  test('closes every function that permissions.json does not open', async () => {
+    const allows = await readPermissions(FOLDER);
+    for (const [module, name] of [
+      ['backend/other.jsw', 'anyName'],
+      ['backend/instance.jsw', 'anyName'],
+    ] as const) {
+      expect(allows(module, name, 'siteOwner')).toBe(true);
+      expect(allows(module, name, 'siteMember')).toBe(false);
+      expect(allows(module, name, 'anonymous')).toBe(false);
+    }
+  });
+
+  test('exports two functions and nothing else', async () => {
     expect([...backend.modules.keys()]).toEqual(['backend/instance.jsw']);
     const names = Object.keys(backend.modules.get('backend/instance.jsw') ?? {});
     expect(names.sort()).toEqual(['getInstance', 'getInstanceDetails']);

@@ -20,8 +20,8 @@ export async function readComponents(appUrl: string): Promise<readonly unknown[]
 
 /**
  * Reads a URL of the manifest that leads to the app's server.
- * @returns the path at the app's origin; `undefined` for anything else, so that nothing that is
- *   signed for the app ever reaches another server.
+ * @returns the path, to be put behind the app's origin as text, since it may begin with two slashes;
+ *   `undefined` for anything else.
  */
 export function pathAtApp(url: unknown): string | undefined {
   const isAtApp = typeof url === 'string' && url.startsWith(placeholder);

@@ -25,7 +25,8 @@ Generated from the code by \`${coverageCommand}\`.
 ## Wix's operations
 
 The id is what faults are aimed at. \`edge.wixapis.com\` answers as \`www.wixapis.com\` does. Any other
-call of the app, to any host, is refused with a status 501 whose message names the method and the URL.
+call of the app, to any host but this computer, is refused with a status 501 whose message names the
+method and the URL.
 
 ${table(['operation', 'id', 'call', 'coverage', 'note'], operationRows())}
 

@@ -20,7 +20,8 @@ export const operations = [
   {
     id: 'token-info',
     title: 'Token info: whom a token, or a signed `instance` query parameter, speaks for',
-    coverage: 'emulated',
+    coverage: 'partial',
+    missing: 'Of a signed `instance`, the kind of subject and the time to live are assumed.',
   },
   {
     id: 'client-credentials',

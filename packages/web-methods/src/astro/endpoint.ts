@@ -1,6 +1,7 @@
 import { PACKAGE_NAME } from '../consts.js';
 import { webMethodOf } from '../server/permission.js';
 import { pendingCalls } from './pending-calls.js';
+import { property } from './property.js';
 
 /** Where an endpoint has its web method: a name that all copies of this package know. */
 const METHOD: unique symbol = Symbol.for(`${PACKAGE_NAME}/endpoint`);
@@ -69,8 +70,4 @@ function isEndpoint(value: unknown): value is Endpoint {
 
 function isFunction(value: unknown): value is (...args: never[]) => unknown {
   return typeof value === 'function';
-}
-
-function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

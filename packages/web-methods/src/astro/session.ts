@@ -1,6 +1,7 @@
 import { WIX_CLIENT_INSTANCE_ID } from 'astro:env/server';
 import type { AstroCookies } from 'astro';
 import type { Session } from '../server/credentials.js';
+import { property } from './property.js';
 
 /**
  * Reads the cookie in which `@wix/astro` keeps the session of a headless site's visitor. In a call
@@ -17,8 +18,4 @@ function parse(cookies: AstroCookies): unknown {
   } catch {
     return undefined;
   }
-}
-
-function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

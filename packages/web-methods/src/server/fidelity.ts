@@ -162,12 +162,13 @@ function checkView(view: ArrayBufferView): void {
 }
 
 function checkSymbols(object: object): void {
-  const symbols = Object.getOwnPropertySymbols(object);
-  if (symbols.length === 0) return;
+  if (hasSymbolKey(object)) throw new Uncarried('an object with a symbol as key');
+}
+
+/** Whether a symbol is the key of one of an object's entries. */
+export function hasSymbolKey(object: object): boolean {
   const isEnumerable = Object.prototype.propertyIsEnumerable;
-  if (symbols.some((key) => isEnumerable.call(object, key))) {
-    throw new Uncarried('an object with a symbol as key');
-  }
+  return Object.getOwnPropertySymbols(object).some((key) => isEnumerable.call(object, key));
 }
 
 function written(step: Step): string {

@@ -121,6 +121,39 @@ describe('an endpoint', () => {
   });
 });
 
+describe('a kept result of an endpoint', () => {
+  const cache = { tags: ['runs'], ttl: 60 };
+  const handle = createHandler({ modules: {}, clientId: 'app', dev: false });
+
+  async function read(endpoint: () => Promise<unknown>, path: string) {
+    const headers = { authorization: 'VISITOR' };
+    const request = new Request(`https://app.example${path}`, { headers });
+    return (await handle(request, { endpoint })).json();
+  }
+
+  test.each([
+    '/api/get-instance/',
+    '/api/get%2Dinstance',
+    '/api/%67et-instance?a=b',
+    '/api/items/another',
+  ])('answers at every address of its method: %s', async (path) => {
+    let runs = 0;
+    const count = webMethod(Anyone, () => ++runs, { cache });
+    expect(await read(count, '/api/get-instance')).toBe(1);
+    expect(await read(count, path)).toBe(1);
+  });
+
+  test('is not that of another method, whatever the address', async () => {
+    let runs = 0;
+    const one = webMethod(Anyone, () => `one, run ${++runs}`, { cache });
+    const other = webMethod(Anyone, () => `other, run ${++runs}`, { cache });
+    for (const _ of ['run', 'kept']) {
+      expect(await read(one, '/api/get-instance')).toBe('one, run 1');
+      expect(await read(other, '/api/get-instance')).toBe('other, run 2');
+    }
+  });
+});
+
 describe('the permission of an endpoint is its method’s', () => {
   test.each([
     [Anyone, 'VISITOR', 200],

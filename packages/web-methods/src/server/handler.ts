@@ -74,7 +74,8 @@ export function createHandler(options: HandlerOptions): Handler {
     admit(method, caller, instanceId);
     const id = `${name.module}/${name.method}`;
     const { inContext } = call;
-    return runMethod({ method, id, args, caller, token, inContext, encode: encodeResult });
+    const encode = encodeResult;
+    return runMethod({ method, id, keptAs: id, args, caller, token, inContext, encode });
   }
 
   /** Answers a read of an endpoint: the address is the method's own. */
@@ -84,9 +85,16 @@ export function createHandler(options: HandlerOptions): Handler {
     const { token, instanceId } = requireCredentials(call);
     const caller = callers.recall(token) ?? (await callers.identify(token));
     admit(method, caller, instanceId);
-    const id = `endpoint ${new URL(request.url).pathname}`;
-    const encode = encodePlainResult;
-    const response = await runMethod({ method, id, args: [], caller, token, inContext, encode });
+    const response = await runMethod({
+      method,
+      id: `endpoint ${new URL(request.url).pathname}`,
+      keptAs: endpointKey(method),
+      args: [],
+      caller,
+      token,
+      inContext,
+      encode: encodePlainResult,
+    });
     // An error keeps its body, which servers leave out: of an empty 404 or 500 Astro makes a page.
     return request.method === 'HEAD' ? new Response(null, response) : response;
   }
@@ -106,6 +114,15 @@ export function createHandler(options: HandlerOptions): Handler {
       return failureResponse(error, { dev, path, methods, token: credentials?.token });
     }
   };
+}
+
+const endpointKeys = new WeakMap<WebMethodFunction, string>();
+
+/** Names the kept results of an endpoint, whose address a caller can write in many ways. */
+function endpointKey(method: WebMethodFunction): string {
+  const key = endpointKeys.get(method) ?? `endpoint ${crypto.randomUUID()}`;
+  endpointKeys.set(method, key);
+  return key;
 }
 
 function requireCredentials({ credentials }: Call): Credentials {

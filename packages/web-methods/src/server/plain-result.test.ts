@@ -11,6 +11,7 @@ describe('what JSON carries is plain JSON', () => {
     ['null', null, 'null'],
     ['text', 'a "b"', '"a \\"b\\""'],
     ['a number', -1.5, '-1.5'],
+    ['a negative zero, as 0', { n: -0 }, '{"n":0}'],
     ['nested data', [{ a: [1, 'b', null, true] }], '[{"a":[1,"b",null,true]}]'],
     ['a date, as its ISO text', { at: [new Date(0)] }, '{"at":["1970-01-01T00:00:00.000Z"]}'],
     ['a property of undefined, not at all', { a: undefined, b: 1 }, '{"b":1}'],
@@ -23,9 +24,14 @@ describe('what JSON carries is plain JSON', () => {
   });
 });
 
-describe('what JSON would change or lose is refused with its path', () => {
+describe('what else JSON would change or lose is refused with its path', () => {
   class Point {
     x = 1;
+  }
+  class Written extends Array {
+    toJSON(): string {
+      return 'secret';
+    }
   }
   const cycle: { a: { back?: unknown } } = { a: {} };
   cycle.a.back = cycle;
@@ -45,10 +51,35 @@ describe('what JSON would change or lose is refused with its path', () => {
     ['an invalid date', [new Date(Number.NaN)], 'result[0] is an invalid date'],
     ['a promise', { later: Promise.resolve() }, 'result.later is a promise'],
     ['a function', { save: () => 1 }, 'result.save is a function'],
-    ['a method of how to write it', { toJSON: () => 1 }, 'result.toJSON is a function'],
+    [
+      'a toJSON',
+      { at: { toJSON: () => 1 } },
+      'result.at is an object that says itself how it is written',
+    ],
     ['a symbol', [Symbol('s')], 'result[0] is a symbol'],
     ['an item of undefined', [undefined], 'result[0] is undefined'],
     ['a hole', new Array(1), 'result[0] is undefined'],
+    ['a symbol as key', [{ [Symbol('s')]: 1 }], 'result[0] is an object with a symbol as key'],
+    [
+      'a list with a property of its own',
+      { list: Object.assign([1], { x: 2 }) },
+      'result.list is an instance of Array with properties of its own',
+    ],
+    [
+      'a date with a property of its own',
+      Object.assign(new Date(0), { x: 2 }),
+      'result is an instance of Date with properties of its own',
+    ],
+    ...[[1], new Date(0), {}].map((value): [string, unknown, string] => [
+      `a hidden toJSON of ${Object.prototype.toString.call(value)}`,
+      Object.defineProperty(value, 'toJSON', { value: () => 'secret' }),
+      'result is an object that says itself how it is written',
+    ]),
+    [
+      'an inherited toJSON',
+      new Written(),
+      'result is an object that says itself how it is written',
+    ],
     ['the key __proto__', JSON.parse('{"a":{"__proto__":1}}'), 'result.a.__proto__ is a property'],
   ])('%s', (_, value, message) => {
     expect(() => encodePlainResult(value)).toThrow(

@@ -1,10 +1,10 @@
 import { propertyStep } from '../path.js';
-import { nameOf } from './fidelity.js';
+import { hasSymbolKey, nameOf } from './fidelity.js';
 import type { EncodedResult } from './result.js';
 
 /**
  * Writes a result as JSON that any HTTP client reads: a `Date` as its ISO text, as `Response.json()`
- * writes it, and a property of `undefined` not at all.
+ * writes it, `-0` as `0`, and a property of `undefined` not at all.
  * @param result What the method returned.
  * @throws {TypeError} For anything else that JSON would change, such as a `Map`, or lose, such as a
  * function; the message names its path, such as `result.users[0]`.
@@ -49,8 +49,25 @@ function refusal({ value, step, holder }: Part): string | undefined {
   if (value === undefined) return 'undefined';
   if (typeof value !== 'object') return `a ${typeof value}`;
   for (let part = holder; part; part = part.holder) if (part.value === value) return 'a cycle';
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid date' : undefined;
-  return Array.isArray(value) || isPlainObject(value) ? undefined : nameOf(value);
+  return refusalOfObject(value);
+}
+
+function refusalOfObject(value: object): string | undefined {
+  const isDate = value instanceof Date;
+  const isList = Array.isArray(value);
+  const isPlain = isPlainObject(value);
+  if (!isDate && !isList && !isPlain) return nameOf(value);
+  if (isDate && Number.isNaN(value.getTime())) return 'an invalid date';
+  const toJSON: unknown = Reflect.get(value, 'toJSON');
+  if (typeof toJSON === 'function' && !(isDate && toJSON === Date.prototype.toJSON)) {
+    return 'an object that says itself how it is written';
+  }
+  if (hasSymbolKey(value)) return 'an object with a symbol as key';
+  // A list with a hole has fewer keys than items, and the hole itself is refused.
+  const keys = isPlain ? 0 : Object.keys(value).length;
+  return keys > (isList ? value.length : 0)
+    ? `${nameOf(value)} with properties of its own`
+    : undefined;
 }
 
 function isPlainObject(value: object): boolean {

@@ -13,21 +13,21 @@ const MAX_KEY = 1024;
 export interface CacheKey {
   readonly method: WebMethodFunction;
   readonly instanceId: string;
-  /** The method's id and the arguments. */
+  /** What the method's results are kept under, and the arguments. */
   readonly text: string;
 }
 
 /**
  * Says what a call asks, before the method runs, which may change its arguments.
- * @param id The method's id, such as `backend/instance/getInstance`.
+ * @param keptAs What the method's results are kept under, such as `backend/instance/getInstance`.
  */
 export function cacheKey(
   method: WebMethodFunction,
-  id: string,
+  keptAs: string,
   instanceId: string,
   args: readonly unknown[],
 ): CacheKey {
-  return { method, instanceId, text: `${id} ${canonical(args)}` };
+  return { method, instanceId, text: `${keptAs} ${canonical(args)}` };
 }
 
 /** A result that was kept. */

@@ -22,8 +22,10 @@ export type RunInContext = (run: () => Promise<Response>) => Promise<Response>;
 /** A call that may run: its method is known and its caller has the permission. */
 export interface AdmittedCall {
   method: WebMethodFunction;
-  /** The method's id, such as `backend/instance/getInstance`. */
+  /** What messages call the method, such as `backend/instance/getInstance`. */
   id: string;
+  /** What its results are kept under, with the arguments. */
+  keptAs: string;
   args: unknown[];
   caller: Caller;
   token: string;
@@ -48,8 +50,8 @@ export async function runMethod(call: AdmittedCall): Promise<Response> {
 }
 
 async function runCached(call: AdmittedCall, policy: CachePolicy): Promise<Response> {
-  const { method, id, args, caller, token } = call;
-  const key = cacheKey(method, id, caller.instanceId, args);
+  const { method, id, keptAs, args, caller, token } = call;
+  const key = cacheKey(method, keptAs, caller.instanceId, args);
   const kept = findResult(key);
   // Without the framework's context, and so without a call to Wix.
   if (kept?.isFresh) return hit(kept);
