@@ -1,5 +1,4 @@
 import type { TestProject } from 'vitest/node';
-import { buildExample } from '../build-example.js';
 import { findBrowser } from './find-browser.js';
 
 declare module 'vitest' {
@@ -9,9 +8,7 @@ declare module 'vitest' {
   }
 }
 
-/** Finds the browser once for all end-to-end tests, and builds the example that they open. */
+/** Finds the browser once for all end-to-end tests. */
 export default async function setup(project: TestProject): Promise<void> {
   project.provide('chromium', await findBrowser());
-  // The emulator's own tests, which need the browser as well, do not.
-  if (project.name === 'e2e') await buildExample(project);
 }

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CallerKey, callerKeys, type InstanceKey, instanceKeys } from 'wix-emulator';
+import { atATime } from '../at-a-time.js';
 import { APP_ROOT, type RunningApp } from '../start-app.js';
 import { accessibilityFindings } from './accessibility-findings.js';
 import { expectedOutcome, pathOf, type SurfaceName, surfaces, textsIn } from './app-surfaces.js';
-import { atATime } from './at-a-time.js';
 import { saveContactSheet } from './contact-sheet.js';
 import { cutOffTexts } from './cut-off-texts.js';
 import { SCREENSHOTS } from './open-browser.js';

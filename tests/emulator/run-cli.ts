@@ -19,6 +19,12 @@ interface RunOptions {
   env?: Readonly<Record<string, string>>;
 }
 
+/** How long a command may take that is run to its end. */
+interface RunToEndOptions extends RunOptions {
+  /** In milliseconds. Default: 50 s. */
+  timeoutMs?: number;
+}
+
 /** What a command has left when it ended. */
 interface Outcome {
   code: number;
@@ -32,14 +38,14 @@ interface Outcome {
  */
 export function runCli(
   args: readonly string[],
-  { root = HOST_ROOT, env }: RunOptions = {},
+  { root = HOST_ROOT, env, timeoutMs = 50_000 }: RunToEndOptions = {},
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       [bin, ...args],
       // One that starts a server against expectations must not outlive its test.
-      { cwd: root, env: { ...process.env, ...anyPorts, ...env }, timeout: 50_000 },
+      { cwd: root, env: { ...process.env, ...anyPorts, ...env }, timeout: timeoutMs },
       (error, stdout, stderr) => {
         const code = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
         resolve({ code, stdout, stderr });
