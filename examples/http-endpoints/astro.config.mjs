@@ -9,7 +9,9 @@ import webMethods from 'wix-astro-web-methods';
 // In `astro dev` the backend runs in this process, and reads these as it does in the worker, which
 // has an environment of its own: the backend extensions do not know Astro's `astro:env`.
 const root = fileURLToPath(new URL('.', import.meta.url));
-Object.assign(process.env, loadEnv('development', root, 'DATABASE_'));
+// Astro has set NODE_ENV by the command.
+const mode = process.env.NODE_ENV ?? 'development';
+Object.assign(process.env, loadEnv(mode, root, 'DATABASE_'));
 process.env.DATABASE_URL ||= new URL('installations.db', import.meta.url).href;
 
 export default defineConfig({

@@ -42,6 +42,12 @@ export interface InstanceData {
   site: PublicSite;
 }
 
+/** What JSON makes of a type: a `Date` arrives as its ISO text. */
+type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;
+
+/** An `InstanceData` as an HTTP endpoint answers it. */
+export type InstanceJson = Json<InstanceData>;
+
 /** The answer of the `getInstanceDetails` web method: everything that Wix tells of the installation. */
 export interface InstanceDetails {
   /** The verified app instance ID of the caller's installation, a GUID. */

@@ -30,15 +30,19 @@ const surfaces: [string, string, (page: Page) => Locator | FrameLocator][] = [
 ];
 
 describe.each(surfaces)('on the host page of a %s', (kind, caller, partOf) => {
-  async function open() {
+  async function open({
+    as = caller,
+    before = async (_: Page): Promise<unknown> => undefined,
+  } = {}) {
     const { page, errors } = await host.browser.open('about:blank');
+    await before(page);
     const preflights: number[] = [];
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     session.on('Network.responseReceived', ({ type, response }) => {
       if (type === 'Preflight' && response.url.includes('/api/')) preflights.push(response.status);
     });
-    const query = new URLSearchParams({ instance: 'premium', caller });
+    const query = new URLSearchParams({ instance: 'premium', caller: as });
     await page.goto(`${host.url}/hosts/${kind}?${query}`);
     return { page, errors, preflights, part: partOf(page) };
   }
@@ -62,7 +66,9 @@ describe.each(surfaces)('on the host page of a %s', (kind, caller, partOf) => {
     host.app.emulator.faults.add({ kind: 'status', status: 503, operation: 'token-info' });
     const { page, errors, part } = await open();
     await part.getByRole('alert').waitFor();
-    expect(await part.getByRole('alert').textContent()).toMatch(/^Wix [^<>{}]+\.$/);
+    expect(await part.getByRole('alert').textContent()).toBe(
+      'No answer came. Try again in a moment.',
+    );
     expect(await accessibilityFindings(page)).toEqual([]);
     await saveScreenshot(page, `http-endpoints-${kind}-error`);
     host.app.emulator.faults.clear();
@@ -70,6 +76,29 @@ describe.each(surfaces)('on the host page of a %s', (kind, caller, partOf) => {
     await part.getByText('Harbour Street Bakery').waitFor();
     expect(await part.getByRole('alert').count()).toBe(0);
     expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test('it says what helps where trying again does not', async () => {
+    const { page, part } = await open({ as: 'expired' });
+    await part.getByRole('alert').waitFor();
+    expect(await part.getByRole('alert').textContent()).toMatch(/Reload this page\.$/);
+    expect(await part.getByRole('button').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('it shows no message of the server’s', async () => {
+    const json = { error: { code: 'NO_DATABASE', message: 'Set DATABASE_URL.' } };
+    const { page, part } = await open({
+      before: (page) =>
+        page.route('**/api/get-installation', (route) =>
+          route.fulfill({ status: 503, json, headers: { 'access-control-allow-origin': '*' } }),
+        ),
+    });
+    await part.getByRole('alert').waitFor();
+    expect(await part.getByRole('alert').textContent()).toBe(
+      'Something went wrong. Try again later.',
+    );
     await page.context().close();
   });
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { migrate } from 'example-installations';
+import { type Installations, migrate, openInstallations } from 'example-installations';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AppInstanceEvent, Delivery, InstanceKey } from 'wix-emulator';
 import { EXAMPLE_ROOT, type RunningApp, startApp } from '../../start-app.js';
@@ -15,6 +15,8 @@ const minute = 60 * 1000;
 let database: DatabaseServer;
 let env: Record<string, string>;
 let app: RunningApp;
+/** The app's own records, as the app has them. */
+let records: Installations;
 
 beforeAll(async () => {
   // The app logs every failure that the tests make.
@@ -22,10 +24,12 @@ beforeAll(async () => {
   database = await startLibsqlServer();
   env = { DATABASE_URL: database.url };
   await migrate(database);
+  records = await openInstallations(database);
   app = await startApp(EXAMPLE_ROOT, env);
 });
 afterAll(async () => {
   await app?.close();
+  await records?.close();
   await database?.close();
 });
 beforeEach(() => app.reset());
@@ -73,6 +77,12 @@ async function send(instance: InstanceKey, event: AppInstanceEvent): Promise<Del
   return deliveries[0];
 }
 
+async function forget(...instances: InstanceKey[]): Promise<void> {
+  for (const key of instances) {
+    await records.forget(app.emulator.instances[key].instance.instanceId);
+  }
+}
+
 const installed: AppInstanceEvent = { type: 'AppInstalled', data: {} };
 const removed: AppInstanceEvent = { type: 'AppRemoved', data: {} };
 
@@ -81,7 +91,7 @@ describe('the plan in the app’s own records', () => {
     '$type notes it for the installation of the event, and no other one',
     async (event) => {
       const others: InstanceKey[] = ['free', 'trial'];
-      for (const key of ['premium', ...others] as const) await send(key, removed);
+      await forget('premium', ...others);
       await send('premium', event);
       expect(await recordOf('premium')).toMatchObject({ plan: 'Pro' });
       for (const key of others) expect(await recordOf(key)).toMatchObject({ plan: null });
@@ -98,16 +108,36 @@ describe('the plan in the app’s own records', () => {
     expect((await recordOf('premium')).plan).toBe('Pro');
   });
 
+  test('is none on the free plan, whatever package there was before', async () => {
+    app.emulator.update('premium', ({ instance, ...rest }) => ({
+      ...rest,
+      instance: { ...instance, isFree: true },
+    }));
+    await send('premium', installed);
+    expect((await recordOf('premium')).plan).toBeNull();
+  });
+
   test('is forgotten with the installation', async () => {
     await send('premium', installed);
+    const { instanceId, firstSeenAt } = await recordOf('premium');
+    const { deliveries } = await app.emulator.perform('premium', { action: 'remove' });
+    expect(deliveries).toMatchObject([{ type: 'AppRemoved', state: 'delivered' }]);
+    const next = await records.see(String(instanceId));
+    expect(next.plan).toBeNull();
+    expect(Date.parse(next.firstSeenAt)).toBeGreaterThan(Date.parse(String(firstSeenAt)));
+  });
+
+  test('survives a removal that comes after the app was installed again', async () => {
+    await forget('premium');
+    const { firstSeenAt } = await recordOf('premium');
     await send('premium', removed);
-    expect(await recordOf('premium')).toMatchObject({ plan: null });
+    expect(await recordOf('premium')).toMatchObject({ firstSeenAt, plan: 'Pro' });
   });
 
   test.each(['client-credentials', 'get-app-instance'] as const)(
     'is noted when Wix sends the event again, if Wix failed at %s at first',
     async (operation) => {
-      await send('premium', removed);
+      await forget('premium');
       app.emulator.faults.add({ kind: 'status', status: 503, operation });
       const delivery = await send('premium', installed);
       expect(delivery).toMatchObject({ state: 'retrying', attempts: [{ status: 500 }] });
@@ -180,13 +210,15 @@ describe('without its database', () => {
   };
   afterAll(() => start(env));
 
-  test('the app says that DATABASE_URL is missing: 503', async () => {
+  test('the log says that DATABASE_URL is missing, and the answer does not: 503', async () => {
     const { status, text } = await start({});
     expect(status).toBe(503);
     expect(JSON.parse(text).error).toMatchObject({
       code: 'NO_DATABASE',
-      message: 'The app has no database: set DATABASE_URL.',
+      message: "The app's records are not available.",
     });
+    const logged = () => vi.mocked(console.error).mock.calls.join('\n');
+    await expect.poll(logged).toContain('Caused by Error: DATABASE_URL is missing.');
     expect((await ask('get-instance', 'premium')).status).toBe(200);
     expect(await send('premium', installed)).toMatchObject({ attempts: [{ status: 500 }] });
   });

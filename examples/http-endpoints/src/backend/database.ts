@@ -10,8 +10,10 @@ export async function withInstallations<T>(
 ): Promise<T> {
   const { DATABASE_URL: url, DATABASE_AUTH_TOKEN: authToken } = process.env;
   if (!url) {
-    throw new WebMethodError('NO_DATABASE', 'The app has no database: set DATABASE_URL.', {
+    throw new WebMethodError('NO_DATABASE', "The app's records are not available.", {
       status: 503,
+      // For the log: callers are visitors of somebody's site.
+      cause: new Error('DATABASE_URL is missing.'),
     });
   }
   const installations = await openInstallations({ url, authToken });

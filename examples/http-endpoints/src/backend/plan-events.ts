@@ -19,13 +19,23 @@ export async function notePlan(event: InstanceEvent): Promise<void> {
   // Before Wix is asked: of two events at once the one that asked later knows better.
   const at = new Date();
   const { instance } = await getAppInstance();
-  const plan = instance?.billing?.packageName ?? null;
+  // A plan that has ended may still have its name.
+  const plan = instance?.isFree ? null : (instance?.billing?.packageName ?? null);
   await withInstallations((installations) => installations.notePlan(instanceId, plan, at));
 }
 
-/** Deletes what the app has noted of an installation that is gone. */
+/**
+ * Deletes what the app has noted of an installation that is gone.
+ * @throws {Error} As {@link notePlan} does.
+ */
 export async function forgetInstallation(event: InstanceEvent): Promise<void> {
   const instanceId = instanceIdOf(event);
+  // The event may come late. Wix answers only if the app has been installed again since.
+  const isInstalled = await getAppInstance().then(
+    () => true,
+    () => false,
+  );
+  if (isInstalled) return notePlan(event);
   await withInstallations((installations) => installations.forget(instanceId));
 }
 

@@ -1,12 +1,12 @@
 import { httpClient } from '@wix/essentials';
 import type { Installation } from 'example-installations';
-import type { InstanceData } from '../../../../src/shared/instance';
+import type { InstanceJson } from '../../../../src/shared/instance';
 
 /** How long to wait for an answer, and for the token that the page hands out, in milliseconds. */
 const TIMEOUT_MS = 15_000;
 
-/** A call of the backend that failed. */
-class BackendError extends Error {
+/** A call of the backend that failed; its message is for developers, not for visitors. */
+export class BackendError extends Error {
   override readonly name = 'BackendError';
 
   /** @param code What went wrong, as the server says, such as `UPSTREAM`. */
@@ -19,14 +19,11 @@ class BackendError extends Error {
   }
 }
 
-/** What JSON makes of a type: a `Date` arrives as its ISO text. */
-type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;
-
 /**
  * The installation of the site that this extension stands on, as Wix knows it.
  * @throws {BackendError}
  */
-export const askInstance = (): Promise<Json<InstanceData>> => ask('/api/get-instance');
+export const askInstance = (): Promise<InstanceJson> => ask('/api/get-instance');
 
 /**
  * The app's own record of it.

@@ -7,6 +7,7 @@ import type { Seed } from '../seed/seed.js';
 import { readCdnFile } from './cdn-files.js';
 import { pathOf } from './decode-path.js';
 import { rewriteFor } from './documents.js';
+import { ownRequest } from './load-extensions.js';
 import { proxy } from './proxy.js';
 import { recordCall } from './record-call.js';
 import { epochFollower } from './web-methods-hook.js';
@@ -21,6 +22,8 @@ export interface DevIntegration {
   readonly integration: AstroIntegration;
   /** Compiles the app's endpoints, which Astro would do at the first call of each. */
   loadEndpoints(): Promise<void>;
+  /** Takes a request that comes from the emulator itself. */
+  readonly handle: Middleware;
 }
 
 /** Marks the request that fetches the unchanged document. */
@@ -34,6 +37,7 @@ const marker = 'x-wix-emulator-original';
 export function createDevIntegration(root: string, emulator: Emulator<Seed>): DevIntegration {
   let endpoints: readonly string[] = [];
   let load: (file: string) => Promise<unknown> = async () => {};
+  let handle: Middleware = (_request, _response, next) => next();
   return {
     integration: {
       name: 'wix-emulator',
@@ -45,6 +49,7 @@ export function createDevIntegration(root: string, emulator: Emulator<Seed>): De
         },
         'astro:server:setup': ({ server }) => {
           load = (file) => server.ssrLoadModule(file);
+          handle = server.middlewares;
           // First of all, so that they see a request before the one who answers it does.
           server.middlewares.stack.unshift(
             { route: '', handle: serveLocalDocuments(root, emulator) },
@@ -57,6 +62,7 @@ export function createDevIntegration(root: string, emulator: Emulator<Seed>): De
       // What is wrong with an endpoint is told to the one who calls it.
       await Promise.allSettled(endpoints.map((file) => load(file)));
     },
+    handle: (request, response, next) => handle(request, response, next),
   };
 }
 
@@ -70,6 +76,7 @@ type Middleware = (
 function recordCalls(emulator: Emulator<Seed>): Middleware {
   const followEpoch = epochFollower();
   return (request, response, next) => {
+    if (request.headers[ownRequest]) return next();
     followEpoch(emulator.epoch);
     currentCall.run(recordCall(emulator, request, response), next);
   };

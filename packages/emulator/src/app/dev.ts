@@ -4,11 +4,12 @@ import { installShiftedDate } from '../shifted-date.js';
 import { takeProcess } from './app-process.js';
 import { createDevIntegration } from './dev-integration.js';
 import { freePort, loopback, type RunningServer } from './listen.js';
+import { loadExtensions } from './load-extensions.js';
 import { methodReader } from './read-methods.js';
 import { warmUp } from './warm-up.js';
 import { describeWebMethods, forgetWebMethods } from './web-methods-hook.js';
 
-/** Vite compiles an event extension when its first event comes, and again after every edit. */
+/** Vite compiles an event extension before the app is attached, and again after every edit. */
 const eventTimeoutMs = 10_000;
 
 /** What a development server needs to know. */
@@ -29,7 +30,7 @@ export interface DevOptions {
  */
 export async function startDev({ root, emulator, port }: DevOptions): Promise<RunningServer> {
   const ownPort = await freePort(port);
-  const { integration, loadEndpoints } = createDevIntegration(root, emulator);
+  const { integration, loadEndpoints, handle } = createDevIntegration(root, emulator);
   const cleanUp = takeProcess(emulator);
   cleanUp.add(installShiftedDate(() => emulator.clock.offsetMs));
   cleanUp.add(forgetWebMethods);
@@ -53,6 +54,7 @@ export async function startDev({ root, emulator, port }: DevOptions): Promise<Ru
     };
     await methods();
     await loadEndpoints();
+    await loadExtensions(url, handle, eventTimeoutMs);
     cleanUp.add(emulator.attachApp({ url, methods, eventTimeoutMs }));
     return { url, close: () => cleanUp.run() };
   } catch (error) {

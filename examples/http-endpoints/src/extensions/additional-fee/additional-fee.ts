@@ -1,4 +1,5 @@
 import { appInstances } from '@wix/app-management';
+// What `additionalFees` of `@wix/ecom/service-plugins` is, without the 80 packages around it.
 import { provideHandlers } from '@wix/auto_sdk_ecom_additional-fees';
 import { auth } from '@wix/essentials';
 

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import './installation-card.panel.css';
 import { loadOverview, type Overview } from './overview';
+import { type Problem, toProblem } from './problem';
 
-type State = { overview: Overview } | { message: string } | undefined;
+type State = { overview: Overview } | { problem: Problem } | undefined;
 
 /** The widget's settings panel: which installation the widget stands for. */
 export default function InstallationCardPanel() {
@@ -11,7 +12,12 @@ export default function InstallationCardPanel() {
 
   const load = useCallback(async () => {
     setState(undefined);
-    setState(await loadOverview().then((overview) => ({ overview }), toMessage));
+    setState(
+      await loadOverview().then(
+        (overview) => ({ overview }),
+        (error) => ({ problem: toProblem(error) }),
+      ),
+    );
   }, []);
   useEffect(() => void load(), [load]);
 
@@ -25,12 +31,14 @@ export default function InstallationCardPanel() {
     <main ref={main} tabIndex={-1} lang="en" aria-busy={!state}>
       <h1>This installation</h1>
       {!state && <p>Loading…</p>}
-      {state && 'message' in state && (
+      {state && 'problem' in state && (
         <>
-          <p role="alert">{state.message}</p>
-          <button type="button" onClick={retry}>
-            Try again
-          </button>
+          <p role="alert">{state.problem.text}</p>
+          {state.problem.canRetry && (
+            <button type="button" onClick={retry}>
+              Try again
+            </button>
+          )}
         </>
       )}
       {state && 'overview' in state && <Details {...state.overview} />}
@@ -49,8 +57,4 @@ function Details({ name, details }: Overview) {
       ))}
     </dl>
   );
-}
-
-function toMessage(error: unknown): { message: string } {
-  return { message: error instanceof Error ? error.message : 'Something went wrong.' };
 }

@@ -1,5 +1,6 @@
 import styles from './installation-card.css?inline';
 import { loadOverview, type Overview } from './overview';
+import { type Problem, toProblem } from './problem';
 
 /** The `<installation-card>` element: what is known of the installation, in a card. */
 export default class InstallationCard extends HTMLElement {
@@ -21,7 +22,7 @@ async function show(card: HTMLElement): Promise<void> {
   try {
     card.replaceChildren(...overview(await loadOverview()));
   } catch (error) {
-    card.replaceChildren(...problem(error, card));
+    card.replaceChildren(...problem(toProblem(error), card));
   }
   card.ariaBusy = 'false';
 }
@@ -32,9 +33,10 @@ function overview({ name, details }: Overview): HTMLElement[] {
   return [node('h2', name), list];
 }
 
-function problem(error: unknown, card: HTMLElement): HTMLElement[] {
-  const message = node('p', error instanceof Error ? error.message : 'Something went wrong.');
+function problem({ text, canRetry }: Problem, card: HTMLElement): HTMLElement[] {
+  const message = node('p', text);
   message.role = 'alert';
+  if (!canRetry) return [message];
   const retry = node('button', 'Try again');
   retry.addEventListener('click', () => {
     // The button goes, and whoever pressed it stays in the card.

@@ -21,7 +21,8 @@ export async function loadOverview(): Promise<Overview> {
   return {
     name: site.siteDisplayName || 'Untitled site',
     details: [
-      ['Plan, says Wix', instance.billing?.packageName ?? 'Free'],
+      // A plan that has ended may still have its name.
+      ['Plan, says Wix', instance.isFree ? 'Free' : (instance.billing?.packageName ?? 'Paid')],
       ['Plan, in our records', plan ?? 'None noted yet'],
       ['In our records since', date.toLocaleDateString('en', { dateStyle: 'medium' })],
       ['Installation', instanceId],
