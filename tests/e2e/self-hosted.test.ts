@@ -56,6 +56,7 @@ async function details(): Promise<unknown> {
 }
 
 const failure = () => page.getByText('Your installation could not be loaded.');
+const noSignature = () => page.getByText("Open this page again from your site's dashboard.");
 const retry = () => page.getByRole('button', { name: 'Try again' });
 
 test('tells the owner of the installation, and keeps the credential out of the address', async () => {
@@ -93,15 +94,31 @@ test('says when it fails, and loads when it is tried again', async () => {
   expect(await accessibilityFindings(page)).toEqual([]);
   await saveScreenshot(page, 'self-hosted-dashboard-error');
   server.emulator.faults.clear();
-  await retry().click();
+  await retry().press('Enter');
   expect(await details()).toMatchObject({ Site: 'Weekend Cycling Club' });
+  // The button is gone, and who uses the keyboard goes on from where it was.
+  expect(await page.evaluate(() => document.activeElement?.localName)).toBe('main');
   expect(await retry().isVisible()).toBe(false);
   expect(await failure().isVisible()).toBe(false);
 });
 
 test.each(['', '?instance=', '?instance=a.b'])('tells a stranger nothing: "%s"', async (query) => {
   await open(`/dashboard${query}`);
-  await failure().waitFor();
+  await noSignature().waitFor();
+  expect(await page.locator('dl').isVisible()).toBe(false);
+});
+
+test('says what helps where the signature is gone or has expired, as another try does not', async () => {
+  await open(`/dashboard?instance=${signed('premium')}`);
+  await details();
+  await page.reload();
+  await noSignature().waitFor();
+  expect(await retry().isVisible()).toBe(false);
+  const { instanceId } = server.emulator.instances.premium.instance;
+  const instance = server.emulator.signInstance({ instanceId, expiresInSeconds: -1 });
+  await page.goto(`${server.url}/dashboard?instance=${instance}`);
+  await noSignature().waitFor();
+  expect(await retry().isVisible()).toBe(false);
 });
 
 test.each([

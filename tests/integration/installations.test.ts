@@ -21,14 +21,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+function runMigrate(DATABASE_URL: string) {
+  return run(process.execPath, ['--import', 'tsx', 'examples/installations/src/migrate.ts'], {
+    cwd: APP_ROOT,
+    env: { ...process.env, DATABASE_URL },
+  });
+}
+
 /** Processes migrate a database at once. Answers how many of them have applied something. */
 async function migrateAtOnce(url: string, processes: number): Promise<number> {
-  const runMigrate = () =>
-    run(process.execPath, ['--import', 'tsx', 'examples/installations/src/migrate.ts'], {
-      cwd: APP_ROOT,
-      env: { ...process.env, DATABASE_URL: url },
-    });
-  const printed = await Promise.all(Array.from({ length: processes }, runMigrate));
+  const printed = await Promise.all(Array.from({ length: processes }, () => runMigrate(url)));
   return printed.filter(({ stderr }) => stderr.includes('Applied 0001_installations.')).length;
 }
 
@@ -111,9 +113,12 @@ describe.each(databases)('%s', (_, start, atOnce) => {
 
   test('forgets an installation, and no other one', async () => {
     const kept = await installations.see('kept');
-    await installations.notePlan('forgotten', 'Pro', new Date());
+    const before = new Date().toISOString();
+    await installations.notePlan('forgotten', 'Pro', new Date(Date.now() - day));
     await installations.forget('forgotten');
-    expect((await installations.see('forgotten')).plan).toBeNull();
+    const { plan, firstSeenAt } = await installations.see('forgotten');
+    expect(plan).toBeNull();
+    expect(firstSeenAt >= before).toBe(true);
     expect(await installations.see('kept')).toEqual(kept);
   });
 
@@ -145,11 +150,14 @@ describe.each(databases.slice(1))('%s that was not migrated', (_, start, atOnce)
   test('says so, and what to do, which many may do at once', async () => {
     const server = await start();
     const installations = await openInstallations({ url: server.url });
-    await expect(installations.see('new')).rejects.toThrow(
-      'The database is not up to date. Run `npm run migrate -w examples/installations` with its DATABASE_URL.',
-    );
+    for (const ask of [() => installations.see('new'), () => installations.check()]) {
+      await expect(ask()).rejects.toThrow(
+        'The database is not up to date. Run `npm run migrate -w examples/installations` with its DATABASE_URL.',
+      );
+    }
     const applied = await Promise.all(Array.from({ length: atOnce }, () => migrate(server)));
     expect(applied.flat()).toEqual(['0001_installations']);
+    await installations.check();
     expect(await installations.see('new')).toMatchObject({ instanceId: 'new' });
     await installations.close();
     await server.close();
@@ -168,13 +176,29 @@ test('a file is migrated when it is opened, and writes go to its log first', asy
 });
 
 test.each([
-  ['mysql://user:hunter2@db.example/x', 'mysql:'],
-  ['installations.db', ''],
-  ['', ''],
-])('the URL %j is refused, with a message that has no password', async (url, scheme) => {
+  ['mysql://user:hunter2@db.example/x', 'It begins with mysql:.'],
+  ['installations.db', 'It has no scheme, as file:installations.db has.'],
+  ['', 'It has no scheme, as file:installations.db has.'],
+])('the URL %j is refused, with a message that has no password', async (url, found) => {
   const opened = openInstallations({ url });
   await expect(opened).rejects.toThrow(
-    `A database URL begins with one of file:, postgres:, postgresql:, libsql:, https:, http: here, and not with "${scheme}".`,
+    `DATABASE_URL has to begin with one of file:, postgres:, postgresql:, libsql:, https:, http: here. ${found}`,
   );
   await expect(opened).rejects.not.toThrow('hunter2');
+});
+
+test.each([
+  ['', 'DATABASE_URL has to begin with '],
+  ['file:/no/such/folder/x.db', 'The database of DATABASE_URL cannot be used: '],
+  ['http://user:hunter2@', 'The database of DATABASE_URL cannot be used: Invalid URL'],
+  ['http://127.0.0.1:1', 'The database of DATABASE_URL cannot be used: '],
+  ['libsql://user:hunter2@127.0.0.1:1', 'The database of DATABASE_URL cannot be used: '],
+  ['postgres://user:hunter2@127.0.0.1:1/x', 'The database of DATABASE_URL cannot be used: '],
+])('where there is no database, migrate says so in one line: %s', async (DATABASE_URL, said) => {
+  const failed: { code: number; stderr: string } = await runMigrate(DATABASE_URL).catch(
+    (error) => error,
+  );
+  expect(failed).toMatchObject({ code: 1, stderr: expect.stringMatching(/^.+\n$/) });
+  expect(failed.stderr).toContain(said);
+  expect(failed.stderr).not.toContain('hunter2');
 });

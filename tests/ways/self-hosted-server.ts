@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { onTestFinished, vi } from 'vitest';
 import { interceptFetch } from 'wix-emulator';
 import { readConfig } from '../../examples/self-hosted/src/config.js';
 import { start } from '../../examples/self-hosted/src/start.js';
+import { WIX_TIMEOUT_MS } from '../../examples/self-hosted/src/time-limit.js';
 import { APP_ROOT, createAppEmulator } from '../start-app.js';
 import type { HttpServer } from './http-way.js';
 
@@ -39,4 +41,14 @@ function forget(): void {
   const call: unknown = Reflect.get(Object(hook), 'forget');
   if (typeof call !== 'function') throw new Error('The web methods have no hook.');
   call();
+}
+
+/** Lets the server lose its patience with Wix at once, until the test ends. */
+export function shortenLimits() {
+  const limit = AbortSignal.timeout.bind(AbortSignal);
+  const limits = vi
+    .spyOn(AbortSignal, 'timeout')
+    .mockImplementation((ms) => limit(ms === WIX_TIMEOUT_MS ? 50 : ms));
+  onTestFinished(() => limits.mockRestore());
+  return limits;
 }

@@ -1,6 +1,7 @@
 import { connect, type DatabaseOptions } from './connect.ts';
 import type { Database, Row, Statement } from './database.ts';
 import { applyMigrations } from './migrations.ts';
+import { unusable } from './unusable.ts';
 
 /** What the app itself keeps of an installation. */
 export interface Installation {
@@ -26,6 +27,11 @@ export interface Installations {
   notePlan(instanceId: string, plan: string | null, at: Date): Promise<void>;
   /** Deletes the record of an installation. */
   forget(instanceId: string): Promise<void>;
+  /**
+   * Asks the database one question, for a server that should not start without it.
+   * @throws {Error} If it cannot be reached, or was not migrated; the message is one line.
+   */
+  check(): Promise<void>;
   /** Ends the connections to the database. */
   close(): Promise<void>;
 }
@@ -72,6 +78,15 @@ export async function openInstallations(options: DatabaseOptions): Promise<Insta
     async forget(instanceId) {
       await run('delete from installations where instance_id = ?', instanceId);
     },
+    async check() {
+      try {
+        await database.execute({
+          sql: 'select instance_id, first_seen_at, plan, plan_noted_at from installations limit 1',
+        });
+      } catch (cause) {
+        throw unmigrated(cause) ?? unusable(cause);
+      }
+    },
     close: () => database.close(),
   };
 }
@@ -80,17 +95,20 @@ async function execute(database: Database, statement: Statement): Promise<Row[]>
   try {
     return await database.execute(statement);
   } catch (cause) {
-    if (!(cause instanceof Error) || !isUnmigrated(cause)) throw cause;
-    throw new Error(
-      'The database is not up to date. Run `npm run migrate -w examples/installations` with its DATABASE_URL.',
-      { cause },
-    );
+    throw unmigrated(cause) ?? cause;
   }
 }
 
-/** SQLite and Postgres say it in these words. */
-function isUnmigrated({ message }: Error): boolean {
-  return /no such (table|column)|(relation|column) .* does not exist/.test(message);
+/** Says what to do, if SQLite or Postgres has thrown that a table or a column is missing. */
+function unmigrated(cause: unknown): Error | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  if (!/no such (table|column)|(relation|column) .* does not exist/.test(cause.message)) {
+    return undefined;
+  }
+  return new Error(
+    'The database is not up to date. Run `npm run migrate -w examples/installations` with its DATABASE_URL.',
+    { cause },
+  );
 }
 
 function toInstallation(row: Row): Installation {

@@ -1,4 +1,4 @@
-/** @typedef {import('../../../src/shared/instance').InstanceData} InstanceData */
+/** @typedef {import('../../../src/shared/instance').InstanceJson} InstanceJson */
 
 /** How long the server may take, in milliseconds. */
 const TIMEOUT_MS = 30_000;
@@ -13,15 +13,20 @@ history.replaceState(null, '', address);
 const status = element('status');
 const retry = element('retry');
 const details = element('details');
-retry.addEventListener('click', load);
+retry.addEventListener('click', () => {
+  // The button goes away: without this, whoever uses the keyboard would start from the top.
+  document.querySelector('main')?.focus();
+  return load();
+});
 await load();
 
 async function load() {
+  retry.hidden = true;
   status.textContent = 'Loading…';
   try {
-    show(await getInstance());
-    status.textContent = '';
-    retry.hidden = true;
+    const data = await getInstance();
+    if (data) show(data);
+    status.textContent = data ? '' : "Open this page again from your site's dashboard.";
   } catch (error) {
     console.warn(error);
     status.textContent =
@@ -32,19 +37,22 @@ async function load() {
 
 /**
  * Asks the server in which installation this page runs.
- * @returns {Promise<InstanceData>}
+ * @returns {Promise<InstanceJson | undefined>} Nothing if Wix has signed nothing, or too long ago:
+ * only Wix's dashboard has another signature.
  */
 async function getInstance() {
+  if (!signedInstance) return undefined;
   const response = await fetch('/api/get-instance', {
-    headers: { authorization: signedInstance ?? '' },
+    headers: { authorization: signedInstance },
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
+  if (response.status === 401) return undefined;
   const body = await response.json();
   if (!response.ok) throw new Error(`${body.error.code}: ${body.error.message}`);
   return body;
 }
 
-/** @param {InstanceData} data */
+/** @param {InstanceJson} data */
 function show({ instanceId, instance, site }) {
   element('site').textContent = site.siteDisplayName ?? 'Without a name';
   element('address').textContent = site.url ?? 'Not published yet';

@@ -1,10 +1,12 @@
+import { createPublicKey } from 'node:crypto';
+
 /** What the server must be told. */
 export interface Config {
   /** The app's ID, a GUID. */
   readonly clientId: string;
   /** The app's secret, with which it asks Wix as itself. */
   readonly clientSecret: string;
-  /** The key of Wix's signature on events: PEM, or base64 of PEM. */
+  /** The key of Wix's signature on events, as PEM. */
   readonly publicKey: string;
   /** Where the app's own records are, for `openInstallations()`. */
   readonly database: { readonly url: string; readonly authToken: string | undefined };
@@ -30,16 +32,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = Object.entries(REQUIRED)
     .filter(([name]) => !env[name])
     .map(([name, meaning]) => `${name} is missing: ${meaning}, from the app's dashboard.`);
+  const publicKey = readPublicKey(env.WIX_CLIENT_PUBLIC_KEY ?? '');
+  if (env.WIX_CLIENT_PUBLIC_KEY && !publicKey)
+    problems.push('WIX_CLIENT_PUBLIC_KEY is no public key: it is PEM, or base64 of PEM.');
   const port = Number(env.PORT || 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     problems.push('PORT is no port number.');
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.length > 0 || !publicKey) throw new Error(problems.join('\n'));
   return {
     clientId: env.WIX_CLIENT_ID ?? '',
     clientSecret: env.WIX_CLIENT_SECRET ?? '',
-    publicKey: env.WIX_CLIENT_PUBLIC_KEY ?? '',
+    publicKey,
     database: { url: env.DATABASE_URL || DEFAULT_DATABASE, authToken: env.DATABASE_AUTH_TOKEN },
     host: env.HOST || 'localhost',
     port,
   };
+}
+
+function readPublicKey(key: string): string | undefined {
+  const pem = key.includes('-----') ? key : Buffer.from(key, 'base64').toString();
+  try {
+    return createPublicKey(pem).export({ type: 'spki', format: 'pem' }).toString();
+  } catch {
+    return undefined;
+  }
 }

@@ -26,11 +26,22 @@ export const failed: ErrorRequestHandler = (error: unknown, request, response, n
 
 /** Express says of what it refuses itself, such as a body that is too large, which status it has. */
 function statusOf(error: unknown): number {
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  // An error of Wix's SDK has a status as well, but not this mark: Wix has refused the server.
+  const isOfRequest = error instanceof Error && 'expose' in error && error.expose === true;
+  const status = isOfRequest && 'status' in error ? error.status : undefined;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
-function sendError(response: Response, status: number, code: string, message: string): string {
+/**
+ * Answers an error.
+ * @returns The id under which the log has more of it.
+ */
+export function sendError(
+  response: Response,
+  status: number,
+  code: string,
+  message: string,
+): string {
   const requestId = randomUUID();
   response.status(status).json({ error: { code, message, requestId } });
   return requestId;

@@ -2,11 +2,9 @@ import type { appInstances } from '@wix/app-management';
 import { WebMethodError } from 'wix-astro-web-methods/server';
 import type { Config } from './config.ts';
 import type { FetchInstance } from './get-instance.ts';
+import { tooLate, WIX_TIMEOUT_MS } from './time-limit.ts';
 
 const WIX = 'https://www.wixapis.com';
-
-/** How long Wix may take over one request. */
-const TIMEOUT_MS = 10_000;
 
 /**
  * Asks by Wix's REST API what {@link fetchBySdk} does by the SDK.
@@ -15,7 +13,10 @@ const TIMEOUT_MS = 10_000;
  */
 export function fetchByRest({ clientId, clientSecret }: Config): FetchInstance {
   return async (instanceId) => {
+    // For both requests together.
+    const signal = AbortSignal.timeout(WIX_TIMEOUT_MS);
     const grant = await ask('/oauth2/token', {
+      signal,
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
@@ -27,6 +28,7 @@ export function fetchByRest({ clientId, clientSecret }: Config): FetchInstance {
     });
     if (!isGrant(grant)) throw failed('Wix granted no access token.');
     const answer = await ask('/apps/v1/instance', {
+      signal,
       headers: { authorization: grant.access_token },
     });
     if (!isInstance(answer)) throw failed('Wix answered no instance.');
@@ -38,8 +40,7 @@ async function ask(path: string, init: RequestInit): Promise<unknown> {
   let status: number;
   let body: string;
   try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const response = await fetch(new URL(path, WIX), { ...init, signal });
+    const response = await fetch(new URL(path, WIX), init);
     status = response.status;
     body = await response.text();
   } catch (cause) {
@@ -88,8 +89,4 @@ function failed(reason: string, cause?: unknown): WebMethodError {
     status: 502,
     cause: new Error(reason, { cause }),
   });
-}
-
-function tooLate(cause: unknown): WebMethodError {
-  return new WebMethodError('TIMEOUT', 'Wix did not answer in time.', { status: 504, cause });
 }

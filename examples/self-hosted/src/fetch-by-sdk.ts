@@ -2,6 +2,7 @@ import { appInstances } from '@wix/app-management';
 import { AppStrategy, createClient } from '@wix/sdk';
 import type { Config } from './config.ts';
 import type { FetchInstance } from './get-instance.ts';
+import { tooLate, WIX_TIMEOUT_MS } from './time-limit.ts';
 
 /**
  * Asks by Wix's SDK: a grant for the installation, and *Get App Instance*. With the caller's access
@@ -14,6 +15,11 @@ export function fetchBySdk({ clientId, clientSecret }: Config): FetchInstance {
       auth: AppStrategy({ appId: clientId, appSecret: clientSecret, instanceId }),
       modules: { appInstances },
     });
-    return client.appInstances.getAppInstance();
+    // The SDK itself waits for as long as Wix takes.
+    const signal = AbortSignal.timeout(WIX_TIMEOUT_MS);
+    const late = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(tooLate(signal.reason)));
+    });
+    return Promise.race([client.appInstances.getAppInstance(), late]);
   };
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { openInstallations } from 'example-installations';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -15,13 +16,14 @@ export interface RunningServer {
 
 /**
  * Starts the server.
- * @throws {Error} If the database cannot be opened, or the port is taken.
+ * @throws {Error} If the database cannot be used, or the port is taken; the message is for the log.
  */
 export async function start(config: Config): Promise<RunningServer> {
   const installations = await openInstallations(config.database);
-  const server = createApp(config, installations).listen(config.port, config.host);
+  const server = createServer(createApp(config, installations));
   try {
-    await once(server, 'listening');
+    await installations.check();
+    await listen(server, config);
   } catch (error) {
     await installations.close();
     throw error;
@@ -38,4 +40,15 @@ export async function start(config: Config): Promise<RunningServer> {
       await installations.close();
     },
   };
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  try {
+    await once(server.listen(port, host), 'listening');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : cause;
+    throw new Error(`The server cannot listen at PORT ${port} of HOST ${host}: ${reason}`, {
+      cause,
+    });
+  }
 }

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEmulator } from 'wix-emulator';
 import { APP_ROOT } from '../../start-app.js';
 
 const secret = 'the-secret-of-the-app';
@@ -37,6 +38,13 @@ function run(script: string, variables: Record<string, string>): ChildProcessWit
   return child;
 }
 
+/** What the server must be told, and a key that is one. */
+const app = {
+  WIX_CLIENT_ID: 'an-app',
+  WIX_CLIENT_SECRET: secret,
+  WIX_CLIENT_PUBLIC_KEY: createEmulator({ appId: 'an-app' }).env.WIX_CLIENT_PUBLIC_KEY,
+};
+
 /** A port that is free, and a database that is new. */
 function anywhere() {
   const database = path.join(folder, `${children.length}.db`);
@@ -56,13 +64,41 @@ test('the server names all that it was not told, and exits with 1', async () => 
   expect(said).not.toContain(secret);
 });
 
-test('the server stops on SIGTERM once it has answered what it was asked', async () => {
-  const child = run('src/server.ts', {
-    WIX_CLIENT_ID: 'an-app',
-    WIX_CLIENT_SECRET: secret,
-    WIX_CLIENT_PUBLIC_KEY: 'a-key',
-    ...anywhere(),
+describe('what cannot work is told in one line, and it exits with 1', () => {
+  test.each([
+    [
+      'a key that is none',
+      'src/server.ts',
+      { WIX_CLIENT_PUBLIC_KEY: secret },
+      'WIX_CLIENT_PUBLIC_KEY',
+    ],
+    [
+      'a port that may not be had',
+      'src/local.ts',
+      { HOST: '192.0.2.1', PORT: '3210' },
+      'PORT 3210',
+    ],
+    ['a database that is none', 'src/server.ts', { DATABASE_URL: 'x.db' }, 'file:installations.db'],
+    ['libSQL at nothing', 'src/server.ts', { DATABASE_URL: 'http://127.0.0.1:1' }, 'DATABASE_URL'],
+    [
+      'Postgres at nothing',
+      'src/server.ts',
+      { DATABASE_URL: 'postgres://127.0.0.1:1/x' },
+      'DATABASE_URL',
+    ],
+  ])('%s: %s', async (_, script, variables, named) => {
+    const child = run(script, { ...app, ...anywhere(), ...variables });
+    const exit = once(child, 'exit');
+    const [said] = await Promise.all([text(child.stderr), once(child.stdout.resume(), 'end')]);
+    expect(await exit).toEqual([1, null]);
+    expect(said).toMatch(/^.+\n$/);
+    expect(said).toContain(named);
+    expect(said).not.toContain(secret);
   });
+});
+
+test('the server stops on SIGTERM once it has answered what it was asked', async () => {
+  const child = run('src/server.ts', { ...app, ...anywhere() });
   const exit = once(child, 'exit');
   const [said] = await once(createInterface(child.stdout), 'line');
   const url = /http:\/\/localhost:\d+/.exec(said)?.[0] ?? '';
@@ -79,7 +115,7 @@ test('the server stops on SIGTERM once it has answered what it was asked', async
   await expect.poll(() => fetch(url).catch(() => 'refused'), { timeout: 10_000 }).toBe('refused');
   slow.end('x');
   const [{ statusCode }] = await answer;
-  expect(statusCode).toBe(500);
+  expect(statusCode).toBe(401);
   expect(await exit).toEqual([0, null]);
 });
 

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { callers, createEmulator, type InstanceKey, instanceKeys } from 'wix-emulator';
 import type { HttpServer } from '../../ways/http-way.js';
-import { startSelfHosted } from '../../ways/self-hosted-server.js';
+import { shortenLimits, startSelfHosted } from '../../ways/self-hosted-server.js';
 
 const routes = ['/api/get-instance', '/api/get-instance-by-rest', '/api/get-installation'];
 
@@ -126,16 +126,21 @@ describe('the SDK and the REST API', () => {
     );
   });
 
-  test('give up on a Wix that does not answer', async () => {
-    const headers = { authorization: token('free') };
-    await ask('/api/get-installation', { headers });
-    server.emulator.faults.add({ kind: 'hang', operation: 'get-app-instance' });
-    const limit = AbortSignal.timeout.bind(AbortSignal);
-    const limits = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => limit(50));
-    const answer = await ask('/api/get-instance-by-rest', { headers });
-    expect(limits).toHaveBeenLastCalledWith(10_000);
-    limits.mockRestore();
-    expect(answer).toMatchObject(refusal(504, 'TIMEOUT'));
+  describe('give up on a Wix that does not answer', () => {
+    test.each([
+      ['/api/get-instance', 'client-credentials'],
+      ['/api/get-instance', 'get-app-instance'],
+      ['/api/get-instance-by-rest', 'client-credentials'],
+      ['/api/get-instance-by-rest', 'get-app-instance'],
+    ] as const)('%s at %s', async (route, operation) => {
+      const headers = { authorization: token('free') };
+      await ask('/api/get-installation', { headers });
+      server.emulator.faults.add({ kind: 'hang', operation });
+      const limits = shortenLimits();
+      const answer = await ask(route, { headers });
+      expect(limits).toHaveBeenCalledWith(10_000);
+      expect(answer).toMatchObject(refusal(504, 'TIMEOUT'));
+    });
   });
 });
 

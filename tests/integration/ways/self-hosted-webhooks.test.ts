@@ -4,13 +4,16 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { callers, createEmulator, type Emulator, type InstanceKey } from 'wix-emulator';
 import type { HttpServer } from '../../ways/http-way.js';
-import { startSelfHosted } from '../../ways/self-hosted-server.js';
+import { shortenLimits, startSelfHosted } from '../../ways/self-hosted-server.js';
 
 let server: HttpServer;
 let gateway: Awaited<ReturnType<typeof startGateway>>;
+const printed: string[] = [];
 
 beforeAll(async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
+  for (const method of ['error', 'warn'] as const) {
+    vi.spyOn(console, method).mockImplementation((...texts) => void printed.push(texts.join()));
+  }
   server = await startSelfHosted();
   gateway = await startGateway();
   sendEventsOf(server.emulator);
@@ -50,7 +53,7 @@ function post(body: string, contentType = 'application/jwt'): Promise<Response> 
 }
 
 function sendEventsOf(emulator: Emulator): void {
-  emulator.attachApp({ url: gateway.url, methods: async () => [], eventTimeoutMs: 10_000 });
+  emulator.attachApp({ url: gateway.url, methods: async () => [], eventTimeoutMs: 20_000 });
 }
 
 /** What the server tells a visitor of an installation. */
@@ -61,7 +64,8 @@ async function ask(name: string, key: InstanceKey) {
   return Object(await answer.json());
 }
 
-const planOf = async (key: InstanceKey) => (await ask('get-installation', key)).plan;
+const recordOf = (key: InstanceKey) => ask('get-installation', key);
+const planOf = async (key: InstanceKey) => (await recordOf(key)).plan;
 
 test('an event drops what was kept of its installation, and of no other', async () => {
   const changed = ({ instance, site }: Emulator['instances']['free']) => ({
@@ -94,22 +98,53 @@ test('an event notes the plan, as it is at Wix', async () => {
 
 test('the record of an installation that was removed is deleted', async () => {
   await server.emulator.perform('cloned', { action: 'buy', plan: 'Basic' });
-  expect(await planOf('cloned')).toBe('Basic');
+  const record = await recordOf('cloned');
+  expect(record.plan).toBe('Basic');
   const removed = await server.emulator.perform('cloned', { action: 'remove' });
   expect(removed.deliveries).toMatchObject([{ state: 'delivered' }]);
-  expect(await planOf('cloned')).toBeNull();
+  const { plan, firstSeenAt } = await recordOf('cloned');
+  expect(plan).toBeNull();
+  expect(firstSeenAt > record.firstSeenAt).toBe(true);
 });
 
-test('an event that cannot be handled is sent again', async () => {
+test('a removal that comes late leaves the record of what was installed again', async () => {
+  await server.emulator.perform('free', { action: 'buy', plan: 'Basic' });
+  const { firstSeenAt } = await recordOf('free');
+  const late = await server.emulator.events.send('free', { type: 'AppRemoved', data: {} });
+  expect(late).toMatchObject([{ state: 'delivered' }]);
+  expect(await recordOf('free')).toMatchObject({ firstSeenAt, plan: 'Basic' });
+});
+
+test('a plan that has ended is not noted, though it may still have its name', async () => {
+  await server.emulator.events.send('premium', { type: 'AppInstalled', data: {} });
+  expect(await planOf('premium')).toBe('Pro');
+  server.emulator.update('premium', ({ instance, ...rest }) => ({
+    ...rest,
+    instance: { ...instance, isFree: true, billing: { packageName: 'Pro' } },
+  }));
+  await server.emulator.events.send('premium', { type: 'AppInstalled', data: {} });
+  expect(await planOf('premium')).toBeNull();
+});
+
+test.each([
+  ['fails', { kind: 'status', status: 503 }],
+  ['refuses', { kind: 'status', status: 403 }],
+  ['does not answer', { kind: 'hang' }],
+] as const)('an event that cannot be handled is sent again: Wix %s', async (_, effect) => {
   const { emulator } = server;
-  emulator.faults.add({ kind: 'status', status: 503, operation: 'get-app-instance', count: 1 });
+  const before = await recordOf('trial');
+  const limits = shortenLimits();
+  emulator.faults.add({ ...effect, operation: 'get-app-instance', count: 1 });
   const { deliveries } = await emulator.perform('trial', { action: 'changePlan', plan: 'Basic' });
   expect(deliveries).toMatchObject([{ state: 'retrying', attempts: [{ status: 500 }] }]);
-  expect(await planOf('trial')).toBeNull();
+  limits.mockRestore();
+  expect(await recordOf('trial')).toEqual(before);
   emulator.clock.advance(60 * 60 * 1000);
   await emulator.events.settled();
   expect(emulator.events.entries).toMatchObject([{ state: 'delivered' }]);
-  expect(await planOf('trial')).toBe('Basic');
+  const { plan, updatedAt } = await recordOf('trial');
+  expect(plan).toBe('Basic');
+  expect(updatedAt > before.updatedAt).toBe(true);
 });
 
 test('what Wix has not signed for this app changes nothing', async () => {
@@ -118,21 +153,25 @@ test('what Wix has not signed for this app changes nothing', async () => {
   const stranger = createEmulator({ appId: server.emulator.env.WIX_CLIENT_ID });
   sendEventsOf(stranger);
   const { deliveries } = await stranger.perform('multilingual', { action: 'remove' });
-  expect(deliveries).toMatchObject([{ attempts: [{ status: 500 }] }]);
+  expect(deliveries).toMatchObject([{ attempts: [{ status: 401 }] }]);
   stranger.reset();
   expect(server.emulator.requests).toEqual([]);
   expect(await ask('get-installation', 'multilingual')).toEqual(record);
 });
 
 test.each([
-  ['no JWT', 'x', undefined, 500, 'INTERNAL'],
-  ['nothing', '', undefined, 500, 'INTERNAL'],
+  ['no JWT', 'x', undefined, 401, 'UNAUTHENTICATED'],
+  ['nothing', '', undefined, 401, 'UNAUTHENTICATED'],
   ['too much', 'x'.repeat(200_000), undefined, 413, 'BAD_REQUEST'],
   ['what cannot be read', 'x', 'text/plain; charset=none', 415, 'BAD_REQUEST'],
 ])('%s is refused as JSON, without a word of why', async (_, body, contentType, status, code) => {
+  printed.length = 0;
   const answer = await post(body, contentType);
   expect(answer.status).toBe(status);
   expect(await answer.json()).toEqual({
     error: { code, message: expect.any(String), requestId: expect.any(String) },
   });
+  // Anybody may send it: it fills no log.
+  expect(printed).toHaveLength(status === 401 ? 1 : 0);
+  for (const line of printed) expect(line).not.toContain('\n');
 });
