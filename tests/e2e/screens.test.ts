@@ -18,8 +18,8 @@ const SCREENS = path.join(SCREENSHOTS, 'screens');
 const AT_A_TIME = 2;
 
 /**
- * Everybody at every installation; otherwise each installation at least once, and each caller on
- * sites in English: who looks changes no language.
+ * Everybody at every installation; otherwise each installation and each caller at least once on sites
+ * in English, and on others what has texts of its own.
  */
 const isComplete = process.env.SCREENS === 'all';
 
@@ -60,14 +60,17 @@ interface Look {
   caller: CallerKey;
 }
 
+/** The installations that between them have every text: of each kind of plan, and of an error. */
+const ownTexts: readonly InstanceKey[] = ['free', 'premium', 'trial', 'removed'];
+
 function looksAt(name: SurfaceName, language: keyof typeof textsIn): Look[] {
   return instanceKeys.flatMap((instance) =>
     callerKeys
       .filter(
         (key) =>
           isComplete ||
-          key === surfaces[name].caller ||
-          (instance === 'premium' && language === 'en'),
+          (language === 'en' && instance === 'premium') ||
+          (key === surfaces[name].caller && (language === 'en' || ownTexts.includes(instance))),
       )
       .map((caller) => ({ instance, caller })),
   );

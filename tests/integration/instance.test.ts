@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type InstanceKey, instanceKeys } from 'wix-emulator';
 import { APP_ROOT, type RunningApp, startApp } from '../start-app.js';
+import { secretsOf } from '../ways/expected-answer.js';
 
 let app: RunningApp;
 
@@ -11,20 +12,6 @@ afterAll(() => app?.close());
 beforeEach(() => app.emulator.reset());
 
 const installed = instanceKeys.filter((key): key is InstanceKey => key !== 'removed');
-
-/** Everything in a seeded instance that is its owner's only. */
-function secretsOf({ instance, site }: RunningApp['emulator']['instances'][InstanceKey]): string[] {
-  return [
-    site.ownerEmail,
-    site.ownerInfo?.email,
-    site.siteUserType,
-    instance.billing?.invoiceId,
-    instance.billing?.source,
-    instance.originInstanceId,
-    ...(instance.permissions ?? []),
-    ...(site.installedWixApps ?? []),
-  ].flatMap((secret) => (secret ? [secret] : []));
-}
 
 describe('getInstance', () => {
   test.each(installed)(
