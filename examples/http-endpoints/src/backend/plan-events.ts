@@ -18,9 +18,7 @@ export async function notePlan(event: InstanceEvent): Promise<void> {
   const instanceId = instanceIdOf(event);
   // Before Wix is asked: of two events at once the one that asked later knows better.
   const at = new Date();
-  const { instance } = await getAppInstance();
-  // A plan that has ended may still have its name.
-  const plan = instance?.isFree ? null : (instance?.billing?.packageName ?? null);
+  const plan = await askPlan();
   await withInstallations((installations) => installations.notePlan(instanceId, plan, at));
 }
 
@@ -30,13 +28,21 @@ export async function notePlan(event: InstanceEvent): Promise<void> {
  */
 export async function forgetInstallation(event: InstanceEvent): Promise<void> {
   const instanceId = instanceIdOf(event);
+  const at = new Date();
   // The event may come late. Wix answers only if the app has been installed again since.
-  const isInstalled = await getAppInstance().then(
-    () => true,
-    () => false,
+  const plan = await askPlan().catch(() => undefined);
+  await withInstallations((installations) =>
+    plan === undefined
+      ? installations.forget(instanceId)
+      : installations.notePlan(instanceId, plan, at),
   );
-  if (isInstalled) return notePlan(event);
-  await withInstallations((installations) => installations.forget(instanceId));
+}
+
+/** Asks Wix for the plan: the name of its package, or nothing on the free plan. */
+async function askPlan(): Promise<string | null> {
+  const { instance } = await getAppInstance();
+  // A plan that has ended may still have its name.
+  return instance?.isFree ? null : (instance?.billing?.packageName ?? null);
 }
 
 function instanceIdOf({ metadata: { instanceId } }: InstanceEvent): string {
