@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          include: ['packages/*/{src,scripts}/**/*.test.ts', 'tests/unit/**/*.test.ts'],
         },
       },
       {

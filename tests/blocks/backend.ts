@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppStrategy, createClient } from '@wix/sdk';
 import { type Emulator, interceptFetch } from 'wix-emulator';
-import { listen } from '../../packages/emulator/src/app/listen.js';
+import { listen } from '../../packages/emulator/src/runner/listen.js';
 import { type Exports, loadWebModules } from './bundle.js';
 import { type Role, readPermissions, roles, rolesOf } from './permissions.js';
 

@@ -1,27 +1,24 @@
-import type { AttachedApp } from './app/attached-app.js';
-import { callMethod, type MethodCall } from './app/call-method.js';
-import type { AppAnswer } from './app/post-to-app.js';
-import type { CallLogEntry, IncomingCall } from './calls/call-log-entry.js';
-import { type OpenCall, openCall } from './calls/open-call.js';
-import type { RequestLogEntry } from './calls/request-log-entry.js';
-import type { ChangeTopic } from './changes.js';
-import type { TokenClaims } from './claims.js';
-import type { EmulatorClock } from './clock.js';
-import type { WixClientEnv } from './env.js';
-import type { Deliveries } from './events/deliveries.js';
-import type { Faults } from './faults/faults.js';
-import { type InstanceParameterClaims, signInstance } from './instance-parameter.js';
-import type { LifecycleAction } from './lifecycle/action.js';
+import { callMethod, type MethodCall } from './app-client/call-method.js';
+import { callServicePlugin, type ServicePluginCall } from './app-client/call-service-plugin.js';
+import type { AppAnswer } from './app-client/post.js';
 import { type LifecycleOutcome, perform } from './lifecycle/perform.js';
+import type { AttachedApp } from './model/attached-app.js';
+import type { ChangeTopic } from './model/changes.js';
+import type { EmulatorClock } from './model/clock.js';
+import type { WixClientEnv } from './model/credentials.js';
+import type { Faults } from './model/faults/faults.js';
+import type { LifecycleAction } from './model/lifecycle-action.js';
+import type { CallLogEntry, IncomingCall } from './model/log/call-log-entry.js';
+import { type OpenCall, openCall } from './model/log/open-call.js';
+import type { RequestLogEntry } from './model/log/request-log-entry.js';
+import type { Installation, Seed, SeedFactory } from './model/seed.js';
+import { EmulatorState } from './model/state.js';
+import type { TokenClaims } from './model/tokens/claims.js';
+import { type InstanceParameterClaims, signInstance } from './model/tokens/instance-parameter.js';
 import { type DefaultSeed, defaultSeed } from './seed/default-seed.js';
-import type { Installation, Seed, SeedFactory } from './seed/seed.js';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './seed/snapshot.js';
-import {
-  callServicePlugin,
-  type ServicePluginCall,
-} from './service-plugins/call-service-plugin.js';
-import { EmulatorState } from './state.js';
-import { createWix } from './wix/wix.js';
+import type { Deliveries } from './webhooks/deliveries.js';
+import { createWix } from './wix-api/wix-api.js';
 
 /**
  * A local Wix for one app: it answers the app's calls to Wix, remembers them and the calls of the

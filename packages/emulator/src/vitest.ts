@@ -1,10 +1,10 @@
 import { type TestAPI, test } from 'vitest';
-import type { RunningServer } from './app/listen.js';
-import { startPreview } from './app/preview.js';
-import { readAppId } from './app/project.js';
 import { createEmulator, type Emulator } from './emulator.js';
+import type { Seed, SeedFactory } from './model/seed.js';
+import type { RunningServer } from './runner/listen.js';
+import { startPreview } from './runner/preview/preview.js';
+import { readAppId } from './runner/project.js';
 import { type DefaultSeed, defaultSeed } from './seed/default-seed.js';
-import type { Seed, SeedFactory } from './seed/seed.js';
 
 /** What a test of an app gets. */
 export interface WixFixtures<S extends Seed = DefaultSeed> {

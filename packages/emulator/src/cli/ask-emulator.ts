@@ -1,6 +1,6 @@
-import { portFrom } from '../app/options.js';
-import { UserError } from '../app/user-error.js';
-import { isJsonObject, type JsonObject } from '../json.js';
+import { isJsonObject, type JsonObject } from '../util/json.js';
+import { UserError } from '../util/user-error.js';
+import { portFrom } from './port.js';
 
 /**
  * Asks the control API of the emulator that runs.

@@ -1,4 +1,4 @@
-import { buildApp } from '../app/build.js';
+import { buildApp } from '../runner/build.js';
 import { projectEmulator } from './project-emulator.js';
 
 const help = `Usage: wix-emulator build [options]

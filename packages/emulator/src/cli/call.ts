@@ -1,4 +1,4 @@
-import { UserError } from '../app/user-error.js';
+import { UserError } from '../util/user-error.js';
 import { askEmulator } from './ask-emulator.js';
 import { parseJsonArgument } from './json-argument.js';
 import { listMethods } from './list-methods.js';

@@ -1,4 +1,4 @@
-import { startDev } from '../app/dev.js';
+import { startDev } from '../runner/dev/dev.js';
 import { projectEmulator } from './project-emulator.js';
 import { serve } from './serve.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../app/user-error.js';
+import { UserError } from '../util/user-error.js';
 import { parseJsonArgument } from './json-argument.js';
 
 test.each(['{"a":1}', '42', '"text"', 'null', '[]'])('reads %s', (text) => {

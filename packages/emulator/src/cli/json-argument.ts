@@ -1,4 +1,4 @@
-import { UserError } from '../app/user-error.js';
+import { UserError } from '../util/user-error.js';
 
 /**
  * Reads an argument of a web method from the command line.

@@ -1,5 +1,5 @@
-import type { MethodDescription } from '../app/attached-app.js';
-import { isJsonObject } from '../json.js';
+import type { MethodDescription } from '../model/attached-app.js';
+import { isJsonObject } from '../util/json.js';
 import { askEmulator } from './ask-emulator.js';
 
 /**

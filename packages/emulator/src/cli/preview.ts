@@ -1,4 +1,4 @@
-import { startPreview } from '../app/preview.js';
+import { startPreview } from '../runner/preview/preview.js';
 import { readAppEnv } from './app-env.js';
 import { projectEmulator } from './project-emulator.js';
 import { serve } from './serve.js';

@@ -1,8 +1,8 @@
-import { readAppId } from '../app/project.js';
 import { createEmulator, type Emulator } from '../emulator.js';
+import type { Seed } from '../model/seed.js';
+import { readAppId } from '../runner/project.js';
 import { defaultSeed } from '../seed/default-seed.js';
 import { loadSeed } from '../seed/load-seed.js';
-import type { Seed } from '../seed/seed.js';
 import type { EnvMode } from './env-files.js';
 import { print } from './print.js';
 import { readArguments } from './read-arguments.js';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { parse } from 'devalue';
-import { isJsonObject, type JsonObject } from '../json.js';
+import { isJsonObject, type JsonObject } from '../util/json.js';
 
 /** A web method's answer, for somebody at a terminal. */
 export interface ReadAnswer {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../app/user-error.js';
+import { UserError } from '../util/user-error.js';
 import { print } from './print.js';
 
 /** The options of a command, as `parseArgs` takes them. */

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { UserError } from '../app/user-error.js';
-import { createSecret } from '../secrets.js';
+import { createSecret } from '../util/secrets.js';
+import { UserError } from '../util/user-error.js';
 import { refuseRealCredentials } from './real-credentials.js';
 
 let root: string;

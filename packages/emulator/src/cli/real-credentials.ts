@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { UserError } from '../app/user-error.js';
-import { isOwnSecret } from '../secrets.js';
+import { isOwnSecret } from '../util/secrets.js';
+import { UserError } from '../util/user-error.js';
 import { type EnvMode, envFiles, readEnvFile } from './env-files.js';
 
 /** The only one of Wix's credentials that is a secret. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { freePort, type RunningServer } from '../app/listen.js';
-import { UserError } from '../app/user-error.js';
 import { createEmulator } from '../emulator.js';
+import { freePort, type RunningServer } from '../runner/listen.js';
+import { UserError } from '../util/user-error.js';
 import { serve } from './serve.js';
 
 const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });

@@ -1,9 +1,9 @@
-import { freePort, type RunningServer } from '../app/listen.js';
-import { portFrom } from '../app/options.js';
-import { UserError } from '../app/user-error.js';
-import { startConsole } from '../console/server.js';
 import type { Emulator } from '../emulator.js';
-import type { Seed } from '../seed/seed.js';
+import { startConsole } from '../host-pages/server.js';
+import type { Seed } from '../model/seed.js';
+import { freePort, type RunningServer } from '../runner/listen.js';
+import { UserError } from '../util/user-error.js';
+import { portFrom } from './port.js';
 import { print } from './print.js';
 
 /** Starts the app with an emulator, on a port. */

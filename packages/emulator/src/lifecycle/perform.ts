@@ -1,8 +1,8 @@
-import type { Delivery } from '../events/event.js';
-import { readWebhooks } from '../events/webhooks.js';
-import type { InstallationRecord } from '../installations/installations.js';
-import type { EmulatorState } from '../state.js';
-import type { LifecycleAction } from './action.js';
+import { readWebhooks } from '../app-client/webhooks.js';
+import type { Delivery } from '../model/events.js';
+import type { InstallationRecord } from '../model/instances/instances.js';
+import type { LifecycleAction } from '../model/lifecycle-action.js';
+import type { EmulatorState } from '../model/state.js';
 import { transition } from './transitions.js';
 
 /** What an action has led to. */

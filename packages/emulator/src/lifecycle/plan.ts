@@ -1,6 +1,6 @@
 import type { appInstances } from '@wix/app-management';
-import { lastDate } from '../seed/installation-schema.js';
-import type { Installation } from '../seed/seed.js';
+import { lastDate } from '../model/instances/instance-schema.js';
+import type { Installation } from '../model/seed.js';
 import { addMonths, endOfPeriod, monthsOf } from './billing-cycle.js';
 
 /** How long a free trial is; an app may choose up to 30 days in its dashboard. */

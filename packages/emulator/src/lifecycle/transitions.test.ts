@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { LifecycleAction } from '../model/lifecycle-action.js';
 import { defaultSeed, type InstanceKey, instanceKeys } from '../seed/default-seed.js';
-import type { LifecycleAction } from './action.js';
 import { transition } from './transitions.js';
 
 const now = Date.parse('2031-05-06T07:08:09.000Z');

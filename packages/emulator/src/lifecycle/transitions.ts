@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { appInstances } from '@wix/app-management';
-import type { AppInstanceEvent } from '../events/event.js';
-import type { Installation } from '../seed/seed.js';
-import type { LifecycleAction } from './action.js';
+import type { AppInstanceEvent } from '../model/events.js';
+import type { LifecycleAction } from '../model/lifecycle-action.js';
+import type { Installation } from '../model/seed.js';
 import { monthsOf } from './billing-cycle.js';
 import { expiryData, invoiceData, paymentData, planData } from './event-data.js';
 import { newInvoiceId } from './invoice.js';

@@ -1,4 +1,4 @@
-import type { SeededCaller } from './seed.js';
+import type { SeededCaller } from '../model/seed.js';
 
 const visitorId = 'b1510000-5d6e-4f70-8a9b-000000000001';
 

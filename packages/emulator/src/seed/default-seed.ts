@@ -1,6 +1,6 @@
 import type { appInstances } from '@wix/app-management';
+import type { Installation, SeededCaller } from '../model/seed.js';
 import { type CallerKey, callers } from './callers.js';
-import type { Installation, SeededCaller } from './seed.js';
 
 /** The seed of an emulator that is given no other. */
 export interface DefaultSeed {

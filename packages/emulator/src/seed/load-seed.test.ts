@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { UserError } from '../app/user-error.js';
+import { UserError } from '../util/user-error.js';
 import { loadSeed } from './load-seed.js';
 
 let root: string;

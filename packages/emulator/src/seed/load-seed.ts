@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createJiti } from 'jiti';
-import { UserError } from '../app/user-error.js';
+import type { SeedFactory } from '../model/seed.js';
+import { UserError } from '../util/user-error.js';
 import { readSeed } from './read-seed.js';
-import type { SeedFactory } from './seed.js';
 
 const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `wix-emulator.seed.${ending}`);
 

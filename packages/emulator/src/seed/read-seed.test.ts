@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createEmulator } from '../emulator.js';
+import type { Installation, Seed } from '../model/seed.js';
 import { defaultSeed } from './default-seed.js';
 import { readSeed } from './read-seed.js';
-import type { Installation, Seed } from './seed.js';
 
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
 const seed: Seed = defaultSeed(Date.now());

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { subjectTypes } from '../claims.js';
-import { installationSchema } from './installation-schema.js';
-import type { Installation, Seed } from './seed.js';
+import { installationSchema } from '../model/instances/instance-schema.js';
+import type { Installation, Seed } from '../model/seed.js';
+import { subjectTypes } from '../model/tokens/claims.js';
 import { firstProblem } from './zod-message.js';
 
 const callerSchema = z.strictObject({

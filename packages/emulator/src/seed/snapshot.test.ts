@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lastMoment } from '../clock.js';
 import { createEmulator } from '../emulator.js';
+import { lastMoment } from '../model/clock.js';
 import { instanceKeys } from './default-seed.js';
 
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';

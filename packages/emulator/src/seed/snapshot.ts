@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { lastMoment } from '../clock.js';
-import type { FaultRule } from '../faults/fault.js';
-import { faultRuleSchema } from '../faults/fault-rule.js';
-import type { InstallationRecord } from '../installations/installations.js';
-import type { EmulatorState } from '../state.js';
-import { firstDate, installationSchema } from './installation-schema.js';
+import { lastMoment } from '../model/clock.js';
+import type { FaultRule } from '../model/faults/fault.js';
+import { faultRuleSchema } from '../model/faults/fault-rule.js';
+import { firstDate, installationSchema } from '../model/instances/instance-schema.js';
+import type { InstallationRecord } from '../model/instances/instances.js';
+import type { EmulatorState } from '../model/state.js';
 import { refuseSharedIds } from './read-seed.js';
 import { firstProblem } from './zod-message.js';
 

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { extensions } from '@wix/astro/builders';
+import { expect, test } from 'vitest';
+import { createEmulator } from '../src/emulator.js';
+import { coverageCommand, describeCoverage } from './coverage.js';
+import { extensionKinds } from './extension-kinds.js';
+import { refusedOperations } from './refused-operations.js';
+
+const page = fileURLToPath(new URL('../../../docs/emulator-coverage.md', import.meta.url));
+
+test('the page says what the code does', async () => {
+  const message = `docs/emulator-coverage.md is out of date: run \`${coverageCommand}\``;
+  await expect(describeCoverage(), message).toMatchFileSnapshot(page);
+});
+
+test('knows every kind of extension that an app can have', () => {
+  expect(Object.keys(extensionKinds).sort()).toEqual(Object.keys(extensions).sort());
+});
+
+test.each(refusedOperations)('refuses by name: $title', async ({ method, url, grant }) => {
+  const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+  const answer = await emulator.fetch(
+    new Request(url, { method, body: JSON.stringify({ grantType: grant }) }),
+  );
+  expect(answer.status).toBe(501);
+  expect(await answer.json()).toMatchObject({
+    message: expect.stringContaining(
+      `${method} ${url}${grant ? ` with the grant "${grant}"` : ''}`,
+    ),
+  });
+});

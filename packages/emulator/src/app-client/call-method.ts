@@ -1,0 +1,80 @@
+import type { EmulatorState } from '../model/state.js';
+import { UserError } from '../util/user-error.js';
+import { type AppAnswer, noAppRuns, postToApp } from './post.js';
+
+/** Which web method to call, and as whom. */
+export interface MethodCall {
+  /** The method's id, for example `backend/instance/getInstance`. */
+  readonly method: string;
+  /** The arguments, as JSON carries them; none if left out. */
+  readonly args?: readonly unknown[];
+  /** The key of a caller, `visitor` if left out; null for a call without a token. */
+  readonly as?: string | null;
+  /** The key or the id of an installation; the first one if left out. */
+  readonly instance?: string;
+}
+
+/** When the app's own clients give up, too. */
+const timeoutMs = 30_000;
+
+/**
+ * Calls one of the app's web methods as one of the seeded callers.
+ * @throws {RangeError} if the seed has no such caller or installation, the method's id is none, or
+ *   JSON cannot carry the arguments.
+ * @throws {UserError} if no app runs, or it does not answer.
+ */
+export async function callMethod(state: EmulatorState, call: MethodCall): Promise<AppAnswer> {
+  const path = pathOf(call.method);
+  const body = serialize(call.args ?? []);
+  const authorization = tokenFor(state, call);
+  if (!state.app) throw new UserError(noAppRuns);
+  const headers = {
+    'content-type': 'application/json',
+    ...(authorization !== undefined && { authorization }),
+  };
+  return postToApp({ url: new URL(path, state.app.url), headers, body, timeoutMs });
+}
+
+/** The path of a method, which its id cannot lead away from. */
+function pathOf(id: string): string {
+  const segments = id.split('/');
+  const isMethod = segments.length > 1 && !segments.some((name) => /^\.{0,2}$/.test(name));
+  if (!isMethod || !isEncodable(id)) {
+    throw new RangeError(
+      `"method" must be a module and an export, such as backend/instance/getInstance, not "${id}".`,
+    );
+  }
+  return `/api/web-methods/${segments.map(encodeURIComponent).join('/')}`;
+}
+
+function isEncodable(text: string): boolean {
+  try {
+    encodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function serialize(args: readonly unknown[]): string {
+  try {
+    return JSON.stringify(args);
+  } catch (cause) {
+    throw new RangeError(
+      '"args" must be values that JSON can carry: no BigInt, and nothing that contains itself.',
+      { cause },
+    );
+  }
+}
+
+function tokenFor(state: EmulatorState, { as = 'visitor', instance }: MethodCall) {
+  const name = instance ?? Object.keys(state.installations.all)[0] ?? '';
+  const { instanceId } = state.require(name).installation.instance;
+  if (as === null) return undefined;
+  const caller = Object.hasOwn(state.callers, as) ? state.callers[as] : undefined;
+  if (!caller) {
+    const keys = Object.keys(state.callers).join(', ');
+    throw new RangeError(`There is no caller "${as}"; there are ${keys}.`);
+  }
+  return state.tokens.issue(state.complete({ ...caller.claims, instanceId }));
+}

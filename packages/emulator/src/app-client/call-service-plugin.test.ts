@@ -1,0 +1,161 @@
+import type { ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { importSPKI, jwtVerify } from 'jose';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { createHarness } from '../control-api/control.harness.js';
+import { listen, type RunningServer } from '../runner/listen.js';
+import { UserError } from '../util/user-error.js';
+
+const { ask, emulator } = createHarness();
+const path = '/v1/calculate-additional-fees';
+const pluginPath = '/_wix/extensions/service-plugins/a';
+
+const manifest = {
+  components: [
+    {
+      compId: 'fees',
+      compType: 'ECOM_ADDITIONAL_FEES',
+      compData: { fees: { deploymentUri: `http://_wix_server_url_placeholder_${pluginPath}` } },
+    },
+  ],
+};
+
+/** What the app has been sent last. */
+let sent: { method?: string; url?: string; contentType?: string; body: string };
+/** How the app answers. */
+let answer: (response: ServerResponse) => unknown;
+let app: RunningServer;
+let detach: () => void;
+
+beforeAll(async () => {
+  app = await listen(
+    async (request, response) => {
+      const { method, url, headers } = request;
+      if (method === 'GET') return response.end(JSON.stringify(manifest));
+      const body = await text(request);
+      sent = { method, url, contentType: headers['content-type'], body };
+      return answer(response);
+    },
+    { port: 0, hostname: 'localhost' },
+  );
+  detach = emulator.attachApp({ url: app.url, methods: async () => [] });
+});
+afterAll(() => app.close());
+afterEach(() => vi.useRealTimers());
+
+async function claimsSent() {
+  const pem = Buffer.from(emulator.env.WIX_CLIENT_PUBLIC_KEY, 'base64').toString();
+  const { payload } = await jwtVerify(sent.body, await importSPKI(pem, 'RS256'), {
+    algorithms: ['RS256'],
+    issuer: 'wix.com',
+    audience: emulator.env.WIX_CLIENT_ID,
+    currentDate: new Date(emulator.clock.now()),
+  });
+  return payload;
+}
+
+test('posts what Wix signs, of the installation and its site, and gives back the answer', async () => {
+  answer = (response) =>
+    response
+      .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+      .end('{"additionalFees":[]}');
+  emulator.clock.advance(24 * 60 * 60 * 1000);
+  const request = { lineItems: [{ id: 'ü', quantity: 1 }] };
+  const answered = await emulator.callServicePlugin({ instance: 'multilingual', path, request });
+  expect(answered).toEqual({
+    status: 200,
+    contentType: 'application/json',
+    body: '{"additionalFees":[]}',
+    durationMs: expect.any(Number),
+  });
+  expect(sent).toMatchObject({
+    method: 'POST',
+    url: `${pluginPath}${path}`,
+    contentType: 'application/jwt',
+  });
+  const { instance, site } = emulator.instances.multilingual;
+  const { iat, data } = await claimsSent();
+  expect(Math.abs((iat ?? 0) - emulator.clock.now() / 1000)).toBeLessThan(5);
+  expect(data).toEqual({
+    request,
+    metadata: {
+      requestId: expect.any(String),
+      instanceId: instance.instanceId,
+      appExtensionType: 'ECOM_ADDITIONAL_FEES',
+      currency: site.paymentCurrency,
+      languages: [site.locale],
+      identity: {
+        identityType: 'ANONYMOUS_VISITOR',
+        anonymousVisitorId: emulator.callers.visitor.claims.subjectId,
+      },
+    },
+  });
+  emulator.reset();
+});
+
+test('tells the app of a currency, languages and a caller of one’s own, over the API too', async () => {
+  answer = (response) => response.writeHead(500).end('Internal Server Error');
+  const { instanceId } = emulator.instances.free.instance;
+  const metadata = {
+    currency: 'JPY',
+    languages: ['ja', 'en'],
+    identity: { identityType: 'MEMBER', memberId: 'm' },
+  };
+  const call = { instance: instanceId, path, type: 'ECOM_ADDITIONAL_FEES', metadata };
+  expect(await ask('POST', '/service-plugins', call)).toMatchObject({
+    status: 200,
+    body: { status: 500, contentType: '', body: 'Internal Server Error' },
+  });
+  const { data } = await claimsSent();
+  expect(data).toMatchObject({ request: {}, metadata: { ...metadata, instanceId } });
+});
+
+test.each([
+  [{ instance: 'gold', path }, /^There is no instance "gold"; there are free,/],
+  [{ instance: 'free', path: 'v1/x' }, /^"path" must be that of a method, such as/],
+  [{ instance: 'free', path: '/' }, /^"path" must be that of a method/],
+  [{ instance: 'free', path: '/v1?x=1' }, /^"path" must be that of a method/],
+  [{ instance: 'free', path, type: 'X' }, /^The app has no service plugin "X"; it has ECOM_/],
+  [{ instance: 'free', path, request: [] }, /^"request" must be an object\.$/],
+  [{ instance: 'free', path, metadata: { instanceId: 'x' } }, /^"metadata.instanceId" is not a/],
+  [{ path }, /^"instance" is missing: it must be a string\.$/],
+])('says what is wrong with %j', async (call, error) => {
+  expect(await ask('POST', '/service-plugins', call)).toMatchObject({
+    status: 400,
+    body: { error: expect.stringMatching(error) },
+  });
+});
+
+test('leads to no other server, whatever the path', async () => {
+  answer = (response) => response.writeHead(302, { location: 'http://other.example/' }).end();
+  const { status } = await emulator.callServicePlugin({
+    instance: 'free',
+    path: '//other.example',
+  });
+  expect(status).toBe(302);
+  expect(sent.url).toBe(`${pluginPath}//other.example`);
+});
+
+test('says after ten seconds what it means in development that there is no answer', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const asked = new Promise<void>((resolve) => {
+    answer = () => resolve();
+  });
+  const call = emulator.callServicePlugin({ instance: 'free', path });
+  const failed = expect(call).rejects.toThrow(
+    /^The app did not answer within 10 seconds\. In development, .* output of the development server/,
+  );
+  await asked;
+  vi.advanceTimersByTime(10_000);
+  await failed;
+});
+
+test('needs an app', async () => {
+  detach();
+  const call = emulator.callServicePlugin({ instance: 'free', path });
+  await expect(call).rejects.toThrow(UserError);
+  await expect(call).rejects.toThrow(/^No app runs/);
+  expect(await ask('POST', '/service-plugins', { instance: 'free', path })).toMatchObject({
+    status: 503,
+  });
+});

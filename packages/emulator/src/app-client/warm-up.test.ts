@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { listen } from '../runner/listen.js';
+import { warmUp } from './warm-up.js';
+
+test('is content with a redirect, and does not follow it', async () => {
+  const paths: (string | undefined)[] = [];
+  const app = await listen(
+    ({ url }, response) => {
+      paths.push(url);
+      response.writeHead(302, { location: '/elsewhere' }).end();
+    },
+    { port: 0, hostname: 'localhost' },
+  );
+  await warmUp(app.url);
+  expect(paths).toEqual(['/_wix/extensions/backoffice/warm-up']);
+  await app.close();
+});

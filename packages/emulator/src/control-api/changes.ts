@@ -1,0 +1,63 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { streamSSE } from 'hono/streaming';
+import type { Emulator } from '../emulator.js';
+import { type ChangeTopic, changeTopics } from '../model/changes.js';
+import type { Seed } from '../model/seed.js';
+import { createRouter } from './router.js';
+
+/** How long changes are gathered before a client hears of them. */
+const gatherMs = 100;
+
+/** How often an idle connection gets a sign of life. */
+const heartbeatMs = 15_000;
+
+const follow = createRoute({
+  method: 'get',
+  path: '/changes',
+  operationId: 'followChanges',
+  summary: 'Tells of changes as server-sent events, until the client leaves.',
+  description: `Each event is called \`change\`, and its data is one of ${changeTopics.join(', ')}; at most one of each in ${gatherMs} ms.`,
+  tags: ['State'],
+  responses: {
+    200: {
+      description: 'The stream.',
+      content: { 'text/event-stream': { schema: z.string() } },
+    },
+  },
+});
+
+/** What changes while somebody looks. */
+export function changeRoutes(emulator: Emulator<Seed>) {
+  return createRouter().openapi(follow, (context) =>
+    streamSSE(context, async (stream) => {
+      const pending = new Set<ChangeTopic>();
+      let gathering: NodeJS.Timeout | undefined;
+
+      // One after the other: a client that does not read holds up a few topics, not a queue.
+      const flush = async () => {
+        const topics = [...pending];
+        pending.clear();
+        for (const topic of topics) await stream.writeSSE({ event: 'change', data: topic });
+        gathering = undefined;
+        if (pending.size > 0) gather();
+      };
+      const gather = () => {
+        gathering ??= setTimeout(() => void flush(), gatherMs);
+      };
+      const stopListening = emulator.onChange((topic) => {
+        pending.add(topic);
+        gather();
+      });
+      const heartbeat = setInterval(() => void stream.write(': still here\n\n'), heartbeatMs);
+
+      await new Promise<void>((resolve) => {
+        stream.onAbort(resolve);
+        // The first bytes tell the client that it is listened for from now on.
+        void stream.write(': connected\n\n');
+      });
+      stopListening();
+      clearInterval(heartbeat);
+      clearTimeout(gathering);
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Emulator } from '../emulator.js';
+import type { Seed } from '../model/seed.js';
+import { body, json } from './answers.js';
+import { refusals } from './errors.js';
+import { createRouter } from './router.js';
+
+const readingSchema = z
+  .object({
+    now: z.iso.datetime().openapi({ description: "The emulator's time." }),
+    offsetSeconds: z
+      .number()
+      .openapi({ description: "How far it is ahead of the computer's clock." }),
+  })
+  .openapi('Clock');
+
+const moveSchema = z.union(
+  [
+    z.strictObject({ advanceSeconds: z.number() }),
+    z.strictObject({ now: z.iso.datetime({ offset: true }) }),
+  ],
+  { error: 'must have either "advanceSeconds", a number, or "now", a time in ISO 8601' },
+);
+
+const read = createRoute({
+  method: 'get',
+  path: '/clock',
+  operationId: 'getClock',
+  summary: 'Tells the time that tokens, trials, billing and logs go by.',
+  tags: ['Clock'],
+  responses: { 200: json(readingSchema, 'The time.') },
+});
+
+const move = createRoute({
+  method: 'post',
+  path: '/clock',
+  operationId: 'moveClock',
+  summary: 'Moves the time ahead, by so many seconds or to a time.',
+  description:
+    'It answers once everything that became due has been done: plans that ended, and attempts to deliver events.',
+  tags: ['Clock'],
+  request: body(moveSchema),
+  responses: { 200: json(readingSchema, 'The new time.'), ...refusals(400) },
+});
+
+/** The emulator's time. */
+export function clockRoutes(emulator: Emulator<Seed>) {
+  const { clock, events } = emulator;
+  const reading = () => ({
+    now: new Date(clock.now()).toISOString(),
+    offsetSeconds: clock.offsetMs / 1000,
+  });
+  return createRouter()
+    .openapi(read, (context) => context.json(reading(), 200))
+    .openapi(move, async (context) => {
+      const wanted = context.req.valid('json');
+      const ms =
+        'now' in wanted ? Date.parse(wanted.now) - clock.now() : wanted.advanceSeconds * 1000;
+      clock.advance(ms);
+      await events.settled();
+      return context.json(reading(), 200);
+    });
+}

@@ -1,0 +1,69 @@
+import { createEmulator, type Emulator } from '../emulator.js';
+import { isJsonObject } from '../util/json.js';
+import { controlApi } from './api.js';
+import type { ControlRouter } from './router.js';
+
+/** An emulator with its control API, for a unit test. */
+export interface Harness {
+  readonly emulator: Emulator;
+  /**
+   * Asks the API, with a JSON body if there is one.
+   * @throws {Error} if the API's description does not have the status of the answer.
+   */
+  ask(method: string, path: string, body?: unknown): Promise<Answer>;
+}
+
+/** What the API has answered; `body` is parsed. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** Makes an emulator with its control API. */
+export function createHarness(): Harness {
+  const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+  const api = controlApi(emulator);
+  return {
+    emulator,
+    async ask(method, path, body) {
+      const answer = await api.request(path, {
+        method,
+        ...(body !== undefined && {
+          headers: { 'content-type': 'application/json' },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+      });
+      const text = await answer.text();
+      const { status, headers } = answer;
+      if (!isDescribed(api, { method, path, status })) {
+        throw new Error(`The description of ${method} ${path} has no ${status}: ${text}`);
+      }
+      return { status, headers, body: text === '' ? undefined : JSON.parse(text) };
+    },
+  };
+}
+
+/** What any route may answer, of which the description tells once for all. */
+const common = new Set([405, 413, 500]);
+
+/** Whether an API describes a status; of a path that it does not have, anything is right. */
+function isDescribed(
+  api: ControlRouter,
+  { method, path, status }: { method: string; path: string; status: number },
+): boolean {
+  const { paths = {} } = api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: '', version: '' },
+  });
+  const [, operations] =
+    Object.entries(paths).find(([template]) =>
+      new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+    ) ?? [];
+  if (common.has(status) || !operations) return true;
+  const operation: unknown = Object.entries(operations).find(
+    ([name]) => name === method.toLowerCase(),
+  )?.[1];
+  const responses = isJsonObject(operation) ? operation.responses : undefined;
+  return isJsonObject(responses) && Object.hasOwn(responses, status);
+}

@@ -1,0 +1,76 @@
+import { z } from '@hono/zod-openapi';
+import {
+  type AppInstanceEvent,
+  type AppInstanceEvents,
+  type EventType,
+  eventTypes,
+} from '../model/events.js';
+import { billingCycles } from '../model/lifecycle-action.js';
+import type { Shape } from './shape.js';
+
+const text = z.string().nullable().optional();
+const cycle = z.enum(['NO_CYCLE', ...billingCycles]).optional();
+const time = z.iso
+  .datetime({ offset: true })
+  .transform((value) => new Date(value))
+  .nullable()
+  .optional();
+const plan = { operationTimeStamp: time, vendorProductId: z.string().optional(), cycle };
+
+/** The data of each event, as the SDK types it; of a date the ISO 8601 string. */
+const dataShapes = {
+  AppInstalled: { appId: z.string().optional(), originInstanceId: text },
+  AppRemoved: { appId: z.string().optional() },
+  PaidPlanPurchased: { ...plan, expiresOn: time, couponName: text, invoiceId: text },
+  PaidPlanChanged: {
+    ...plan,
+    previousVendorProductId: text,
+    previousCycle: cycle,
+    couponName: text,
+    invoiceId: text,
+  },
+  PaidPlanAutoRenewalCancelled: {
+    ...plan,
+    cancelReason: text,
+    userReason: text,
+    subscriptionCancellationType: text,
+    cancelledDuringFreeTrial: z.enum(['DURING_FREE_TRIAL', 'NOT_DURING_FREE_TRIAL']).optional(),
+  },
+  PlanConvertedToPaid: { ...plan, expiresOn: time },
+  PlanReactivated: {
+    ...plan,
+    expiresOn: time,
+    invoiceId: text,
+    reason: z.enum(['REACTIVATION_REASON_UNKNOWN', 'AUTO_RENEW_TURNED_ON']).optional(),
+  },
+  PlanTransferred: { ...plan, invoiceId: text },
+} satisfies { readonly [Type in EventType]: Shape<AppInstanceEvents[Type]> };
+
+/** An event that is to be sent. */
+export const eventSchema = z
+  .discriminatedUnion(
+    'type',
+    [
+      eventOf('AppInstalled', z.strictObject(dataShapes.AppInstalled).prefault({})),
+      eventOf('AppRemoved', z.strictObject(dataShapes.AppRemoved).prefault({})),
+      eventOf('PaidPlanPurchased', z.strictObject(dataShapes.PaidPlanPurchased).prefault({})),
+      eventOf('PaidPlanChanged', z.strictObject(dataShapes.PaidPlanChanged).prefault({})),
+      eventOf(
+        'PaidPlanAutoRenewalCancelled',
+        z.strictObject(dataShapes.PaidPlanAutoRenewalCancelled).prefault({}),
+      ),
+      eventOf('PlanConvertedToPaid', z.strictObject(dataShapes.PlanConvertedToPaid).prefault({})),
+      eventOf('PlanReactivated', z.strictObject(dataShapes.PlanReactivated).prefault({})),
+      eventOf('PlanTransferred', z.strictObject(dataShapes.PlanTransferred).prefault({})),
+    ],
+    { error: `must be one of ${eventTypes.join(', ')}` },
+  )
+  .openapi('Event') satisfies z.ZodType<AppInstanceEvent>;
+
+function eventOf<Type extends EventType, Data extends z.ZodType>(type: Type, data: Data) {
+  return z.strictObject({
+    type: z.literal(type),
+    instanceId: z.string().openapi({ description: 'An instance id or a key.' }),
+    data,
+  });
+}

@@ -1,0 +1,93 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Emulator } from '../emulator.js';
+import { type Delivery, type DeliveryAttempt, eventTypes } from '../model/events.js';
+import type { Seed } from '../model/seed.js';
+import { body, done, json } from './answers.js';
+import { refusals } from './errors.js';
+import { eventSchema } from './event-schema.js';
+import { createRouter } from './router.js';
+import type { Shape } from './shape.js';
+
+const attemptSchema = z.object({
+  time: z.iso.datetime(),
+  status: z.int().openapi({ description: "The status of the app's answer; 0 if there was none." }),
+  durationMs: z.number(),
+} satisfies Shape<DeliveryAttempt>);
+
+/** An event on its way to one of the app's event extensions. */
+export const deliverySchema = z
+  .object({
+    id: z.string(),
+    type: z.enum(eventTypes),
+    instanceId: z.string(),
+    data: z.unknown(),
+    path: z.string(),
+    state: z.enum(['delivered', 'retrying', 'failed']),
+    attempts: z.array(attemptSchema).readonly(),
+    nextAttempt: z.iso.datetime().optional(),
+  } satisfies Shape<Delivery>)
+  .openapi('Delivery');
+
+const list = createRoute({
+  method: 'get',
+  path: '/events',
+  operationId: 'listEvents',
+  summary: 'Lists the latest deliveries of events, oldest first.',
+  tags: ['Events'],
+  responses: {
+    200: json(z.object({ deliveries: z.array(deliverySchema).readonly() }), 'The deliveries.'),
+  },
+});
+
+const send = createRoute({
+  method: 'post',
+  path: '/events',
+  operationId: 'sendEvent',
+  summary: "Sends a signed event to the app's event extensions; no state changes.",
+  tags: ['Events'],
+  request: body(eventSchema),
+  responses: {
+    200: json(
+      z.object({
+        status: z.int().nullable().openapi({
+          description:
+            'That of the answer, the highest of several; null if the app has no extension for it.',
+        }),
+        deliveries: z.array(deliverySchema).readonly(),
+      }),
+      'What the app answered at the first attempt.',
+    ),
+    ...refusals(400, 503),
+  },
+});
+
+const clear = createRoute({
+  method: 'delete',
+  path: '/events',
+  operationId: 'clearEvents',
+  summary: 'Forgets every delivery; what was to be tried again is not.',
+  tags: ['Events'],
+  responses: done,
+});
+
+/** The events for the app's event extensions. */
+export function eventRoutes(emulator: Emulator<Seed>) {
+  return createRouter()
+    .openapi(list, (context) => context.json({ deliveries: emulator.events.entries }, 200))
+    .openapi(send, async (context) => {
+      const { instanceId, ...event } = context.req.valid('json');
+      const deliveries = await emulator.events.send(instanceId, event);
+      return context.json({ status: highestStatus(deliveries), deliveries }, 200);
+    })
+    .openapi(clear, (context) => {
+      emulator.events.clear();
+      return context.body(null, 204);
+    });
+}
+
+function highestStatus(deliveries: readonly Delivery[]): number | null {
+  const statuses = deliveries
+    .flatMap(({ attempts }) => attempts.slice(-1))
+    .map(({ status }) => status);
+  return statuses.length > 0 ? Math.max(...statuses) : null;
+}

@@ -1,0 +1,99 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Emulator } from '../emulator.js';
+import type { Fault } from '../model/faults/fault.js';
+import { faultRuleSchema } from '../model/faults/fault-rule.js';
+import { operations } from '../model/operations.js';
+import type { Seed } from '../model/seed.js';
+import { body, done, json } from './answers.js';
+import { notFound, refusals } from './errors.js';
+import { createRouter } from './router.js';
+import type { Shape } from './shape.js';
+
+const inForce = {
+  id: z.string(),
+  hits: z.int().openapi({ description: 'How many calls it has hit so far.' }),
+} satisfies Shape<Pick<Fault, 'id' | 'hits'>>;
+
+const [latency, status, reset, hang, malformed, truncated] = faultRuleSchema.options;
+
+const faultSchema = z.discriminatedUnion('kind', [
+  latency.extend(inForce),
+  status.extend(inForce),
+  reset.extend(inForce),
+  hang.extend(inForce),
+  malformed.extend(inForce),
+  truncated.extend(inForce),
+]) satisfies z.ZodType<Fault>;
+
+const list = createRoute({
+  method: 'get',
+  path: '/faults',
+  operationId: 'listFaults',
+  summary: 'Lists the faults in force, oldest first.',
+  tags: ['Faults'],
+  responses: {
+    200: json(z.object({ faults: z.array(faultSchema).readonly() }), 'The faults.'),
+  },
+});
+
+const add = createRoute({
+  method: 'post',
+  path: '/faults',
+  operationId: 'createFault',
+  summary: 'Makes calls of the app to Wix go wrong.',
+  tags: ['Faults'],
+  request: body(faultRuleSchema),
+  responses: { 201: json(faultSchema, 'The fault, which is in force.'), ...refusals(400) },
+});
+
+const clear = createRoute({
+  method: 'delete',
+  path: '/faults',
+  operationId: 'clearFaults',
+  summary: 'Ends every fault.',
+  tags: ['Faults'],
+  responses: done,
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/faults/{id}',
+  operationId: 'deleteFault',
+  summary: 'Ends one fault.',
+  tags: ['Faults'],
+  request: { params: z.object({ id: z.string() }) },
+  responses: { ...done, ...refusals(404) },
+});
+
+const listOperations = createRoute({
+  method: 'get',
+  path: '/operations',
+  operationId: 'listOperations',
+  summary: 'Lists the operations of Wix that a fault may name.',
+  tags: ['Faults'],
+  responses: {
+    200: json(
+      z.object({ operations: z.array(z.object({ id: z.string(), title: z.string() })) }),
+      'The operations that the emulator answers.',
+    ),
+  },
+});
+
+/** What goes wrong with the app's calls to Wix. */
+export function faultRoutes(emulator: Emulator<Seed>) {
+  return createRouter()
+    .openapi(list, (context) => context.json({ faults: emulator.faults.entries }, 200))
+    .openapi(add, (context) => context.json(emulator.faults.add(context.req.valid('json')), 201))
+    .openapi(clear, (context) => {
+      emulator.faults.clear();
+      return context.body(null, 204);
+    })
+    .openapi(remove, (context) => {
+      const { id } = context.req.valid('param');
+      if (!emulator.faults.remove(id)) throw notFound(`There is no fault "${id}" in force.`);
+      return context.body(null, 204);
+    })
+    .openapi(listOperations, (context) =>
+      context.json({ operations: operations.map(({ id, title }) => ({ id, title })) }, 200),
+    );
+}

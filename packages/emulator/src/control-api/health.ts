@@ -1,0 +1,50 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { quietPath } from '../app-client/warm-up.js';
+import type { Emulator } from '../emulator.js';
+import type { AttachedApp } from '../model/attached-app.js';
+import type { Seed } from '../model/seed.js';
+import { json } from './answers.js';
+import { createRouter } from './router.js';
+
+/** How long the app may take to answer, in milliseconds. */
+const timeoutMs = 2000;
+
+const health = createRoute({
+  method: 'get',
+  path: '/health',
+  operationId: 'getHealth',
+  summary: 'Tells whether the app would answer its next call warm.',
+  tags: ['App'],
+  responses: {
+    200: json(z.object({ status: z.literal('ready') }), 'The app is warm.'),
+    503: json(
+      z.object({ status: z.enum(['starting', 'unresponsive']) }),
+      'The app is not there or not yet warm, or it does not answer any more.',
+    ),
+  },
+});
+
+/** Whether the app is there, and answers. */
+export function healthRoutes(emulator: Emulator<Seed>) {
+  return createRouter().openapi(health, async (context) => {
+    if (!emulator.app) return context.json({ status: 'starting' } as const, 503);
+    return (await answers(emulator.app))
+      ? context.json({ status: 'ready' } as const, 200)
+      : context.json({ status: 'unresponsive' } as const, 503);
+  });
+}
+
+async function answers({ url }: AttachedApp): Promise<boolean> {
+  try {
+    const answer = await fetch(new URL(quietPath, url), {
+      // An app may send its callers elsewhere, which is an answer.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    await answer.body?.cancel();
+    // What the server in front of the app answers if the app does not.
+    return answer.status !== 502;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,102 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Emulator } from '../emulator.js';
+import { installationSchema } from '../model/instances/instance-schema.js';
+import type { Installation, Seed } from '../model/seed.js';
+import { body, json } from './answers.js';
+import { notFound, refusals } from './errors.js';
+import { mergePatch } from './merge-patch.js';
+import { createRouter } from './router.js';
+import { sentenceOf } from './sentence.js';
+
+const namedSchema = installationSchema
+  .extend({ key: z.string() })
+  .openapi('Installation', { description: 'An installation of the app on a site, with its key.' });
+
+const patchSchema = z
+  .strictObject({
+    installed: z.boolean().optional(),
+    instance: z.record(z.string(), z.unknown()).optional(),
+    site: z.record(z.string(), z.unknown()).optional(),
+  })
+  .openapi('InstallationPatch', { description: 'A JSON merge patch, RFC 7396.' });
+
+const params = z.object({
+  id: z.string().openapi({ description: 'Its key or its instance id.', example: 'premium' }),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/instances',
+  operationId: 'listInstances',
+  summary: 'Lists the installations of the app by key.',
+  tags: ['Installations'],
+  responses: {
+    200: json(
+      z.object({ instances: z.record(z.string(), installationSchema) }),
+      'The installations.',
+    ),
+  },
+});
+
+const read = createRoute({
+  method: 'get',
+  path: '/instances/{id}',
+  operationId: 'getInstance',
+  summary: 'Tells of one installation.',
+  tags: ['Installations'],
+  request: { params },
+  responses: { 200: json(namedSchema, 'The installation.'), ...refusals(404) },
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/instances/{id}',
+  operationId: 'updateInstance',
+  summary: 'Changes an installation, without any event for the app.',
+  description:
+    'The instance id stays. What the change leads to must be a whole installation. As in every JSON merge patch, null removes a field, so that none can be set to null: import a state for that.',
+  tags: ['Installations'],
+  request: { params, ...body(patchSchema) },
+  responses: { 200: json(namedSchema, 'The changed installation.'), ...refusals(400, 404) },
+});
+
+/** The installations of the app. */
+export function installationRoutes(emulator: Emulator<Seed>) {
+  return createRouter()
+    .openapi(list, (context) => context.json({ instances: emulator.instances }, 200))
+    .openapi(read, (context) =>
+      context.json(requireInstance(emulator, context.req.valid('param').id), 200),
+    )
+    .openapi(change, (context) => {
+      const { key } = requireInstance(emulator, context.req.valid('param').id);
+      const patch = context.req.valid('json');
+      return context.json({ key, ...emulator.update(key, (one) => applyPatch(one, patch)) }, 200);
+    });
+}
+
+/**
+ * Finds the installation that a path names.
+ * @param name its key or its instance id.
+ * @throws {HTTPException} 404 if there is none.
+ */
+export function requireInstance(
+  { instances }: Emulator<Seed>,
+  name: string,
+): Installation & { readonly key: string } {
+  for (const [key, installation] of Object.entries(instances)) {
+    if (key === name || installation.instance.instanceId === name) return { key, ...installation };
+  }
+  throw notFound(`There is no instance "${name}"; there are ${Object.keys(instances).join(', ')}.`);
+}
+
+function applyPatch(current: Installation, patch: unknown): Installation {
+  // As JSON, because that is what is patched: dates are strings there.
+  const merged = mergePatch(JSON.parse(JSON.stringify(current)), patch);
+  const { success, data, error } = installationSchema.safeParse(merged);
+  if (!success) throw new RangeError(sentenceOf(error, merged));
+  const { instanceId } = current.instance;
+  if (data.instance.instanceId !== instanceId) {
+    throw new RangeError(`"instance.instanceId" must stay ${instanceId}.`);
+  }
+  return data;
+}

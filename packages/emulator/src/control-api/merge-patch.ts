@@ -1,0 +1,19 @@
+import { isJsonObject } from '../util/json.js';
+
+/**
+ * Applies a JSON merge patch: what it has replaces what there is, and null removes it.
+ * @param target the JSON value to change, which is left as it is.
+ * @param patch the changes.
+ * @returns the changed value.
+ * @see https://www.rfc-editor.org/rfc/rfc7396
+ */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isJsonObject(patch)) return patch;
+  // A map, because a key may be called `__proto__`.
+  const merged = new Map(isJsonObject(target) ? Object.entries(target) : []);
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) merged.delete(key);
+    else merged.set(key, mergePatch(merged.get(key), value));
+  }
+  return Object.fromEntries(merged);
+}

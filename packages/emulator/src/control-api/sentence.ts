@@ -1,0 +1,94 @@
+import type { z } from '@hono/zod-openapi';
+import { isJsonObject } from '../util/json.js';
+
+type Issue = z.core.$ZodIssue;
+
+const typeNames: Readonly<Record<string, string>> = {
+  array: 'an array',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  record: 'an object',
+  string: 'a string',
+};
+
+const formatNames: Readonly<Record<string, string>> = {
+  datetime: 'a date and time in ISO 8601, such as 2031-05-06T07:08:09Z',
+  guid: 'a GUID',
+  url: 'a URL',
+  uuid: 'a GUID',
+};
+
+/**
+ * Says in one sentence what is wrong with a value, and what would be right. A schema's own words are
+ * used where they begin with "must".
+ * @param error what a schema has found.
+ * @param value the value that it has refused.
+ */
+export function sentenceOf({ issues }: z.core.$ZodError, value: unknown): string {
+  const [issue] = issues;
+  return issue ? describe(issue, value) : 'The body is not what it must be.';
+}
+
+function describe(issue: Issue, value: unknown): string {
+  const found = valueAt(value, issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    return `"${fieldOf([...issue.path, key])}" is not a field that belongs here.`;
+  }
+  if (issue.code === 'invalid_union' && !isOwnWords(issue.message)) {
+    // The branch that came farthest is the one that was meant.
+    const [nearest] = issue.errors
+      .flatMap(([first]) => (first ? [first] : []))
+      .sort((one, other) => other.path.length - one.path.length);
+    if (nearest) return describe({ ...nearest, path: [...issue.path, ...nearest.path] }, value);
+  }
+  const subject = issue.path.length > 0 ? `"${fieldOf(issue.path)}"` : 'The body';
+  const missing = found === undefined ? 'is missing: it ' : '';
+  return `${subject} ${missing}${requirementOf(issue)}.`;
+}
+
+function requirementOf(issue: Issue): string {
+  if (isOwnWords(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${typeNames[issue.expected] ?? `of the type ${issue.expected}`}`;
+    case 'invalid_value': {
+      const values = issue.values.map(String).join(', ');
+      return issue.values.length > 1 ? `must be one of ${values}` : `must be ${values}`;
+    }
+    case 'invalid_format':
+      return `must be ${formatNames[issue.format] ?? `in the format ${issue.format}`}`;
+    case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return 'must not be empty';
+      return `must be ${issue.inclusive ? 'at least' : 'above'} ${issue.minimum}${unitOf(issue.origin)}`;
+    case 'too_big':
+      return `must be ${issue.inclusive ? 'at most' : 'below'} ${issue.maximum}${unitOf(issue.origin)}`;
+    default:
+      return `must be something else (${issue.message})`;
+  }
+}
+
+function isOwnWords(message: string): boolean {
+  return message.startsWith('must ');
+}
+
+function unitOf(origin: string): string {
+  if (origin === 'string') return ' characters long';
+  return origin === 'array' ? ' items long' : '';
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, key) => {
+    if (Array.isArray(inner)) return inner[Number(key)];
+    return isJsonObject(inner) && Object.hasOwn(inner, key) ? inner[String(key)] : undefined;
+  }, value);
+}

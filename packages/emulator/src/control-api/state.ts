@@ -1,0 +1,49 @@
+import { createRoute } from '@hono/zod-openapi';
+import type { Emulator } from '../emulator.js';
+import type { Seed } from '../model/seed.js';
+import { snapshotSchema } from '../seed/snapshot.js';
+import { body, done, json } from './answers.js';
+import { refusals } from './errors.js';
+import { createRouter } from './router.js';
+
+const exportState = createRoute({
+  method: 'get',
+  path: '/state',
+  operationId: 'exportState',
+  summary: 'Exports the state.',
+  tags: ['State'],
+  responses: { 200: json(snapshotSchema, 'The state, to be kept in a file.') },
+});
+
+const importState = createRoute({
+  method: 'put',
+  path: '/state',
+  operationId: 'importState',
+  summary: 'Puts an exported state in the place of this one.',
+  tags: ['State'],
+  request: body(snapshotSchema),
+  responses: { ...done, ...refusals(400) },
+});
+
+const reset = createRoute({
+  method: 'post',
+  path: '/reset',
+  operationId: 'reset',
+  summary: "Back to the seed: no tokens, faults and logs, the computer's time.",
+  tags: ['State'],
+  responses: done,
+});
+
+/** The state as a whole. */
+export function stateRoutes(emulator: Emulator<Seed>) {
+  return createRouter()
+    .openapi(exportState, (context) => context.json(emulator.exportState(), 200))
+    .openapi(importState, (context) => {
+      emulator.importState(context.req.valid('json'));
+      return context.body(null, 204);
+    })
+    .openapi(reset, (context) => {
+      emulator.reset();
+      return context.body(null, 204);
+    });
+}

@@ -1,0 +1,95 @@
+import { Hono } from 'hono';
+import { type AppManifest, readManifest } from '../app-client/manifest.js';
+import type { Emulator } from '../emulator.js';
+import type { Surface } from '../model/host-data.js';
+import type { Seed } from '../model/seed.js';
+import { consolePage } from './console-page.js';
+import { dashboardPage } from './dashboard-page.js';
+import { panelPage } from './panel-page.js';
+import { sitePage } from './site-page.js';
+import { findById, readViewer } from './viewer.js';
+
+/**
+ * The pages around the extensions of the attached app, and the console that shows them.
+ * @param emulator whose instances and tokens they use.
+ */
+export function hostPages(emulator: Emulator<Seed>): Hono {
+  const pages = new Hono();
+  const manifestOfApp = () => {
+    if (!emulator.app) throw new NoAppError();
+    return readManifest(emulator.app.url);
+  };
+
+  pages.get('/', async (context) => {
+    const page = consolePage({
+      surfaces: surfacesOf(await manifestOfApp()),
+      instances: Object.entries(emulator.instances).map(([key, { site }]) => ({
+        key,
+        title: `${key} – ${site.siteDisplayName}`,
+      })),
+      callers: Object.entries(emulator.callers).map(([key, { title }]) => ({ key, title })),
+    });
+    return context.html(page);
+  });
+
+  pages.get('/hosts/site', async (context) => {
+    const viewer = readViewer(emulator, context.req.query(), 'visitor');
+    const { widgets, scripts } = await manifestOfApp();
+    const appId = emulator.env.WIX_CLIENT_ID;
+    return context.html(sitePage({ ...viewer, widgets, appId }, scripts));
+  });
+
+  pages.get('/hosts/panel', async (context) => {
+    const viewer = readViewer(emulator, context.req.query(), 'owner');
+    const panels = panelsOf(await manifestOfApp());
+    const panel = findById('settings panel', panels, context.req.query('widget'));
+    return context.html(panelPage({ ...viewer, ...panel, appId: emulator.env.WIX_CLIENT_ID }));
+  });
+
+  pages.get('/hosts/dashboard', async (context) => {
+    const viewer = readViewer(emulator, context.req.query(), 'owner');
+    const { pages, modals } = await manifestOfApp();
+    const page = findById('dashboard page', pages, context.req.query('page'));
+    return context.html(dashboardPage({ ...viewer, page, pages, modals }));
+  });
+
+  pages.onError((error) => {
+    if (error instanceof NoAppError) {
+      // Whoever has opened the page too early sees it as soon as the app runs.
+      return new Response(error.message, { status: 503, headers: { refresh: '1' } });
+    }
+    const status = error instanceof RangeError ? 400 : 502;
+    return new Response(error.message, { status });
+  });
+  return pages;
+}
+
+class NoAppError extends Error {
+  constructor() {
+    super('No app runs yet: the emulator shows its extensions once it is ready.');
+  }
+}
+
+function panelsOf({ widgets }: AppManifest) {
+  return widgets.flatMap((widget) =>
+    widget.settingsUrl === undefined
+      ? []
+      : [{ id: widget.id, widget, settingsUrl: widget.settingsUrl }],
+  );
+}
+
+function surfacesOf(manifest: AppManifest): Surface[] {
+  return [
+    { path: '/hosts/site', title: 'Site', caller: 'visitor' },
+    ...panelsOf(manifest).map(({ id, widget }) => ({
+      path: `/hosts/panel?widget=${id}`,
+      title: `Settings panel – ${widget.name}`,
+      caller: 'owner',
+    })),
+    ...manifest.pages.map(({ id, title }) => ({
+      path: `/hosts/dashboard?page=${id}`,
+      title: `Dashboard – ${title}`,
+      caller: 'owner',
+    })),
+  ];
+}

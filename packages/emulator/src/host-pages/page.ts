@@ -1,0 +1,55 @@
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { directionOf, languageTag } from '../util/direction.js';
+import { installShiftedDate } from '../util/shifted-date.js';
+import { scriptData } from './script-data.js';
+
+/** A piece of HTML whose variable parts are escaped. */
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** One of the bundles in `dist/ui`, with a style sheet of the same name. */
+export type HostBundle = 'console' | 'site' | 'panel' | 'dashboard';
+
+/** What differs from page to page. */
+export interface HostPageOptions {
+  readonly title: string;
+  /** What the bundle finds in a global variable of its name and `Data`. */
+  readonly data: object;
+  readonly body: Markup;
+  /** The page's language or locale; English if left out. */
+  readonly language?: string;
+  /** How far ahead of the computer's clock the page's time is, in milliseconds. */
+  readonly clockOffsetMs?: number;
+  /** More markup for the head. */
+  readonly head?: Markup;
+}
+
+/**
+ * An HTML page that one of the host bundles runs in.
+ * @param bundle the bundle.
+ */
+export function hostPage(
+  bundle: HostBundle,
+  { title, data, body, language = 'en', clockOffsetMs = 0, head }: HostPageOptions,
+): Markup {
+  return html`<!doctype html>
+<html lang="${languageTag(language)}" dir="${directionOf(language)}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    ${clockOffsetMs === 0 ? '' : raw(`<script>${clockScript(clockOffsetMs)}</script>`)}
+    <title>${title}</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" href="/hosts/assets/${bundle}.css">
+    ${scriptData(`${bundle}Data`, data)}
+    ${head}
+    <script type="module" src="/hosts/assets/${bundle}.js"></script>
+  </head>
+  <body>${body}</body>
+</html>`;
+}
+
+/** Moves the page's clock before any other script asks for the time. */
+function clockScript(offsetMs: number): string {
+  return `(${installShiftedDate})(() => ${offsetMs});`;
+}

@@ -1,0 +1,133 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEmulator } from '../emulator.js';
+import { listen, type RunningServer } from '../runner/listen.js';
+import { startConsole } from './server.js';
+
+const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
+const emulator = createEmulator({ appId });
+const manifest = {
+  components: [
+    {
+      compId: 'page-id',
+      compType: 'BACK_OFFICE_PAGE',
+      compData: { backOfficePage: { iframeUrl: 'http://_wix_statics_url_placeholder_/page' } },
+    },
+    script('HEAD', 'head'),
+    script('BODY_END', 'body'),
+  ],
+};
+
+function script(placement: string, name: string) {
+  const template = `<script src="http://_wix_statics_url_placeholder_/${name}.js"></script>`;
+  return {
+    compType: 'EMBEDDED_SCRIPT',
+    compData: { embeddedScriptComponentData: { placement, template } },
+  };
+}
+
+let app: RunningServer;
+let server: RunningServer;
+
+beforeAll(async () => {
+  app = await listen((_, response) => response.end(JSON.stringify(manifest)), {
+    port: 0,
+    hostname: 'localhost',
+  });
+  emulator.attachApp({ url: app.url, methods: async () => [] });
+  server = await startConsole({ emulator, port: 0 });
+});
+
+afterAll(async () => {
+  await server.close();
+  await app.close();
+});
+
+function post(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { 'content-type': 'application/json', ...init.headers };
+  return fetch(server.url + path, { method: 'POST', ...init, headers });
+}
+
+function statusFor(headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(`${server.url}/emulator/requests`, { headers }, ({ statusCode }) => resolve(statusCode))
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('the control API', () => {
+  test('refuses other web sites', async () => {
+    const body = JSON.stringify({ subjectType: 'UNKNOWN', instanceId: 'x' });
+    const origin = 'https://evil.example';
+    expect((await post('/emulator/tokens', { body, headers: { origin } })).status).toBe(403);
+    const form = { 'content-type': 'text/plain' };
+    expect((await post('/emulator/tokens', { body, headers: form })).status).toBe(415);
+    expect(await statusFor({ host: 'evil.example' })).toBe(403);
+    expect(await statusFor({ host: 'localhost' })).toBe(200);
+  });
+});
+
+describe('the host pages', () => {
+  test.each(['/', '/hosts/site', '/hosts/dashboard?page=page-id&instance=free&caller=member'])(
+    'serve %s',
+    async (path) => {
+      const answer = await fetch(server.url + path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-type')).toMatch('text/html');
+      expect(answer.headers.get('content-security-policy')).toMatch("frame-ancestors 'self'");
+    },
+  );
+
+  test.each([
+    ['/hosts/site?instance=gold', /^There is no instance "gold"; there are free, premium,/],
+    ['/hosts/site?caller=toString', /^There is no caller "toString"/],
+    ['/hosts/dashboard?page=x', /^The app has no dashboard page with the id "x"/],
+    ['/hosts/panel', /^The app has no settings panel/],
+  ])('say what is wrong with %s', async (path, message) => {
+    const answer = await fetch(server.url + path);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toMatch(message);
+  });
+
+  test.each(['/', '/hosts/site', '/hosts/dashboard'])(
+    'say on %s that no app runs, and ask again',
+    async (path) => {
+      const early = await startConsole({ emulator: createEmulator({ appId }), port: 0 });
+      const answer = await fetch(early.url + path);
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('refresh')).toBe('1');
+      expect(await answer.text()).toMatch('No app runs yet');
+      await early.close();
+    },
+  );
+
+  test('go by the clock of the emulator', async () => {
+    const later = createEmulator({ appId });
+    later.attachApp({ url: app.url, methods: async () => [] });
+    const host = await startConsole({ emulator: later, port: 0 });
+    const read = async () => (await fetch(`${host.url}/hosts/site`)).text();
+    expect(await read()).not.toContain('ShiftedDate');
+    later.clock.advance(60_000);
+    const page = await read();
+    expect(page).toContain('(() => 60000)');
+    expect(page.indexOf('ShiftedDate')).toBeLessThan(page.indexOf('siteData'));
+    await host.close();
+  });
+
+  test('run embedded scripts where a site does', async () => {
+    const page = await (await fetch(`${server.url}/hosts/site`)).text();
+    const [head, body] = page.split('<body>');
+    expect(head).toContain(`<script src="${app.url}/head.js"></script>`);
+    expect(body).toContain(`<script src="${app.url}/body.js"></script>`);
+  });
+
+  test('put the address of the app into the manifest, and no data out of its script', async () => {
+    const { page } = JSON.parse(
+      /dashboardData = (.*);<\/script>/.exec(
+        await (await fetch(`${server.url}/hosts/dashboard`)).text(),
+      )?.[1] ?? '',
+    );
+    expect(page.url).toBe(`${app.url}/page`);
+  });
+});

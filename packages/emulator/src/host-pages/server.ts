@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { localCallersOnly } from '../control-api/access.js';
+import { controlApi } from '../control-api/api.js';
+import { jsonOnly } from '../control-api/json-only.js';
+import type { Emulator } from '../emulator.js';
+import type { Seed } from '../model/seed.js';
+import { reactUmdPath, readReactUmd } from '../runner/cdn/react-umd.js';
+import { listen, type RunningServer } from '../runner/listen.js';
+import { localOnly } from '../util/loopback.js';
+import { hostPages } from './host-pages.js';
+
+/** What a console needs to know. */
+export interface ConsoleOptions {
+  /** The Wix that it shows and controls; its pages show the app that is attached to it. */
+  readonly emulator: Emulator<Seed>;
+  /** The port to listen on, 0 for any free one. */
+  readonly port: number;
+}
+
+/**
+ * Serves the control API and the host pages, on another origin and another site than the app's, as
+ * in production: by the name `127.0.0.1`, where the app goes by `localhost`.
+ * @throws {UserError} if the port is taken.
+ */
+export async function startConsole({ emulator, port }: ConsoleOptions): Promise<RunningServer> {
+  const app = new Hono();
+  app.use(localCallersOnly);
+  app.use('/emulator/*', jsonOnly);
+  app.route('/emulator', controlApi(emulator));
+  app.use(async (context, next) => {
+    await next();
+    context.res.headers.set('content-security-policy', `${localOnly}; frame-ancestors 'self'`);
+  });
+  app.get('/hosts/assets/:file{(console|site|panel|dashboard)\\.(js|css)}', async ({ req }) => {
+    const file = req.param('file');
+    const body = await readFile(new URL(`../ui/${file}`, import.meta.url));
+    const contentType = file.endsWith('.css') ? 'text/css' : 'text/javascript';
+    return new Response(body, { headers: { 'content-type': contentType } });
+  });
+  app.get(`${reactUmdPath}*`, async ({ req, notFound }) => {
+    const script = await readReactUmd(req.path);
+    if (!script) return notFound();
+    return new Response(script, { headers: { 'content-type': 'text/javascript' } });
+  });
+  app.route('/', hostPages(emulator));
+  // The app may run in this process, so its global `Response` must stay Node's own.
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  return listen(listener, { port, hostname: '127.0.0.1' });
+}

@@ -1,0 +1,62 @@
+import { html, raw } from 'hono/html';
+import type { EmbeddedScript, ScriptPlacement } from '../app-client/manifest.js';
+import type { SiteData } from '../model/host-data.js';
+import { commonConfig } from './common-config.js';
+import { hostPage, type Markup } from './page.js';
+import { reactScripts } from './react-scripts.js';
+
+/**
+ * A customer's web site with all of the app's widgets on it.
+ * @param data what the page's script needs.
+ * @param scripts the app's embedded scripts, which run in the page as they do on a site.
+ */
+export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Markup {
+  const { site, widgets } = data;
+  const body = html`
+    ${embed(scripts, 'BODY_START')}
+    <header class="site-header">
+      <a class="site-name" href="#top" dir="auto">${site.name}</a>
+      <nav aria-label="Site" lang="en">
+        <a href="#top" aria-current="page">Home</a>
+        <a href="#about">About</a>
+        <a href="#contact">Contact</a>
+      </nav>
+    </header>
+    <main id="top">
+      <section class="hero">
+        <h1 dir="auto">${site.name}</h1>
+        <p dir="auto">${site.description}</p>
+      </section>
+      ${widgets.map(
+        (widget) =>
+          html`<section class="widget" aria-label="${widget.name}" id="widget-${widget.id}"></section>`,
+      )}
+      <section class="text" id="about" lang="en" dir="ltr">
+        <h2>About us</h2>
+        <p>
+          We are a small team that cares about the details. Come by, say hello, and tell us what you
+          would like to see here next.
+        </p>
+      </section>
+    </main>
+    <footer class="site-footer" id="contact">© ${site.name}</footer>
+    ${embed(scripts, 'BODY_END')}`;
+  const head = html`${commonConfig(site)}
+    ${reactScripts}
+    ${embed(scripts, 'HEAD')}`;
+  return hostPage('site', {
+    title: site.name,
+    data,
+    body,
+    head,
+    language: site.language,
+    clockOffsetMs: data.clockOffsetMs,
+  });
+}
+
+/** The scripts of one place. They are the app's own HTML, which a site runs as it is. */
+function embed(scripts: readonly EmbeddedScript[], place: ScriptPlacement): Markup {
+  return html`${scripts
+    .filter(({ placement }) => placement === place)
+    .map(({ template }) => raw(template))}`;
+}

@@ -1,0 +1,63 @@
+import type { Emulator } from '../emulator.js';
+import type { ViewerData } from '../model/host-data.js';
+import type { Seed } from '../model/seed.js';
+
+/**
+ * Reads from a query which instance and which caller a host page is for.
+ * @param emulator whose seed to choose from.
+ * @param query the page's query, with the optional keys `instance` and `caller`.
+ * @param usualCaller the caller if the query names none.
+ * @throws {RangeError} if the query names one that does not exist.
+ */
+export function readViewer(
+  emulator: Emulator<Seed>,
+  query: Readonly<Record<string, string>>,
+  usualCaller: 'visitor' | 'owner',
+): ViewerData {
+  const instances = Object.entries(emulator.instances);
+  const [key, { instance, site }] = choose('instance', instances, query.instance);
+  const [, caller] = choose(
+    'caller',
+    Object.entries(emulator.callers),
+    query.caller ?? usualCaller,
+  );
+  return {
+    claims: { ...caller.claims, instanceId: instance.instanceId },
+    clockOffsetMs: emulator.clock.offsetMs,
+    site: {
+      id: site.siteId,
+      name: site.siteDisplayName ?? key,
+      description: site.description ?? '',
+      url: site.url ?? undefined,
+      language: site.locale ?? 'en',
+    },
+  };
+}
+
+/**
+ * Finds the one that a query asks for, or the first one if it asks for none.
+ * @throws {RangeError} if there is none.
+ */
+export function findById<T extends { readonly id: string }>(
+  what: string,
+  all: readonly T[],
+  id: string | undefined,
+): T {
+  const found = id === undefined ? all[0] : all.find((one) => one.id === id);
+  if (found) return found;
+  throw new RangeError(
+    id === undefined ? `The app has no ${what}.` : `The app has no ${what} with the id "${id}".`,
+  );
+}
+
+/** The entry with a key, or the first one if no key is given. */
+function choose<T>(
+  what: string,
+  entries: readonly (readonly [string, T])[],
+  wanted: string | undefined,
+): readonly [string, T] {
+  const found = wanted === undefined ? entries[0] : entries.find(([key]) => key === wanted);
+  if (found) return found;
+  const keys = entries.map(([key]) => key).join(', ');
+  throw new RangeError(`There is no ${what} "${wanted}"; there are ${keys}.`);
+}

@@ -1,7 +1,0 @@
-import type { ViewerData } from '../console/host-data.js';
-
-/** What every host tells a document of the app in the query parameter `essentials`. */
-export function essentialsOf({ language }: ViewerData['site']): string {
-  const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions();
-  return JSON.stringify({ language, locale: language, timezone });
-}

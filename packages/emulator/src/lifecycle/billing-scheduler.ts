@@ -1,0 +1,82 @@
+import { Alarm } from '../model/alarm.js';
+import type { KeyedInstallation } from '../model/instances/instances.js';
+import type { Installation } from '../model/seed.js';
+import type { EmulatorState } from '../model/state.js';
+import { nextEnd, planOf } from './plan.js';
+import { passTime } from './renew-plans.js';
+
+/** Lets the time of an emulator pass for its installations, however it passes. */
+export class PassingTime {
+  readonly #state: Pick<EmulatorState, 'clock' | 'events' | 'installations'>;
+  readonly #alarm: Alarm;
+  #passed: number;
+  /** No installation comes to its end before. */
+  #next = Number.POSITIVE_INFINITY;
+
+  /** @param state the emulator's state, which may still be under construction. */
+  constructor(state: Pick<EmulatorState, 'clock' | 'events' | 'installations'>) {
+    this.#state = state;
+    this.#passed = state.clock.now();
+    this.#alarm = new Alarm(state.clock, () => this.pass());
+  }
+
+  /**
+   * Ends what has come to its end until now, and sends the events of it. To be called before an
+   * installation is changed too, so that a date which somebody sets in the past stays as it is.
+   */
+  pass(): void {
+    const [from, to] = [this.#passed, this.#state.clock.now()];
+    this.#passed = to;
+    // Looking at a thousand installations takes a while.
+    if (to >= this.#next) this.#end(from, to);
+    this.#setAlarm();
+  }
+
+  /** To be called when installations have changed, as one may come to its end sooner now. */
+  reconsider(changed: readonly KeyedInstallation[]): void {
+    const earliest = this.#earliest(changed.map(({ installation }) => installation));
+    if (earliest >= this.#next) return;
+    this.#next = earliest;
+    this.#setAlarm();
+  }
+
+  /**
+   * Puts the beginning of what has not passed yet elsewhere: for installations of another time.
+   * @param time until when time has passed for them, in milliseconds since the epoch.
+   */
+  restart(time: number): void {
+    this.#passed = time;
+    this.#next = this.#earliest(Object.values(this.#state.installations.all));
+    this.#setAlarm();
+  }
+
+  #end(from: number, to: number): void {
+    const { events, installations } = this.#state;
+    const passed = Object.entries(installations.all).flatMap(([key, before]) => {
+      const { installation, events } = passTime(before, from, to) ?? {};
+      return installation && events ? [{ key, installation, events }] : [];
+    });
+    if (passed.length > 0) installations.putAll(passed);
+    events.follow(
+      passed
+        // Wix tells a removed app nothing more.
+        .filter(({ installation }) => installation.installed)
+        .flatMap(({ installation, events }) => {
+          const { instanceId } = installation.instance;
+          return events.map((event) => ({ instanceId, ...event }));
+        }),
+    );
+    this.#next = this.#earliest(Object.values(installations.all));
+  }
+
+  #earliest(installations: readonly Installation[]): number {
+    return installations.reduce((earliest, installation) => {
+      const plan = planOf(installation);
+      return Math.min(earliest, (plan && nextEnd(plan, this.#passed)) ?? earliest);
+    }, Number.POSITIVE_INFINITY);
+  }
+
+  #setAlarm(): void {
+    this.#alarm.set(Number.isFinite(this.#next) ? this.#next : undefined);
+  }
+}

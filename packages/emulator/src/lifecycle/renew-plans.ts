@@ -1,0 +1,65 @@
+import type { appInstances } from '@wix/app-management';
+import type { AppInstanceEvent } from '../model/events.js';
+import type { Installation } from '../model/seed.js';
+import { monthsOf } from './billing-cycle.js';
+import { expiryData, planData } from './event-data.js';
+import { newInvoiceId } from './invoice.js';
+import { expirationOf, isTrial, nextEnd, planOf, withoutPlan, withPlan } from './plan.js';
+
+/** What time has done to an installation. */
+export interface PassedTime {
+  readonly installation: Installation;
+  /** The events that it has brought, oldest first, and when, in milliseconds since the epoch. */
+  readonly events: readonly { readonly event: AppInstanceEvent; readonly time: number }[];
+}
+
+/**
+ * Lets time pass for an installation: a trial ends and is paid for, or not, and a plan is renewed
+ * or expires. What was over at the beginning stays as it is.
+ * @param from the time at the beginning, in milliseconds since the epoch.
+ * @param to the time at the end.
+ * @returns `undefined` if nothing has come to its end.
+ */
+export function passTime(
+  installation: Installation,
+  from: number,
+  to: number,
+): PassedTime | undefined {
+  const plan = planOf(installation);
+  const end = plan && nextEnd(plan, from);
+  if (!plan || end === undefined || end > to) return undefined;
+  // Who has cancelled pays no more; the event of it went out when that was.
+  if (plan.autoRenewing === false) return { installation: withoutPlan(installation), events: [] };
+  if (!isTrial(plan)) {
+    return { installation: withPlan(installation, renewed(plan, to)), events: [] };
+  }
+  const paid = converted(plan, end);
+  const event = {
+    type: 'PlanConvertedToPaid',
+    data: { ...planData(paid, end), ...expiryData(paid) },
+  } as const;
+  const changed = withPlan(installation, paid);
+  const later = passTime(changed, end, to);
+  return { installation: later?.installation ?? changed, events: [{ event, time: end }] };
+}
+
+/** A plan whose trial has ended and is paid for from then on. */
+function converted(plan: appInstances.BillingInfo, end: number): appInstances.BillingInfo {
+  return {
+    ...plan,
+    expirationDate: expirationOf(end, plan.billingCycle),
+    invoiceId: newInvoiceId(),
+    freeTrialInfo: { status: 'ENDED', endDate: new Date(end) },
+  };
+}
+
+/** A plan that has been renewed as often as periods have passed; of each, Wix sends no event. */
+function renewed(plan: appInstances.BillingInfo, now: number): appInstances.BillingInfo {
+  const end = nextEnd(plan, now);
+  const hasDate = plan.expirationDate || (monthsOf(plan.billingCycle) ?? 0) >= 12;
+  return {
+    ...plan,
+    expirationDate: hasDate && end !== undefined ? new Date(end).toISOString() : null,
+    invoiceId: newInvoiceId(),
+  };
+}

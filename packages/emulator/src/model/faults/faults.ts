@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
+import { isBackground, type OperationId } from '../operations.js';
+import type { Fault, FaultEffect, FaultRule } from './fault.js';
+import { readFaultRule } from './fault-rule.js';
+import { seededRandom } from './seeded-random.js';
+
+/** A fault with its own stream of chances. */
+interface ActiveFault {
+  readonly fault: Fault;
+  readonly random: () => number;
+}
+
+/** The faults of one emulator. */
+export class Faults {
+  readonly #onChange: () => void;
+  #active: readonly ActiveFault[] = [];
+  #holding = createHolding();
+
+  /** @param onChange is told of every change. */
+  constructor(onChange: () => void = () => {}) {
+    this.#onChange = onChange;
+  }
+
+  /** Those that are in force, oldest first. */
+  get entries(): readonly Fault[] {
+    return this.#active.map(({ fault }) => fault);
+  }
+
+  /**
+   * Puts a fault in force.
+   * @throws {RangeError} whose message names the field that is wrong.
+   */
+  add(rule: FaultRule): Fault {
+    const fault: Fault = { ...readFaultRule(rule), id: randomUUID(), hits: 0 };
+    this.#change([...this.#active, { fault, random: seededRandom(fault.seed ?? 1) }]);
+    return fault;
+  }
+
+  /**
+   * Ends a fault.
+   * @returns whether there was one with this id.
+   */
+  remove(id: string): boolean {
+    const left = this.#active.filter(({ fault }) => fault.id !== id);
+    const isFound = left.length < this.#active.length;
+    if (isFound) this.#change(left);
+    return isFound;
+  }
+
+  /** Aborts at the next `clear`: for the calls that a fault holds back until then. */
+  get cleared(): AbortSignal {
+    return this.#holding.signal;
+  }
+
+  /** Ends every fault. Calls that hang are reset, and those that are late are answered at once. */
+  clear(): void {
+    this.#holding.abort();
+    this.#holding = createHolding();
+    if (this.#active.length > 0) this.#change([]);
+  }
+
+  /**
+   * Decides what goes wrong with a call, which counts as a hit. Of several faults the oldest wins.
+   * @param operation what the call asks for; `undefined` if the emulator does not answer it.
+   */
+  strike(operation: OperationId | undefined): FaultEffect | undefined {
+    if (operation === undefined) return undefined;
+    // Each draws a chance, whoever wins: so one fault never shifts the calls that another one hits.
+    const striking = this.#active.filter(
+      ({ fault, random }) => aimsAt(fault, operation) && random() < (fault.probability ?? 1),
+    );
+    const [winner] = striking;
+    if (!winner) return undefined;
+    const { fault } = winner;
+    const hit = { ...winner, fault: { ...fault, hits: fault.hits + 1 } };
+    const isOver = hit.fault.hits === fault.count;
+    this.#change(
+      this.#active.flatMap((other) => (other !== winner ? [other] : isOver ? [] : [hit])),
+    );
+    return fault;
+  }
+
+  #change(active: readonly ActiveFault[]): void {
+    this.#active = active;
+    this.#onChange();
+  }
+}
+
+function createHolding(): AbortController {
+  const holding = new AbortController();
+  // Any number of calls can hang at the same time.
+  setMaxListeners(0, holding.signal);
+  return holding;
+}
+
+function aimsAt(fault: Fault, operation: OperationId): boolean {
+  return fault.operation === undefined ? !isBackground(operation) : fault.operation === operation;
+}

@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { PassingTime } from '../lifecycle/billing-scheduler.js';
+import { readSeed } from '../seed/read-seed.js';
+import { Deliveries } from '../webhooks/deliveries.js';
+import type { AttachedApp } from './attached-app.js';
+import { Changes } from './changes.js';
+import { EmulatorClock } from './clock.js';
+import { type Credentials, createCredentials, type WixClientEnv } from './credentials.js';
+import { Faults } from './faults/faults.js';
+import { Installations, type KeyedInstallation } from './instances/instances.js';
+import { BoundedLog } from './log/bounded-log.js';
+import { CallLog } from './log/call-log.js';
+import type { RequestLogEntry } from './log/request-log-entry.js';
+import type { Installation, Seed, SeedFactory } from './seed.js';
+import type { TokenClaims } from './tokens/claims.js';
+import { defaultLifetimeSeconds, type TokenRecord, TokenStore } from './tokens/token-store.js';
+
+/** An app, once for every time that it was attached. */
+interface RunningApp {
+  readonly app: AttachedApp;
+}
+
+/** How many installations a message lists. */
+const maxListed = 20;
+
+/** Everything that one emulator knows; two emulators share nothing. */
+export class EmulatorState {
+  readonly changes = new Changes();
+  readonly clock = new EmulatorClock(() => this.#clockMoved());
+  readonly installations = new Installations((changed) => this.#installationsChanged(changed));
+  readonly faults = new Faults(() => this.changes.announce('faults'));
+  readonly events = new Deliveries(this);
+  readonly passingTime = new PassingTime(this);
+  readonly requests = new BoundedLog<RequestLogEntry>(() => this.changes.announce('calls'));
+  readonly calls = new CallLog(() => this.changes.announce('calls'));
+  readonly tokens = new TokenStore(this.clock);
+  readonly refreshTokens = new TokenStore(this.clock);
+  readonly #credentials: Credentials;
+  readonly #createSeed: SeedFactory;
+  #seed: Seed;
+  #apps: readonly RunningApp[] = [];
+  #epoch = 0;
+
+  /**
+   * @param appId the app's id, a GUID.
+   * @param createSeed makes the data to start with.
+   * @throws {RangeError} if the seed is wrong; the message names the key and the field.
+   */
+  constructor(appId: string, createSeed: SeedFactory) {
+    this.#createSeed = createSeed;
+    this.#seed = this.#sow();
+    this.#credentials = createCredentials(appId, ownInstanceOf(this.#seed));
+  }
+
+  /** The credentials to start the app with. */
+  get env(): WixClientEnv {
+    return this.#credentials.env;
+  }
+
+  /** The key that Wix signs events with: a PKCS #8 PEM. */
+  get signingKey(): string {
+    return this.#credentials.signingKey;
+  }
+
+  /** The app that runs, once it does: of several, the one that came last. */
+  get app(): AttachedApp | undefined {
+    return this.#apps.at(-1)?.app;
+  }
+
+  /**
+   * Adds an app that runs.
+   * @returns takes it away.
+   */
+  attach(app: AttachedApp): () => void {
+    const attached = { app };
+    this.#setApps([...this.#apps, attached]);
+    return () => this.#setApps(this.#apps.filter((other) => other !== attached));
+  }
+
+  /** Counts resets and imports: what began in another epoch is dropped when it comes to its end. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /**
+   * Makes sure that something still belongs to this emulator's state.
+   * @param epoch when it began.
+   * @throws {RangeError} if it began before a reset.
+   */
+  requireEpoch(epoch: number): void {
+    if (epoch === this.#epoch) return;
+    throw new RangeError('The emulator has been reset meanwhile, so nothing was done.');
+  }
+
+  /** Drops what is under way, because another state takes the place of this one. */
+  beginEpoch(): void {
+    this.#epoch += 1;
+    this.faults.clear();
+    this.events.clear();
+  }
+
+  /** What the installations were at the start. */
+  get seed(): Seed {
+    return this.#seed;
+  }
+
+  /** The callers of the seed. */
+  get callers(): Seed['callers'] {
+    return this.#seed.callers;
+  }
+
+  /** The installation with an instance id, installed or not. */
+  findInstance(instanceId: string): Installation | undefined {
+    return this.installations.find(instanceId)?.installation;
+  }
+
+  /**
+   * The installation with a key or an instance id.
+   * @throws {RangeError} if there is none.
+   */
+  require(name: string): KeyedInstallation {
+    const found = this.installations.find(name);
+    if (found) return found;
+    const keys = Object.keys(this.installations.all);
+    const listed = keys.slice(0, maxListed).join(', ') + (keys.length > maxListed ? ', …' : '');
+    throw new RangeError(`There is no instance "${name}"; there are ${listed}.`);
+  }
+
+  /**
+   * The installation with an instance id, installed or not.
+   * @throws {RangeError} if there is none.
+   */
+  requireInstance(instanceId: string): Installation {
+    const found = this.findInstance(instanceId);
+    if (found) return found;
+    throw new RangeError(`"instanceId" is ${instanceId}, which no installation has.`);
+  }
+
+  /**
+   * Completes the claims of a token with their defaults.
+   * @throws {RangeError} if the emulator has no such instance.
+   */
+  complete(claims: TokenClaims): TokenRecord {
+    const { instanceId } = claims;
+    const instance = instanceId === undefined ? undefined : this.requireInstance(instanceId);
+    return {
+      subjectType: claims.subjectType,
+      subjectId: claims.subjectId ?? randomUUID(),
+      clientId: claims.clientId ?? this.env.WIX_CLIENT_ID,
+      siteId: claims.siteId ?? instance?.site.siteId ?? randomUUID(),
+      instanceId: instance?.instance.instanceId,
+      active: claims.active ?? true,
+      ...this.tokens.times(claims.expiresInSeconds ?? defaultLifetimeSeconds),
+    };
+  }
+
+  /** Puts a call to Wix on the list, and adds it to the call that it belongs to. */
+  noteRequest(request: RequestLogEntry): void {
+    this.calls.addRequest(request);
+    this.requests.add(request);
+  }
+
+  /** Forgets the app's calls to Wix. */
+  clearRequests(): void {
+    this.calls.clearRequests();
+    this.requests.clear();
+  }
+
+  /** Back to the seed: no tokens, no faults, empty logs, fresh installations, the computer's time. */
+  reset(): void {
+    this.clock.reset();
+    // After the clock, which may have brought events on its way.
+    this.beginEpoch();
+    this.tokens.clear();
+    this.refreshTokens.clear();
+    this.clearRequests();
+    this.calls.clear();
+    this.#seed = this.#sow();
+  }
+
+  #setApps(apps: readonly RunningApp[]): void {
+    const { app } = this;
+    this.#apps = apps;
+    if (this.app !== app) this.events.giveUp();
+  }
+
+  #sow(): Seed {
+    const now = this.clock.now();
+    const seed = readSeed(this.#createSeed(now));
+    this.installations.replaceAll(seed.instances);
+    this.passingTime.restart(now);
+    return seed;
+  }
+
+  #clockMoved(): void {
+    this.changes.announce('clock');
+    this.passingTime.pass();
+    this.events.catchUp();
+  }
+
+  #installationsChanged(changed: readonly KeyedInstallation[]): void {
+    this.passingTime.reconsider(changed);
+    this.changes.announce('installations');
+  }
+}
+
+/** The installation that calls without a token belong to: one that pays, if there is one. */
+function ownInstanceOf({ instances }: Seed): string {
+  const all = Object.values(instances).filter(({ installed }) => installed);
+  const own = all.find(({ instance }) => instance.isFree === false) ?? all[0];
+  if (!own) throw new RangeError('The seed has no installation that is installed.');
+  return own.instance.instanceId;
+}

@@ -1,0 +1,127 @@
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { EmulatorState } from '../state.js';
+import type { SubjectType } from './claims.js';
+import { defaultLifetimeSeconds, type TokenRecord } from './token-store.js';
+
+/** What to put into a signed `instance` query parameter, by the names of its payload. */
+export interface InstanceParameterClaims {
+  /** The app instance that the page is opened for. */
+  readonly instanceId: string;
+  /**
+   * The app that the parameter is made for; the emulator's app if left out. That of another app is
+   * signed with another secret.
+   */
+  readonly appDefId?: string;
+  /** Who opens the page; if left out, the site's owner with `OWNER`, else a new visitor. */
+  readonly uid?: string;
+  /** `OWNER` if it is the site's owner. */
+  readonly permissions?: 'OWNER';
+  /** Life time in seconds, four hours if left out; a negative one makes one that has expired. */
+  readonly expiresInSeconds?: number;
+}
+
+const payloadSchema = z.object({
+  instanceId: z.string(),
+  appDefId: z.string(),
+  signDate: z.iso.datetime(),
+  expirationDate: z.iso.datetime(),
+  uid: z.string().optional(),
+  /** The id of an anonymous visitor, who has no `uid`. */
+  aid: z.string().optional(),
+  permissions: z.string().optional(),
+  demoMode: z.boolean().optional(),
+  siteOwnerId: z.string().optional(),
+});
+
+type Payload = z.infer<typeof payloadSchema>;
+
+/**
+ * Signs an `instance` query parameter, as Wix adds it to the address of a self-hosted page.
+ * @returns `<signature>.<payload>`.
+ * @throws {RangeError} if the claims name an instance that does not exist.
+ */
+export function signInstance(
+  state: EmulatorState,
+  { instanceId, appDefId, uid, permissions, expiresInSeconds }: InstanceParameterClaims,
+): string {
+  const ownerId = state.callers.owner.claims.subjectId;
+  const subjectId = uid ?? (permissions === 'OWNER' ? ownerId : undefined);
+  const appId = appDefId ?? state.env.WIX_CLIENT_ID;
+  const { iat, exp } = state.tokens.times(expiresInSeconds ?? defaultLifetimeSeconds);
+  const payload = encode({
+    instanceId: state.requireInstance(instanceId).instance.instanceId,
+    appDefId: appId,
+    signDate: isoOf(iat),
+    expirationDate: isoOf(exp),
+    ...(subjectId === undefined ? { aid: randomUUID() } : { uid: subjectId }),
+    permissions,
+    demoMode: false,
+    siteOwnerId: ownerId,
+  });
+  return `${sign(state, appId, payload)}.${payload}`;
+}
+
+/**
+ * Reads a signed `instance` query parameter, as Wix's token-info does.
+ * @returns `undefined` if Wix has not signed it, or for no installation of the emulator.
+ */
+export function readInstance(state: EmulatorState, parameter: string): TokenRecord | undefined {
+  const [signature, encoded, ...others] = parameter.split('.');
+  if (!signature || !encoded || others.length > 0) return undefined;
+  const payload = decode(encoded);
+  // Whose secret it has to be signed with, only the payload tells.
+  if (!payload || !isSame(signature, sign(state, payload.appDefId, encoded))) return undefined;
+  const found = state.findInstance(payload.instanceId);
+  return (
+    found && {
+      subjectType: subjectTypeOf(payload),
+      subjectId: payload.uid ?? payload.aid ?? randomUUID(),
+      clientId: payload.appDefId,
+      siteId: found.site.siteId,
+      instanceId: found.instance.instanceId,
+      iat: secondsOf(payload.signDate),
+      exp: secondsOf(payload.expirationDate),
+      active: true,
+    }
+  );
+}
+
+/** Wix documents no more than that `OWNER` tells the owner from others. */
+function subjectTypeOf({ uid, permissions }: Pick<Payload, 'uid' | 'permissions'>): SubjectType {
+  if (uid === undefined) return 'VISITOR';
+  return permissions === 'OWNER' ? 'USER' : 'MEMBER';
+}
+
+/** Every app has a secret of its own; the emulator makes up those of other apps. */
+function sign({ env }: EmulatorState, appDefId: string, payload: string): string {
+  const own = env.WIX_CLIENT_SECRET;
+  const secret = appDefId === env.WIX_CLIENT_ID ? own : `${own} of ${appDefId}`;
+  return createHmac('sha256', secret).update(payload).digest('base64url');
+}
+
+function isSame(one: string, other: string): boolean {
+  const [given, expected] = [Buffer.from(one), Buffer.from(other)];
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function encode(payload: Payload): string {
+  return Buffer.from(JSON.stringify(payload)).toString('base64url');
+}
+
+function decode(encoded: string): Payload | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'));
+    return payloadSchema.safeParse(value).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function isoOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
+}
+
+function secondsOf(date: string): number {
+  return Math.floor(Date.parse(date) / 1000);
+}

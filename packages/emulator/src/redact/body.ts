@@ -1,0 +1,55 @@
+import { namesSecret } from './secret-name.js';
+import { maskForm, maskText } from './text.js';
+
+/** How much of a body is logged, in bytes. */
+export const loggedBodyLimit = 16 * 1024;
+
+/**
+ * A body as it may be logged: every secret masked, cut at a limit, and binary data left out.
+ * @param body the whole body, or as much of it as was kept.
+ * @param contentType its media type.
+ * @returns `undefined` if there is no body.
+ */
+export function loggedBody(
+  body: Uint8Array | string,
+  contentType: string | null,
+): string | undefined {
+  if (body.length === 0) return undefined;
+  const type = mediaType(contentType);
+  const mask = masks(type);
+  if (!mask) return `[not logged: ${type}]`;
+  const start = typeof body === 'string' ? body.slice(0, loggedBodyLimit + 1) : body;
+  const bytes = Buffer.from(start.slice(0, loggedBodyLimit + 1));
+  const text = decode(bytes.subarray(0, loggedBodyLimit));
+  if (text === undefined) return '[not logged: binary data]';
+  return mask(text) + (bytes.length > loggedBodyLimit ? '… [cut]' : '');
+}
+
+/** How to mask a body of a media type; `undefined` for one whose secrets nobody can find. */
+function masks(type: string): ((text: string) => string) | undefined {
+  if (type === 'application/x-www-form-urlencoded') return maskForm;
+  if (type === 'application/devalue+json') return maskDevalue;
+  const isText = /^(?:text\/plain|application\/jwt|.*[/+]json|)$/.test(type);
+  return isText ? maskText : undefined;
+}
+
+/** There a key has the number of its value, which may stand anywhere, before and after. */
+function maskDevalue(text: string): string {
+  const names = text.match(/"[^"\\\s]{1,60}"/g) ?? [];
+  return names.some(namesSecret) ? '[not logged: it names secrets]' : maskText(text);
+}
+
+function mediaType(contentType: string | null): string {
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return /^[\w.+/-]{0,100}$/.test(type) ? type : 'unknown media type';
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    // A stream, because the limit may fall into the middle of a character.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

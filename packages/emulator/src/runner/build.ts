@@ -1,0 +1,26 @@
+import type { Emulator } from '../emulator.js';
+import type { Seed } from '../model/seed.js';
+import { takeProcess } from './process/app-process.js';
+
+/**
+ * Builds the app for production into its `dist` folder, with no call to the outside.
+ * @param options.root the app's folder.
+ * @param options.emulator the Wix that answers the app meanwhile.
+ * @throws {UserError} if an app runs in this process.
+ */
+export async function buildApp({
+  root,
+  emulator,
+}: {
+  readonly root: string;
+  readonly emulator: Emulator<Seed>;
+}): Promise<void> {
+  const taken = takeProcess(emulator);
+  try {
+    // Astro must not load before its environment is set.
+    const { build } = await import('astro');
+    await build({ root });
+  } finally {
+    await taken.run();
+  }
+}

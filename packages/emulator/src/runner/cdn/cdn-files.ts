@@ -1,0 +1,17 @@
+import type { StaticFile } from '../preview/static-files.js';
+import { designTokensPath, readDesignTokens } from './design-tokens.js';
+import { readReactUmd } from './react-umd.js';
+
+/**
+ * Reads one of the files that Wix's pages load from CDNs.
+ * @param pathname the path of a URL.
+ * @param root the app's folder.
+ * @returns the file, or `undefined` if the path does not name one.
+ */
+export async function readCdnFile(pathname: string, root: string): Promise<StaticFile | undefined> {
+  if (pathname === designTokensPath) {
+    return { body: await readDesignTokens(root), contentType: 'text/css' };
+  }
+  const script = await readReactUmd(pathname);
+  return script && { body: script, contentType: 'text/javascript' };
+}

@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import type { Emulator } from '../../emulator.js';
+import { currentCall } from '../../model/log/current-call.js';
+import type { Seed } from '../../model/seed.js';
+import { pathOf } from '../../util/paths.js';
+import { readCdnFile } from '../cdn/cdn-files.js';
+import { rewriteFor } from '../documents.js';
+import { proxy } from '../proxy.js';
+import { recordCall } from '../record/record-call.js';
+import { epochFollower } from '../web-methods-hook.js';
+import { ownRequest } from './load-extensions.js';
+
+/** The emulator's hold on a development server of Astro's. */
+export interface DevIntegration {
+  /**
+   * Serves the app's framed documents as a local host page needs them, and records what else comes
+   * in, so that each call to Wix is known by what has caused it. After a reset of the emulator the
+   * app's web methods forget what they keep.
+   */
+  readonly integration: AstroIntegration;
+  /** Compiles the app's endpoints, which Astro would do at the first call of each. */
+  loadEndpoints(): Promise<void>;
+  /** Takes a request that comes from the emulator itself. */
+  readonly handle: Middleware;
+}
+
+/** Marks the request that fetches the unchanged document. */
+const marker = 'x-wix-emulator-original';
+
+/**
+ * Creates the emulator's hold on one development server.
+ * @param root the app's folder.
+ * @param emulator records the calls.
+ */
+export function createDevIntegration(root: string, emulator: Emulator<Seed>): DevIntegration {
+  let endpoints: readonly string[] = [];
+  let load: (file: string) => Promise<unknown> = async () => {};
+  let handle: Middleware = (_request, _response, next) => next();
+  return {
+    integration: {
+      name: 'wix-emulator',
+      hooks: {
+        'astro:routes:resolved': ({ routes }) => {
+          endpoints = routes
+            .filter(({ type }) => type === 'endpoint')
+            .map(({ entrypoint }) => join(root, entrypoint));
+        },
+        'astro:server:setup': ({ server }) => {
+          load = (file) => server.ssrLoadModule(file);
+          handle = server.middlewares;
+          // First of all, so that they see a request before the one who answers it does.
+          server.middlewares.stack.unshift(
+            { route: '', handle: serveLocalDocuments(root, emulator) },
+            { route: '', handle: recordCalls(emulator) },
+          );
+        },
+      },
+    },
+    loadEndpoints: async () => {
+      // What is wrong with an endpoint is told to the one who calls it.
+      await Promise.allSettled(endpoints.map((file) => load(file)));
+    },
+    handle: (request, response, next) => handle(request, response, next),
+  };
+}
+
+/** One of the functions that Vite passes a request through. */
+type Middleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
+
+function recordCalls(emulator: Emulator<Seed>): Middleware {
+  const followEpoch = epochFollower();
+  return (request, response, next) => {
+    if (request.headers[ownRequest]) return next();
+    followEpoch(emulator.epoch);
+    currentCall.run(recordCall(emulator, request, response), next);
+  };
+}
+
+function serveLocalDocuments(root: string, emulator: Emulator<Seed>): Middleware {
+  return (request, response, next) => {
+    const pathname = pathOf(request.url);
+    const rewrite = rewriteFor(pathname, emulator.clock.offsetMs);
+    const { localAddress: host, localPort: port } = request.socket;
+    if (rewrite && request.method === 'GET' && !request.headers[marker] && host && port) {
+      void proxy(request, response, { host, port, rewrite, headers: { [marker]: '1' } });
+      return;
+    }
+    readCdnFile(pathname, root).then((file) => {
+      if (!file) return next();
+      response.writeHead(200, { 'content-type': file.contentType }).end(file.body);
+    }, next);
+  };
+}

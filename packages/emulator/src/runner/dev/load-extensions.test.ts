@@ -1,0 +1,76 @@
+import { afterEach, expect, test } from 'vitest';
+import { listen } from '../listen.js';
+import { loadExtensions } from './load-extensions.js';
+
+const origin = 'http://_wix_server_url_placeholder_';
+const plugin = `${origin}/_wix/extensions/service-plugins/fee`;
+const manifest = {
+  components: [
+    ...['first', 'second'].map((id) => ({
+      compData: { webhook: { callbackUrl: `${origin}/_wix/extensions/webhooks/${id}` } },
+    })),
+    { compData: { fees: { deploymentUri: plugin } } },
+    { compData: { page: { url: `${origin}/elsewhere` } } },
+  ],
+};
+
+let close = async () => {};
+afterEach(() => close());
+
+async function startManifest(body: unknown): Promise<string> {
+  const app = await listen((_, response) => void response.end(JSON.stringify(body)), {
+    port: 0,
+    hostname: 'localhost',
+  });
+  close = app.close;
+  return app.url;
+}
+
+const paths = [
+  '/_wix/extensions/webhooks/first',
+  '/_wix/extensions/webhooks/second',
+  '/_wix/extensions/service-plugins/fee/warm-up',
+];
+
+test('each extension is loaded, after the one before, and no request for it ends', async () => {
+  const log: unknown[] = [];
+  let isLoading = false;
+  await loadExtensions(
+    await startManifest(manifest),
+    async (request) => {
+      expect(isLoading).toBe(false);
+      isLoading = true;
+      await new Promise(setImmediate);
+      isLoading = false;
+      log.push(`${request.method} ${request.url}`);
+      request.on('end', () => log.push('end')).on('data', () => log.push('data'));
+    },
+    10_000,
+  );
+  await new Promise(setImmediate);
+  expect(log).toEqual(paths.map((path) => `POST ${path}`));
+});
+
+test('one that nobody knows is left out', async () => {
+  const asked: unknown[] = [];
+  await loadExtensions(
+    await startManifest(manifest),
+    ({ url }, response) => {
+      asked.push(url);
+      response.writeHead(404).end('Not found');
+    },
+    10_000,
+  );
+  expect(asked).toEqual(paths);
+});
+
+test('one that cannot be loaded is not waited for, and neither are the others', async () => {
+  const asked: unknown[] = [];
+  const handle = ({ url }: { url?: string | undefined }) => void asked.push(url);
+  await loadExtensions(await startManifest(manifest), handle, 20);
+  expect(asked).toEqual(paths.slice(0, 1));
+});
+
+test('an app without a manifest has none', async () => {
+  await loadExtensions(await startManifest({}), () => expect.unreachable(), 10_000);
+});

@@ -1,0 +1,56 @@
+import { localOnly } from '../util/loopback.js';
+import { installShiftedDate } from '../util/shifted-date.js';
+import { designTokensPath, designTokensUrl } from './cdn/design-tokens.js';
+import { reactUmdPath } from './cdn/react-umd.js';
+
+/** Changes the text of an HTML document. */
+export type DocumentRewrite = (html: string) => string;
+
+/**
+ * In production the dashboard's origin is `https://manage.wix.com`, and its SDK posts to no other.
+ * The host page is a local one here, so the message's target origin has to give way.
+ */
+const parentShim = `<script>{
+  const host = window.parent;
+  if (host !== window) {
+    const postMessage = (message, origin, transfer) => host.postMessage(message, '*', transfer);
+    Object.defineProperty(window, 'parent', { configurable: true, value: { postMessage } });
+  }
+}</script>`;
+
+const policy = `<meta http-equiv="content-security-policy" content="${localOnly}">`;
+
+/** The editor's SDK loads the design tokens from a CDN, unless it finds a link to them. */
+const localDesignTokens =
+  `<link type="text/css" href="${designTokensUrl}">` +
+  `<link rel="stylesheet" href="${designTokensPath}">`;
+
+/**
+ * How a document of the app must be changed to run inside a local host page.
+ * @param pathname the path of the document's URL.
+ * @param clockOffsetMs how far ahead the emulator's clock is, in milliseconds.
+ * @returns the change, or `undefined` if the document is not one that Wix frames.
+ */
+export function rewriteFor(pathname: string, clockOffsetMs: number): DocumentRewrite | undefined {
+  const head = policy + shiftedDate(clockOffsetMs);
+  if (pathname.startsWith('/_wix/extensions/backoffice/')) {
+    return (html) => intoHead(html, head + parentShim);
+  }
+  if (pathname.includes('/custom-element-panels/')) {
+    return (html) =>
+      intoHead(html, head + localDesignTokens).replaceAll(
+        'https://static.parastorage.com/unpkg/',
+        reactUmdPath,
+      );
+  }
+  return undefined;
+}
+
+function shiftedDate(offsetMs: number): string {
+  return offsetMs === 0 ? '' : `<script>(${installShiftedDate})(() => ${offsetMs})</script>`;
+}
+
+function intoHead(html: string, markup: string): string {
+  const head = /<head(\s[^>]*)?>/i;
+  return head.test(html) ? html.replace(head, (tag) => tag + markup) : markup + html;
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../util/user-error.js';
+import { freePort, listen } from './listen.js';
+
+test('says so in one sentence if the port is taken', async () => {
+  const server = await listen((_, response) => response.end(), { port: 0, hostname: 'localhost' });
+  const port = Number(new URL(server.url).port);
+  await expect(freePort(port)).rejects.toThrow(UserError);
+  await expect(freePort(port)).rejects.toThrow(`Cannot listen on port ${port}`);
+  await server.close();
+  expect(await freePort(port)).toBe(port);
+});
+
+test('closes although a request still hangs', async () => {
+  let arrived = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const server = await listen(() => arrived(), { port: 0, hostname: 'localhost' });
+  const hanging = fetch(server.url).catch((error: unknown) => error);
+  await arrival;
+  await server.close();
+  expect(await hanging).toBeInstanceOf(Error);
+});

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { UserError } from '../util/user-error.js';
+
+/** A server that runs. */
+export interface RunningServer {
+  /** Its origin, for example `http://localhost:4321`. */
+  readonly url: string;
+  /** Stops it; open connections are cut. */
+  close(): Promise<void>;
+}
+
+/** The only interface that the emulator ever binds to. */
+export const loopback = '127.0.0.1';
+
+/**
+ * Listens on the loopback interface.
+ * @param listener answers the requests.
+ * @param options.port the port, 0 for any free one.
+ * @param options.hostname the name in the server's `url`, one that means the loopback interface.
+ * @param options.server what else the server needs to know.
+ * @throws {UserError} if the port is taken.
+ */
+export async function listen(
+  listener: RequestListener,
+  {
+    port,
+    hostname,
+    server: serverOptions = {},
+  }: { readonly port: number; readonly hostname: string; readonly server?: ServerOptions },
+): Promise<RunningServer> {
+  const server = createServer(serverOptions, listener);
+  server.listen(port, loopback);
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    throw new UserError(`Cannot listen on port ${port}: is another program using it?`, { cause });
+  }
+  return {
+    url: `http://${hostname}:${portOf(server)}`,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/**
+ * Finds a port that nothing listens on.
+ * @param wanted the port to check, 0 for any.
+ * @throws {UserError} if the wanted port is taken.
+ */
+export async function freePort(wanted: number): Promise<number> {
+  const server = await listen(() => {}, { port: wanted, hostname: loopback });
+  await server.close();
+  return Number(new URL(server.url).port);
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('Not a TCP server.');
+  return address.port;
+}

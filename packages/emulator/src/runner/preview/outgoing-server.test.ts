@@ -1,0 +1,181 @@
+import { once } from 'node:events';
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createEmulator, type Emulator } from '../../emulator.js';
+import type { RunningServer } from '../listen.js';
+import { startOutgoingServer } from './outgoing-server.js';
+
+const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+const secret = 'the secret';
+
+let fetch: Emulator['fetch'];
+let server: RunningServer;
+
+beforeEach(async () => {
+  const own: Emulator = Object.create(emulator, {
+    fetch: { value: (request: Request) => fetch(request) },
+  });
+  server = await startOutgoingServer(own, secret);
+});
+afterEach(() => server.close());
+
+interface Call {
+  method?: string;
+  url?: string;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+/** Calls as `workerd` does: with an absolute URL. */
+function send({ method = 'GET', url = 'https://wix.test/a?b', body, headers }: Call = {}) {
+  const { hostname, port } = new URL(server.url);
+  const own = { 'x-wix-emulator-secret': secret, ...headers };
+  const request = httpRequest({ hostname, port, method, path: url, headers: own, setHost: false });
+  request.end(body);
+  return request;
+}
+
+async function answerTo(request: ClientRequest): Promise<IncomingMessage> {
+  const [answer]: IncomingMessage[] = await once(request, 'response');
+  if (!answer) throw new Error('There is no answer.');
+  return answer;
+}
+
+test('passes the request and the answer on', async () => {
+  const seen: unknown[] = [];
+  fetch = async (request) => {
+    const { method, url, headers } = request;
+    seen.push(method, url, await request.text(), [...headers]);
+    return new Response('answer', {
+      status: 418,
+      statusText: 'Teapot',
+      headers: [
+        ['set-cookie', 'a=1'],
+        ['set-cookie', 'b=2'],
+      ],
+    });
+  };
+  const answer = await answerTo(send({ method: 'POST', body: 'body', headers: { 'x-own': '1' } }));
+  expect(seen).toEqual([
+    'POST',
+    'https://wix.test/a?b',
+    'body',
+    [
+      ['content-length', '4'],
+      ['x-own', '1'],
+    ],
+  ]);
+  expect(answer).toMatchObject({ statusCode: 418, statusMessage: 'Teapot' });
+  expect(answer.headers['set-cookie']).toEqual(['a=1', 'b=2']);
+  expect(await text(answer)).toBe('answer');
+});
+
+test.each(['GET', 'HEAD', 'POST', 'DELETE'])('passes a %s without a body on', async (method) => {
+  fetch = async (request) => new Response(`${request.method} ${await request.text()}`);
+  const answer = await answerTo(send({ method }));
+  expect(await text(answer)).toBe(method === 'HEAD' ? '' : `${method} `);
+});
+
+test('passes a status without a body on', async () => {
+  fetch = async () => new Response(null, { status: 204 });
+  expect((await answerTo(send())).statusCode).toBe(204);
+});
+
+test.each([
+  ['no secret', { headers: { 'x-wix-emulator-secret': '' } }],
+  ['another secret', { headers: { 'x-wix-emulator-secret': 'another' } }],
+  ['no absolute URL', { url: '/path' }],
+])('refuses a request with %s', async (_, call) => {
+  fetch = vi.fn();
+  const answer = await answerTo(send(call));
+  expect(answer.statusCode).toBe(403);
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test('resets the connection if there is no answer', async () => {
+  fetch = () => Promise.reject(new TypeError('fetch failed'));
+  await expect(answerTo(send())).rejects.toMatchObject({ code: 'ECONNRESET' });
+  fetch = async () => Response.error();
+  await expect(answerTo(send())).rejects.toMatchObject({ code: 'ECONNRESET' });
+});
+
+test.each([
+  ['breaks off', (stream: ReadableStreamDefaultController) => stream.error(new Error('lost'))],
+  ['ends before its length', (stream: ReadableStreamDefaultController) => stream.close()],
+])('cuts an answer whose body %s, after what there was of it', async (_, stop) => {
+  fetch = async () => {
+    let pulls = 0;
+    const body = new ReadableStream({
+      pull(stream) {
+        pulls += 1;
+        if (pulls === 1) stream.enqueue(new TextEncoder().encode('half'));
+        else stop(stream);
+      },
+    });
+    return new Response(body, { headers: { 'content-length': '8' } });
+  };
+  const answer = await answerTo(send());
+  expect(answer.headers['content-length']).toBe('8');
+  let received = '';
+  answer.on('data', (chunk) => {
+    received += chunk;
+  });
+  await expect(once(answer, 'end')).rejects.toMatchObject({ code: 'ECONNRESET' });
+  expect(received).toBe('half');
+});
+
+test('waits with one that never comes, until the app gives up', async () => {
+  const signals: AbortSignal[] = [];
+  fetch = ({ signal }) => {
+    signals.push(signal);
+    return new Promise((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+  };
+  const request = send();
+  const failed = once(request, 'error');
+  request.on('error', () => {});
+  await vi.waitFor(() => expect(signals).toHaveLength(1));
+  expect(signals[0]?.aborted).toBe(false);
+  request.destroy(new Error('given up'));
+  await failed.catch(() => {});
+  await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true));
+  fetch = async () => new Response('well');
+  expect(await text(await answerTo(send()))).toBe('well');
+});
+
+test('passes a long answer on as fast as the app takes it', async () => {
+  let pulled = 0;
+  fetch = async () => {
+    const body = new ReadableStream({
+      pull(stream) {
+        pulled += 1;
+        stream.enqueue(new Uint8Array(65_536));
+        if (pulled === 1000) stream.close();
+      },
+    });
+    return new Response(body);
+  };
+  const answer = await answerTo(send());
+  await vi.waitFor(() => expect(pulled).toBeGreaterThan(1));
+  expect(pulled).toBeLessThan(500);
+  let size = 0;
+  for await (const chunk of answer) size += chunk.length;
+  expect(size).toBe(65_536 * 1000);
+});
+
+test('an app that breaks off in the middle of its body is an error of the body', async () => {
+  const body = vi.fn();
+  fetch = async (request) => {
+    await request.text().catch(body);
+    return new Response();
+  };
+  const { hostname, port } = new URL(server.url);
+  const headers = { 'x-wix-emulator-secret': secret, 'content-length': '8' };
+  const path = 'https://wix.test/';
+  const request = httpRequest({ hostname, port, method: 'POST', path, headers });
+  request.on('error', () => {});
+  request.write('half', () => request.destroy());
+  await vi.waitFor(() => expect(body).toHaveBeenCalledTimes(1));
+});

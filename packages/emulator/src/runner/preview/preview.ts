@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { warmUp } from '../../app-client/warm-up.js';
+import type { Emulator } from '../../emulator.js';
+import type { Seed } from '../../model/seed.js';
+import { CleanUp } from '../../util/clean-up.js';
+import { pathOf } from '../../util/paths.js';
+import { readCdnFile } from '../cdn/cdn-files.js';
+import { rewriteFor } from '../documents.js';
+import { listen, type RunningServer } from '../listen.js';
+import { requireBuild } from '../project.js';
+import { proxy } from '../proxy.js';
+import { recordCall } from '../record/record-call.js';
+import { StaticFiles } from './static-files.js';
+import { type RunningWorker, startWorker } from './worker.js';
+
+/** What a preview needs to know. */
+export interface PreviewOptions {
+  /** The app's folder, which has its build in `dist`. */
+  readonly root: string;
+  /** The Wix that answers the app. */
+  readonly emulator: Emulator<Seed>;
+  /** The port to serve the app on, 0 for any free one. */
+  readonly port: number;
+  /**
+   * The app's own variables, for example a database's URL; none if left out. The `WIX_CLIENT_*` ones
+   * are always the emulator's.
+   */
+  readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Whether the documents that Wix frames are adapted to the local host pages, or served as the app
+   * made them, for a test on Wix's own origins. Default: `adapted`.
+   */
+  readonly documents?: 'adapted' | 'original';
+}
+
+/**
+ * Runs the app's production build in Wix's run time, with every request that leaves this
+ * computer answered by the emulator. It listens only once the app is warm.
+ * @throws {UserError} if there is no build, or the port is taken.
+ */
+export async function startPreview({
+  root,
+  emulator,
+  port,
+  env,
+  documents = 'adapted',
+}: PreviewOptions): Promise<RunningServer> {
+  const dist = join(root, 'dist');
+  await requireBuild(dist);
+  const files = await StaticFiles.in(dist);
+  const worker = await startWorker({
+    folder: join(dist, '_worker.js'),
+    emulator,
+    files,
+    ...(env && { env }),
+  });
+  const cleanUp = new CleanUp();
+  cleanUp.add(() => worker.close());
+  try {
+    await warmUp(worker.url);
+    await worker.methods();
+    const site = { root, emulator, files, worker, documents };
+    const server = await listen(
+      (request, response) => {
+        serve(request, response, site).catch((error) => fail(response, error));
+      },
+      { port, hostname: 'localhost' },
+    );
+    cleanUp.add(() => server.close());
+    cleanUp.add(emulator.attachApp({ url: server.url, methods: () => worker.methods() }));
+    return { url: server.url, close: () => cleanUp.run() };
+  } catch (error) {
+    await cleanUp.run().catch(console.error);
+    throw error;
+  }
+}
+
+/** What the front server serves. */
+interface Site extends Required<Pick<PreviewOptions, 'root' | 'emulator' | 'documents'>> {
+  readonly files: StaticFiles;
+  readonly worker: RunningWorker;
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { root, emulator, files, worker, documents }: Site,
+): Promise<void> {
+  const pathname = pathOf(request.url);
+  const rewrite =
+    documents === 'adapted' ? rewriteFor(pathname, emulator.clock.offsetMs) : undefined;
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  const file = reads && ((await readCdnFile(pathname, root)) ?? (await files.read(pathname)));
+  if (!file) {
+    const headers = worker.headersFor(recordCall(emulator, request, response));
+    const { hostname: host, port } = worker.url;
+    return proxy(request, response, { host, port: Number(port), rewrite, headers });
+  }
+
+  const isDocument = rewrite && file.contentType.startsWith('text/html');
+  const body = isDocument ? rewrite(file.body.toString('utf8')) : file.body;
+  response.writeHead(200, {
+    'content-type': file.contentType,
+    'content-length': Buffer.byteLength(body),
+    // Wix's CDN lets every site load the app's files.
+    'access-control-allow-origin': '*',
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** One request that cannot be answered must not end the process. */
+function fail(response: ServerResponse, error: unknown): void {
+  console.error(error);
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500).end('The emulator has failed; its own output says why.');
+}

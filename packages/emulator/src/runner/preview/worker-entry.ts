@@ -1,0 +1,59 @@
+// Runs in the worker, and before any module of the app.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { callIdHeader } from '../../model/log/call-id-header.js';
+import { installShiftedDate } from '../../util/shifted-date.js';
+import { describeWebMethods, epochFollower } from '../web-methods-hook.js';
+import { type WorkerMessage, workerHeader } from './worker-header.js';
+
+/** What the app's worker exports by default, as far as it matters here. */
+interface Worker {
+  fetch(request: Request, ...rest: unknown[]): Response | Promise<Response>;
+}
+
+const currentCall = new AsyncLocalStorage<string>();
+const realFetch = globalThis.fetch;
+const followEpoch = epochFollower();
+let clockOffsetMs = 0;
+
+installShiftedDate(() => clockOffsetMs);
+
+globalThis.fetch = async (input, init) => {
+  const request = new Request(input, init);
+  const callId = currentCall.getStore();
+  if (callId === undefined) request.headers.delete(callIdHeader);
+  else request.headers.set(callIdHeader, callId);
+  return realFetch(request);
+};
+
+/**
+ * Puts the emulator's hold around an app: every call to Wix names the call that caused it, the app's
+ * clock is the emulator's, and a reset of the emulator makes its web methods forget what they keep.
+ * @param app what the app's worker exports by default.
+ * @param secret by which the emulator's own messages are known.
+ * @returns the app with all of its handlers.
+ */
+export function emulated(app: Worker, secret: string): Worker {
+  return {
+    ...app,
+    async fetch(original, ...rest) {
+      const message = readMessage(original, secret);
+      const request = new Request(original);
+      request.headers.delete(workerHeader);
+      if (!message) return app.fetch(request, ...rest);
+
+      // What a request of before a reset tells of the clock, which it comes after, is not so any more.
+      if (followEpoch(message.epoch)) clockOffsetMs = message.clockOffsetMs;
+      const { callId } = message;
+      if (callId === undefined) return Response.json((await describeWebMethods()) ?? null);
+      return currentCall.run(callId, () => app.fetch(request, ...rest));
+    },
+  };
+}
+
+function readMessage({ headers }: Request, secret: string): WorkerMessage | undefined {
+  // Anyone on this computer can reach the worker, and send anything.
+  const text = headers.get(workerHeader);
+  if (!text?.includes(secret)) return undefined;
+  const message: WorkerMessage = JSON.parse(text);
+  return message.secret === secret ? message : undefined;
+}

@@ -1,0 +1,126 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import {
+  HttpOptions_Style,
+  Miniflare,
+  type MiniflareOptions,
+  type Request as WorkerRequest,
+  Response as WorkerResponse,
+} from 'miniflare';
+import type { Emulator } from '../../emulator.js';
+import type { MethodDescription } from '../../model/attached-app.js';
+import type { Seed } from '../../model/seed.js';
+import { CleanUp } from '../../util/clean-up.js';
+import { createSecret } from '../../util/secrets.js';
+import { UserError } from '../../util/user-error.js';
+import { methodReader } from '../read-methods.js';
+import { outgoingSecretHeader, startOutgoingServer } from './outgoing-server.js';
+import type { StaticFiles } from './static-files.js';
+import { type WorkerMessage, workerHeader } from './worker-header.js';
+import { workerModules } from './worker-modules.js';
+
+/** What a worker needs to know. */
+export interface WorkerOptions {
+  /** The folder of the worker's modules. */
+  readonly folder: string;
+  /** The Wix that answers what leaves this computer. */
+  readonly emulator: Emulator<Seed>;
+  /** The app's own variables; none if left out. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What the worker finds in its `ASSETS` binding. */
+  readonly files: StaticFiles;
+}
+
+/** A worker that runs. */
+export interface RunningWorker {
+  /** Where it listens. */
+  readonly url: URL;
+  /**
+   * The headers that a request has to have which is one of the app's calls.
+   * @param callId the call's id.
+   */
+  headersFor(callId: string): OutgoingHttpHeaders;
+  /**
+   * Loads the app's web modules, and lists their methods in the order of their ids.
+   * @throws {UserError} if the worker has stopped.
+   */
+  methods(): Promise<readonly MethodDescription[]>;
+  /** Stops it. */
+  close(): Promise<void>;
+}
+
+/** Runs the app's production worker in `workerd`, the run time of Wix's hosting. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { emulator } = options;
+  const secret = createSecret();
+  const tell = (message: Partial<WorkerMessage>) => ({
+    [workerHeader]: JSON.stringify({
+      secret,
+      clockOffsetMs: emulator.clock.offsetMs,
+      epoch: emulator.epoch,
+      ...message,
+    } satisfies WorkerMessage),
+  });
+  const cleanUp = new CleanUp();
+  try {
+    const outgoing = await startOutgoingServer(emulator, secret);
+    cleanUp.add(() => outgoing.close());
+    const worker = new Miniflare(await workerOptions(options, outgoing.url, secret));
+    cleanUp.add(() => worker.dispose());
+    await worker.ready;
+    const url = await worker.unsafeGetDirectURL();
+    const readMethods = methodReader();
+    return {
+      url,
+      headersFor: (callId) => tell({ callId }),
+      methods: async () => readMethods(await describeMethods(url, tell({}))),
+      close: () => cleanUp.run(),
+    };
+  } catch (error) {
+    await cleanUp.run().catch(console.error);
+    throw error;
+  }
+}
+
+async function workerOptions(
+  { folder, emulator, env, files }: WorkerOptions,
+  outgoingUrl: string,
+  secret: string,
+): Promise<MiniflareOptions> {
+  const readAsset = ({ url }: WorkerRequest) => answerAsset(files, url);
+  return {
+    modules: await workerModules(folder, secret),
+    modulesRoot: folder,
+    compatibilityDate: '2025-09-01',
+    compatibilityFlags: ['nodejs_compat'],
+    // Otherwise Miniflare asks Cloudflare where this computer is.
+    cf: false,
+    bindings: { ...env, ...emulator.env },
+    serviceBindings: { ASSETS: readAsset },
+    // A socket past Miniflare's own worker, which would compress the answers.
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+    outboundService: {
+      external: {
+        address: new URL(outgoingUrl).host,
+        http: {
+          style: HttpOptions_Style.PROXY,
+          injectRequestHeaders: [{ name: outgoingSecretHeader, value: secret }],
+        },
+      },
+    },
+  };
+}
+
+async function describeMethods(url: URL, headers: Record<string, string>): Promise<unknown> {
+  const answer = await fetch(url, { headers, redirect: 'manual' }).catch((cause: unknown) => {
+    throw new UserError('The app does not answer: has it stopped?', { cause });
+  });
+  if (!answer.ok) throw new Error(`The app failed to list its methods: ${answer.status}.`);
+  return answer.json();
+}
+
+async function answerAsset(files: StaticFiles, url: string): Promise<WorkerResponse> {
+  const file = await files.read(new URL(url).pathname);
+  return file
+    ? new WorkerResponse(file.body, { headers: { 'content-type': file.contentType } })
+    : new WorkerResponse(null, { status: 404 });
+}

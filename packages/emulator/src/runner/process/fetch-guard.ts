@@ -1,0 +1,43 @@
+import type { Emulator } from '../../emulator.js';
+import { callIdHeader } from '../../model/log/call-id-header.js';
+import { currentCall } from '../../model/log/current-call.js';
+import type { Seed } from '../../model/seed.js';
+import { isLoopback } from '../../util/loopback.js';
+
+/**
+ * Sends every `fetch` of this process to the emulator, unless it goes to this computer. Nothing else
+ * is held back: what uses `node:http` or sockets of its own, and where a server on this computer
+ * redirects a `fetch` to, still reach the network. `startDev` and `buildApp` stop these as well.
+ * @param emulator answers the calls.
+ * @returns puts the real `fetch` back.
+ */
+export function guardFetch(emulator: Emulator<Seed>): () => void {
+  const realFetch = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const { protocol, hostname } = new URL(input instanceof Request ? input.url : input);
+    const isRemote = /^https?:$/.test(protocol) && !isLoopback(hostname);
+    return isRemote ? answer(emulator, marked(new Request(input, init))) : realFetch(input, init);
+  };
+  return () => {
+    globalThis.fetch = realFetch;
+  };
+}
+
+/** Names the call of the app that made it call Wix. */
+function marked(request: Request): Request {
+  const callId = currentCall.getStore();
+  // An app may pass on the headers that it was sent.
+  if (callId === undefined) request.headers.delete(callIdHeader);
+  else request.headers.set(callIdHeader, callId);
+  return request;
+}
+
+/** Gives up where the real `fetch` would: when the caller does. */
+function answer(emulator: Emulator<Seed>, request: Request): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const { signal } = request;
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason));
+    emulator.fetch(request).then(resolve, reject);
+  });
+}

@@ -1,0 +1,47 @@
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isJsonObject } from '../util/json.js';
+import { UserError } from '../util/user-error.js';
+
+/**
+ * Reads the app's id from its `wix.config.json`.
+ * @param root the app's folder.
+ * @throws {UserError} if the file is missing or has no `appId`.
+ */
+export async function readAppId(root: string): Promise<string> {
+  const path = join(root, 'wix.config.json');
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new UserError(`There is no ${path}: run wix-emulator in the folder of a Wix app.`, {
+      cause,
+    });
+  }
+  const config = parse(text);
+  if (!isJsonObject(config) || typeof config.appId !== 'string') {
+    throw new UserError(`${path} must be a JSON object with an "appId".`);
+  }
+  return config.appId;
+}
+
+/**
+ * Makes sure that a folder has a production build of the app.
+ * @param dist the build's folder.
+ * @throws {UserError} if it has none.
+ */
+export async function requireBuild(dist: string): Promise<void> {
+  try {
+    await access(join(dist, '_worker.js', 'index.js'));
+  } catch (cause) {
+    throw new UserError(`There is no build in ${dist}: run "npm run build" first.`, { cause });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { decodePath, pathOf } from '../../util/paths.js';
+import { redactSecrets } from '../../util/secrets.js';
+
+const basePath = '/api/web-methods/';
+const maxLength = 200;
+
+/**
+ * Reads from a URL which web method it calls, in a form that may be logged.
+ * @param url the path and the query, as a request line has them.
+ * @returns the method's id as the caller wrote it, whether there is such a method or not;
+ *   `undefined` if the URL is not one of a web method.
+ */
+export function readMethodId(url: string): string | undefined {
+  const path = pathOf(url);
+  if (!path.startsWith(basePath) || path === basePath) return undefined;
+  return loggedPath(path.slice(basePath.length));
+}
+
+/**
+ * A path in a form that may be logged: decoded, without secrets, cut at a limit.
+ * @param path a path or a part of one, percent-encoded.
+ */
+export function loggedPath(path: string): string {
+  const text = redactSecrets(decodePath(path));
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+}

@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createEmulator } from '../../emulator.js';
+import { listen, type RunningServer } from '../listen.js';
+import { recordCall } from './record-call.js';
+
+const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+/** The id of the latest request. */
+let id: string;
+
+const path = '/api/web-methods/backend/instance/getInstance';
+
+let answer: RequestListener;
+let server: RunningServer;
+
+beforeEach(async () => {
+  emulator.reset();
+  server = await listen(
+    (request, response) => {
+      id = recordCall(emulator, request, response);
+      answer(request, response);
+    },
+    { port: 0, hostname: 'localhost' },
+  );
+});
+afterEach(() => server.close());
+
+async function call(url = path, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(server.url + url, { method: 'POST', body: '["argument"]', ...init });
+  await response.arrayBuffer();
+  return response;
+}
+
+test.each([
+  [{ 'cache-status': 'web-methods; hit; ttl=42' }, { cache: 'hit' }],
+  [{ 'Cache-Status': 'web-methods; fwd=miss; stored' }, { cache: 'miss' }],
+  [{}, {}],
+])('records a call whose head has %j', async (headers, expected) => {
+  answer = (_, response) => response.writeHead(200, headers).end('{}');
+  const before = Date.now();
+  await call();
+  const [recorded] = emulator.calls;
+  expect(emulator.calls).toEqual([
+    {
+      id: expect.stringMatching(/^[\da-f-]{36}$/),
+      time: expect.stringMatching(/^\d{4}-.*Z$/),
+      kind: 'web-method',
+      method: 'backend/instance/getInstance',
+      status: 200,
+      durationMs: expect.any(Number),
+      requestBody: '["argument"]',
+      responseBody: '{}',
+      requests: [],
+      ...expected,
+    },
+  ]);
+  expect(Date.parse(recorded?.time ?? '')).toBeGreaterThanOrEqual(before);
+  expect(recorded && 'cache' in recorded).toBe('cache' in expected);
+});
+
+test('finds headers that are set one by one, too', async () => {
+  answer = (_, response) => {
+    response.statusCode = 502;
+    response.setHeader('cache-status', 'web-methods; hit; ttl=-3; detail=upstream-failed');
+    response.end();
+  };
+  await call();
+  expect(emulator.calls).toMatchObject([{ status: 502, cache: 'stale' }]);
+});
+
+test('changes nothing of the answer', async () => {
+  answer = (_, response) => {
+    response.writeHead(200, { 'set-cookie': ['a=1', 'b=2'], 'content-length': 2, date: 'today' });
+    response.end('ok');
+  };
+  const { headers } = await call();
+  expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect([...headers.keys()].sort()).toEqual(
+    ['connection', 'content-length', 'date', 'keep-alive', 'set-cookie', 'set-cookie'].sort(),
+  );
+});
+
+test('lists neither preflights nor other paths', async () => {
+  answer = (_, response) => response.end();
+  await call(path, { method: 'OPTIONS', body: null });
+  await call(path, { method: 'GET', body: null });
+  await call('/api/instance');
+  await call('//');
+  expect(emulator.calls).toEqual([]);
+});
+
+test('lists any other request if it has called Wix', async () => {
+  answer = async (_, response) => {
+    const headers = { 'x-wix-emulator-call': id };
+    await emulator.fetch(new Request('https://www.wixapis.com/a', { headers }));
+    response.end('a page');
+  };
+  await call('/page?secret', { method: 'GET', body: null });
+  await call('/_wix/extensions/webhooks/id', { method: 'PUT' });
+  expect(emulator.calls).toMatchObject([
+    { kind: 'request', method: 'GET /page', requests: [{ url: 'https://www.wixapis.com/a' }] },
+    { kind: 'request', method: 'PUT /_wix/extensions/webhooks/id', requests: [{}] },
+  ]);
+  expect(emulator.calls[0]).not.toHaveProperty('responseBody');
+});
+
+test('records the deliveries of events, without their token', async () => {
+  answer = (request, response) => request.resume().on('end', () => response.end('null'));
+  const body = 'eyJhbGciOiJSUzI1NiJ9.eyJkYXRhIjoiaGlkZGVuIn0.c2lnbmF0dXJl';
+  await call('/_wix/extensions/webhooks/some%20id?secret', { body });
+  expect(emulator.calls).toMatchObject([
+    {
+      kind: 'event',
+      method: 'POST /_wix/extensions/webhooks/some id',
+      requestBody: '[redacted]',
+      responseBody: 'null',
+    },
+  ]);
+});
+
+test('records neither the query, nor tokens, nor secrets', async () => {
+  const authorization = emulator.mintToken({ subjectType: 'VISITOR' });
+  answer = (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.write(`["${authorization}",`);
+    response.end('{"refresh_token":"hidden"}]');
+  };
+  const body = JSON.stringify([authorization, { password: 'hidden' }]);
+  await call(`${path}?query`, { headers: { authorization, 'x-hidden': 'hidden' }, body });
+  expect(emulator.calls).toMatchObject([
+    {
+      requestBody: '["[redacted]",{"password":"[redacted]"}]',
+      responseBody: '["[redacted]",{"refresh_token":"[redacted]"}]',
+    },
+  ]);
+  const log = JSON.stringify(emulator.calls);
+  for (const secret of ['query', authorization, 'hidden']) expect(log).not.toContain(secret);
+});
+
+test('records a call that its caller gave up, with the status 0', async () => {
+  answer = () => {};
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n`);
+  await once(socket, 'connect');
+  setTimeout(() => socket.destroy(), 20);
+  await vi.waitFor(() => expect(emulator.calls).toMatchObject([{ status: 0 }]));
+});

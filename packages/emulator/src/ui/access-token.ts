@@ -1,0 +1,26 @@
+import type { TokenClaims } from '../model/tokens/claims.js';
+
+/**
+ * Asks the emulator for an access token, as Wix's own pages ask Wix.
+ * @param claims what the token says.
+ * @throws {Error} with the emulator's reason, if it refuses.
+ */
+export async function fetchAccessToken(claims: TokenClaims): Promise<string> {
+  const answer = await fetch('/emulator/tokens', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(claims),
+  });
+  const body: unknown = await answer.json();
+  if (isToken(body)) return body.accessToken;
+  throw new Error(`The emulator minted no token: ${JSON.stringify(body)}`);
+}
+
+function isToken(body: unknown): body is { readonly accessToken: string } {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'accessToken' in body &&
+    typeof body.accessToken === 'string'
+  );
+}

@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type ChangeTopic, changeTopics } from '../../../model/changes.js';
+import { get } from './api.js';
+import { coalesce } from './coalesce.js';
+import { followChanges } from './follow-changes.js';
+import {
+  type ClockReading,
+  type Installation,
+  isCallList,
+  isClockReading,
+  isDeliveryList,
+  isFaultList,
+  isInstallationList,
+  type LoggedCall,
+  type LoggedDelivery,
+  type LoggedFault,
+} from './wire.js';
+
+/** What the console knows of the emulator; a part is missing until it has been fetched. */
+interface Live {
+  readonly calls?: readonly LoggedCall[];
+  /** How many calls to Wix one call of the app may make. */
+  readonly limit?: number;
+  readonly clock?: ClockReading;
+  readonly deliveries?: readonly LoggedDelivery[];
+  readonly faults?: readonly LoggedFault[];
+  readonly instances?: Readonly<Record<string, Installation>>;
+}
+
+// The app may be under load while somebody looks, and the list of calls is long.
+const pauseMs = 200;
+
+const loaders: Record<ChangeTopic, () => Promise<Live>> = {
+  calls: () => get('calls', isCallList),
+  clock: async () => ({ clock: await get('clock', isClockReading) }),
+  events: () => get('events', isDeliveryList),
+  faults: () => get('faults', isFaultList),
+  installations: () => get('instances', isInstallationList),
+};
+
+/** What {@link useLive} gives. */
+interface LiveState {
+  readonly live: Live;
+  /** Counts the connections: what is not live is fetched again after each. */
+  readonly connection: number;
+  /** Why what is shown may be old; `undefined` while all is well. */
+  readonly trouble: string | undefined;
+}
+
+/** Knows the emulator's state at any time, and says when it does not. */
+export function useLive(): LiveState {
+  const [live, setLive] = useState<Live>({});
+  const [connection, setConnection] = useState(0);
+  const [isLost, setLost] = useState(false);
+  const [failures, setFailures] = useState<ReadonlyMap<ChangeTopic, string>>(new Map());
+
+  useEffect(() => {
+    const load = coalesce(async (topic: ChangeTopic) => {
+      try {
+        const loaded = await loaders[topic]();
+        setLive((before) => ({ ...before, ...loaded }));
+        setFailures((before) => without(before, topic));
+      } catch (error) {
+        setFailures((before) => new Map(before).set(topic, messageOf(error)));
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    });
+    return followChanges({
+      onConnect() {
+        setLost(false);
+        setConnection((before) => before + 1);
+        for (const topic of changeTopics) load(topic);
+      },
+      onChange: load,
+      onLost: () => setLost(true),
+    });
+  }, []);
+
+  const [failure] = failures.values();
+  const trouble = isLost ? 'The emulator does not answer. Trying again…' : failure;
+  return { live, connection, trouble };
+}
+
+/** The sentence of an error. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
+  if (!map.has(key)) return map;
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+}

@@ -1,0 +1,25 @@
+import type { Choice } from '../../../model/host-data.js';
+
+/** What a {@link SelectField} needs. */
+export interface SelectFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly Choice[];
+  readonly onChange: (value: string) => void;
+}
+
+/** A labelled choice. */
+export function SelectField({ label, value, options, onChange }: SelectFieldProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+        {options.map(({ key, title }) => (
+          <option key={key} value={key}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Choice } from '../../../model/host-data.js';
+import { send } from '../client/api.js';
+import { useAction } from '../client/use-action.js';
+import type { LoggedFault } from '../client/wire.js';
+import { plural } from '../components/format.js';
+import { Outcome } from '../components/outcome.js';
+import { describeFault } from './describe-fault.js';
+import { FaultForm } from './fault-form.js';
+
+/** What the {@link FaultsTab} needs. */
+export interface FaultsTabProps {
+  readonly faults: readonly LoggedFault[] | undefined;
+  readonly operations: readonly Choice[];
+  /** The title of an operation. */
+  readonly titleOf: (operation: string) => string;
+}
+
+/** Makes the app's calls to Wix go wrong. */
+export function FaultsTab({ faults = [], operations, titleOf }: FaultsTabProps) {
+  const removing = useAction();
+
+  const remove = (path: string, done: string) =>
+    removing.run(async () => {
+      await send('DELETE', path);
+      return done;
+    });
+
+  return (
+    <div class="columns">
+      <FaultForm operations={operations} />
+      <section class="stack">
+        <div class="bar">
+          <h2 class="grow">In force</h2>
+          {faults.length > 0 && (
+            <button
+              type="button"
+              class="small"
+              onClick={() => remove('faults', 'Every fault is removed.')}
+            >
+              Remove all
+            </button>
+          )}
+          <Outcome outcome={removing.outcome} />
+        </div>
+        {faults.length === 0 && (
+          <p class="note">None: Wix answers every call. Add a fault, then press “Reload”.</p>
+        )}
+        <ul class="rows" aria-label="Faults in force">
+          {faults.map((fault) => (
+            <li key={fault.id} class="bar">
+              <span class="grow">
+                {describeFault(
+                  fault,
+                  fault.operation === undefined ? undefined : titleOf(fault.operation),
+                )}
+              </span>
+              <span class="note">{plural(fault.hits, 'hit')}</span>
+              <button
+                type="button"
+                class="small"
+                onClick={() =>
+                  remove(`faults/${encodeURIComponent(fault.id)}`, 'The fault is removed.')
+                }
+              >
+                Remove
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { type Installation, keyOf, type LoggedDelivery } from '../client/wire.js';
+import { Badge } from '../components/badge.js';
+import { CodeBlock } from '../components/code-block.js';
+import {
+  formatDuration,
+  formatStatus,
+  formatTime,
+  type Tone,
+  toneOf,
+} from '../components/format.js';
+
+const maxRows = 30;
+
+const tones = { delivered: 'good', retrying: 'warn', failed: 'bad' } satisfies Record<
+  LoggedDelivery['state'],
+  Tone
+>;
+
+/** What a {@link DeliveryList} needs. */
+export interface DeliveryListProps {
+  /** Oldest first. */
+  readonly deliveries: readonly LoggedDelivery[];
+  readonly instances: Readonly<Record<string, Installation>>;
+}
+
+/** The latest events for the app, newest first, with every attempt to deliver them. */
+export function DeliveryList({ deliveries, instances }: DeliveryListProps) {
+  if (deliveries.length === 0) {
+    return (
+      <p class="note">
+        None yet. Every action above sends its event to the app’s event extensions.
+      </p>
+    );
+  }
+  return (
+    <ol class="requests" aria-label="Events, newest first">
+      {deliveries
+        .slice(-maxRows)
+        .reverse()
+        .map((delivery) => (
+          <DeliveryRow
+            key={delivery.id}
+            delivery={delivery}
+            instance={keyOf(instances, delivery.instanceId) ?? delivery.instanceId}
+          />
+        ))}
+    </ol>
+  );
+}
+
+function DeliveryRow({ delivery, instance }: { delivery: LoggedDelivery; instance: string }) {
+  const { type, state, path, attempts, nextAttempt, data } = delivery;
+  return (
+    <li>
+      <details>
+        <summary>
+          <span class="request-name">{type}</span>
+          <span class="request-marks">
+            <Badge tone={tones[state]}>{state}</Badge>
+          </span>
+          <span class="call-facts">
+            <span>{instance}</span>
+            <span>{path}</span>
+            {nextAttempt !== undefined && <span>next attempt {formatTime(nextAttempt)}</span>}
+          </span>
+        </summary>
+        <div class="request-details">
+          <ol class="attempts" aria-label="Attempts">
+            {attempts.map(({ time, status, durationMs }) => (
+              <li key={time}>
+                <time dateTime={time}>{formatTime(time)}</time>{' '}
+                <Badge tone={toneOf(status)}>{formatStatus(status)}</Badge>{' '}
+                {formatDuration(durationMs)}
+              </li>
+            ))}
+          </ol>
+          <CodeBlock title="Data" text={JSON.stringify(data, null, 2) ?? ''} />
+        </div>
+      </details>
+    </li>
+  );
+}

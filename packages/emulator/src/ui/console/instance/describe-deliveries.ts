@@ -1,0 +1,16 @@
+import type { LoggedDelivery } from '../client/wire.js';
+import { formatStatus } from '../components/format.js';
+
+/**
+ * Says what an action has led to.
+ * @param done what it did.
+ * @param deliveries the events that it sent to the app.
+ */
+export function describeDeliveries(done: string, deliveries: readonly LoggedDelivery[]): string {
+  if (deliveries.length === 0) return `${done} The app has no event extension for it.`;
+  const answers = deliveries.map(({ type, attempts }) => {
+    const answer = attempts.at(-1);
+    return `${type}: ${answer ? formatStatus(answer.status) : 'not sent yet'}`;
+  });
+  return `${done} Sent to the app: ${answers.join(', ')}.`;
+}

@@ -1,0 +1,60 @@
+import { type Installation, keyOf } from '../client/wire.js';
+import { CopyButton } from '../components/copy-button.js';
+import { formatMoment } from '../components/format.js';
+import { inWords } from './plan.js';
+
+/** What {@link InstallationFacts} need. */
+export interface InstallationFactsProps {
+  readonly installation: Installation;
+  readonly instances: Readonly<Record<string, Installation>>;
+}
+
+/** What Wix knows of an installation. */
+export function InstallationFacts({ installation, instances }: InstallationFactsProps) {
+  const { instance, site } = installation;
+  const { billing, originInstanceId: origin } = instance;
+  const trial = billing?.freeTrialInfo;
+  const facts: [string, string | null | undefined][] = [
+    ['Plan', billing?.packageName],
+    ['Billing', billing?.billingCycle && inWords(billing.billingCycle)],
+    [
+      billing?.autoRenewing === false ? 'Ends' : 'Renews',
+      billing?.expirationDate && formatMoment(billing.expirationDate),
+    ],
+    ['Trial', trialText(trial, instance.freeTrialAvailable)],
+    ['Cloned from', origin && (keyOf(instances, origin) ?? origin)],
+    ['Site', [site.siteDisplayName, site.url].filter(Boolean).join(', ')],
+  ];
+  return (
+    <section class="stack">
+      <h2>What Wix knows of it</h2>
+      <dl class="facts">
+        <dt>Instance id</dt>
+        <dd>
+          <code>{instance.instanceId}</code>{' '}
+          <CopyButton text={instance.instanceId} what="instance id" />
+        </dd>
+        {facts.map(
+          ([title, text]) =>
+            text && (
+              <div key={title} class="fact">
+                <dt>{title}</dt>
+                <dd>{text}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function trialText(
+  trial: NonNullable<Installation['instance']['billing']>['freeTrialInfo'],
+  isAvailable: boolean | null | undefined,
+): string | undefined {
+  if (trial?.status && trial.status !== 'NOT_AVAILABLE') {
+    const end = trial.endDate ? `, ${formatMoment(trial.endDate)}` : '';
+    return inWords(trial.status) + end;
+  }
+  return isAvailable ? 'Can be started' : undefined;
+}

@@ -1,0 +1,101 @@
+import { useState } from 'preact/hooks';
+import {
+  type BillingCycle,
+  billingCycles,
+  type LifecycleAction,
+} from '../../../model/lifecycle-action.js';
+import { post } from '../client/api.js';
+import { useAction } from '../client/use-action.js';
+import { type Installation, isLifecycleOutcome } from '../client/wire.js';
+import { Badge } from '../components/badge.js';
+import { Outcome } from '../components/outcome.js';
+import { SelectField } from '../components/select-field.js';
+import { describeDeliveries } from './describe-deliveries.js';
+import { inWords, plansOf, summarizePlan } from './plan.js';
+
+/** What the {@link LifecycleForm} needs. */
+export interface LifecycleFormProps {
+  readonly name: string;
+  readonly installation: Installation;
+  readonly instances: Readonly<Record<string, Installation>>;
+  readonly onSelect: (key: string) => void;
+}
+
+/** What a site's owner can do with an installation of the app. */
+export function LifecycleForm({ name, installation, instances, onSelect }: LifecycleFormProps) {
+  const plans = plansOf(installation);
+  const summary = summarizePlan(installation);
+  const [chosenPlan, choosePlan] = useState<string>();
+  const [cycle, chooseCycle] = useState<BillingCycle>('YEARLY');
+  const [clone, setClone] = useState<string>();
+  const acting = useAction();
+  const { installed } = installation;
+  const current = installation.instance.billing?.packageName;
+  const plan = chosenPlan ?? plans.find((name) => name !== current) ?? plans[0] ?? '';
+
+  const act = (action: LifecycleAction) =>
+    acting.run(async () => {
+      setClone(undefined);
+      // Otherwise another plan would be on offer as soon as this one is paid for.
+      choosePlan(plan);
+      const path = `instances/${encodeURIComponent(name)}/actions`;
+      const { key, deliveries } = await post(path, action, isLifecycleOutcome);
+      if (key !== name) setClone(key);
+      return describeDeliveries(key === name ? 'Done.' : `The clone is “${key}”.`, deliveries);
+    });
+
+  const button = (title: string, action: LifecycleAction, fits = installed) => (
+    <button
+      type="button"
+      // Not "disabled", which would take the focus away from the button that was just pressed.
+      aria-disabled={!fits}
+      onClick={() => fits && void act(action)}
+    >
+      {title}
+    </button>
+  );
+
+  return (
+    <section class="stack">
+      <div class="bar">
+        <h2 class="grow">What the owner of “{name}” does</h2>
+        <Badge tone={summary.tone}>{summary.text}</Badge>
+      </div>
+      <div class="grid">
+        <SelectField
+          label="Plan"
+          value={plan}
+          options={plans.map((key) => ({ key, title: key }))}
+          onChange={choosePlan}
+        />
+        <SelectField
+          label="Billing cycle"
+          value={cycle}
+          options={billingCycles.map((key) => ({ key, title: inWords(key) }))}
+          onChange={(value) => chooseCycle(billingCycles.find((one) => one === value) ?? cycle)}
+        />
+      </div>
+      <div class="buttons">
+        {button('Buy', { action: 'buy', plan, cycle })}
+        {button('Change plan', { action: 'changePlan', plan, cycle })}
+        {button('Start trial', { action: 'startTrial', plan, cycle })}
+        {button('Cancel renewal', { action: 'cancel' })}
+        {button('Reactivate', { action: 'reactivate' })}
+        {button('Transfer', { action: 'transfer' })}
+      </div>
+      <div class="buttons">
+        {button('Install app', { action: 'install' }, !installed)}
+        {button('Remove app', { action: 'remove' })}
+        {button('Clone site', { action: 'clone' })}
+      </div>
+      <Outcome outcome={acting.outcome} />
+      {clone !== undefined && clone in instances && (
+        <p>
+          <button type="button" onClick={() => onSelect(clone)}>
+            Switch to {clone}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

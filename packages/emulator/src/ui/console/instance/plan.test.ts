@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { defaultSeed } from '../../../seed/default-seed.js';
+import { isInstallationList } from '../client/wire.js';
+import { inWords, plansOf, summarizePlan } from './plan.js';
+
+const wire: unknown = JSON.parse(JSON.stringify(defaultSeed(0)));
+
+test('says what each installation of the seed pays for', () => {
+  if (!isInstallationList(wire)) throw new Error('The seed is none that the console understands.');
+  const { instances } = wire;
+  const texts = Object.entries(instances).map(([key, one]) => [key, summarizePlan(one).text]);
+  expect(Object.fromEntries(texts)).toEqual({
+    free: 'Free',
+    premium: 'Pro',
+    trial: 'Pro, trial',
+    trialEnded: 'Pro',
+    cancelled: 'Pro, not renewing',
+    multilingual: 'Pro',
+    cloned: 'Free',
+    removed: 'App removed',
+  });
+});
+
+test('offers each plan once, that which is paid for too', () => {
+  expect(
+    plansOf({
+      installed: true,
+      instance: {
+        instanceId: 'a',
+        availablePlans: [{ packageName: 'Basic' }, { packageName: null }, { packageName: 'Pro' }],
+        billing: { packageName: 'Old' },
+      },
+      site: { siteId: 'b' },
+    }),
+  ).toEqual(['Basic', 'Pro', 'Old']);
+});
+
+test('puts constants into words', () => {
+  expect(inWords('TWO_YEARS')).toBe('Two years');
+});

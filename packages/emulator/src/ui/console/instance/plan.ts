@@ -1,0 +1,34 @@
+import type { Installation } from '../client/wire.js';
+import type { Tone } from '../components/format.js';
+
+/** The plan of an installation in a few words. */
+export interface PlanSummary {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** Says what an installation pays for. */
+export function summarizePlan({ installed, instance }: Installation): PlanSummary {
+  if (!installed) return { text: 'App removed', tone: 'bad' };
+  const { billing, isFree } = instance;
+  if (isFree !== false) return { text: 'Free', tone: 'quiet' };
+  const name = billing?.packageName ?? 'Paid';
+  if (billing?.freeTrialInfo?.status === 'IN_PROGRESS') {
+    return { text: `${name}, trial`, tone: 'good' };
+  }
+  if (billing?.autoRenewing === false) return { text: `${name}, not renewing`, tone: 'warn' };
+  return { text: name, tone: 'good' };
+}
+
+/** The plans that can be chosen for an installation, each once. */
+export function plansOf({ instance }: Installation): readonly string[] {
+  const offered = instance.availablePlans?.map(({ packageName }) => packageName) ?? [];
+  const all = [...offered, instance.billing?.packageName].flatMap((name) => name || []);
+  return [...new Set(all)];
+}
+
+/** Words of a constant: `IN_PROGRESS` is "In progress". */
+export function inWords(constant: string): string {
+  const words = constant.toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

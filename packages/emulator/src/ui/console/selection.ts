@@ -1,0 +1,49 @@
+import type { ConsoleData } from '../../model/host-data.js';
+
+/** What is looked at, and as whom. */
+export interface Selection {
+  /** The path of the surface. */
+  readonly surface: string;
+  /** The key of the installation. */
+  readonly instance: string;
+  /** The key of the caller. */
+  readonly caller: string;
+}
+
+/**
+ * Reads the selection from the page's address, with the usual choices where it has none.
+ * @param search the query of the address.
+ * @param data what there is to choose from.
+ */
+export function readSelection(search: string, data: ConsoleData): Selection {
+  const query = new URLSearchParams(search);
+  const instances = data.instances.map(({ key }) => key);
+  const surface = query.get('surface');
+  const known = data.surfaces.some(({ path }) => path === surface);
+  const chosen = known && surface !== null ? surface : (data.surfaces[0]?.path ?? '');
+  const caller = query.get('caller');
+  return {
+    surface: chosen,
+    // A clone is not among those that the page came with, so any key may exist.
+    instance:
+      query.get('instance') ?? (instances.includes('premium') ? 'premium' : (instances[0] ?? '')),
+    caller:
+      caller !== null && data.callers.some(({ key }) => key === caller)
+        ? caller
+        : usualCaller(chosen, data),
+  };
+}
+
+/** The caller who usually looks at a surface. */
+export function usualCaller(surface: string, { surfaces }: ConsoleData): string {
+  return surfaces.find(({ path }) => path === surface)?.caller ?? 'visitor';
+}
+
+/** The address of the host page that shows a selection. */
+export function hostUrl({ surface, instance, caller }: Selection): string {
+  const [path = '', search = ''] = surface.split('?');
+  const query = new URLSearchParams(search);
+  query.set('instance', instance);
+  query.set('caller', caller);
+  return `${path}?${query}`;
+}

@@ -1,0 +1,30 @@
+import type { Selection } from '../selection.js';
+
+const usualPort = '4400';
+
+/** What {@link callCommand} needs. */
+export interface CommandOptions extends Pick<Selection, 'instance' | 'caller'> {
+  /** The method's id. */
+  readonly method: string;
+  readonly args: readonly unknown[];
+  /** The port of the emulator. */
+  readonly port: string;
+}
+
+/** The command that calls a web method just as the console does. */
+export function callCommand({ method, args, caller, instance, port }: CommandOptions): string {
+  const values = args.map((arg) => JSON.stringify(arg));
+  const words = [
+    ...['call', method, '--as', caller, '--instance', instance],
+    // A negative number would otherwise be taken for an option.
+    ...(values.some((value) => value.startsWith('-')) ? ['--'] : []),
+    ...values,
+  ];
+  const environment = port === usualPort ? '' : `EMULATOR_PORT=${port} `;
+  return `${environment}npx wix-emulator ${words.map(quote).join(' ')}`;
+}
+
+/** A word as a POSIX shell takes it literally. */
+function quote(word: string): string {
+  return /^[\w./@:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

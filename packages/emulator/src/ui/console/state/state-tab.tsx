@@ -1,0 +1,98 @@
+import { send } from '../client/api.js';
+import { useAction } from '../client/use-action.js';
+import { CodeBlock } from '../components/code-block.js';
+import { Outcome } from '../components/outcome.js';
+import { parseArguments } from '../methods/arguments.js';
+import type { Selection } from '../selection.js';
+import { callCommand } from './call-command.js';
+
+/** What the {@link StateTab} needs. */
+export interface StateTabProps {
+  readonly selection: Selection;
+  /** The id of the chosen method; empty if there is none. */
+  readonly method: string;
+  readonly args: string;
+}
+
+/** The emulator's state as a whole, and the ways to it without the console. */
+export function StateTab({ selection, method, args }: StateTabProps) {
+  const changing = useAction();
+
+  const importFile = (file: File) =>
+    changing.run(async () => {
+      await send('PUT', 'state', parseFile(file.name, await file.text()));
+      return `The state of ${file.name} is in place.`;
+    });
+
+  return (
+    <div class="columns">
+      <section class="stack">
+        <h2>State</h2>
+        <p class="note">
+          Reset brings every installation back to the seed, removes the faults, empties the timeline
+          and sets the clock to real time. Export and import carry installations, faults and clock.
+        </p>
+        <div class="buttons">
+          <button
+            type="button"
+            onClick={() =>
+              changing.run(async () => {
+                await send('POST', 'reset');
+                return 'Everything is as the seed has it.';
+              })
+            }
+          >
+            Reset
+          </button>
+          <a class="button" href="/emulator/state" download="wix-emulator-state.json">
+            Export
+          </a>
+          <label class="button file">
+            Import
+            <input
+              type="file"
+              accept="application/json,.json"
+              onChange={({ currentTarget }) => {
+                const [file] = currentTarget.files ?? [];
+                if (file) void importFile(file);
+                // The same file can be chosen again once it has been corrected.
+                currentTarget.value = '';
+              }}
+            />
+          </label>
+        </div>
+        <Outcome outcome={changing.outcome} />
+      </section>
+      <section class="stack">
+        <h2>Without the console</h2>
+        {method === '' ? (
+          <p class="note">The app has no web method to call from the command line.</p>
+        ) : (
+          <CodeBlock
+            title="This call on the command line"
+            text={callCommand({
+              ...selection,
+              method,
+              args: parseArguments(args).args ?? [],
+              port: location.port,
+            })}
+          />
+        )}
+        <CodeBlock title="The control API" text={`${location.origin}/emulator`} />
+        <p>
+          <a href="/emulator/openapi.json" target="_blank" rel="noreferrer">
+            Its description (OpenAPI)
+          </a>
+        </p>
+      </section>
+    </div>
+  );
+}
+
+function parseFile(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${name} is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { defaultSeed } from '../../seed/default-seed.js';
+import { isInstallationList, type LoggedDelivery } from './client/wire.js';
+import { type SurfaceState, surfaceVersion } from './surface-version.js';
+
+const wire: unknown = JSON.parse(JSON.stringify(defaultSeed(0)));
+if (!isInstallationList(wire)) throw new Error('The seed is none that the console understands.');
+const { free, premium } = wire.instances;
+
+const known: SurfaceState = {
+  installation: free,
+  clock: { now: new Date(0).toISOString(), offsetSeconds: 0 },
+  deliveries: [],
+  reloads: 0,
+};
+
+const delivery = (state: LoggedDelivery['state'], installation = free): LoggedDelivery => ({
+  id: 'one',
+  type: 'PaidPlanPurchased',
+  instanceId: installation?.instance.instanceId ?? '',
+  data: {},
+  path: '/',
+  state,
+  attempts: [],
+});
+
+const versionAfter = (change: Partial<SurfaceState>) => surfaceVersion({ ...known, ...change });
+
+test('the surface loads again when what it shows has changed', () => {
+  expect(versionAfter({})).toBe(surfaceVersion(known));
+  expect(versionAfter({ reloads: 1 })).not.toBe(surfaceVersion(known));
+  expect(versionAfter({ installation: premium })).not.toBe(surfaceVersion(known));
+  expect(versionAfter({ clock: { now: '', offsetSeconds: 60 } })).not.toBe(surfaceVersion(known));
+});
+
+test('the surface loads again when the app has been told of a change, and not before', () => {
+  expect(versionAfter({ deliveries: [delivery('retrying')] })).toBe(surfaceVersion(known));
+  expect(versionAfter({ deliveries: [delivery('delivered')] })).not.toBe(surfaceVersion(known));
+  expect(versionAfter({ deliveries: [delivery('delivered', premium)] })).toBe(
+    surfaceVersion(known),
+  );
+});
+
+test('the surface does not load again because something has become known only now', () => {
+  expect(versionAfter({ deliveries: undefined })).toBeUndefined();
+  expect(versionAfter({ clock: undefined })).toBeUndefined();
+  expect(versionAfter({ installation: undefined })).toBeUndefined();
+});

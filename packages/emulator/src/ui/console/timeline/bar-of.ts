@@ -1,0 +1,20 @@
+import type { LoggedCall, LoggedRequest } from '../client/wire.js';
+
+/** Where the bar of a call to Wix lies below that of its call, in percent. */
+export interface BarPosition {
+  readonly left: number;
+  readonly width: number;
+}
+
+/** Computes when, within its call, a call to Wix was under way. */
+export function barOf(
+  request: Pick<LoggedRequest, 'time' | 'durationMs'>,
+  call: Pick<LoggedCall, 'time' | 'durationMs'>,
+): BarPosition {
+  const whole = Math.max(call.durationMs, request.durationMs, 1);
+  const start = Date.parse(request.time) - Date.parse(call.time);
+  const width = (request.durationMs / whole) * 100;
+  // A clock that moves during a call, or a call to Wix that outlives it, must not leave the track.
+  const left = Math.min(Math.max((start / whole) * 100, 0), 100 - width);
+  return { left: Number.isNaN(left) ? 0 : left, width };
+}

@@ -1,0 +1,87 @@
+import type { LoggedCall } from '../client/wire.js';
+import { Badge } from '../components/badge.js';
+import { CodeBlock } from '../components/code-block.js';
+import {
+  formatDuration,
+  formatStatus,
+  formatTime,
+  plural,
+  prettyJson,
+  toneOf,
+} from '../components/format.js';
+import { RequestRow } from './request-row.js';
+import { usageOf } from './usage.js';
+
+/** What a {@link CallRow} needs. */
+export interface CallRowProps {
+  readonly call: LoggedCall;
+  readonly limit: number | undefined;
+  /** The title of an operation. */
+  readonly titleOf: (operation: string) => string;
+  /** The duration that takes the whole width. */
+  readonly slowestMs: number;
+  readonly isExpanded: boolean;
+  readonly onToggle: (id: string) => void;
+}
+
+const kinds = {
+  'web-method': '',
+  event: 'event',
+  'service-plugin': 'service plugin',
+  request: 'request',
+} as const;
+
+/** A call of the app, which expands to its bodies and its calls to Wix. */
+export function CallRow({ call, limit, titleOf, slowestMs, isExpanded, onToggle }: CallRowProps) {
+  const { id, kind, method, status, durationMs, time, cache, requests } = call;
+  const usage = usageOf(requests.length, limit);
+  const details = `call-${id}`;
+  return (
+    <li class="call" data-id={id}>
+      <button
+        type="button"
+        class="call-head"
+        aria-expanded={isExpanded}
+        aria-controls={details}
+        onClick={() => onToggle(id)}
+      >
+        <span class="call-name">{method}</span>
+        <Badge tone={toneOf(status)}>{formatStatus(status)}</Badge>
+        <span class="call-facts">
+          <time dateTime={time}>{formatTime(time)}</time>
+          {kinds[kind] && <span>{kinds[kind]}</span>}
+          {cache && <span>cache {cache}</span>}
+          <span data-tone={usage.tone}>{usage.text}</span>
+        </span>
+        <span class="call-duration">{formatDuration(durationMs)}</span>
+        <span class="track" aria-hidden="true">
+          <span style={{ width: `${(durationMs / slowestMs) * 100}%` }} />
+        </span>
+      </button>
+      <div class="call-details" id={details} hidden={!isExpanded}>
+        {isExpanded && (
+          <>
+            <h3>
+              {requests.length === 0
+                ? 'No calls to Wix'
+                : plural(requests.length, 'call to Wix', 'calls to Wix')}
+            </h3>
+            {requests.length > 0 && (
+              <ol class="requests">
+                {requests.map((request) => (
+                  <RequestRow key={request.id} request={request} call={call} titleOf={titleOf} />
+                ))}
+              </ol>
+            )}
+            {call.requestBody !== undefined && (
+              <CodeBlock title="Request body" text={prettyJson(call.requestBody)} />
+            )}
+            {call.responseBody !== undefined && (
+              <CodeBlock title="Response body" text={prettyJson(call.responseBody)} />
+            )}
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { LoggedCall } from '../client/wire.js';
+import { latestCalls } from './filter-calls.js';
+
+function call(id: string, change: Partial<LoggedCall> = {}): LoggedCall {
+  const time = '2026-01-01T00:00:00.000Z';
+  const base = { kind: 'web-method', method: 'backend/a/b', status: 200, durationMs: 1 } as const;
+  return { id, time, ...base, requests: [], ...change };
+}
+
+const request = {
+  id: 'r',
+  time: '2026-01-01T00:00:00.000Z',
+  method: 'POST',
+  url: 'https://www.wixapis.com/x',
+  status: 503,
+  durationMs: 1,
+  emulated: true,
+  operation: 'token-info',
+};
+const calls = [call('1'), call('2', { requests: [request] }), call('3', { method: 'backend/c/d' })];
+const idsOf = (text: string, limit = 10) => latestCalls(calls, text, limit).map(({ id }) => id);
+
+test('lists the newest first, and a limited number', () => {
+  expect(idsOf('')).toEqual(['3', '2', '1']);
+  expect(idsOf('', 2)).toEqual(['3', '2']);
+});
+
+test.each([
+  ['A/B', ['2', '1']],
+  ['token 503', ['2']],
+  ['web-method c/d', ['3']],
+  ['nothing', []],
+])('finds every word of %j', (text, ids) => {
+  expect(idsOf(text)).toEqual(ids);
+});

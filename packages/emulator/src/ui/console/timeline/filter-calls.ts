@@ -1,0 +1,32 @@
+import type { LoggedCall } from '../client/wire.js';
+
+/**
+ * The latest calls that have every word of a text in them, newest first.
+ * @param calls oldest first.
+ * @param text words of a method, a kind, a status, an operation or a URL, in any case.
+ * @param limit how many at most.
+ */
+export function latestCalls(
+  calls: readonly LoggedCall[],
+  text: string,
+  limit: number,
+): readonly LoggedCall[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const found: LoggedCall[] = [];
+  for (let i = calls.length - 1; i >= 0 && found.length < limit; i--) {
+    const call = calls[i];
+    if (call && hasWords(call, words)) found.push(call);
+  }
+  return found;
+}
+
+function hasWords(call: LoggedCall, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const { kind, method, status, cache = '', requests } = call;
+  const parts = [kind, method, status, cache];
+  for (const { url, operation = '', fault = '', status } of requests) {
+    parts.push(url, operation, fault, status);
+  }
+  const haystack = parts.join(' ').toLowerCase();
+  return words.every((word) => haystack.includes(word));
+}

@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { LoggedCall, LoggedRequest } from '../client/wire.js';
+import { Badge } from '../components/badge.js';
+import { CodeBlock } from '../components/code-block.js';
+import { formatDuration, formatStatus, prettyJson, toneOf } from '../components/format.js';
+import { barOf } from './bar-of.js';
+
+/** What a {@link RequestRow} needs. */
+export interface RequestRowProps {
+  readonly request: LoggedRequest;
+  /** The call that caused it. */
+  readonly call: LoggedCall;
+  /** The title of an operation. */
+  readonly titleOf: (operation: string) => string;
+}
+
+/** A call to Wix below the call that caused it. */
+export function RequestRow({ request, call, titleOf }: RequestRowProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { method, url, operation, status, durationMs, emulated, fault } = request;
+  const { left, width } = barOf(request, call);
+  return (
+    <li>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          <span class="request-name">
+            {operation === undefined ? `${method} ${pathOf(url)}` : titleOf(operation)}
+          </span>
+          <span class="request-marks">
+            {fault !== undefined && <Badge tone="bad">fault: {fault}</Badge>}
+            {!emulated && status !== 501 && <Badge tone="bad">Not emulated</Badge>}
+            <Badge tone={toneOf(status)}>{formatStatus(status)}</Badge>
+            <span class="call-duration">{formatDuration(durationMs)}</span>
+          </span>
+          <span class="track" aria-hidden="true">
+            <span style={{ marginInlineStart: `${left}%`, width: `${width}%` }} />
+          </span>
+        </summary>
+        {isOpen && (
+          <div class="request-details">
+            <p class="url">
+              {method} {url}
+            </p>
+            <p class="url">x-wix-request-id: {request.id}</p>
+            {request.requestBody !== undefined && (
+              <CodeBlock title="Sent to Wix" text={prettyJson(request.requestBody)} />
+            )}
+            {request.responseBody !== undefined && (
+              <CodeBlock title="Answer of Wix" text={prettyJson(request.responseBody)} />
+            )}
+          </div>
+        )}
+      </details>
+    </li>
+  );
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
+}

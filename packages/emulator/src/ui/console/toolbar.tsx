@@ -1,0 +1,80 @@
+import type { Choice } from '../../model/host-data.js';
+import type { ClockReading, Installation } from './client/wire.js';
+import { formatOffset } from './components/format.js';
+import { SelectField } from './components/select-field.js';
+import { summarizePlan } from './instance/plan.js';
+import type { Selection } from './selection.js';
+import type { TabId } from './tab-id.js';
+
+/** What the {@link Toolbar} needs. */
+export interface ToolbarProps {
+  readonly selection: Selection;
+  readonly surfaces: readonly Choice[];
+  readonly instances: readonly Choice[];
+  readonly callers: readonly Choice[];
+  readonly installation: Installation | undefined;
+  readonly clock: ClockReading | undefined;
+  readonly url: string;
+  readonly onSelect: (change: Partial<Selection>) => void;
+  readonly onOpenTab: (tab: TabId) => void;
+  readonly onReload: () => void;
+  /** Whether the tools are out of the way. */
+  readonly isFolded: boolean;
+  readonly onFold: () => void;
+}
+
+/** What is looked at, as whom, and what matters of it at a glance. */
+export function Toolbar(props: ToolbarProps) {
+  const { selection, installation, clock, onSelect, onOpenTab } = props;
+  const plan = installation && summarizePlan(installation);
+  const offset = clock?.offsetSeconds ?? 0;
+  return (
+    <section class="toolbar" aria-label="Toolbar">
+      <h1>wix-emulator</h1>
+      <SelectField
+        label="Surface"
+        value={selection.surface}
+        options={props.surfaces}
+        onChange={(surface) => onSelect({ surface })}
+      />
+      <SelectField
+        label="Instance"
+        value={selection.instance}
+        options={props.instances}
+        onChange={(instance) => onSelect({ instance })}
+      />
+      <SelectField
+        label="Caller"
+        value={selection.caller}
+        options={props.callers}
+        onChange={(caller) => onSelect({ caller })}
+      />
+      <div class="toolbar-end">
+        <div class="glance">
+          <button type="button" class="chip" onClick={() => onOpenTab('installation')}>
+            Plan: <strong data-tone={plan?.tone}>{plan?.text ?? '…'}</strong>
+          </button>
+          <button type="button" class="chip" onClick={() => onOpenTab('clock')}>
+            Clock: <strong data-tone={offset > 0 ? 'warn' : 'quiet'}>{formatOffset(offset)}</strong>
+          </button>
+        </div>
+        <div class="frame-actions">
+          <button
+            type="button"
+            aria-expanded={!props.isFolded}
+            aria-controls="tools"
+            onClick={props.onFold}
+          >
+            {props.isFolded ? 'Show tools' : 'Hide tools'}
+          </button>
+          <button type="button" onClick={props.onReload}>
+            Reload
+          </button>
+          <a class="button" href={props.url} target="_blank" rel="noreferrer">
+            Open in a new tab
+          </a>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ConsoleData } from '../../model/host-data.js';
+import { readSelection, type Selection, usualCaller } from './selection.js';
+import { isTabId, type TabId } from './tab-id.js';
+
+/** What {@link useSelection} gives. */
+interface SelectionState {
+  readonly selection: Selection;
+  readonly tab: TabId;
+  readonly select: (change: Partial<Selection>) => void;
+  readonly openTab: (tab: TabId) => void;
+}
+
+/** The selection and the open tab, kept in the page's address. */
+export function useSelection(data: ConsoleData): SelectionState {
+  const [selection, setSelection] = useState(() => readSelection(location.search, data));
+  const [tab, openTab] = useState(readTab);
+
+  useEffect(() => {
+    const query = new URLSearchParams({ ...selection, tab });
+    if (location.search !== `?${query}`) history.replaceState(null, '', `?${query}`);
+  }, [selection, tab]);
+
+  useEffect(() => {
+    const restore = () => {
+      setSelection(readSelection(location.search, data));
+      openTab(readTab());
+    };
+    addEventListener('popstate', restore);
+    return () => removeEventListener('popstate', restore);
+  }, [data]);
+
+  const select = (change: Partial<Selection>) =>
+    setSelection((before) => ({
+      ...before,
+      ...(change.surface !== undefined && { caller: usualCaller(change.surface, data) }),
+      ...change,
+    }));
+  return { selection, tab, select, openTab };
+}
+
+function readTab(): TabId {
+  const tab = new URLSearchParams(location.search).get('tab');
+  return isTabId(tab) ? tab : 'timeline';
+}

@@ -1,0 +1,36 @@
+import type { ProviderAPI } from '@wix/dashboard/provider';
+import type * as sdk from '@wix/editor';
+import { expectTypeOf, test } from 'vitest';
+import type { dashboardCoverage } from './dashboard/dashboard-coverage.js';
+import type { editorCoverage } from './editor/editor-coverage.js';
+
+type Sdk = typeof sdk;
+
+/** The modules of `@wix/editor`: what else it exports are classes and names of values. */
+type EditorModule =
+  | 'editor'
+  | { [Name in keyof Sdk]: Sdk[Name] extends { __type: 'host' } ? Name : never }[keyof Sdk];
+
+type FunctionOf<Name extends EditorModule> = Exclude<keyof Sdk[Name], '__type' | 'create'> & string;
+
+/** The functions that the coverage does not mention, alone or with their module. */
+type Unmentioned = {
+  [Name in EditorModule]: `${Name}.*` extends keyof typeof editorCoverage
+    ? never
+    : Exclude<`${Name}.${FunctionOf<Name>}`, keyof typeof editorCoverage>;
+}[EditorModule];
+
+/** What the coverage mentions in vain. */
+type Invented = Exclude<
+  keyof typeof editorCoverage,
+  { [Name in EditorModule]: `${Name}.${FunctionOf<Name> | '*'}` }[EditorModule]
+>;
+
+test('the coverage names every function of the dashboard, and no other', () => {
+  expectTypeOf<keyof typeof dashboardCoverage>().toEqualTypeOf<keyof ProviderAPI>();
+});
+
+test('the coverage names every function of the editor, and no other', () => {
+  expectTypeOf<Unmentioned>().toBeNever();
+  expectTypeOf<Invented>().toBeNever();
+});

@@ -1,0 +1,102 @@
+import { type Destination, LayoutType, type ProviderAPI } from '@wix/dashboard/provider';
+import type { DashboardData } from '../../model/host-data.js';
+import { fetchAccessToken } from '../access-token.js';
+import type { RefusedKey } from '../host-call.js';
+import { refuse } from '../refuse.js';
+import { showToast } from '../toasts.js';
+import { dashboardCoverage } from './dashboard-coverage.js';
+import type { Layer } from './layer.js';
+import type { Modals } from './modals.js';
+import type { Navigation } from './navigation.js';
+import { type PageAddress, urlOf } from './page-location.js';
+import { siteInfoOf } from './site-info.js';
+
+/** What the emulated dashboard works on. */
+export interface DashboardContext {
+  readonly data: DashboardData;
+  readonly navigation: Navigation;
+  readonly modals: Modals;
+  /** Makes the layer of one of the app's modals. */
+  readonly modalLayer: (modal: DashboardData['modals'][number], params: object) => Layer;
+  /** Sets the tab's title; `null` brings back that of the page. */
+  readonly setTitle: (title: string | null) => void;
+}
+
+/**
+ * The dashboard that a page or modal of the app reaches through `@wix/dashboard`.
+ * @param context what it works on.
+ * @param layer the page or modal.
+ */
+export function createDashboardApi(context: DashboardContext, layer: Layer): ProviderAPI {
+  const { data, navigation, modals, modalLayer, setTitle } = context;
+
+  const addressOf = (call: string, { pageId, relativeUrl, scope }: Destination): PageAddress => {
+    if (scope && !isHere(scope))
+      refuse(`the dashboard of another site or of the account (${call})`);
+    const id = pageId ?? navigation.address.pageId;
+    if (!data.pages.some((page) => page.id === id)) {
+      refuse(`pages of Wix or of other apps, and the app has no page "${id}" (${call})`);
+    }
+    return { pageId: id, relativeUrl: relativeUrl ?? '/' };
+  };
+  const isHere = (scope: NonNullable<Destination['scope']>) =>
+    scope.type === 'site' && scope.metaSiteId === data.site.id;
+
+  return {
+    ...refusals(),
+    getAccessToken: () => fetchAccessToken(data.claims),
+    // The SDK lets the observer name the type of the state, which no dashboard can know.
+    observeState: (observer) => layer.observe(observer as never),
+    updateHeight: (height) => {
+      layer.frame.style.height = `${height}px`;
+    },
+    showToast,
+    setPageTitle: setTitle,
+    navigate: (destination, { history, displayMode } = {}) => {
+      const { call } = dashboardCoverage.navigate;
+      if (displayMode === 'overlay') refuse(`overlays (${call})`);
+      const wanted = typeof destination === 'string' ? { pageId: destination } : destination;
+      return navigation.go(addressOf(call, wanted), history);
+    },
+    navigateBack: () => navigation.back(),
+    getPageUrl: async (destination) =>
+      urlOf(location.href, addressOf(dashboardCoverage.getPageUrl.call, destination)),
+    onBeforeUnload: layer.onBeforeUnload,
+    onLayerStateChange: layer.onLayerStateChange,
+    getSiteInfo: () => siteInfoOf(data.site),
+    pageGetLayout: currentLayout,
+    openModal: (modalId, params = {}) => {
+      const modal = data.modals.find(({ id }) => id === modalId);
+      const { call } = dashboardCoverage.openModal;
+      if (!modal) {
+        return refuse(
+          `modals of Wix or of other apps, and the app has no modal "${modalId}" (${call})`,
+        );
+      }
+      // The SDK's type leaves out that a modal may have been dismissed.
+      return { modalClosed: modals.open(modal, modalLayer(modal, params)) as Promise<never> };
+    },
+    closeModal: (result) => modals.close(layer, result),
+    scopeSwitchTo: async (target) =>
+      isHere(target)
+        ? { status: 'noop-same-scope' }
+        : refuse(
+            `a switch to another site or to the account (${dashboardCoverage.scopeSwitchTo.call})`,
+          ),
+  };
+}
+
+/** The layout that the page gets: that of the mobile dashboard in a narrow window. */
+export function currentLayout(): ReturnType<ProviderAPI['pageGetLayout']> {
+  const isNarrow = window.matchMedia('(max-width: 40rem)').matches;
+  return { type: isNarrow ? LayoutType.Mobile : LayoutType.Desktop };
+}
+
+/** The functions that fail by name. */
+function refusals(): Record<RefusedKey<typeof dashboardCoverage>, () => never> {
+  const entries = Object.entries(dashboardCoverage)
+    .filter(([, { status }]) => status === 'refused')
+    .map(([key, { call }]) => [key, () => refuse(`the dashboard's ${call}`)]);
+  // The filter is what the type says, which the compiler does not see through.
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,24 @@
+import { button } from '../elements.js';
+import { openDialog } from './dialogs.js';
+
+/**
+ * Asks the person whether to leave a page that has something to lose.
+ * @param title the page's title.
+ */
+export function askToLeave(title: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    let leaves = false;
+    const text = document.createElement('p');
+    text.textContent = `"${title}" may have changes that are not saved. They are lost if you leave.`;
+    const buttons = document.createElement('p');
+    buttons.className = 'choices';
+    buttons.append(
+      button('Stay', () => close()),
+      button('Leave', () => {
+        leaves = true;
+        close();
+      }),
+    );
+    const close = openDialog([text, buttons], 'Leave this page?', () => resolve(leaves));
+  });
+}

@@ -1,0 +1,74 @@
+import type { Serializable } from '@wix/dashboard/provider';
+import type { DashboardModal } from '../../app-client/manifest.js';
+import { closeButton } from '../elements.js';
+import { openDialog } from './dialogs.js';
+import type { Layer } from './layer.js';
+
+/** A modal that is open. */
+interface OpenModal {
+  readonly layer: Layer;
+  readonly close: (result?: Serializable) => void;
+}
+
+/** The modals over the dashboard's page, the topmost last. */
+export class Modals {
+  readonly #open: OpenModal[] = [];
+  readonly #page: () => Layer;
+
+  /** @param page the page's layer, under all of them. */
+  constructor(page: () => Layer) {
+    this.#page = page;
+  }
+
+  /**
+   * Opens a modal over everything that is open.
+   * @returns its result, once it is closed; `undefined` if somebody has dismissed it.
+   */
+  open({ title, width, height }: DashboardModal, layer: Layer): Promise<Serializable | undefined> {
+    const below = this.#top();
+    return new Promise((resolve) => {
+      let result: Serializable | undefined;
+      const bar = document.createElement('div');
+      bar.className = 'dialog-bar';
+      bar.append(
+        title,
+        closeButton(() => modal.close()),
+      );
+      layer.frame.style.width = width === undefined ? '' : `${width}px`;
+      layer.frame.style.height = height === undefined ? '' : `${height}px`;
+      const closeDialog = openDialog([bar, layer.frame], title, () => {
+        this.#open.splice(this.#open.indexOf(modal), 1);
+        layer.remove();
+        below.setLayerState('foreground');
+        resolve(result);
+      });
+      const modal = {
+        layer,
+        close: (given?: Serializable) => {
+          result = given;
+          closeDialog();
+        },
+      };
+      this.#open.push(modal);
+      below.setLayerState('background');
+    });
+  }
+
+  /**
+   * Closes the modal of a layer, or for a page the one on top; does nothing if none is open.
+   * @param result what whoever opened it is told.
+   */
+  close(layer: Layer, result: Serializable | undefined): void {
+    const modal = this.#open.find((one) => one.layer === layer) ?? this.#open.at(-1);
+    modal?.close(result);
+  }
+
+  /** Closes all of them, without a result. */
+  closeAll(): void {
+    for (const modal of this.#open.toReversed()) modal.close();
+  }
+
+  #top(): Layer {
+    return this.#open.at(-1)?.layer ?? this.#page();
+  }
+}

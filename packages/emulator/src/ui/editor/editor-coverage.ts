@@ -1,0 +1,250 @@
+import type { HostCall } from '../host-call.js';
+
+/** What becomes of a function of `@wix/editor`, or of all functions of a module. */
+interface EditorCall extends HostCall {
+  /** The editor's own functions behind it, which fail in its name. */
+  readonly fails?: readonly string[];
+}
+
+const noComponent =
+  "For the panels of editor React components: in a widget's panel the SDK itself refuses it.";
+const noPages = 'The site has no pages that an app could list or change.';
+const noBindings = 'The site has no data to bind to.';
+const noSiteTheme = 'The site has no theme.';
+const notForElements = 'The SDK itself refuses it for custom elements, as in Wix.';
+const noPanels = "The emulated editor has no panels but the widget's.";
+
+/**
+ * What the emulated editor does of each function of `@wix/editor`, in a settings panel; `module.*`
+ * stands for a whole module.
+ */
+export const editorCoverage = {
+  'widget.getProp': {
+    call: 'widget.getProp()',
+    status: 'emulated',
+    note: "Reads an attribute of the widget's element; null if it has none.",
+  },
+  'widget.setProp': {
+    call: 'widget.setProp()',
+    status: 'partial',
+    note: 'Changes the live widget at once; kept until the page is reloaded.',
+  },
+  'widget.setPreloadFonts': {
+    call: 'widget.setPreloadFonts()',
+    status: 'partial',
+    note: 'Accepted; no font is loaded earlier for it.',
+  },
+  'widget.getDesignPreset': {
+    call: 'widget.getDesignPreset()',
+    status: 'emulated',
+    note: notForElements,
+  },
+  'widget.setDesignPreset': {
+    call: 'widget.setDesignPreset()',
+    status: 'emulated',
+    note: notForElements,
+  },
+  'widget.getNestedWidget': {
+    call: 'widget.getNestedWidget()',
+    status: 'refused',
+    note: 'For widgets made in Blocks.',
+    fails: ['refComponents.findComponentBySelector'],
+  },
+  'elements.getSelection': {
+    call: 'elements.getSelection()',
+    status: 'refused',
+    note: "The canvas has no elements but the app's widget.",
+    fails: ['components.getComponent'],
+  },
+  'elements.onSelectionChange': {
+    call: 'elements.onSelectionChange()',
+    status: 'partial',
+    note: 'Never told: the widget is selected all the time.',
+  },
+  'events.addEventListener': {
+    call: 'events.addEventListener()',
+    status: 'partial',
+    note: 'Never told: the emulated editor has no events.',
+  },
+  'info.getViewMode': {
+    call: 'info.getViewMode()',
+    status: 'emulated',
+    note: 'Always the editor, never its preview.',
+  },
+  'info.getLanguageCode': {
+    call: 'info.getLanguageCode()',
+    status: 'emulated',
+    note: "The site's language.",
+  },
+  'info.getMetaSiteId': {
+    call: 'info.getMetaSiteId()',
+    status: 'emulated',
+    note: "The site's id.",
+  },
+  'info.getSiteDirection': {
+    call: 'info.getSiteDirection()',
+    status: 'emulated',
+    note: "That of the site's language.",
+  },
+  'info.siteHasCustomClasses': {
+    call: 'info.siteHasCustomClasses()',
+    status: 'emulated',
+    note: 'It has none.',
+  },
+  'info.getLocales': {
+    call: 'info.getLocales()',
+    status: 'refused',
+    note: 'The site is in one language.',
+    fails: ['info.getLocales'],
+  },
+  'info.getThemeCustomProperties': {
+    call: 'info.getThemeCustomProperties()',
+    status: 'refused',
+    note: noSiteTheme,
+    fails: ['info.getThemeCustomProperties'],
+  },
+  'info.getSiteFonts': {
+    call: 'info.getSiteFonts()',
+    status: 'refused',
+    note: noSiteTheme,
+    fails: ['info.getSiteFonts'],
+  },
+  'info.getFontFamilyDisplayName': {
+    call: 'info.getFontFamilyDisplayName()',
+    status: 'refused',
+    note: noSiteTheme,
+    fails: ['info.getFontFamilyDisplayName'],
+  },
+  'editor.auth': {
+    call: 'editor.auth()',
+    status: 'emulated',
+    note: "Access tokens of the chosen caller, which expire by the emulator's clock.",
+  },
+  'editor.host': {
+    call: 'editor.host()',
+    status: 'partial',
+    note: 'With language and time zone; without monitoring and workspace.',
+  },
+  'inputs.selectColor': {
+    call: 'inputs.selectColor()',
+    status: 'refused',
+    note: noPanels,
+    fails: ['inputs.openColorPicker'],
+  },
+  'inputs.selectFont': {
+    call: 'inputs.selectFont()',
+    status: 'refused',
+    note: noPanels,
+    fails: ['inputs.openFontPickerV2'],
+  },
+  'inputs.selectLink': {
+    call: 'inputs.selectLink()',
+    status: 'refused',
+    note: noPanels,
+    fails: ['inputs.selectLink'],
+  },
+  'panels.openLanguageSupportPanel': {
+    call: 'panels.openLanguageSupportPanel()',
+    status: 'refused',
+    note: noPanels,
+    fails: ['panels.openLanguageSupportPanel'],
+  },
+  'panels.openFontsUploadPanel': {
+    call: 'panels.openFontsUploadPanel()',
+    status: 'refused',
+    note: noPanels,
+    fails: ['panels.openFontsUploadPanel'],
+  },
+  'modals.openDashboardModal': {
+    call: 'modals.openDashboardModal()',
+    status: 'refused',
+    note: noPanels,
+    fails: ['panels.openDashboardPanel'],
+  },
+  'application.getAppInstance': {
+    call: 'application.getAppInstance()',
+    status: 'refused',
+    note: 'A signed instance of the time before access tokens.',
+    fails: ['info.getAppInstance'],
+  },
+  'application.getPublicAPI': {
+    call: 'application.getPublicAPI()',
+    status: 'refused',
+    note: 'There are no other apps.',
+    fails: ['applicationManager.getPublicApplicationAPI'],
+  },
+  'application.getPrivateAPI': {
+    call: 'application.getPrivateAPI()',
+    status: 'emulated',
+    note: 'Undefined: the app has no editor application.',
+  },
+  'preferences.get': {
+    call: 'preferences.get()',
+    status: 'refused',
+    note: 'The emulated editor has no users.',
+    fails: ['userPreferences.get'],
+  },
+  'preferences.set': {
+    call: 'preferences.set()',
+    status: 'refused',
+    note: 'The emulated editor has no users.',
+    fails: ['userPreferences.set'],
+  },
+  'controllers.get': {
+    call: 'controllers.get()',
+    status: 'refused',
+    note: noBindings,
+    fails: ['controllers.get'],
+  },
+  'cmsBindings.get': {
+    call: 'cmsBindings.get()',
+    status: 'refused',
+    note: noBindings,
+    fails: ['components.getSingleSelectedEditorPointer'],
+  },
+  'bindingsProviders.list': {
+    call: 'bindingsProviders.list()',
+    status: 'refused',
+    note: noBindings,
+    fails: ['components.getSingleSelectedEditorPointer'],
+  },
+  'contextActions.getContextActions': {
+    call: 'contextActions.getContextActions()',
+    status: 'refused',
+    note: noBindings,
+    fails: ['contextActions.getContextActions'],
+  },
+  'externalPanels.*': {
+    call: 'externalPanels.*',
+    status: 'refused',
+    note: "For the panels of Wix's own components.",
+    fails: [
+      'externalPanels.getData',
+      'externalPanels.setData',
+      'externalPanels.getStyle',
+      'externalPanels.setStyle',
+      'externalPanels.getTheme',
+      'externalPanels.selectMedia',
+      'externalPanels.selectLink',
+      'externalPanels.selectColor',
+      'externalPanels.translate',
+    ],
+  },
+  'routers.*': {
+    call: 'routers.*',
+    status: 'refused',
+    note: noPages,
+    fails: ['routers.isValidPrefix', 'routers.list', 'routers.add'],
+  },
+  'pages.*': {
+    call: 'pages.*',
+    status: 'refused',
+    note: noPages,
+    fails: ['pages.list', 'pages.addTemplate', 'pages.addExtension'],
+  },
+  'page.*': { call: 'page.*', status: 'refused', note: noPages, fails: ['pages.getCurrent'] },
+  'reactElements.*': { call: 'reactElements.*', status: 'refused', note: noComponent },
+  'element.*': { call: 'element.*', status: 'refused', note: noComponent },
+  'bindings.*': { call: 'bindings.*', status: 'refused', note: noComponent },
+  'providers.*': { call: 'providers.*', status: 'refused', note: noComponent },
+} as const satisfies Readonly<Record<string, EditorCall>>;

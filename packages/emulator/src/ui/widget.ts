@@ -1,0 +1,33 @@
+import type { Widget } from '../app-client/manifest.js';
+import type { TokenClaims } from '../model/tokens/claims.js';
+import { fetchAccessToken } from './access-token.js';
+import { elementById } from './elements.js';
+
+/**
+ * Puts a widget into the page as a Wix site does: the element first, then its module, and the
+ * access tokens once the element is defined.
+ * @param widget the widget.
+ * @param claims the claims of the tokens that the widget gets.
+ * @returns the widget's element.
+ */
+export function mountWidget({ id, tagName, scriptUrl }: Widget, claims: TokenClaims): HTMLElement {
+  const area = elementById(`widget-${id}`, HTMLElement);
+  const element = document.createElement(tagName);
+  area.append(element);
+  connect(element, scriptUrl, claims).catch((error: unknown) => {
+    area.textContent = `The widget did not load: ${error}`;
+  });
+  return element;
+}
+
+async function connect(
+  element: HTMLElement,
+  scriptUrl: string,
+  claims: TokenClaims,
+): Promise<void> {
+  await import(scriptUrl);
+  await customElements.whenDefined(element.localName);
+  if ('accessTokenListener' in element && typeof element.accessTokenListener === 'function') {
+    element.accessTokenListener(() => fetchAccessToken(claims));
+  }
+}

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { readWebhooks, type Webhook } from '../app-client/webhooks.js';
+import { Alarm } from '../model/alarm.js';
+import type { AttachedApp } from '../model/attached-app.js';
+import type { AppInstanceEvent, Delivery } from '../model/events.js';
+import type { EmulatorState } from '../model/state.js';
+import { UserError } from '../util/user-error.js';
+import { DeliveryLog, type DueDelivery } from './delivery-log.js';
+import { postEvent } from './post-event.js';
+import { signEvent } from './sign-event.js';
+
+/** An event that has come about by itself, at a certain time. */
+export interface TimedEvent {
+  /** The app instance that it is about. */
+  readonly instanceId: string;
+  readonly event: AppInstanceEvent;
+  /** In milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** How long Wix waits for an app to answer, in milliseconds. */
+const wixTimeoutMs = 1250;
+
+/** How long the next attempt waits for the answer to the one before, in milliseconds. */
+const patienceMs = 50;
+
+/** What of an emulator's state the deliveries need. */
+type DeliveriesState = Pick<
+  EmulatorState,
+  'app' | 'callers' | 'changes' | 'clock' | 'epoch' | 'require' | 'requireEpoch' | 'signingKey'
+>;
+
+/** Signs events, delivers them to the app, and tries again as Wix does, by the emulator's clock. */
+export class Deliveries {
+  readonly #state: DeliveriesState;
+  readonly #log: DeliveryLog;
+  readonly #alarm: Alarm;
+  readonly #underWay = new Set<string>();
+  #work: Promise<void> = Promise.resolve();
+  #since = {};
+
+  /** @param state the emulator's state, which may still be under construction. */
+  constructor(state: DeliveriesState) {
+    this.#state = state;
+    this.#log = new DeliveryLog(() => state.changes.announce('events'));
+    this.#alarm = new Alarm(state.clock, () => this.catchUp());
+  }
+
+  /** The latest deliveries, oldest first. */
+  get entries(): readonly Delivery[] {
+    return this.#log.entries;
+  }
+
+  /**
+   * Sends an event to each of the app's event extensions that subscribe to it, and waits for the
+   * first attempt of each.
+   * @param instance the installation that the event is about: its key or instance id.
+   * @returns the deliveries, none if the app has no extension for the event.
+   * @throws {RangeError} if there is no such installation, or the emulator is reset meanwhile.
+   * @throws {UserError} if no app runs, or it serves no manifest.
+   */
+  async send(instance: string, event: AppInstanceEvent): Promise<readonly Delivery[]> {
+    const { instanceId } = this.#state.require(instance).installation.instance;
+    const { app, epoch } = this.#state;
+    if (!app) {
+      throw new UserError(
+        'No app runs with this emulator that could take an event: start it, and wait until it is warm.',
+      );
+    }
+    const webhooks = await readWebhooks(app.url);
+    this.#state.requireEpoch(epoch);
+    return this.deliver(instanceId, event, webhooks);
+  }
+
+  /**
+   * Does what `send` does, for those who have read the app's manifest already.
+   * @param instanceId the app instance that the event is about.
+   * @param webhooks the app's event extensions.
+   */
+  async deliver(
+    instanceId: string,
+    event: AppInstanceEvent,
+    webhooks: readonly Webhook[],
+  ): Promise<readonly Delivery[]> {
+    const added = this.#add({ instanceId, event, time: this.#state.clock.now() }, webhooks);
+    const tried = await Promise.all(added.map((delivery) => this.#attempt(delivery)));
+    // The clock may have been moved past the next attempts meanwhile.
+    this.catchUp();
+    return tried;
+  }
+
+  /**
+   * Sends events that time has brought, each followed by those of its further attempts that would
+   * have been made since. Nobody hears of them if no app runs.
+   * @param events the events, in any order.
+   */
+  follow(events: readonly TimedEvent[]): void {
+    if (events.length === 0) return;
+    const since = this.#since;
+    this.#queue(async () => {
+      const { app } = this.#state;
+      // Nobody waits here for what is wrong with the app's manifest; whoever sends an event is told.
+      const webhooks = app ? await readWebhooks(app.url).catch(() => []) : [];
+      if (since !== this.#since) return;
+      for (const event of events) this.#add(event, webhooks);
+    });
+    this.catchUp();
+  }
+
+  /**
+   * Makes the attempts that are due: to be called when the clock has been moved. They are made in
+   * their order as long as the app answers; while it does not, only a delivery's own attempts wait
+   * for each other. So one whose handler always hangs takes 13 times as long as an app may take.
+   */
+  catchUp(): void {
+    this.#queue(async () => {
+      await this.#attemptDue();
+      this.#alarm.set(this.#earliest()?.due);
+    });
+  }
+
+  /** Waits until every attempt that is due has been made. */
+  async settled(): Promise<void> {
+    for (let work: Promise<void> | undefined; work !== this.#work; ) {
+      work = this.#work;
+      await work;
+    }
+  }
+
+  /** Gives up what has not been delivered, as nobody is there any more to take it. */
+  giveUp(): void {
+    this.#since = {};
+    this.#log.giveUp();
+  }
+
+  /** Forgets every delivery, those that were to be tried again too. */
+  clear(): void {
+    this.#since = {};
+    this.#log.clear();
+  }
+
+  #queue(job: () => Promise<void>): void {
+    this.#work = this.#work.then(job).catch((error: unknown) => {
+      console.error('The emulator could not deliver an event.', error);
+    });
+  }
+
+  async #attemptDue(): Promise<void> {
+    const open = new Set<Promise<void>>();
+    for (;;) {
+      const next = this.#earliest();
+      if (this.#isDue(next)) {
+        const { delivery } = next;
+        const attempt = this.#attempt(delivery).then(() => {
+          open.delete(attempt);
+        });
+        open.add(attempt);
+        const isHanging = delivery.attempts.at(-1)?.status === 0;
+        if (!isHanging) await Promise.race([...open, setTimeout(patienceMs)]);
+      } else if (open.size > 0) {
+        await Promise.race(open);
+      } else {
+        return;
+      }
+    }
+  }
+
+  #add({ instanceId, event, time }: TimedEvent, webhooks: readonly Webhook[]): Delivery[] {
+    // As the app will see it: without what JSON cannot carry.
+    const data: unknown = JSON.parse(JSON.stringify(event.data));
+    return webhooks
+      .filter(({ type }) => type === event.type)
+      .map(({ type, path }) =>
+        this.#log.add({ id: randomUUID(), type, instanceId, data, path }, time),
+      );
+  }
+
+  async #attempt(delivery: Delivery): Promise<Delivery> {
+    const { app } = this.#state;
+    if (!app) {
+      this.giveUp();
+      return this.#log.find(delivery.id) ?? delivery;
+    }
+    this.#underWay.add(delivery.id);
+    try {
+      return await this.#post(delivery, app);
+    } finally {
+      this.#underWay.delete(delivery.id);
+    }
+  }
+
+  async #post(delivery: Delivery, app: AttachedApp): Promise<Delivery> {
+    const { callers, clock, signingKey } = this.#state;
+    const { type: eventType, instanceId, data, path } = delivery;
+    const now = clock.now();
+    const identity = { identityType: 'WIX_USER', wixUserId: callers.owner.claims.subjectId };
+    const body = await signEvent(
+      { eventType, instanceId, data: JSON.stringify(data), identity: JSON.stringify(identity) },
+      signingKey,
+      now,
+    );
+    // Put together as text, a path that begins with two slashes is still one of the app.
+    const answer = await postEvent(
+      new URL(new URL(app.url).origin + path),
+      body,
+      app.eventTimeoutMs ?? wixTimeoutMs,
+    );
+    this.#log.note(delivery.id, { time: new Date(now).toISOString(), ...answer });
+    return this.#log.find(delivery.id) ?? delivery;
+  }
+
+  #earliest(): DueDelivery | undefined {
+    return this.#log.due
+      .filter(({ delivery }) => !this.#underWay.has(delivery.id))
+      .reduce<DueDelivery | undefined>(
+        (first, next) => (first && first.due <= next.due ? first : next),
+        undefined,
+      );
+  }
+
+  #isDue(next: DueDelivery | undefined): next is DueDelivery {
+    return next !== undefined && next.due <= this.#state.clock.now();
+  }
+}

@@ -1,0 +1,32 @@
+import { stopwatch } from '../util/stopwatch.js';
+
+/** How an app has answered an event. */
+export interface PostAnswer {
+  /** The HTTP status; 0 if there was no answer in time. */
+  readonly status: number;
+  readonly durationMs: number;
+}
+
+/**
+ * Posts a signed event to the app, once.
+ * @param url the app's event extension.
+ * @param body the JWT.
+ * @param timeoutMs how long to wait for the answer, in milliseconds of the computer's time.
+ */
+export async function postEvent(url: URL, body: string, timeoutMs: number): Promise<PostAnswer> {
+  const elapsed = stopwatch();
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/jwt' },
+      body,
+      // Followed, it could lead to a server that the event is not for.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    await answer.body?.cancel();
+    return { status: answer.status, durationMs: elapsed() };
+  } catch {
+    return { status: 0, durationMs: elapsed() };
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { createEmulator } from '../emulator.js';
+import type { TokenClaims } from '../model/tokens/claims.js';
+
+const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+
+function getInstance(claims?: TokenClaims): Promise<Response> {
+  const headers = claims && { authorization: emulator.mintToken(claims) };
+  return emulator.fetch(
+    new Request('https://www.wixapis.com/apps/v1/instance', headers ? { headers } : {}),
+  );
+}
+
+test('answers the app with the instance of its token, dates as text', async () => {
+  const { instance, site } = emulator.instances.trialEnded;
+  const answer = await getInstance({ subjectType: 'APP', instanceId: instance.instanceId });
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toEqual(JSON.parse(JSON.stringify({ instance, site })));
+});
+
+test('answers nobody else', async () => {
+  const { instanceId } = emulator.instances.premium.instance;
+  const removed = emulator.instances.removed.instance.instanceId;
+  const answers = await Promise.all([
+    getInstance(),
+    getInstance({ subjectType: 'APP', instanceId, expiresInSeconds: -1 }),
+    getInstance({ subjectType: 'USER', instanceId }),
+    getInstance({ subjectType: 'APP', instanceId, clientId: 'another app' }),
+    getInstance({ subjectType: 'APP', instanceId: removed }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 403, 403, 404]);
+});

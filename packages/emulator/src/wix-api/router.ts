@@ -1,0 +1,117 @@
+import { type OperationId, operationIds } from '../model/operations.js';
+import type { EmulatorState } from '../model/state.js';
+import { loggedUrl } from '../redact/url.js';
+import { redactSecrets } from '../util/secrets.js';
+import { appInstance } from './app-instance.js';
+import type { WixCall } from './call.js';
+import { wixError } from './error.js';
+import { anonymous, clientCredentials, refresh, stripBoundSession, tokenInfo } from './oauth.js';
+
+/** Where an operation is called. */
+interface Endpoint {
+  /** The HTTP method; any if left out. */
+  readonly method?: 'GET' | 'POST';
+  readonly hosts: readonly string[];
+  /** The whole path, or its beginning if it ends with `/*`. */
+  readonly path: string;
+}
+
+/** How to know an operation, and how to answer it. */
+interface Route {
+  readonly endpoints: readonly Endpoint[];
+  /** The OAuth grant, where it tells operations apart. */
+  readonly grant?: string;
+  readonly answer: (state: EmulatorState, call: WixCall) => Response;
+}
+
+/** The hosts of Wix's APIs; the second one is a cache in front of the first. */
+const hosts = ['www.wixapis.com', 'edge.wixapis.com'];
+
+const tokenEndpoint = { method: 'POST', hosts, path: '/oauth2/token' } as const;
+
+/** One for each operation: neither the catalogue nor this table can be left behind. */
+export const routes: Readonly<Record<OperationId, Route>> = {
+  'token-info': {
+    endpoints: [{ method: 'POST', hosts, path: '/oauth2/token-info' }],
+    answer: tokenInfo,
+  },
+  'client-credentials': {
+    endpoints: [tokenEndpoint],
+    grant: 'client_credentials',
+    answer: clientCredentials,
+  },
+  'strip-bound-session': {
+    endpoints: [tokenEndpoint],
+    grant: 'strip_bound_session',
+    answer: stripBoundSession,
+  },
+  anonymous: { endpoints: [tokenEndpoint], grant: 'anonymous', answer: anonymous },
+  'refresh-token': { endpoints: [tokenEndpoint], grant: 'refresh_token', answer: refresh },
+  'get-app-instance': {
+    endpoints: [{ method: 'GET', hosts, path: '/apps/v1/instance' }],
+    answer: appInstance,
+  },
+  'site-scripts': {
+    endpoints: [{ method: 'GET', hosts, path: '/assets/scripts/v1/site-scripts' }],
+    answer: () => Response.json({ siteScripts: [] }),
+  },
+  telemetry: {
+    endpoints: [
+      { method: 'POST', hosts, path: '/otel-collector/*' },
+      { method: 'POST', hosts, path: '/wixcode/v1/telemetry/*' },
+      { hosts: ['frog.wix.com'], path: '/*' },
+    ],
+    answer: () => Response.json({}),
+  },
+};
+
+/**
+ * Says which operation a call asks for.
+ * @returns `undefined` if the emulator does not answer it.
+ */
+export function identify(call: WixCall): OperationId | undefined {
+  const grant = grantOf(call);
+  return operationIds.find((id) => {
+    const route = routes[id];
+    const isGranted = route.grant === undefined || route.grant === grant;
+    return isGranted && route.endpoints.some((endpoint) => leadsTo(call, endpoint));
+  });
+}
+
+/**
+ * Answers a call as Wix would.
+ * @param operation what the call asks for.
+ */
+export function answerOperation(
+  operation: OperationId,
+  state: EmulatorState,
+  call: WixCall,
+): Response {
+  return routes[operation].answer(state, call);
+}
+
+/** Refuses a call that the emulator does not answer, naming it. */
+export function refuse(call: WixCall): Response {
+  const grant = leadsTo(call, tokenEndpoint) ? ` with the grant ${named(grantOf(call))}` : '';
+  const what = `${call.method} ${loggedUrl(call.url.href)}${grant}`;
+  return wixError(501, 'NOT_EMULATED', `wix-emulator does not emulate ${what}`);
+}
+
+function leadsTo({ method, url }: WixCall, endpoint: Endpoint): boolean {
+  if (endpoint.method !== undefined && endpoint.method !== method) return false;
+  if (url.protocol !== 'https:' || !endpoint.hosts.includes(url.host)) return false;
+  return endpoint.path.endsWith('/*')
+    ? url.pathname.startsWith(endpoint.path.slice(0, -1))
+    : url.pathname === endpoint.path;
+}
+
+// The SDK spells the grants of visitors in camel case, and the other ones as OAuth does.
+function grantOf({ json }: WixCall): unknown {
+  return json?.grant_type ?? json?.grantType;
+}
+
+/** A grant by its name, unless what stands in the name's place may be a secret. */
+function named(grant: unknown): string {
+  const isName = typeof grant === 'string' && /^[a-z_]{1,40}$/.test(redactSecrets(grant));
+  return isName ? `"${grant}"` : 'that it names';
+}

@@ -1,0 +1,206 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test, vi } from 'vitest';
+import { createEmulator, type Emulator } from '../emulator.js';
+import type { FaultRule } from '../model/faults/fault.js';
+import { maxBodyBytes } from './call.js';
+
+const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
+const tokenInfoUrl = 'https://www.wixapis.com/oauth2/token-info';
+
+function failing(...rules: FaultRule[]): Emulator {
+  const emulator = createEmulator({ appId });
+  for (const rule of rules) emulator.faults.add(rule);
+  return emulator;
+}
+
+function askTokenInfo(emulator: Emulator, init: RequestInit = {}): Promise<Response> {
+  const token = emulator.mintToken({ subjectType: 'VISITOR' });
+  const body = JSON.stringify({ token });
+  return emulator.fetch(new Request(tokenInfoUrl, { method: 'POST', body, ...init }));
+}
+
+/** Rids Node of every request that nobody holds, and which would hear of no abort any more. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  // What has just been used is held until the next turn.
+  await setImmediate();
+  collect();
+}
+
+test('notes what was asked for, what was sent and what was answered', async () => {
+  const emulator = createEmulator({ appId });
+  const answer = await askTokenInfo(emulator);
+  expect(answer.headers.get('content-length')).toBe(String((await answer.text()).length));
+  expect(emulator.requests).toEqual([
+    {
+      id: answer.headers.get('x-wix-request-id'),
+      time: expect.any(String),
+      method: 'POST',
+      url: tokenInfoUrl,
+      status: 200,
+      durationMs: expect.any(Number),
+      operation: 'token-info',
+      emulated: true,
+      requestBody: expect.any(String),
+      responseBody: expect.any(String),
+    },
+  ]);
+});
+
+test('refuses what it does not emulate by name, and no fault hides that', async () => {
+  const emulator = failing({ kind: 'reset' });
+  for (const [method, url] of [
+    ['GET', 'https://www.wixapis.com/stores/v1/products'],
+    ['GET', tokenInfoUrl],
+    ['POST', 'https://example.com/oauth2/token-info'],
+    ['POST', 'http://www.wixapis.com/oauth2/token-info'],
+    ['POST', 'https://www.wixapis.com/oauth2/token-info/'],
+  ] as const) {
+    const answer = await emulator.fetch(new Request(`${url}?secret=1`, { method }));
+    expect(answer.status).toBe(501);
+    expect(await answer.json()).toMatchObject({
+      message: `wix-emulator does not emulate ${method} ${url}`,
+    });
+  }
+  for (const request of emulator.requests) {
+    expect(request).toMatchObject({ status: 501, emulated: false });
+    expect(request).not.toHaveProperty('operation');
+    expect(request).not.toHaveProperty('fault');
+  }
+});
+
+test.each([
+  'https://www.wixapis.com/otel-collector/v1/traces',
+  'https://edge.wixapis.com/wixcode/v1/telemetry/events',
+  'https://frog.wix.com/bolt',
+])('throws telemetry away, and logs nothing of it: %s', async (url) => {
+  const emulator = failing({ kind: 'reset' });
+  const body = 'x'.repeat(2 * maxBodyBytes);
+  const answer = await emulator.fetch(new Request(url, { method: 'POST', body }));
+  expect(await answer.json()).toEqual({});
+  const [request] = emulator.requests;
+  expect(request).toMatchObject({ status: 200, operation: 'telemetry', emulated: true });
+  expect(request).not.toHaveProperty('requestBody');
+  expect(request).not.toHaveProperty('responseBody');
+});
+
+test('answers no call that is larger than any need be', async () => {
+  const emulator = createEmulator({ appId });
+  const answer = await askTokenInfo(emulator, { body: ' '.repeat(maxBodyBytes + 1) });
+  expect(answer.status).toBe(413);
+  expect(await answer.json()).toMatchObject({
+    details: { applicationError: { code: 'PAYLOAD_TOO_LARGE' } },
+  });
+});
+
+test('status: an error as Wix answers one', async () => {
+  const emulator = failing({ kind: 'status', status: 503 });
+  const answer = await askTokenInfo(emulator);
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toEqual({
+    message: expect.any(String),
+    details: {
+      applicationError: {
+        code: 'INJECTED_FAULT',
+        description: expect.any(String),
+        data: {},
+      },
+    },
+  });
+  expect(emulator.requests).toMatchObject([
+    { id: answer.headers.get('x-wix-request-id'), status: 503, fault: 'status', emulated: true },
+  ]);
+});
+
+test('reset: what fetch throws', async () => {
+  const emulator = failing({ kind: 'reset' });
+  const thrown = await askTokenInfo(emulator).catch((error: unknown) => error);
+  expect(thrown).toBeInstanceOf(TypeError);
+  expect(thrown).toMatchObject({ message: 'fetch failed', cause: { code: 'ECONNRESET' } });
+  expect(emulator.requests).toMatchObject([{ status: 0, fault: 'reset', operation: 'token-info' }]);
+});
+
+test('malformed: says it is JSON, and is not', async () => {
+  const emulator = failing({ kind: 'malformed' });
+  const answer = await askTokenInfo(emulator);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('application/json');
+  await expect(answer.json()).rejects.toThrow(SyntaxError);
+  expect(emulator.requests).toMatchObject([{ status: 200, fault: 'malformed' }]);
+});
+
+test('truncated: half of the right answer', async () => {
+  const emulator = failing({ kind: 'truncated' });
+  const answer = await askTokenInfo(emulator);
+  expect(answer.status).toBe(200);
+  const chunks: Uint8Array[] = [];
+  const readAll = async () => {
+    for await (const chunk of answer.body ?? []) chunks.push(chunk);
+  };
+  await expect(readAll()).rejects.toThrow('terminated');
+  const part = Buffer.concat(chunks);
+  expect(part.toString()).toMatch(/^\{"active":true/);
+  expect(part.length).toBe(Math.floor(Number(answer.headers.get('content-length')) / 2));
+  expect(emulator.requests).toMatchObject([{ status: 200, fault: 'truncated' }]);
+});
+
+test('hang: seen at once, and over when the app gives up', async () => {
+  const emulator = failing({ kind: 'hang' });
+  const app = new AbortController();
+  const hanging = askTokenInfo(emulator, { signal: app.signal });
+  await vi.waitFor(() => expect(emulator.requests).toHaveLength(1));
+  expect(emulator.requests).toMatchObject([{ status: 0, fault: 'hang' }]);
+  await collectGarbage();
+  const reason = new Error('The app gave up.');
+  app.abort(reason);
+  await expect(hanging).rejects.toBe(reason);
+  expect(emulator.requests).toHaveLength(1);
+});
+
+test('latency: the right answer, late', async () => {
+  const emulator = failing({ kind: 'latency', latencyMs: 80 });
+  const started = performance.now();
+  const answer = await askTokenInfo(emulator);
+  expect(performance.now() - started).toBeGreaterThan(75);
+  expect(await answer.json()).toMatchObject({ active: true });
+  expect(emulator.requests).toMatchObject([{ status: 200, fault: 'latency' }]);
+  expect(emulator.requests[0]?.durationMs).toBeGreaterThan(75);
+});
+
+test('latency: over when the app gives up', async () => {
+  const emulator = failing({ kind: 'latency', latencyMs: 60_000 });
+  const app = new AbortController();
+  const late = askTokenInfo(emulator, { signal: app.signal });
+  await collectGarbage();
+  const reason = new Error('The app gave up.');
+  app.abort(reason);
+  await expect(late).rejects.toBe(reason);
+  expect(emulator.requests).toMatchObject([{ status: 0, fault: 'latency' }]);
+});
+
+test('a fault on one grant leaves the other grants alone', async () => {
+  const emulator = failing({ kind: 'status', status: 500, operation: 'client-credentials' });
+  const { WIX_CLIENT_ID, WIX_CLIENT_SECRET, WIX_CLIENT_INSTANCE_ID } = emulator.env;
+  const ask = (body: object) =>
+    emulator.fetch(
+      new Request('https://www.wixapis.com/oauth2/token', {
+        method: 'POST',
+        body: JSON.stringify(body),
+      }),
+    );
+  const visitor = await ask({ clientId: WIX_CLIENT_ID, grantType: 'anonymous' });
+  const app = await ask({
+    grant_type: 'client_credentials',
+    client_id: WIX_CLIENT_ID,
+    client_secret: WIX_CLIENT_SECRET,
+    instance_id: WIX_CLIENT_INSTANCE_ID,
+  });
+  expect([visitor.status, app.status]).toEqual([200, 500]);
+  expect(emulator.requests.map(({ operation }) => operation)).toEqual([
+    'anonymous',
+    'client-credentials',
+  ]);
+});
