@@ -1,15 +1,21 @@
-// Bundles the host pages' scripts and styles for the browser.
+// Bundles the scripts and styles of the pages for the browser.
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
-const scripts = ['console.tsx', 'site.ts', 'panel.ts', 'dashboard.ts'];
+/** Each page's script, with a style sheet of the same name beside it. */
+const scripts = {
+  console: 'console/console.tsx',
+  site: 'site/site.ts',
+  panel: 'editor/panel.ts',
+  dashboard: 'dashboard/dashboard.ts',
+};
 
 await build({
-  absWorkingDir: import.meta.dirname,
-  entryPoints: scripts.flatMap((script) => [
-    `src/hosts/${script}`,
-    `src/hosts/${script.replace(/tsx?$/, 'css')}`,
-  ]),
-  outdir: 'dist/hosts',
+  absWorkingDir: resolve(import.meta.dirname, '..'),
+  entryPoints: Object.entries(scripts).flatMap(([name, script]) =>
+    [script, script.replace(/tsx?$/, 'css')].map((file) => ({ in: `src/ui/${file}`, out: name })),
+  ),
+  outdir: 'dist/ui',
   bundle: true,
   format: 'esm',
   target: 'es2022',
