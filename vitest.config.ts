@@ -2,14 +2,18 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    reporters: ['default', './tests/summary-reporter.ts'],
+    reporters: ['default', './tests/support/summary-reporter.ts'],
     // Much of the time is spent waiting; by default Vitest leaves one of two processors idle.
     maxWorkers: 2,
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['packages/*/{src,scripts}/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          include: [
+            'packages/*/{src,scripts}/**/*.test.ts',
+            '{bench,scripts}/*.test.ts',
+            'tests/app/unit/*.test.ts',
+          ],
         },
       },
       {
@@ -22,8 +26,13 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/integration/**/*.test.ts'],
-          globalSetup: ['tests/build-apps.ts'],
+          include: [
+            'tests/{conformance,legacy,isolation}/**/*.test.ts',
+            'tests/contract/{contract,public-files,backend-callers}.test.ts',
+            'tests/app/{dev,instance,instance-cost,instance-events-dev}.test.ts',
+          ],
+          exclude: ['tests/conformance/*-browser.test.ts'],
+          globalSetup: ['tests/support/build-apps.ts'],
           testTimeout: 30_000,
           hookTimeout: 180_000,
         },
@@ -32,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'emulator',
           include: ['tests/emulator/**/*.test.ts'],
-          globalSetup: ['tests/build-apps.ts', 'tests/e2e/global-setup.ts'],
+          globalSetup: ['tests/support/build-apps.ts', 'tests/support/browser/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },
@@ -41,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'property',
           include: ['tests/property/**/*.test.ts'],
-          globalSetup: ['tests/build-apps.ts'],
+          globalSetup: ['tests/support/build-apps.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -49,8 +58,9 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/build-apps.ts', 'tests/e2e/global-setup.ts'],
+          include: ['tests/app/*.test.ts', 'tests/conformance/*-browser.test.ts'],
+          exclude: ['tests/app/{dev,instance,instance-cost,instance-events-dev}.test.ts'],
+          globalSetup: ['tests/support/build-apps.ts', 'tests/support/browser/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },

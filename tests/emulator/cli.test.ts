@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmulator, startConsole } from 'wix-emulator';
-import { type RunningCli, runCli, startCli } from './run-cli.js';
+import { type RunningCli, runCli, startCli } from '../support/run-cli.js';
 
 describe('the command', () => {
   test.each([[[]], [['fly']]])('%j is answered with what there is', async (args) => {

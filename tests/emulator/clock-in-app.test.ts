@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../start-app.js';
+import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../support/start-app.js';
 
 const echo = 'backend/instance/echo';
 const hour = 3_600_000;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startConsole } from 'wix-emulator';
-import { HOST_ROOT, type RunningApp, startApp } from '../start-app.js';
+import { HOST_ROOT, type RunningApp, startApp } from '../support/start-app.js';
 
 let app: RunningApp;
 let server: Awaited<ReturnType<typeof startConsole>>;

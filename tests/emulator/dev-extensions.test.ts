@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { HOST_ROOT, type RunningApp, startDevApp } from '../start-app.js';
+import { HOST_ROOT, type RunningApp, startDevApp } from '../support/start-app.js';
 
 let app: RunningApp;
 

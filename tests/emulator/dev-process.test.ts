@@ -3,7 +3,7 @@ import { connect, Socket } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmulator, type RunningServer, startDev, UserError } from 'wix-emulator';
-import { SCRATCH_ROOT } from './run-cli.js';
+import { SCRATCH_ROOT } from '../support/run-cli.js';
 
 const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
 

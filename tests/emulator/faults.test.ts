@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultEffect, OperationId } from 'wix-emulator';
-import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../start-app.js';
+import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../support/start-app.js';
 
 // How faults reach the app, and what it makes of them: see the table of errors in the design.
 

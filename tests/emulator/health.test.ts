@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type RunningServer, startConsole, startPreview } from 'wix-emulator';
-import { createAppEmulator, HOST_ROOT, startDevAlone } from '../start-app.js';
+import { createAppEmulator, HOST_ROOT, startDevAlone } from '../support/start-app.js';
 
 const running: RunningServer[] = [];
 

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { HOST_ROOT, type RunningApp, startApp } from '../start-app.js';
-import { SCRATCH_ROOT } from './run-cli.js';
+import { SCRATCH_ROOT } from '../support/run-cli.js';
+import { HOST_ROOT, type RunningApp, startApp } from '../support/start-app.js';
 
 const run = promisify(execFile);
 const vitest = path.join(

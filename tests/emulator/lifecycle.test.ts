@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { InstanceKey, LifecycleAction } from 'wix-emulator';
-import { HOST_ROOT, type RunningApp, startApp } from '../start-app.js';
+import { HOST_ROOT, type RunningApp, startApp } from '../support/start-app.js';
 import { resultOf, takeReceivedEvents } from './received-events.js';
 
 let app: RunningApp;

@@ -1,6 +1,6 @@
 import { parse } from 'devalue';
 import type { Emulator, Seed } from 'wix-emulator';
-import type { RunningApp } from '../start-app.js';
+import type { RunningApp } from '../support/start-app.js';
 
 /** An event as a handler of the host fixture got it. */
 export interface ReceivedEvent {

@@ -3,8 +3,8 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { APP_ROOT, HOST_ROOT } from '../start-app.js';
-import { type RunningCli, runCli, SCRATCH_ROOT, startCli } from './run-cli.js';
+import { type RunningCli, runCli, SCRATCH_ROOT, startCli } from '../support/run-cli.js';
+import { APP_ROOT, HOST_ROOT } from '../support/start-app.js';
 
 const real = 'IST.a-real-secret-of-wix';
 

@@ -8,7 +8,7 @@ import {
   type Seed,
   startPreview,
 } from 'wix-emulator';
-import { HOST_ROOT } from '../start-app.js';
+import { HOST_ROOT } from '../support/start-app.js';
 import { resultOf } from './received-events.js';
 
 const appId = 'd0cf1e1d-1111-4222-8333-444455556666';

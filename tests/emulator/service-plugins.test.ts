@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Emulator, type RunningServer, startPreview } from 'wix-emulator';
-import { createAppEmulator, HOST_ROOT } from '../start-app.js';
+import { createAppEmulator, HOST_ROOT } from '../support/start-app.js';
 
 let emulator: Emulator;
 let app: RunningServer;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CallLogEntry, instanceKeys } from 'wix-emulator';
-import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../start-app.js';
+import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../support/start-app.js';
 
 const getInstance = 'backend/instance/getInstance';
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createAppEmulator } from '../start-app.js';
+import { createAppEmulator } from '../support/start-app.js';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);

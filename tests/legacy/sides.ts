@@ -5,7 +5,7 @@ import { createClient } from '@wix/sdk';
 import { callers, type Emulator, type TokenClaims } from 'wix-emulator';
 import { StaticFiles } from '../../packages/emulator/src/runner/preview/static-files.js';
 import { startWorker } from '../../packages/emulator/src/runner/preview/worker.js';
-import { createAppEmulator, startApp } from '../start-app.js';
+import { createAppEmulator, startApp } from '../support/start-app.js';
 import { APP_ROOT, type Build, type FrontendName, type SideName } from './build-app.js';
 
 const owner = callers.owner.claims;

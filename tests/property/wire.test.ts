@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'devalue';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CONTRACT_ROOT, type RunningApp, startApp } from '../start-app.js';
+import { CONTRACT_ROOT, type RunningApp, startApp } from '../support/start-app.js';
 import { CODES } from './calls.js';
 import { anyRequest, goodRequest, send, type WireAnswer, type WireRequest } from './wire.js';
 

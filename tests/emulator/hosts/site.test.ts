@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { saveScreenshot } from '../../e2e/open-browser.js';
-import { type OpenConsole, openConsole } from '../../e2e/open-console.js';
-import { HOST_ROOT } from '../../start-app.js';
+import { saveScreenshot } from '../../support/browser/open-browser.js';
+import { type OpenConsole, openConsole } from '../../support/browser/open-console.js';
+import { HOST_ROOT } from '../../support/start-app.js';
 
 let host: OpenConsole;
 let page: Page;

@@ -3,9 +3,9 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Emulator, type RunningServer, startConsole, startPreview } from 'wix-emulator';
 import { type RunningApp, startWorker } from '../../../bench/worker.js';
-import { saveScreenshot } from '../../e2e/open-browser.js';
 import { callsPageId } from '../../fixtures/host/src/extensions/dashboard/ids.js';
-import { APP_ROOT, createAppEmulator, HOST_ROOT } from '../../start-app.js';
+import { saveScreenshot } from '../../support/browser/open-browser.js';
+import { APP_ROOT, createAppEmulator, HOST_ROOT } from '../../support/start-app.js';
 import { startDashboardProxy } from './dashboard-proxy.js';
 import { expectOutcome, mainFrame, press } from './fixture-calls.js';
 

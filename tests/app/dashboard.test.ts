@@ -1,0 +1,297 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { InstanceKey } from 'wix-emulator';
+import { formatDate } from '../../src/shared/format.js';
+import * as en from '../../src/shared/texts/en.js';
+import * as he from '../../src/shared/texts/he.js';
+import { upgradeUrl } from '../../src/shared/upgrade.js';
+import { type OpenConsole, openConsole } from '../support/browser/open-console.js';
+import { withholdRequests } from '../support/browser/withheld.js';
+import { APP_ROOT } from '../support/start-app.js';
+
+const texts = en.dashboard;
+const method = '/api/web-methods/backend/instance/getInstanceDetails';
+
+let host: OpenConsole;
+let page: Page;
+let errors: string[];
+/** What was asked of the app's server, apart from its documents. */
+let calls: string[];
+let frame: FrameLocator;
+let modal: FrameLocator;
+
+beforeAll(async () => {
+  host = await openConsole(APP_ROOT);
+});
+afterAll(() => host?.close());
+beforeEach(() => host.app.reset());
+afterEach(async () => {
+  await page.context().close();
+  expect(errors).toEqual([]);
+});
+
+async function open(
+  query: Record<string, string> = {},
+  prepare?: () => Promise<unknown>,
+): Promise<void> {
+  ({ page, errors } = await host.browser.open('about:blank'));
+  calls = [];
+  page.on('request', (request) => {
+    const { origin, pathname } = new URL(request.url());
+    if (origin === host.app.url && pathname.startsWith('/api/')) calls.push(pathname);
+  });
+  frame = page.frameLocator('#content iframe');
+  modal = page.frameLocator('dialog iframe');
+  await prepare?.();
+  const choice = { instance: 'premium', caller: 'owner', ...query };
+  await page.goto(`${host.url}/hosts/dashboard?${new URLSearchParams(choice)}`);
+}
+
+const installation = (key: InstanceKey) => host.app.emulator.instances[key];
+const button = (name: string) => frame.getByRole('button', { name, exact: true });
+const upgrade = () => frame.getByRole('link', { name: en.common.upgrade });
+const progress = (name: string) => frame.getByRole('progressbar', { name });
+
+/** What the page tells of a detail; `null` if it does not name it. */
+async function detail(name: string): Promise<string | null> {
+  const names = frame.locator('dt').filter({ hasText: new RegExp(`^${name}$`) });
+  if ((await names.count()) === 0) return null;
+  return names.locator('xpath=following-sibling::dd').innerText();
+}
+
+describe('the plan', () => {
+  test('free: nothing is billed, and plans are offered', async () => {
+    await open({ instance: 'free' });
+    await frame.getByRole('heading', { name: texts.billing.nothingBilled }).waitFor();
+    expect(await frame.getByText(en.plan.free, { exact: true }).count()).toBe(1);
+    expect(await frame.getByRole('progressbar').count()).toBe(0);
+    expect(await detail(texts.billing.plans)).toBe('Basic, Pro');
+    expect(await detail(texts.billing.since)).toBeNull();
+    const { instanceId } = installation('free').instance;
+    expect(await upgrade().getAttribute('href')).toBe(upgradeUrl(instanceId));
+  });
+
+  test('trial: how far it has come, and when it ends', async () => {
+    await open({ instance: 'trial' });
+    await frame.getByText(en.plan.trialDaysLeft(10)).waitFor();
+    // Four days of fourteen.
+    expect(await progress(texts.billing.trialPeriod).getAttribute('aria-valuenow')).toBe('29');
+    await frame.getByText(texts.billing.periodOver(29)).waitFor();
+    const { instance, site } = installation('trial');
+    const end = formatDate(instance.billing?.expirationDate, site.locale);
+    expect(await detail(texts.billing.trialEnds)).toBe(end);
+    expect(await upgrade().getAttribute('href')).toBe(upgradeUrl(instance.instanceId));
+  });
+
+  test('paid: how far the billing period has come, and when it is renewed', async () => {
+    await open();
+    const bar = progress(texts.billing.billingPeriod);
+    const { instance, site } = installation('premium');
+    // 120 days of 365, from the day of the purchase on.
+    expect(await bar.getAttribute('aria-valuenow')).toBe('33');
+    const start = formatDate(instance.billing?.timeStamp, site.locale) ?? '';
+    expect(await bar.locator('xpath=following-sibling::div').innerText()).toContain(start);
+    const end = formatDate(instance.billing?.expirationDate, site.locale);
+    expect(await detail(texts.billing.renews)).toBe(end);
+    expect(await detail(texts.billing.invoice)).toBe(instance.billing?.invoiceId);
+    expect(await upgrade().count()).toBe(0);
+  });
+
+  test('cancelled: when it ends, in the words of the site’s locale', async () => {
+    host.app.emulator.update('cancelled', (found) => ({
+      ...found,
+      site: { ...found.site, locale: 'fr' },
+    }));
+    await open({ instance: 'cancelled' });
+    const value = await progress(texts.billing.billingPeriod).getAttribute('aria-valuenow');
+    expect(Number(value)).toBeGreaterThan(90);
+    expect(await detail(texts.billing.renews)).toBeNull();
+    expect(await detail(texts.billing.renewal)).toBe(texts.billing.off);
+    const end = installation('cancelled').instance.billing?.expirationDate;
+    expect(await detail(texts.billing.ends)).toBe(formatDate(end, 'fr'));
+    // What is said in French amid English is marked as that, and the clock is the reader's own.
+    const french = frame.locator('dd [lang="fr"]');
+    expect(await french.getByText(formatDate(end, 'fr') ?? '').count()).toBe(1);
+    expect(await french.getByText('dollar des États-Unis').count()).toBe(1);
+    await frame.getByText(/^Updated at \d+:\d\d:\d\d\s[AP]M$/).waitFor();
+  });
+
+  test.each([
+    ['a date that is over', { expirationDate: '2020-02-20T12:00:00Z' }, 'ended', 'on'],
+    ['a renewal that Wix does not tell', { autoRenewing: null }, 'paidUntil', undefined],
+  ] as const)('%s is called what it is', async (_, billing, name, renewal) => {
+    host.app.emulator.update('premium', ({ instance, ...found }) => ({
+      ...found,
+      instance: { ...instance, billing: { ...instance.billing, ...billing } },
+    }));
+    await open();
+    await frame.getByText(texts.billing.plans).waitFor();
+    const { instance, site } = installation('premium');
+    const date = formatDate(instance.billing?.expirationDate, site.locale);
+    expect(await detail(texts.billing[name])).toBe(date);
+    expect(await detail(texts.billing.renews)).toBeNull();
+    expect(await detail(texts.billing.renewal)).toBe(renewal ? texts.billing[renewal] : null);
+  });
+});
+
+test('a cloned installation names the one that it is a copy of', async () => {
+  await open({ instance: 'cloned' });
+  await frame.getByText(texts.installation.copiedWithSite).waitFor();
+  const { originInstanceId } = installation('cloned').instance;
+  expect(await detail(texts.installation.copiedFrom)).toBe(originInstanceId);
+});
+
+test('what Wix leaves empty is left out', async () => {
+  host.app.emulator.update('free', ({ instance, site, ...found }) => ({
+    ...found,
+    instance: { ...instance, appName: '', freeTrialAvailable: false, availablePlans: [] },
+    site: { ...site, locale: '', paymentCurrency: '', description: '', installedWixApps: [] },
+  }));
+  await open({ instance: 'free' });
+  await frame.getByText('Field Notes Studio').waitFor();
+  const values = await frame.locator('dd').allInnerTexts();
+  expect(values).not.toHaveLength(0);
+  expect(values.filter((value) => !value.trim())).toEqual([]);
+  expect(await frame.locator('dl:empty').count()).toBe(0);
+});
+
+test('on a phone, the cards stay where they are when the data comes', async () => {
+  let release = () => {};
+  await open({}, async () => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    release = await withholdRequests(page, `**${method}`);
+  });
+  const title = frame.getByRole('heading', { name: texts.installation.title });
+  await title.waitFor();
+  await frame.getByText(en.common.loading).waitFor();
+  const before = await title.boundingBox();
+  release();
+  await frame.getByText('Harbour Street Bakery').waitFor();
+  expect(await title.boundingBox()).toEqual(before);
+});
+
+test('cards without anything to list say so', async () => {
+  host.app.emulator.update('premium', ({ instance, site, ...found }) => {
+    const { ownerInfo: _, ...ownerless } = site;
+    return { ...found, instance: { ...instance, permissions: [] }, site: ownerless };
+  });
+  await open();
+  await frame.getByRole('heading', { name: texts.permissions.none }).waitFor();
+  await frame.getByRole('heading', { name: texts.owner.none }).waitFor();
+});
+
+describe('refreshing', () => {
+  test('makes one call, as opening the page does, and shows what is new', async () => {
+    await open();
+    await frame.getByText(/^Updated at /).waitFor();
+    expect(calls).toEqual([method]);
+    host.app.emulator.update('premium', (found) => ({
+      ...found,
+      site: { ...found.site, siteDisplayName: 'Harbour Street Café' },
+    }));
+    await button(texts.refresh).click();
+    await frame.getByText('Harbour Street Café').waitFor();
+    expect(calls).toEqual([method, method]);
+  });
+
+  test('that fails keeps what was there, until another try works', async () => {
+    await open();
+    await button(texts.refresh).waitFor();
+    host.app.emulator.faults.add({ kind: 'status', status: 503, operation: 'get-app-instance' });
+    await button(texts.refresh).click();
+    const notice = frame.getByRole('alert');
+    await notice.getByText(en.failures.wixFailed.title).waitFor();
+    await notice.getByText(/Request ID: [0-9a-f-]{36}/).waitFor();
+    expect(await detail(texts.site.name)).toBe('Harbour Street Bakery');
+    const release = await withholdRequests(page, `**${method}`);
+    await button(en.common.retry).click();
+    await button(en.common.retrying).and(frame.locator(':focus')).waitFor();
+    // A failure that stays an alert would not be announced again.
+    expect(await notice.count()).toBe(0);
+    expect(await frame.getByText(en.failures.wixFailed.title).count()).toBe(1);
+    release();
+    await notice.waitFor();
+    host.app.emulator.faults.clear();
+    await button(en.common.retry).click();
+    await notice.waitFor({ state: 'detached' });
+    await frame.getByText(en.failures.wixFailed.title).waitFor({ state: 'detached' });
+    await frame.locator('.cards').and(frame.locator(':focus')).waitFor();
+    expect(calls).toHaveLength(4);
+  });
+});
+
+test('a visitor gets to see that it is not for visitors, and nothing else', async () => {
+  await open({ caller: 'visitor' });
+  const alert = frame.getByRole('alert');
+  await alert.getByText(en.failures.notAllowed.title).waitFor();
+  await frame.getByText(/^Request ID: [0-9a-f-]{36}$/).waitFor();
+  expect(await frame.getByRole('heading', { level: 2 }).count()).toBe(1);
+  expect(await button(texts.rawData).count()).toBe(0);
+});
+
+describe('the raw data', () => {
+  const data = () => modal.getByRole('region', { name: en.rawData.data });
+  const closeButton = () => modal.getByRole('button', { name: en.rawData.close });
+
+  test('are all that Wix tells, fresh, to be scrolled, copied and closed', async () => {
+    await open();
+    await button(texts.rawData).click();
+    await data().waitFor();
+    expect(calls).toEqual([method, method]);
+    const json = (await data().textContent()) ?? '';
+    const { instance, site } = installation('premium');
+    expect(JSON.parse(json)).toEqual(
+      JSON.parse(JSON.stringify({ instanceId: instance.instanceId, instance, site })),
+    );
+    await data().press('End');
+    await expect.poll(() => data().evaluate((region) => region.scrollTop)).toBeGreaterThan(0);
+    await modal.getByRole('button', { name: en.common.copy }).click();
+    await modal.getByRole('button', { name: en.common.copied }).waitFor();
+    await page.context().grantPermissions(['clipboard-read'], { origin: host.url });
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(json);
+    await closeButton().click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await button(texts.refresh).waitFor();
+  });
+
+  test('say why they could not be loaded, and are there after another try', async () => {
+    await open();
+    await button(texts.refresh).waitFor();
+    host.app.emulator.faults.add({ kind: 'status', status: 503, operation: 'get-app-instance' });
+    await button(texts.rawData).click();
+    await modal.getByRole('alert').getByText(en.failures.wixFailed.title).waitFor();
+    expect(await modal.getByRole('button', { name: en.common.copy }).count()).toBe(0);
+    host.app.emulator.faults.clear();
+    await modal.getByRole('button', { name: en.common.retry }).click();
+    await data().and(modal.locator(':focus')).waitFor();
+  });
+});
+
+test('page and modal speak Hebrew, from right to left, where the dashboard does', async () => {
+  host.app.emulator.update('premium', (found) => ({
+    ...found,
+    site: { ...found.site, locale: 'he' },
+  }));
+  await open({}, () =>
+    // What the document says of itself when its first heading is put into it.
+    page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector('h1, h2')) return;
+        observer.disconnect();
+        const { lang, dir } = document.documentElement;
+        document.documentElement.dataset.first = `${lang} ${dir}`;
+      }).observe(document, { childList: true, subtree: true });
+    }),
+  );
+  await frame.getByRole('heading', { name: he.dashboard.title }).waitFor();
+  expect(await frame.locator('html').getAttribute('data-first')).toBe('he rtl');
+  const name = await frame.locator('dt').first().boundingBox();
+  const value = await frame.locator('dd').first().boundingBox();
+  expect(value?.x).toBeLessThan(name?.x ?? 0);
+  await button(he.dashboard.rawData).click();
+  const json = modal.getByRole('region', { name: he.rawData.data });
+  expect(await json.evaluate((region) => getComputedStyle(region).direction)).toBe('ltr');
+  expect(await modal.locator('html').getAttribute('data-first')).toBe('he rtl');
+  await modal.getByRole('button', { name: he.rawData.close }).click();
+  await page.locator('dialog').waitFor({ state: 'detached' });
+});

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { APP_ROOT, type RunningApp, startApp } from '../support/start-app.js';
+import { askName, events, expectFreshAfter, hit, miss, rename, stale } from './instance-events.js';
+
+const second = 1000;
+const minute = 60 * second;
+
+let app: RunningApp;
+
+beforeAll(async () => {
+  // The app logs every failure of Wix's that the tests make.
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  app = await startApp(APP_ROOT);
+});
+afterAll(() => app?.close());
+beforeEach(() => app.reset());
+
+const ofWix = { kind: 'status', status: 503, operation: 'get-app-instance' } as const;
+
+/** What each call of the app has asked of Wix, telemetry included, in the order of the alphabet. */
+function asked(): unknown[][] {
+  return app.emulator.calls.map(({ requests }) => requests.map((it) => it.operation).sort());
+}
+
+describe('what a call costs Wix', () => {
+  test('getInstance: 6 requests when cold, none when warm, one for a token that is new', async () => {
+    const id = 'backend/instance/getInstance';
+    const token = app.token('visitor');
+    await app.call(id, { token });
+    await app.call(id, { token });
+    await app.call(id, { token: app.token('visitor') });
+    // Telemetry comes in the background, and that of the calls before comes before that of the last.
+    await app.call(id, { instance: 'free' });
+    await expect
+      .poll(asked, { timeout: 10_000 })
+      .toEqual([
+        [
+          'client-credentials',
+          'get-app-instance',
+          'strip-bound-session',
+          'telemetry',
+          'token-info',
+          'token-info',
+        ],
+        [],
+        ['token-info'],
+        expect.objectContaining({ length: 6 }),
+      ]);
+    expect(app.emulator.requests).toHaveLength(13);
+  });
+
+  test('getViewer: 3 requests with a token that is known', async () => {
+    const token = app.token('owner');
+    await app.call('backend/viewer/getViewer', { token });
+    const answer = await app.call('backend/viewer/getViewer', { token });
+    expect(answer).toMatchObject({ status: 200, body: { canUpgrade: true } });
+    const own = ['strip-bound-session', 'telemetry', 'token-info'];
+    await expect.poll(asked, { timeout: 10_000 }).toEqual([[...own, 'token-info'], own]);
+    expect(app.emulator.requests).toHaveLength(7);
+  });
+
+  test('a preflight: nothing', async () => {
+    const headers = {
+      origin: 'https://a-customer.example',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'authorization,content-type',
+    };
+    const init = { method: 'OPTIONS', headers };
+    const answer = await app.call('backend/instance/getInstance', { as: null, init });
+    expect(answer.status).toBe(204);
+    await app.call('backend/instance/getInstance');
+    const sum = () => [app.emulator.calls.length, app.emulator.requests.length];
+    await expect.poll(sum, { timeout: 10_000 }).toEqual([1, 6]);
+  });
+});
+
+describe('getInstance', () => {
+  test.each(events)(
+    '$type: the next answer is fresh, and other installations’ are still kept',
+    (event) => expectFreshAfter(app, event),
+  );
+
+  test('is out of date for a minute at most if no event comes', async () => {
+    const { name } = await askName(app);
+    rename(app, 'Renamed');
+    // Some of the minute passes by itself.
+    app.emulator.clock.advance(50 * second);
+    expect(await askName(app)).toEqual({ name, cache: hit });
+    app.emulator.clock.advance(11 * second);
+    expect(await askName(app)).toEqual({ name: 'Renamed', cache: miss });
+  });
+
+  test('answers with what was kept while Wix fails, for ten minutes after its time', async () => {
+    const { name } = await askName(app);
+    app.emulator.faults.add(ofWix);
+    app.emulator.clock.advance(minute + 9 * minute);
+    expect(await askName(app)).toEqual({ name, cache: stale });
+    app.emulator.clock.advance(minute);
+    const answer = await app.call('backend/instance/getInstance');
+    expect(answer).toMatchObject({ status: 502, body: { error: { code: 'UPSTREAM' } } });
+  });
+
+  test('knows nothing any more of an installation that was removed', async () => {
+    const { name } = await askName(app);
+    expect(await askName(app)).toEqual({ name, cache: hit });
+    const { deliveries } = await app.emulator.perform('premium', { action: 'remove' });
+    expect(deliveries).toMatchObject([{ type: 'AppRemoved', state: 'delivered' }]);
+    const answer = await app.call('backend/instance/getInstance');
+    expect(answer.status).toBe(502);
+    expect(answer.text).not.toContain(name);
+  });
+
+  test('knows nothing any more of an installation that was removed, though no event tells', async () => {
+    const { name } = await askName(app);
+    app.emulator.update('premium', (installation) => ({ ...installation, installed: false }));
+    app.emulator.clock.advance(61 * second);
+    const removed = await app.call('backend/instance/getInstance');
+    expect(removed.status).toBe(502);
+    expect(removed.text).not.toContain(name);
+    // Nor while Wix fails: what was kept is gone.
+    app.emulator.faults.add({ ...ofWix, operation: 'client-credentials' });
+    expect((await app.call('backend/instance/getInstance')).status).toBe(502);
+  });
+
+  test('answers with what was kept while Wix grants no token because it fails', async () => {
+    const { name } = await askName(app);
+    app.emulator.faults.add({ ...ofWix, operation: 'client-credentials' });
+    app.emulator.clock.advance(61 * second);
+    expect(await askName(app)).toEqual({ name, cache: stale });
+  });
+
+  test('tells of a plan as soon as it is bought', async () => {
+    const ask = () => app.call('backend/instance/getInstance', { instance: 'free' });
+    expect((await ask()).body).toMatchObject({ instance: { isFree: true } });
+    await app.emulator.perform('free', { action: 'buy', plan: 'Basic' });
+    expect((await ask()).body).toMatchObject({
+      instance: { isFree: false, billing: { packageName: 'Basic' } },
+    });
+  });
+});
+
+describe('getInstanceDetails', () => {
+  test('is as Wix has it now, without any event', async () => {
+    for (const name of ['First name', 'Second name']) {
+      rename(app, name);
+      const answer = await app.call('backend/instance/getInstanceDetails', { as: 'owner' });
+      expect(answer.body).toMatchObject({ site: { siteDisplayName: name } });
+      expect(answer.headers.get('cache-status')).toBeNull();
+    }
+  });
+});

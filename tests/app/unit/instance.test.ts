@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { withCaller } from 'wix-astro-web-methods/testing';
+import { getInstance, getInstanceDetails } from '../../../src/backend/instance.web';
+import { forgetInstance } from '../../../src/backend/instance-cache';
+
+/** Wix's answer about an installation, with what only the owner may see. */
+const answer = {
+  instance: { instanceId: 'an-instance', isFree: false, billing: { invoiceId: 'private' } },
+  site: { siteId: 'a-site', ownerInfo: { email: 'owner@example.com' } },
+};
+
+const wix = () => Response.json(answer);
+
+test('a visitor learns the plan, and nothing of the owner', async () => {
+  const data = await withCaller(
+    { subjectType: 'VISITOR', instanceId: 'an-instance', wix },
+    getInstance,
+  );
+  expect(data).toEqual({
+    instanceId: 'an-instance',
+    instance: { instanceId: 'an-instance', isFree: false, billing: {} },
+    site: { siteId: 'a-site' },
+  });
+});
+
+test('the owner learns everything', async () => {
+  const data = await withCaller(
+    { subjectType: 'USER', instanceId: 'an-instance', wix },
+    getInstanceDetails,
+  );
+  expect(data).toMatchObject({ instanceId: 'an-instance', ...answer });
+});
+
+test.each([undefined, null, ''])(
+  'an event of the installation %j is one that fails',
+  (instanceId) => {
+    expect(() => forgetInstance({ metadata: { instanceId } })).toThrow('names no installation');
+  },
+);
+
+test('an installation that Wix does not know is an error', async () => {
+  const gone = () => Response.json({ message: 'Not found' }, { status: 404 });
+  await expect(
+    withCaller({ subjectType: 'VISITOR', instanceId: 'gone', wix: gone }, getInstance),
+  ).rejects.toMatchObject({ status: 404 });
+});

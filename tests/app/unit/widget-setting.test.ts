@@ -1,0 +1,168 @@
+import { widget } from '@wix/editor';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createWidgetSetting } from '../../../src/extensions/instance-widget/widget-setting';
+
+vi.mock('@wix/editor', () => ({ widget: { getProp: vi.fn(), setProp: vi.fn() } }));
+
+/** A call of the editor's that is under way. */
+interface Call<T> {
+  readonly args: readonly string[];
+  readonly resolve: (answer: T) => void;
+  readonly reject: (error: Error) => void;
+}
+
+let reads: Call<string>[];
+let writes: Call<void>[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  reads = [];
+  writes = [];
+  vi.mocked(widget.getProp).mockImplementation((...args) => underWay(reads, args));
+  vi.mocked(widget.setProp).mockImplementation((...args) => underWay(writes, args));
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function underWay<T>(calls: Call<T>[], args: string[]): Promise<T> {
+  return new Promise((resolve, reject) => {
+    calls.push({ args, resolve, reject });
+  });
+}
+
+/** Lets the latest call of a kind succeed or fail, and all that follows happen. */
+async function settle<T>(calls: Call<T>[], act: (call: Call<T>) => void): Promise<void> {
+  const call = calls.at(-1);
+  if (!call) throw new Error('No call is under way.');
+  act(call);
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+const refuse = ({ reject }: Pick<Call<never>, 'reject'>) =>
+  reject(new Error('The editor refuses.'));
+const take = ({ resolve }: Call<void>) => resolve();
+const tenSeconds = () => vi.advanceTimersByTimeAsync(10_000);
+const written = () => writes.map(({ args }) => args[1]);
+
+function shownSetting() {
+  const setting = createWidgetSetting('heading');
+  const listener = vi.fn();
+  setting.subscribe(listener);
+  return { setting, listener };
+}
+
+describe('reading', () => {
+  it('begins once there is a view, and happens once for all views', async () => {
+    const setting = createWidgetSetting('heading');
+    expect(reads).toHaveLength(0);
+    const views = [vi.fn(), vi.fn()];
+    for (const view of views) setting.subscribe(view);
+    expect(reads.map(({ args }) => args)).toEqual([['heading']]);
+    expect(setting.getState()).toEqual({ value: undefined, busy: true });
+    await settle(reads, ({ resolve }) => resolve('Bread'));
+    expect(setting.getState()).toEqual({ value: 'Bread', busy: false });
+    for (const view of views) expect(view).toHaveBeenCalled();
+    setting.subscribe(vi.fn());
+    expect(reads).toHaveLength(1);
+  });
+
+  it('can be tried again after it has failed', async () => {
+    const { setting } = shownSetting();
+    await settle(reads, refuse);
+    expect(setting.getState()).toEqual({ value: undefined, failed: 'read', busy: false });
+    void setting.retry();
+    void setting.retry();
+    expect(setting.getState()).toEqual({ value: undefined, failed: 'read', busy: true });
+    expect(reads).toHaveLength(2);
+    await settle(reads, ({ resolve }) => resolve('Bread'));
+    expect(setting.getState()).toEqual({ value: 'Bread', busy: false });
+    expect(writes).toHaveLength(0);
+  });
+
+  it('has failed if the editor has not answered after ten seconds', async () => {
+    const { setting } = shownSetting();
+    await tenSeconds();
+    expect(setting.getState()).toEqual({ value: undefined, failed: 'read', busy: false });
+  });
+
+  it('that is slow does not undo what the user has changed meanwhile', async () => {
+    const { setting } = shownSetting();
+    await settle(reads, refuse);
+    void setting.retry();
+    void setting.write('Cake');
+    await settle(reads, ({ resolve }) => resolve('Bread'));
+    expect(setting.getState()).toMatchObject({ value: 'Cake', busy: true });
+    await settle(writes, take);
+    expect(setting.getState()).toEqual({ value: 'Cake', busy: false });
+  });
+});
+
+describe('writing', () => {
+  async function readSetting() {
+    const { setting, listener } = shownSetting();
+    await settle(reads, ({ resolve }) => resolve(''));
+    return { setting, listener };
+  }
+
+  it('shows at once what the user wants, and sends the editor the last of it only', async () => {
+    const { setting } = await readSetting();
+    for (const value of ['B', 'Br', 'Bread']) void setting.write(value);
+    expect(setting.getState()).toEqual({ value: 'Bread', busy: true });
+    expect(written()).toEqual(['B']);
+    await settle(writes, take);
+    expect(written()).toEqual(['B', 'Bread']);
+    await settle(writes, take);
+    expect(setting.getState()).toEqual({ value: 'Bread', busy: false });
+  });
+
+  it('sends nothing more for a value that is changed back meanwhile', async () => {
+    const { setting } = await readSetting();
+    for (const value of ['A', 'B', 'A']) void setting.write(value);
+    await settle(writes, take);
+    expect(written()).toEqual(['A']);
+    expect(setting.getState()).toEqual({ value: 'A', busy: false });
+  });
+
+  it('that failed keeps the value, which can be tried again', async () => {
+    const { setting } = await readSetting();
+    void setting.write('A');
+    await settle(writes, refuse);
+    expect(setting.getState()).toEqual({ value: 'A', failed: 'write', busy: false });
+    void setting.retry();
+    expect(setting.getState()).toEqual({ value: 'A', failed: 'write', busy: true });
+    await settle(writes, take);
+    expect(setting.getState()).toEqual({ value: 'A', busy: false });
+    expect(written()).toEqual(['A', 'A']);
+  });
+
+  it('has not failed if a newer value came through', async () => {
+    const { setting } = await readSetting();
+    void setting.write('A');
+    void setting.write('B');
+    await settle(writes, refuse);
+    await settle(writes, take);
+    expect(written()).toEqual(['A', 'B']);
+    expect(setting.getState()).toEqual({ value: 'B', busy: false });
+  });
+
+  it('that hangs has failed after ten seconds, and holds up no later one', async () => {
+    const { setting } = await readSetting();
+    void setting.write('A');
+    await tenSeconds();
+    expect(setting.getState()).toEqual({ value: 'A', failed: 'write', busy: false });
+    void setting.write('B');
+    await settle(writes, take);
+    expect(setting.getState()).toEqual({ value: 'B', busy: false });
+  });
+
+  it('tells a view nothing after it has left', async () => {
+    const setting = createWidgetSetting('heading');
+    const listener = vi.fn();
+    const leave = setting.subscribe(listener);
+    leave();
+    listener.mockClear();
+    await settle(reads, ({ resolve }) => resolve(''));
+    expect(listener).not.toHaveBeenCalled();
+  });
+});

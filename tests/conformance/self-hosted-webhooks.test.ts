@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { callers, createEmulator, type Emulator, type InstanceKey } from 'wix-emulator';
+import type { HttpServer } from './http-way.js';
+import { shortenLimits, startSelfHosted } from './self-hosted-server.js';
+
+let server: HttpServer;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+const printed: string[] = [];
+
+beforeAll(async () => {
+  for (const method of ['error', 'warn'] as const) {
+    vi.spyOn(console, method).mockImplementation((...texts) => void printed.push(texts.join()));
+  }
+  server = await startSelfHosted();
+  gateway = await startGateway();
+  sendEventsOf(server.emulator);
+});
+afterAll(async () => {
+  await gateway?.close();
+  await server?.close();
+});
+beforeEach(() => server.reset());
+
+/** Tells the emulator of the server's webhooks, as the manifest of an app does, and passes them on. */
+async function startGateway() {
+  const slugs = ['PROVISIONED', 'REMOVED', 'SUBSCRIPTION_CREATED', 'SUBSCRIPTION_CHANGED'];
+  const callbackUrl = 'http://_wix_server_url_placeholder_/webhooks';
+  const components = slugs.map((slug) => ({
+    compType: 'WEBHOOK',
+    compData: { webhook: { webhookSlug: `APP_${slug}_WEBHOOK`, callbackUrl } },
+  }));
+  const listener = createServer(async (request, response) => {
+    if (request.method === 'GET') {
+      response.end(JSON.stringify({ components }));
+      return;
+    }
+    const { status } = await post(await text(request));
+    response.writeHead(status).end();
+  });
+  await once(listener.listen(0, 'localhost'), 'listening');
+  return {
+    url: `http://localhost:${Object(listener.address()).port}`,
+    close: () => once(listener.close(), 'close'),
+  };
+}
+
+function post(body: string, contentType = 'application/jwt'): Promise<Response> {
+  const headers = { 'content-type': contentType };
+  return fetch(new URL('/webhooks', server.url), { method: 'POST', headers, body });
+}
+
+function sendEventsOf(emulator: Emulator): void {
+  emulator.attachApp({ url: gateway.url, methods: async () => [], eventTimeoutMs: 20_000 });
+}
+
+/** What the server tells a visitor of an installation. */
+async function ask(name: string, key: InstanceKey) {
+  const { instanceId } = server.emulator.instances[key].instance;
+  const authorization = server.emulator.mintToken({ ...callers.visitor.claims, instanceId });
+  const answer = await fetch(new URL(`/api/${name}`, server.url), { headers: { authorization } });
+  return Object(await answer.json());
+}
+
+const recordOf = (key: InstanceKey) => ask('get-installation', key);
+const planOf = async (key: InstanceKey) => (await recordOf(key)).plan;
+
+test('an event drops what was kept of its installation, and of no other', async () => {
+  const changed = ({ instance, site }: Emulator['instances']['free']) => ({
+    installed: true,
+    instance,
+    site: { ...site, siteDisplayName: 'Another name' },
+  });
+  for (const key of ['free', 'premium'] as const) {
+    await ask('get-instance', key);
+    await ask('get-instance-by-rest', key);
+    server.emulator.update(key, changed);
+  }
+  await server.emulator.events.send('premium', { type: 'AppInstalled', data: {} });
+  for (const name of ['get-instance', 'get-instance-by-rest']) {
+    expect(await ask(name, 'premium')).toMatchObject({ site: { siteDisplayName: 'Another name' } });
+    const { site } = await ask(name, 'free');
+    expect(site.siteDisplayName).not.toBe('Another name');
+  }
+});
+
+test('an event notes the plan, as it is at Wix', async () => {
+  expect(await planOf('free')).toBeNull();
+  const bought = await server.emulator.perform('free', { action: 'buy', plan: 'Basic' });
+  expect(bought.deliveries).toMatchObject([{ state: 'delivered', attempts: [{ status: 200 }] }]);
+  expect(await planOf('free')).toBe('Basic');
+  await server.emulator.perform('free', { action: 'changePlan', plan: 'Pro' });
+  expect(await planOf('free')).toBe('Pro');
+  expect(await planOf('trialEnded')).toBeNull();
+});
+
+test('the record of an installation that was removed is deleted', async () => {
+  await server.emulator.perform('cloned', { action: 'buy', plan: 'Basic' });
+  const record = await recordOf('cloned');
+  expect(record.plan).toBe('Basic');
+  const removed = await server.emulator.perform('cloned', { action: 'remove' });
+  expect(removed.deliveries).toMatchObject([{ state: 'delivered' }]);
+  const { plan, firstSeenAt } = await recordOf('cloned');
+  expect(plan).toBeNull();
+  expect(firstSeenAt > record.firstSeenAt).toBe(true);
+});
+
+test('a removal that comes late leaves the record of what was installed again', async () => {
+  await server.emulator.perform('free', { action: 'buy', plan: 'Basic' });
+  const { firstSeenAt } = await recordOf('free');
+  const late = await server.emulator.events.send('free', { type: 'AppRemoved', data: {} });
+  expect(late).toMatchObject([{ state: 'delivered' }]);
+  expect(await recordOf('free')).toMatchObject({ firstSeenAt, plan: 'Basic' });
+});
+
+test('a plan that has ended is not noted, though it may still have its name', async () => {
+  await server.emulator.events.send('premium', { type: 'AppInstalled', data: {} });
+  expect(await planOf('premium')).toBe('Pro');
+  server.emulator.update('premium', ({ instance, ...rest }) => ({
+    ...rest,
+    instance: { ...instance, isFree: true, billing: { packageName: 'Pro' } },
+  }));
+  await server.emulator.events.send('premium', { type: 'AppInstalled', data: {} });
+  expect(await planOf('premium')).toBeNull();
+});
+
+test.each([
+  ['fails', { kind: 'status', status: 503 }],
+  ['refuses', { kind: 'status', status: 403 }],
+  ['does not answer', { kind: 'hang' }],
+] as const)('an event that cannot be handled is sent again: Wix %s', async (_, effect) => {
+  const { emulator } = server;
+  const before = await recordOf('trial');
+  const limits = shortenLimits();
+  emulator.faults.add({ ...effect, operation: 'get-app-instance', count: 1 });
+  const { deliveries } = await emulator.perform('trial', { action: 'changePlan', plan: 'Basic' });
+  expect(deliveries).toMatchObject([{ state: 'retrying', attempts: [{ status: 500 }] }]);
+  limits.mockRestore();
+  expect(await recordOf('trial')).toEqual(before);
+  emulator.clock.advance(60 * 60 * 1000);
+  await emulator.events.settled();
+  expect(emulator.events.entries).toMatchObject([{ state: 'delivered' }]);
+  const { plan, updatedAt } = await recordOf('trial');
+  expect(plan).toBe('Basic');
+  expect(updatedAt > before.updatedAt).toBe(true);
+});
+
+test('what Wix has not signed for this app changes nothing', async () => {
+  const record = await ask('get-installation', 'multilingual');
+  server.emulator.clearRequests();
+  const stranger = createEmulator({ appId: server.emulator.env.WIX_CLIENT_ID });
+  sendEventsOf(stranger);
+  const { deliveries } = await stranger.perform('multilingual', { action: 'remove' });
+  expect(deliveries).toMatchObject([{ attempts: [{ status: 401 }] }]);
+  stranger.reset();
+  expect(server.emulator.requests).toEqual([]);
+  expect(await ask('get-installation', 'multilingual')).toEqual(record);
+});
+
+test.each([
+  ['no JWT', 'x', undefined, 401, 'UNAUTHENTICATED'],
+  ['nothing', '', undefined, 401, 'UNAUTHENTICATED'],
+  ['too much', 'x'.repeat(200_000), undefined, 413, 'BAD_REQUEST'],
+  ['what cannot be read', 'x', 'text/plain; charset=none', 415, 'BAD_REQUEST'],
+])('%s is refused as JSON, without a word of why', async (_, body, contentType, status, code) => {
+  printed.length = 0;
+  const answer = await post(body, contentType);
+  expect(answer.status).toBe(status);
+  expect(await answer.json()).toEqual({
+    error: { code, message: expect.any(String), requestId: expect.any(String) },
+  });
+  // Anybody may send it: it fills no log.
+  expect(printed).toHaveLength(status === 401 ? 1 : 0);
+  for (const line of printed) expect(line).not.toContain('\n');
+});

@@ -1,0 +1,113 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HOST_ROOT } from './start-app.js';
+
+const bin = fileURLToPath(new URL('../../packages/emulator/bin/wix-emulator.js', import.meta.url));
+
+/** The folder for what tests write, below which modules are found as in the repository. */
+export const SCRATCH_ROOT = fileURLToPath(new URL('../../artifacts', import.meta.url));
+
+const anyPorts = { PORT: '0', EMULATOR_PORT: '0' };
+
+/** Where and with what a command runs. */
+interface RunOptions {
+  /** The app's folder. Default: the fixture's. */
+  root?: string;
+  /** Variables over those of this process. */
+  env?: Readonly<Record<string, string>>;
+}
+
+/** How long a command may take that is run to its end. */
+interface RunToEndOptions extends RunOptions {
+  /** In milliseconds. Default: 50 s. */
+  timeoutMs?: number;
+}
+
+/** What a command has left when it ended. */
+interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/**
+ * Runs a command of the emulator to its end.
+ * @param args The command and its arguments.
+ */
+export function runCli(
+  args: readonly string[],
+  { root = HOST_ROOT, env, timeoutMs = 50_000 }: RunToEndOptions = {},
+): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [bin, ...args],
+      // One that starts a server against expectations must not outlive its test.
+      { cwd: root, env: { ...process.env, ...anyPorts, ...env }, timeout: timeoutMs },
+      (error, stdout, stderr) => {
+        const code = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
+        resolve({ code, stdout, stderr });
+      },
+    );
+  });
+}
+
+/** A command that goes on until it is stopped. */
+export interface RunningCli {
+  /** The origins that it has printed. */
+  consoleUrl: string;
+  appUrl: string;
+  child: ChildProcess;
+  /** All that it has printed so far. */
+  output(): string;
+  /** Stops it as a terminal would. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a command of the emulator that serves an app, on free ports.
+ * @param args The command and its arguments.
+ */
+export async function startCli(
+  args: readonly string[],
+  { root = HOST_ROOT, env }: RunOptions = {},
+): Promise<RunningCli> {
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd: root,
+    env: { ...process.env, ...anyPorts, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const exited = once(child, 'exit');
+  const { promise, resolve } = deferred();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (/App +http/.test(output)) resolve();
+    });
+  }
+  await Promise.race([promise, exited]);
+  const [, consoleUrl] = /Console +(\S+)/.exec(output) ?? [];
+  const [, appUrl] = /App +(\S+)/.exec(output) ?? [];
+  if (!consoleUrl || !appUrl) throw new Error(`${path.basename(bin)} did not start: ${output}`);
+  return {
+    consoleUrl,
+    appUrl,
+    child,
+    output: () => output,
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+function deferred() {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,182 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type CallerKey,
+  callers,
+  createEmulator,
+  type Emulator,
+  type InstanceKey,
+  type RunningServer,
+  startDev,
+  startPreview,
+} from 'wix-emulator';
+import { lockRoot } from './lock-root.js';
+
+/** The app of this repository. */
+export const APP_ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The app that tests the contract: one method of every kind, and what must not reach a browser. */
+export const CONTRACT_ROOT = fileURLToPath(new URL('../fixtures/contract', import.meta.url));
+
+/** The app that tests the emulator: extensions that use all that its hosts offer. */
+export const HOST_ROOT = fileURLToPath(new URL('../fixtures/host', import.meta.url));
+
+/** The app with a widget that does nothing: what it downloads is Wix's own. */
+export const EMPTY_ROOT = fileURLToPath(new URL('../fixtures/empty', import.meta.url));
+
+/** The app of this repository, on React in place of Preact. */
+export const ON_REACT_ROOT = fileURLToPath(new URL('../fixtures/on-react', import.meta.url));
+
+/** The example whose frontends ask plain HTTP endpoints. */
+export const EXAMPLE_ROOT = fileURLToPath(
+  new URL('../../examples/http-endpoints', import.meta.url),
+);
+
+/** How to call a web method in a test. */
+interface CallOptions {
+  /** The seeded caller whose token the call carries; `null` for none. Default: `visitor`. */
+  as?: CallerKey | null;
+  /** The seeded installation that the token is for. Default: `premium`. */
+  instance?: InstanceKey;
+  /** A token of one's own, over that of a seeded caller. */
+  token?: string;
+  /** The method's arguments. Default: none. */
+  args?: readonly unknown[];
+  /** A request of one's own, over a POST with JSON. */
+  init?: RequestInit;
+}
+
+/** Answers a call of the app to Wix in the emulator's place; `undefined` leaves it to the emulator. */
+type Fault = (request: Request) => Response | undefined | Promise<Response | undefined>;
+
+/** A running app with an emulator of its own. */
+export interface RunningApp {
+  url: string;
+  emulator: Emulator;
+  /** What Wix answers in place of the emulator, by the path of the call. */
+  faults: Map<string, Fault>;
+  /** Mints a token of a seeded caller for a seeded installation. */
+  token(as: CallerKey, instance?: InstanceKey): string;
+  /** Calls a web method by its id, such as `backend/instance/getInstance`. */
+  call(id: string, options?: CallOptions): Promise<Answer>;
+  /** The paths of the app's calls to Wix so far, apart from telemetry, which goes out in the background. */
+  callsToWix(): string[];
+  /** Back to the emulator's seed, without faults. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/** What a call answered; `body` is parsed if it is JSON. */
+interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: unknown;
+}
+
+/**
+ * Makes the local Wix of an app.
+ * @param root The app's folder.
+ */
+export async function createAppEmulator(root: string): Promise<Emulator> {
+  const config = await readFile(path.join(root, 'wix.config.json'), 'utf8');
+  return createEmulator({ appId: JSON.parse(config).appId });
+}
+
+/**
+ * Starts the production build of an app in `workerd`.
+ * @param root The app's folder, already built.
+ * @param env The app's own environment variables. Default: none.
+ */
+export async function startApp(
+  root: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningApp> {
+  return startWith((options) => startPreview({ ...options, env }), root);
+}
+
+/**
+ * Starts the development server of an app, one at a time in a process and for a folder.
+ * @param root The app's folder.
+ */
+export async function startDevApp(root: string): Promise<RunningApp> {
+  return startWith(startDevAlone, root);
+}
+
+/** Does what `startDev` does, once no other test has a development server of the same app. */
+export const startDevAlone: Start = async (options) => {
+  const unlock = await lockRoot(options.root);
+  try {
+    const { url, close } = await startDev(options);
+    return { url, close: () => close().finally(unlock) };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+};
+
+type Start = (options: {
+  root: string;
+  emulator: Emulator;
+  port: number;
+}) => Promise<RunningServer>;
+
+async function startWith(start: Start, root: string): Promise<RunningApp> {
+  const emulator = await createAppEmulator(root);
+  const faults = new Map<string, Fault>();
+  const failing: Emulator = Object.create(emulator, {
+    fetch: {
+      value: async (request: Request) =>
+        (await faults.get(new URL(request.url).pathname)?.(request.clone())) ??
+        emulator.fetch(request),
+    },
+  });
+  return connect(emulator, faults, await start({ root, emulator: failing, port: 0 }));
+}
+
+/** Makes the tests' view of an app that runs, in production or in development. */
+function connect(
+  emulator: Emulator,
+  faults: Map<string, Fault>,
+  { url, close }: RunningServer,
+): RunningApp {
+  const mint: RunningApp['token'] = (as, instance = 'premium') =>
+    emulator.mintToken({
+      ...callers[as].claims,
+      instanceId: emulator.instances[instance].instance.instanceId,
+    });
+  return {
+    url,
+    emulator,
+    faults,
+    token: mint,
+    close,
+    reset() {
+      emulator.reset();
+      faults.clear();
+    },
+    callsToWix: () =>
+      emulator.requests
+        .map((request) => new URL(request.url).pathname)
+        .filter((path) => !path.startsWith('/otel-collector/')),
+    async call(id, { as = 'visitor', instance, token, args = [], init } = {}) {
+      const authorization = token ?? (as && mint(as, instance));
+      const response = await fetch(new URL(`/api/web-methods/${id}`, url), {
+        method: 'POST',
+        body: init?.method && init.method !== 'POST' ? null : JSON.stringify(args),
+        ...init,
+        headers: {
+          'content-type': 'application/json',
+          ...(authorization && { authorization }),
+          ...init?.headers,
+        },
+      });
+      const text = await response.text();
+      const { status, headers } = response;
+      // An answer to HEAD has the type of the body that it leaves out.
+      const isJson = text !== '' && headers.get('content-type')?.startsWith('application/json');
+      return { status, headers, text, body: isJson ? JSON.parse(text) : undefined };
+    },
+  };
+}

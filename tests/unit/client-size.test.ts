@@ -1,9 +1,0 @@
-import { expect, test } from 'vitest';
-import { measureClientSize } from '../../bench/client-size';
-
-test('the client of a call is at most 400 bytes more than the call by hand', async () => {
-  const { webMethod, byHand, extra } = await measureClientSize();
-  expect(byHand.initial).toBeGreaterThan(0);
-  expect(extra).toBe(webMethod.initial - byHand.initial);
-  expect(extra).toBeLessThanOrEqual(400);
-}, 30_000);
