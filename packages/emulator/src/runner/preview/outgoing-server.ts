@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { urlToHttpOptions } from 'node:url';
 import type { Emulator } from '../../emulator.js';
-import { callIdHeader } from '../../model/log/call-id-header.js';
+import { callIdHeader } from '../../model/log/current-call.js';
 import type { Seed } from '../../model/seed.js';
 import { isLoopback } from '../../util/loopback.js';
 import { listen, type RunningServer } from '../listen.js';

@@ -1,6 +1,5 @@
 // Runs in the worker, and before any module of the app.
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { callIdHeader } from '../../model/log/call-id-header.js';
+import { currentCall, nameCurrentCall } from '../../model/log/current-call.js';
 import { installShiftedDate } from '../../util/shifted-date.js';
 import { describeWebMethods, epochFollower } from '../web-methods-hook.js';
 import { type WorkerMessage, workerHeader } from './worker-header.js';
@@ -10,20 +9,13 @@ interface Worker {
   fetch(request: Request, ...rest: unknown[]): Response | Promise<Response>;
 }
 
-const currentCall = new AsyncLocalStorage<string>();
 const realFetch = globalThis.fetch;
 const followEpoch = epochFollower();
 let clockOffsetMs = 0;
 
 installShiftedDate(() => clockOffsetMs);
 
-globalThis.fetch = async (input, init) => {
-  const request = new Request(input, init);
-  const callId = currentCall.getStore();
-  if (callId === undefined) request.headers.delete(callIdHeader);
-  else request.headers.set(callIdHeader, callId);
-  return realFetch(request);
-};
+globalThis.fetch = async (input, init) => realFetch(nameCurrentCall(new Request(input, init)));
 
 /**
  * Puts the emulator's hold around an app: every call to Wix names the call that caused it, the app's

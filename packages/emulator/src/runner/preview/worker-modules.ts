@@ -9,19 +9,10 @@ interface WorkerModule {
   readonly contents?: string;
 }
 
-/** The emulator's own part of a worker, all of which must be listed here. */
-const ownModules = [
-  'runner/preview/worker-entry.js',
-  'runner/preview/worker-header.js',
-  'runner/web-methods-hook.js',
-  'model/log/call-id-header.js',
-  'util/shifted-date.js',
-];
-
-/** The compiled package, also for a test that runs this file uncompiled. */
-const dist = join(
+/** The emulator's own part of a worker in one file, also for a test that runs this one uncompiled. */
+const ownFile = join(
   dirname(createRequire(import.meta.url).resolve('wix-emulator/package.json')),
-  'dist',
+  'dist/worker-entry.js',
 );
 
 /**
@@ -34,16 +25,16 @@ export async function workerModules(
   folder: string,
   secret: string,
 ): Promise<[WorkerModule, ...WorkerModule[]]> {
-  const own = ownModules.map(async (name) => ({
-    ...moduleAt(join(folder, 'wix-emulator', name)),
-    contents: await readFile(join(dist, name), 'utf8'),
-  }));
+  const own = {
+    ...moduleAt(join(folder, 'wix-emulator-entry.js')),
+    contents: await readFile(ownFile, 'utf8'),
+  };
   const files = await readdir(folder, { withFileTypes: true, recursive: true });
   const ofApp = files
     .filter((file) => file.isFile() && /\.m?js$/.test(file.name))
     .map((file) => moduleAt(join(file.parentPath, file.name)));
   const entry = { ...moduleAt(join(folder, 'wix-emulator.js')), contents: entryText(secret) };
-  return [entry, ...(await Promise.all(own)), ...ofApp];
+  return [entry, own, ...ofApp];
 }
 
 function moduleAt(path: string): WorkerModule {
@@ -52,7 +43,7 @@ function moduleAt(path: string): WorkerModule {
 
 /** Modules run in the order of their imports, so that the emulator's run first. */
 function entryText(secret: string): string {
-  return `import { emulated } from './wix-emulator/runner/preview/worker-entry.js';
+  return `import { emulated } from './wix-emulator-entry.js';
 import app from './index.js';
 export * from './index.js';
 export default emulated(app, ${JSON.stringify(secret)});
