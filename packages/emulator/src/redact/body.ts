@@ -1,4 +1,4 @@
-import { namesSecret } from './secret-name.js';
+import { namesSecret } from './secrets.js';
 import { maskForm, maskText } from './text.js';
 
 /** How much of a body is logged, in bytes. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MethodDescription } from '../model/attached-app.js';
-import { redactSecrets } from '../util/secrets.js';
+import { redactSecrets } from '../redact/secrets.js';
 
 const Description = z.object({
   methods: z.array(z.object({ id: z.string(), permission: z.string() })),

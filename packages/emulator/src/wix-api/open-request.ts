@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FaultEffect } from '../model/faults/fault.js';
-import { callIdHeader } from '../model/log/call-id-header.js';
+import { callIdHeader } from '../model/log/current-call.js';
 import { isBackground, type OperationId } from '../model/operations.js';
 import type { EmulatorState } from '../model/state.js';
 import { loggedBody } from '../redact/body.js';
-import { loggedUrl } from '../redact/url.js';
+import { loggedUrl } from '../redact/secrets.js';
 import { stopwatch } from '../util/stopwatch.js';
 import type { WixCall } from './call.js';
 

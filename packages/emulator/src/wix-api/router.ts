@@ -1,7 +1,6 @@
 import { type OperationId, operationIds } from '../model/operations.js';
 import type { EmulatorState } from '../model/state.js';
-import { loggedUrl } from '../redact/url.js';
-import { redactSecrets } from '../util/secrets.js';
+import { loggedUrl, redactSecrets } from '../redact/secrets.js';
 import { appInstance } from './app-instance.js';
 import type { WixCall } from './call.js';
 import { wixError } from './error.js';

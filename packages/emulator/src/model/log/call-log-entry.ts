@@ -1,5 +1,10 @@
-import type { CacheOutcome } from './cache-outcome.js';
 import type { RequestLogEntry } from './request-log-entry.js';
+
+/**
+ * What a cache did for a call: it answered, it passed the call on, or it answered with an entry
+ * that had expired, because Wix failed.
+ */
+export type CacheOutcome = 'hit' | 'miss' | 'stale';
 
 /** What has come in to the app. */
 export interface IncomingCall {

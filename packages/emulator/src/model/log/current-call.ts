@@ -1,4 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The id of the call that the app is answering, where the app runs in the emulator's process. */
+/** The id of the call that the app is answering, in the process or worker in which the app runs. */
 export const currentCall = new AsyncLocalStorage<string>();
+
+/**
+ * The header of a call to Wix that names the call of the app which caused it. Only the emulator's
+ * own transport sets it.
+ */
+export const callIdHeader = 'x-wix-emulator-call';
+
+/**
+ * Names on a call to Wix the call of the app that caused it.
+ * @param request the call to Wix, which is changed.
+ */
+export function nameCurrentCall(request: Request): Request {
+  const callId = currentCall.getStore();
+  // An app may pass on the headers that it was sent.
+  if (callId === undefined) request.headers.delete(callIdHeader);
+  else request.headers.set(callIdHeader, callId);
+  return request;
+}

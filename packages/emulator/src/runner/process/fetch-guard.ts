@@ -1,6 +1,5 @@
 import type { Emulator } from '../../emulator.js';
-import { callIdHeader } from '../../model/log/call-id-header.js';
-import { currentCall } from '../../model/log/current-call.js';
+import { nameCurrentCall } from '../../model/log/current-call.js';
 import type { Seed } from '../../model/seed.js';
 import { isLoopback } from '../../util/loopback.js';
 
@@ -16,20 +15,13 @@ export function guardFetch(emulator: Emulator<Seed>): () => void {
   globalThis.fetch = async (input, init) => {
     const { protocol, hostname } = new URL(input instanceof Request ? input.url : input);
     const isRemote = /^https?:$/.test(protocol) && !isLoopback(hostname);
-    return isRemote ? answer(emulator, marked(new Request(input, init))) : realFetch(input, init);
+    return isRemote
+      ? answer(emulator, nameCurrentCall(new Request(input, init)))
+      : realFetch(input, init);
   };
   return () => {
     globalThis.fetch = realFetch;
   };
-}
-
-/** Names the call of the app that made it call Wix. */
-function marked(request: Request): Request {
-  const callId = currentCall.getStore();
-  // An app may pass on the headers that it was sent.
-  if (callId === undefined) request.headers.delete(callIdHeader);
-  else request.headers.set(callIdHeader, callId);
-  return request;
 }
 
 /** Gives up where the real `fetch` would: when the caller does. */

@@ -1,4 +1,4 @@
-import type { CacheOutcome } from '../../model/log/cache-outcome.js';
+import type { CacheOutcome } from '../../model/log/call-log-entry.js';
 
 /** The name under which the cache of web methods reports. */
 const cacheName = 'web-methods';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallAnswer } from '../../model/log/call-log-entry.js';
-import { CapturedBody } from './captured-body.js';
+import { loggedBody, loggedBodyLimit } from '../../redact/body.js';
 
 /**
  * Looks at the bodies of a request and its response as they pass by, without setting either in
@@ -49,4 +49,50 @@ function before<Name extends string>(
       return Reflect.apply(method, this, args);
     },
   });
+}
+
+/** The beginning of a body that passes by, as much of it as is logged. */
+class CapturedBody {
+  // One more than the limit, so that the log knows that there was more.
+  readonly #limit = loggedBodyLimit + 1;
+  #chunks: Buffer[] = [];
+  #size = 0;
+
+  /**
+   * Keeps what is missing to the limit.
+   * @param chunk a part of the body; anything else is none.
+   * @param encoding of a string.
+   */
+  add(chunk: unknown, encoding?: unknown): void {
+    const missing = this.#limit - this.#size;
+    if (missing === 0) return;
+    const bytes = bytesOf(chunk, encoding, missing);
+    if (bytes.length === 0) return;
+    // Copied: a view would keep the whole chunk in memory.
+    const kept = Buffer.from(bytes.subarray(0, missing));
+    this.#chunks.push(kept);
+    this.#size += kept.length;
+  }
+
+  /**
+   * The body as it may be logged.
+   * @param contentType the body's media type.
+   * @param contentEncoding how it is compressed.
+   */
+  logged(contentType: unknown, contentEncoding: unknown): string | undefined {
+    if (this.#size === 0) return undefined;
+    if (typeof contentEncoding === 'string' && contentEncoding !== 'identity') {
+      return '[not logged: compressed]';
+    }
+    const type = typeof contentType === 'string' ? contentType : null;
+    return loggedBody(Buffer.concat(this.#chunks), type);
+  }
+}
+
+function bytesOf(chunk: unknown, encoding: unknown, limit: number): Uint8Array {
+  if (chunk instanceof Uint8Array) return chunk;
+  if (typeof chunk !== 'string') return new Uint8Array();
+  const isEncoding = typeof encoding === 'string' && Buffer.isEncoding(encoding);
+  // No encoding has fewer than half a byte a character.
+  return Buffer.from(chunk.slice(0, 2 * limit), isEncoding ? encoding : 'utf8');
 }

@@ -1,5 +1,5 @@
+import { redactSecrets } from '../../redact/secrets.js';
 import { decodePath, pathOf } from '../../util/paths.js';
-import { redactSecrets } from '../../util/secrets.js';
 
 const basePath = '/api/web-methods/';
 const maxLength = 200;
