@@ -1,6 +1,7 @@
 import { callMethod, type MethodCall } from './app-client/call-method.js';
 import { callServicePlugin, type ServicePluginCall } from './app-client/call-service-plugin.js';
 import type { AppAnswer } from './app-client/post.js';
+import { BillingScheduler } from './lifecycle/billing-scheduler.js';
 import { type LifecycleOutcome, perform } from './lifecycle/perform.js';
 import type { AttachedApp } from './model/attached-app.js';
 import type { ChangeTopic } from './model/changes.js';
@@ -16,8 +17,9 @@ import { EmulatorState } from './model/state.js';
 import type { TokenClaims } from './model/tokens/claims.js';
 import { type InstanceParameterClaims, signInstance } from './model/tokens/instance-parameter.js';
 import { type DefaultSeed, defaultSeed } from './seed/default-seed.js';
+import { readSeed } from './seed/read-seed.js';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './seed/snapshot.js';
-import type { Deliveries } from './webhooks/deliveries.js';
+import { Deliveries } from './webhooks/deliveries.js';
 import { createWix } from './wix-api/wix-api.js';
 
 /**
@@ -148,15 +150,25 @@ export function createEmulator({
   appId,
   seed = defaultSeed,
 }: Partial<EmulatorOptions<Seed>> & { readonly appId: string }): Emulator<Seed> {
-  return emulatorOf(new EmulatorState(appId, seed));
-}
-
-function emulatorOf(state: EmulatorState): Emulator<Seed> {
+  const createSeed: SeedFactory = (now) => readSeed(seed(now));
+  const state = new EmulatorState(appId, createSeed);
+  const deliveries = new Deliveries(state);
+  const billing = new BillingScheduler(state, deliveries);
+  state.observe({
+    clockMoved() {
+      billing.pass();
+      deliveries.catchUp();
+    },
+    installationsChanged: (changed) => billing.reconsider(changed),
+    installationsReplaced: (time) => billing.restart(time),
+    epochBegan: () => deliveries.clear(),
+    appChanged: () => deliveries.giveUp(),
+  });
   return {
     env: state.env,
     clock: state.clock,
     faults: state.faults,
-    events: state.events,
+    events: deliveries,
     get instances() {
       return state.installations.all;
     },
@@ -180,9 +192,9 @@ function emulatorOf(state: EmulatorState): Emulator<Seed> {
     signInstance: (claims) => signInstance(state, claims),
     call: (call) => callMethod(state, call),
     callServicePlugin: (call) => callServicePlugin(state, call),
-    perform: (instance, action) => perform(state, instance, action),
+    perform: (instance, action) => perform({ state, billing, deliveries }, instance, action),
     update(instance, change) {
-      state.passingTime.pass();
+      billing.pass();
       const { key, installation } = state.require(instance);
       const { instanceId } = installation.instance;
       const changed = change(installation);
@@ -197,6 +209,6 @@ function emulatorOf(state: EmulatorState): Emulator<Seed> {
     onChange: (listener) => state.changes.listen(listener),
     clearRequests: () => state.clearRequests(),
     clearCalls: () => state.calls.clear(),
-    reset: () => state.reset(),
+    reset: () => state.reset(createSeed),
   };
 }

@@ -2,22 +2,32 @@ import { Alarm } from '../model/alarm.js';
 import type { KeyedInstallation } from '../model/instances/instances.js';
 import type { Installation } from '../model/seed.js';
 import type { EmulatorState } from '../model/state.js';
+import type { Deliveries } from '../webhooks/deliveries.js';
 import { nextEnd, planOf } from './plan.js';
 import { passTime } from './renew-plans.js';
 
 /** Lets the time of an emulator pass for its installations, however it passes. */
-export class PassingTime {
-  readonly #state: Pick<EmulatorState, 'clock' | 'events' | 'installations'>;
+export class BillingScheduler {
+  readonly #state: Pick<EmulatorState, 'clock' | 'installations'>;
+  readonly #deliveries: Pick<Deliveries, 'follow'>;
   readonly #alarm: Alarm;
   #passed: number;
   /** No installation comes to its end before. */
   #next = Number.POSITIVE_INFINITY;
 
-  /** @param state the emulator's state, which may still be under construction. */
-  constructor(state: Pick<EmulatorState, 'clock' | 'events' | 'installations'>) {
+  /**
+   * @param state the emulator's state.
+   * @param deliveries takes the events that time brings.
+   */
+  constructor(
+    state: Pick<EmulatorState, 'clock' | 'installations'>,
+    deliveries: Pick<Deliveries, 'follow'>,
+  ) {
     this.#state = state;
+    this.#deliveries = deliveries;
     this.#passed = state.clock.now();
     this.#alarm = new Alarm(state.clock, () => this.pass());
+    this.restart(this.#passed);
   }
 
   /**
@@ -51,13 +61,13 @@ export class PassingTime {
   }
 
   #end(from: number, to: number): void {
-    const { events, installations } = this.#state;
+    const { installations } = this.#state;
     const passed = Object.entries(installations.all).flatMap(([key, before]) => {
       const { installation, events } = passTime(before, from, to) ?? {};
       return installation && events ? [{ key, installation, events }] : [];
     });
     if (passed.length > 0) installations.putAll(passed);
-    events.follow(
+    this.#deliveries.follow(
       passed
         // Wix tells a removed app nothing more.
         .filter(({ installation }) => installation.installed)

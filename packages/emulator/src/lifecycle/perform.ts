@@ -3,7 +3,16 @@ import type { Delivery } from '../model/events.js';
 import type { InstallationRecord } from '../model/instances/instances.js';
 import type { LifecycleAction } from '../model/lifecycle-action.js';
 import type { EmulatorState } from '../model/state.js';
+import type { Deliveries } from '../webhooks/deliveries.js';
+import type { BillingScheduler } from './billing-scheduler.js';
 import { transition } from './transitions.js';
+
+/** What an action works on. */
+export interface ActionContext {
+  readonly state: EmulatorState;
+  readonly billing: Pick<BillingScheduler, 'pass'>;
+  readonly deliveries: Pick<Deliveries, 'deliver'>;
+}
 
 /** What an action has led to. */
 export interface LifecycleOutcome {
@@ -16,7 +25,7 @@ export interface LifecycleOutcome {
 /**
  * Does to an installation what its site's owner would do, and tells the app by signed events. If no
  * app runs, nobody is told.
- * @param state the emulator's state.
+ * @param context the emulator's state, and what bills and delivers for it.
  * @param name the installation's key or instance id.
  * @param action what to do.
  * @throws {RangeError} if there is no such installation, or the action does not fit its state, or
@@ -24,7 +33,7 @@ export interface LifecycleOutcome {
  * @throws {UserError} if the app that runs serves no manifest.
  */
 export async function perform(
-  state: EmulatorState,
+  { state, billing, deliveries }: ActionContext,
   name: string,
   action: LifecycleAction,
 ): Promise<LifecycleOutcome> {
@@ -32,7 +41,7 @@ export async function perform(
   const { app, epoch } = state;
   const webhooks = app ? await readWebhooks(app.url) : [];
   state.requireEpoch(epoch);
-  state.passingTime.pass();
+  billing.pass();
   const { key: source, installation: before } = state.require(name);
   const { installation, event } = transition(before, action, {
     key: source,
@@ -42,7 +51,7 @@ export async function perform(
   const key = action.action === 'clone' ? copyKey(source, state.installations.all) : source;
   state.installations.put(key, installation);
   const { instanceId } = installation.instance;
-  return { key, deliveries: await state.events.deliver(instanceId, event, webhooks) };
+  return { key, deliveries: await deliveries.deliver(instanceId, event, webhooks) };
 }
 
 /** A key for the copy of an installation: `premium-copy`, `premium-copy-2` and so on. */

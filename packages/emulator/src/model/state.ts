@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { PassingTime } from '../lifecycle/billing-scheduler.js';
-import { readSeed } from '../seed/read-seed.js';
-import { Deliveries } from '../webhooks/deliveries.js';
 import type { AttachedApp } from './attached-app.js';
 import { Changes } from './changes.js';
 import { EmulatorClock } from './clock.js';
 import { type Credentials, createCredentials, type WixClientEnv } from './credentials.js';
+import type { FaultRule } from './faults/fault.js';
 import { Faults } from './faults/faults.js';
-import { Installations, type KeyedInstallation } from './instances/instances.js';
+import {
+  type InstallationRecord,
+  Installations,
+  type KeyedInstallation,
+} from './instances/instances.js';
 import { BoundedLog } from './log/bounded-log.js';
 import { CallLog } from './log/call-log.js';
 import type { RequestLogEntry } from './log/request-log-entry.js';
@@ -20,6 +22,23 @@ interface RunningApp {
   readonly app: AttachedApp;
 }
 
+/** What follows from changes of the state, which itself neither bills nor delivers events. */
+export interface StateObserver {
+  /** The clock has been moved. */
+  clockMoved(): void;
+  /** Installations have been added or replaced. */
+  installationsChanged(changed: readonly KeyedInstallation[]): void;
+  /**
+   * Others have taken the place of all installations.
+   * @param time until when time has passed for them, in milliseconds since the epoch.
+   */
+  installationsReplaced(time: number): void;
+  /** Another state takes the place of this one: what is under way is to be dropped. */
+  epochBegan(): void;
+  /** Another app runs, or none any more. */
+  appChanged(): void;
+}
+
 /** How many installations a message lists. */
 const maxListed = 20;
 
@@ -29,27 +48,30 @@ export class EmulatorState {
   readonly clock = new EmulatorClock(() => this.#clockMoved());
   readonly installations = new Installations((changed) => this.#installationsChanged(changed));
   readonly faults = new Faults(() => this.changes.announce('faults'));
-  readonly events = new Deliveries(this);
-  readonly passingTime = new PassingTime(this);
   readonly requests = new BoundedLog<RequestLogEntry>(() => this.changes.announce('calls'));
   readonly calls = new CallLog(() => this.changes.announce('calls'));
   readonly tokens = new TokenStore(this.clock);
   readonly refreshTokens = new TokenStore(this.clock);
   readonly #credentials: Credentials;
-  readonly #createSeed: SeedFactory;
   #seed: Seed;
+  #observer: StateObserver | undefined;
   #apps: readonly RunningApp[] = [];
   #epoch = 0;
 
   /**
    * @param appId the app's id, a GUID.
    * @param createSeed makes the data to start with.
-   * @throws {RangeError} if the seed is wrong; the message names the key and the field.
+   * @throws {RangeError} if the seed has no installation that is installed.
    */
   constructor(appId: string, createSeed: SeedFactory) {
-    this.#createSeed = createSeed;
-    this.#seed = this.#sow();
+    this.#seed = createSeed(this.clock.now());
+    this.installations.replaceAll(this.#seed.instances);
     this.#credentials = createCredentials(appId, ownInstanceOf(this.#seed));
+  }
+
+  /** Tells somebody of changes from now on, one for each state. */
+  observe(observer: StateObserver): void {
+    this.#observer = observer;
   }
 
   /** The credentials to start the app with. */
@@ -90,13 +112,6 @@ export class EmulatorState {
   requireEpoch(epoch: number): void {
     if (epoch === this.#epoch) return;
     throw new RangeError('The emulator has been reset meanwhile, so nothing was done.');
-  }
-
-  /** Drops what is under way, because another state takes the place of this one. */
-  beginEpoch(): void {
-    this.#epoch += 1;
-    this.faults.clear();
-    this.events.clear();
   }
 
   /** What the installations were at the start. */
@@ -166,40 +181,66 @@ export class EmulatorState {
     this.requests.clear();
   }
 
-  /** Back to the seed: no tokens, no faults, empty logs, fresh installations, the computer's time. */
-  reset(): void {
+  /**
+   * Back to a seed: no tokens, no faults, empty logs, fresh installations, the computer's time.
+   * @param createSeed makes the data to start with.
+   */
+  reset(createSeed: SeedFactory): void {
     this.clock.reset();
     // After the clock, which may have brought events on its way.
-    this.beginEpoch();
+    this.#beginEpoch();
     this.tokens.clear();
     this.refreshTokens.clear();
     this.clearRequests();
     this.calls.clear();
-    this.#seed = this.#sow();
+    const now = this.clock.now();
+    this.#seed = createSeed(now);
+    this.#replaceInstallations(this.#seed.instances, now);
+  }
+
+  /**
+   * Goes on from another state, of which tokens and logs are no part.
+   * @param state.time its time, in milliseconds since the epoch.
+   */
+  restore({
+    time,
+    instances,
+    faults,
+  }: {
+    readonly time: number;
+    readonly instances: InstallationRecord;
+    readonly faults: readonly FaultRule[];
+  }): void {
+    this.#beginEpoch();
+    for (const rule of faults) this.faults.add(rule);
+    this.#replaceInstallations(instances, time);
+    this.clock.resume(time);
+  }
+
+  #beginEpoch(): void {
+    this.#epoch += 1;
+    this.faults.clear();
+    this.#observer?.epochBegan();
   }
 
   #setApps(apps: readonly RunningApp[]): void {
     const { app } = this;
     this.#apps = apps;
-    if (this.app !== app) this.events.giveUp();
+    if (this.app !== app) this.#observer?.appChanged();
   }
 
-  #sow(): Seed {
-    const now = this.clock.now();
-    const seed = readSeed(this.#createSeed(now));
-    this.installations.replaceAll(seed.instances);
-    this.passingTime.restart(now);
-    return seed;
+  #replaceInstallations(installations: InstallationRecord, time: number): void {
+    this.installations.replaceAll(installations);
+    this.#observer?.installationsReplaced(time);
   }
 
   #clockMoved(): void {
     this.changes.announce('clock');
-    this.passingTime.pass();
-    this.events.catchUp();
+    this.#observer?.clockMoved();
   }
 
   #installationsChanged(changed: readonly KeyedInstallation[]): void {
-    this.passingTime.reconsider(changed);
+    this.#observer?.installationsChanged(changed);
     this.changes.announce('installations');
   }
 }

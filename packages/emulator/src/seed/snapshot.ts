@@ -52,12 +52,7 @@ export function takeSnapshot({ clock, faults, installations }: EmulatorState): S
  */
 export function restoreSnapshot(state: EmulatorState, snapshot: unknown): void {
   const { time, instances, faults } = readSnapshot(state, snapshot);
-  state.beginEpoch();
-  for (const rule of faults) state.faults.add(rule);
-  state.installations.replaceAll(instances);
-  const now = Date.parse(time);
-  state.passingTime.restart(now);
-  state.clock.resume(now);
+  state.restore({ time: Date.parse(time), instances, faults });
 }
 
 function readSnapshot({ seed }: EmulatorState, snapshot: unknown): Snapshot {

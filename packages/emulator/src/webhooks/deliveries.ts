@@ -40,7 +40,7 @@ export class Deliveries {
   #work: Promise<void> = Promise.resolve();
   #since = {};
 
-  /** @param state the emulator's state, which may still be under construction. */
+  /** @param state the emulator's state. */
   constructor(state: DeliveriesState) {
     this.#state = state;
     this.#log = new DeliveryLog(() => state.changes.announce('events'));
