@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { EmulatorState } from '../model/state.js';
 import { signJwt } from '../util/sign-jwt.js';
 import { UserError } from '../util/user-error.js';
+import { findServicePlugin } from './find-service-plugin.js';
 import { type AppAnswer, noAppRuns, postToApp } from './post.js';
-import { findServicePlugin } from './service-plugins.js';
 
 /** Which service plugin to call, for which installation, and with what. */
 export interface ServicePluginCall {

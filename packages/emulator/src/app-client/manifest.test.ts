@@ -1,10 +1,17 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { listen, type RunningServer } from '../runner/listen.js';
+import { UserError } from '../util/user-error.js';
 import { readManifest } from './manifest.js';
+
+const appUrl = 'http://localhost:4321';
+const origin = 'http://_wix_server_url_placeholder_';
 
 let app: RunningServer | undefined;
 
-afterEach(() => app?.close());
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await app?.close();
+});
 
 async function serve(body: string): Promise<string> {
   app = await listen((_, response) => response.end(body), { port: 0, hostname: 'localhost' });
@@ -80,6 +87,9 @@ test('finds widgets with their panels, dashboard pages and modals, and embedded 
         template: `<script src="${url}/a.js"></script><script src="${url}/b.js">`,
       },
     ],
+    webhooks: [],
+    servicePlugins: [],
+    backendPaths: [],
   });
 });
 
@@ -97,4 +107,40 @@ test('follows no redirect to a manifest elsewhere', async () => {
     { port: 0, hostname: 'localhost' },
   );
   await expect(readManifest(app.url)).rejects.toThrow('The app has no manifest');
+});
+
+const webhook = (callbackUrl: unknown, webhookSlug: unknown) => ({
+  compType: 'WEBHOOK',
+  compData: { webhook: { callbackUrl, webhookSlug } },
+});
+
+test('finds every event extension, and nothing that is none', async () => {
+  const components = [
+    webhook(`${origin}/_wix/a`, 'APP_PROVISIONED_WEBHOOK'),
+    webhook(`${origin}/_wix/b`, 'APP_PROVISIONED_WEBHOOK'),
+    webhook(`${origin}/_wix/c`, 'APP-SUBSCRIPTION-CONVERTED-TO-PAID-WEBHOOK'),
+    webhook(`${origin}/_wix/d`, 'STORES_PRODUCT_CREATED'),
+    webhook(`${origin}@other.example/e`, 'APP_REMOVED_WEBHOOK'),
+    webhook('https://other.example/e', 'APP_REMOVED_WEBHOOK'),
+    webhook(undefined, 'APP_REMOVED_WEBHOOK'),
+    { compType: 'WEBHOOK', compData: {} },
+    { compType: 'BACK_OFFICE_PAGE' },
+    null,
+  ];
+  vi.stubGlobal('fetch', async () => Response.json({ components }));
+  expect((await readManifest(appUrl)).webhooks).toEqual([
+    { type: 'AppInstalled', path: '/_wix/a' },
+    { type: 'AppInstalled', path: '/_wix/b' },
+    { type: 'PlanConvertedToPaid', path: '/_wix/c' },
+  ]);
+});
+
+test.each([
+  ['another answer', async () => new Response('not found', { status: 404 })],
+  ['no list of components', async () => Response.json({})],
+  ['no answer', () => Promise.reject(new TypeError('fetch failed'))],
+])('%s is no manifest', async (_, answer) => {
+  vi.stubGlobal('fetch', answer);
+  await expect(readManifest(appUrl)).rejects.toThrow(UserError);
+  await expect(readManifest(appUrl)).rejects.toThrow(`${appUrl}/_wix/app-manifest.json`);
 });

@@ -1,69 +1,97 @@
+import { type EventType, eventTypes } from '../model/events.js';
+import type {
+  DashboardDocument,
+  DashboardModal,
+  EmbeddedScript,
+  Widget,
+} from '../model/extensions.js';
 import { isJsonObject, type JsonObject, readJsonObject } from '../util/json.js';
+import { UserError } from '../util/user-error.js';
 
-/** A site widget of the app, or the widget that stands behind a site plugin. */
-export interface Widget {
+/** What stands for the origin of the app's server in its manifest. */
+const serverPlaceholder = 'http://_wix_server_url_placeholder_/';
+
+/** Below it lies every service plugin of an app. */
+const servicePluginPath = '/_wix/extensions/service-plugins/';
+
+/** What Wix calls each event where an app subscribes to it; the dashes are Wix's. */
+const slugs: Readonly<Record<EventType, string>> = {
+  AppInstalled: 'APP_PROVISIONED_WEBHOOK',
+  AppRemoved: 'APP_REMOVED_WEBHOOK',
+  PaidPlanPurchased: 'APP_SUBSCRIPTION_CREATED_WEBHOOK',
+  PaidPlanChanged: 'APP_SUBSCRIPTION_CHANGED_WEBHOOK',
+  PaidPlanAutoRenewalCancelled: 'APP_SUBSCRIPTION_CANCELLED_WEBHOOK',
+  PlanConvertedToPaid: 'APP-SUBSCRIPTION-CONVERTED-TO-PAID-WEBHOOK',
+  PlanReactivated: 'APP_SUBSCRIPTION_REACTIVATED_WEBHOOK',
+  PlanTransferred: 'APP_SUBSCRIPTION_TRANSFERRED_WEBHOOK',
+};
+
+/** An event extension of the app. */
+export interface Webhook {
+  /** The event that it subscribes to. */
+  readonly type: EventType;
+  /** Where it takes the event: a path at the app's origin. */
+  readonly path: string;
+}
+
+/** A service plugin of the app. */
+export interface ServicePlugin {
+  /** The id of the extension. */
   readonly id: string;
-  readonly name: string;
-  readonly tagName: string;
-  /** The module that defines the custom element. */
-  readonly scriptUrl: string;
-  /** The document of its settings panel. */
-  readonly settingsUrl: string | undefined;
+  /** Its type, for example `ECOM_ADDITIONAL_FEES`. */
+  readonly type: string;
+  /** Where it is called: a path at the app's origin, to which the path of the method is added. */
+  readonly path: string;
 }
 
-/** A dashboard page of the app, or one of its dashboard modals. */
-export interface DashboardDocument {
-  readonly id: string;
-  readonly title: string;
-  /** The document that the dashboard frames. */
-  readonly url: string;
-}
-
-/** A dashboard modal of the app. */
-export interface DashboardModal extends DashboardDocument {
-  /** The width of its content in pixels, if the app names one. */
-  readonly width: number | undefined;
-  /** The height of its content in pixels, if the app names one. */
-  readonly height: number | undefined;
-}
-
-/** Where on a site's pages Wix puts an embedded script. */
-export type ScriptPlacement = 'HEAD' | 'BODY_START' | 'BODY_END';
-
-/** An embedded script of the app. */
-export interface EmbeddedScript {
-  readonly name: string;
-  readonly placement: ScriptPlacement;
-  /** The HTML that Wix puts into the site's pages. */
-  readonly template: string;
-}
-
-/** The extensions of an app that have a host page. */
+/** The extensions of an app. */
 export interface AppManifest {
   readonly widgets: readonly Widget[];
   readonly pages: readonly DashboardDocument[];
   readonly modals: readonly DashboardModal[];
   readonly scripts: readonly EmbeddedScript[];
+  /** The event extensions that subscribe to events which the emulator sends. */
+  readonly webhooks: readonly Webhook[];
+  readonly servicePlugins: readonly ServicePlugin[];
+  /** The paths at the app's origin of everything that takes events or calls of service plugins. */
+  readonly backendPaths: readonly string[];
 }
 
 /**
  * Reads the app's manifest from the running app.
  * @param appUrl the app's origin, which takes the place of the manifest's placeholders.
- * @throws {Error} if the app does not serve a manifest.
+ * @throws {UserError} if the app does not serve a manifest.
  */
 export async function readManifest(appUrl: string): Promise<AppManifest> {
   const url = new URL('/_wix/app-manifest.json', appUrl);
-  const answer = await fetch(url, { redirect: 'manual' });
-  const manifest = answer.ok ? await readJsonObject(answer) : undefined;
-  const components = manifest?.components;
-  if (!Array.isArray(components)) throw new Error(`The app has no manifest at ${url}.`);
-  const objects = components.filter(isJsonObject);
+  const manifest = await fetchObject(url);
+  if (!Array.isArray(manifest?.components)) {
+    throw new UserError(`The app has no manifest at ${url}, which lists its extensions.`);
+  }
+  const components = manifest.components.filter(isJsonObject);
   return {
-    widgets: objects.flatMap((component) => readWidget(component, appUrl)),
-    pages: objects.flatMap((component) => readPage(component, appUrl)),
-    modals: objects.flatMap((component) => readModal(component, appUrl)),
-    scripts: objects.flatMap((component) => readScript(component, appUrl)),
+    widgets: components.flatMap((component) => readWidget(component, appUrl)),
+    pages: components.flatMap((component) => readPage(component, appUrl)),
+    modals: components.flatMap((component) => readModal(component, appUrl)),
+    scripts: components.flatMap((component) => readScript(component, appUrl)),
+    webhooks: components.flatMap(readWebhook),
+    servicePlugins: components.flatMap(readServicePlugin),
+    backendPaths: findBackendPaths(components),
   };
+}
+
+/** Whether a path of the app is one of a service plugin. */
+export function isServicePluginPath(path: string): boolean {
+  return path.startsWith(servicePluginPath);
+}
+
+async function fetchObject(url: URL): Promise<JsonObject | undefined> {
+  try {
+    const answer = await fetch(url, { redirect: 'manual' });
+    return answer.ok ? await readJsonObject(answer) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readWidget(component: JsonObject, appUrl: string): Widget[] {
@@ -118,6 +146,54 @@ function readScript(component: JsonObject, appUrl: string): EmbeddedScript[] {
       template: atApp(template, appUrl),
     },
   ];
+}
+
+function readWebhook(component: JsonObject): Webhook[] {
+  if (component.compType !== 'WEBHOOK') return [];
+  const webhook = dig(component, 'compData', 'webhook');
+  const slug = text(webhook, 'webhookSlug');
+  const type = eventTypes.find((name) => slugs[name] === slug);
+  const path = pathAtApp(text(webhook, 'callbackUrl'));
+  return type && path !== undefined ? [{ type, path }] : [];
+}
+
+function readServicePlugin(component: JsonObject): ServicePlugin[] {
+  const { compId, compType, compData } = component;
+  const path = findPluginPath(compData);
+  return typeof compId === 'string' && typeof compType === 'string' && path !== undefined
+    ? [{ id: compId, type: compType, path }]
+    : [];
+}
+
+/** Every type of service plugin has its URL under keys of its own. */
+function findPluginPath(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null) {
+    const path = pathAtApp(data);
+    return path !== undefined && isServicePluginPath(path) ? path : undefined;
+  }
+  for (const value of Object.values(data)) {
+    const path = findPluginPath(value);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
+/** By their addresses, whatever the kind of extension: the manifest may list kinds that are new. */
+function findBackendPaths(components: readonly JsonObject[]): string[] {
+  const urls = JSON.stringify(components).match(
+    /[^"]+\/_wix\/extensions\/(?:webhooks|service-plugins)\/[^"]+/g,
+  );
+  return (urls ?? []).flatMap((url) => pathAtApp(url) ?? []);
+}
+
+/**
+ * The path of a URL that leads to the app's server. It is to be put behind the app's origin as text,
+ * since it may begin with two slashes.
+ * @returns `undefined` for any other URL.
+ */
+function pathAtApp(url: unknown): string | undefined {
+  const isAtApp = typeof url === 'string' && url.startsWith(serverPlaceholder);
+  return isAtApp ? url.slice(serverPlaceholder.length - 1) : undefined;
 }
 
 function atApp(text: string, appUrl: string): string {

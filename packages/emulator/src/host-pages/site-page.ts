@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { EmbeddedScript, ScriptPlacement } from '../app-client/manifest.js';
+import type { EmbeddedScript, ScriptPlacement } from '../model/extensions.js';
 import type { SiteData } from '../model/host-data.js';
 import { commonConfig } from './common-config.js';
 import { hostPage, type Markup } from './page.js';

@@ -1,4 +1,4 @@
-import { readWebhooks } from '../app-client/webhooks.js';
+import { readManifest } from '../app-client/manifest.js';
 import type { Delivery } from '../model/events.js';
 import type { InstallationRecord } from '../model/instances/instances.js';
 import type { LifecycleAction } from '../model/lifecycle-action.js';
@@ -39,7 +39,7 @@ export async function perform(
 ): Promise<LifecycleOutcome> {
   // Read first: once the installation has changed, nothing may fail any more.
   const { app, epoch } = state;
-  const webhooks = app ? await readWebhooks(app.url) : [];
+  const webhooks = app ? (await readManifest(app.url)).webhooks : [];
   state.requireEpoch(epoch);
   billing.pass();
   const { key: source, installation: before } = state.require(name);

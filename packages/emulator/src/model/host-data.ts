@@ -1,4 +1,4 @@
-import type { DashboardDocument, DashboardModal, Widget } from '../app-client/manifest.js';
+import type { DashboardDocument, DashboardModal, Widget } from './extensions.js';
 import type { TokenClaims } from './tokens/claims.js';
 
 /** What every host page knows of who looks at it. */

@@ -1,4 +1,4 @@
-import type { Widget } from '../app-client/manifest.js';
+import type { Widget } from '../model/extensions.js';
 import type { TokenClaims } from '../model/tokens/claims.js';
 import { fetchAccessToken } from './access-token.js';
 import { elementById } from './elements.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { readWebhooks, type Webhook } from '../app-client/webhooks.js';
+import { readManifest, type Webhook } from '../app-client/manifest.js';
 import { Alarm } from '../model/alarm.js';
 import type { AttachedApp } from '../model/attached-app.js';
 import type { AppInstanceEvent, Delivery } from '../model/events.js';
@@ -68,7 +68,7 @@ export class Deliveries {
         'No app runs with this emulator that could take an event: start it, and wait until it is warm.',
       );
     }
-    const webhooks = await readWebhooks(app.url);
+    const { webhooks } = await readManifest(app.url);
     this.#state.requireEpoch(epoch);
     return this.deliver(instanceId, event, webhooks);
   }
@@ -101,9 +101,9 @@ export class Deliveries {
     this.#queue(async () => {
       const { app } = this.#state;
       // Nobody waits here for what is wrong with the app's manifest; whoever sends an event is told.
-      const webhooks = app ? await readWebhooks(app.url).catch(() => []) : [];
+      const manifest = app && (await readManifest(app.url).catch(() => undefined));
       if (since !== this.#since) return;
-      for (const event of events) this.#add(event, webhooks);
+      for (const event of events) this.#add(event, manifest?.webhooks ?? []);
     });
     this.catchUp();
   }

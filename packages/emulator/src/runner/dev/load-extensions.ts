@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { pathAtApp, readComponents } from '../../app-client/app-manifest.js';
+import { isServicePluginPath, readManifest } from '../../app-client/manifest.js';
 
 /** The header of a request that comes from nobody, so that no log mentions it. */
 export const ownRequest = 'x-wix-emulator-warm-up';
@@ -32,14 +32,9 @@ export async function loadExtensions(
 
 /** Where the app takes events and the calls of service plugins. */
 async function readPaths(appUrl: string): Promise<string[]> {
-  const manifest = JSON.stringify(await readComponents(appUrl));
-  const urls = manifest.match(/[^"]+\/_wix\/extensions\/(?:webhooks|service-plugins)\/[^"]+/g);
-  return (urls ?? []).flatMap((url) => {
-    const path = pathAtApp(url);
-    if (path === undefined) return [];
-    // The path of a service plugin goes on with that of a method.
-    return path.includes('/service-plugins/') ? `${path}/warm-up` : path;
-  });
+  const { backendPaths } = await readManifest(appUrl);
+  // The path of a service plugin goes on with that of a method.
+  return backendPaths.map((path) => (isServicePluginPath(path) ? `${path}/warm-up` : path));
 }
 
 function isLoaded(handle: Handle, path: string, timeoutMs: number): Promise<boolean> {

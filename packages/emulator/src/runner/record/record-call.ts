@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isServicePluginPath } from '../../app-client/service-plugins.js';
+import { isServicePluginPath } from '../../app-client/manifest.js';
 import type { Emulator } from '../../emulator.js';
 import type { IncomingCall } from '../../model/log/call-log-entry.js';
 import type { Seed } from '../../model/seed.js';

@@ -1,5 +1,5 @@
 import type { EnvironmentState } from '@wix/dashboard/provider';
-import type { DashboardDocument } from '../../app-client/manifest.js';
+import type { DashboardDocument } from '../../model/extensions.js';
 import type { DashboardData } from '../../model/host-data.js';
 import { elementById } from '../elements.js';
 import { essentialsOf } from '../essentials.js';

@@ -7,7 +7,7 @@ import {
   provideSDKApi,
   type StateObserver,
 } from '@wix/dashboard/provider';
-import type { DashboardDocument } from '../../app-client/manifest.js';
+import type { DashboardDocument } from '../../model/extensions.js';
 import { Listeners } from './listeners.js';
 
 /** How long a document may think about whether it wants to stay. */

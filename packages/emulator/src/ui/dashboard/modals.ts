@@ -1,5 +1,5 @@
 import type { Serializable } from '@wix/dashboard/provider';
-import type { DashboardModal } from '../../app-client/manifest.js';
+import type { DashboardModal } from '../../model/extensions.js';
 import { closeButton } from '../elements.js';
 import { openDialog } from './dialogs.js';
 import type { Layer } from './layer.js';

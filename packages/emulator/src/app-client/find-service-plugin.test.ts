@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UserError } from '../util/user-error.js';
-import { findServicePlugin } from './service-plugins.js';
+import { findServicePlugin } from './find-service-plugin.js';
 
 const appUrl = 'http://localhost:4321';
 const base = 'http://_wix_server_url_placeholder_/_wix/extensions/service-plugins';
