@@ -12,3 +12,6 @@ export function body<S extends z.ZodType>(schema: S) {
 
 /** The description of an answer without a body. */
 export const done = { 204: { description: 'It is done.' } };
+
+/** The fields of a schema that describes a type: all of its fields, each with a schema, and no more. */
+export type Shape<T> = { readonly [Key in keyof T]-?: z.ZodType<T[Key]> };

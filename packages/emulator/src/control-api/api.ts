@@ -1,6 +1,5 @@
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../model/seed.js';
-import { limitBody } from './body-limit.js';
 import { callerRoutes } from './callers.js';
 import { changeRoutes } from './changes.js';
 import { clockRoutes } from './clock.js';
@@ -14,11 +13,11 @@ import { instanceParameterRoutes } from './instance-parameters.js';
 import { lifecycleRoutes } from './lifecycle.js';
 import { logRoutes } from './logs.js';
 import { methodRoutes } from './methods.js';
+import { limitBody, refuseOthers } from './middleware.js';
 import { type ControlRouter, createRouter } from './router.js';
 import { servicePluginRoutes } from './service-plugins.js';
 import { stateRoutes } from './state.js';
 import { tokenRoutes } from './tokens.js';
-import { refuseOthers } from './unknown-routes.js';
 
 /**
  * The control API, for tests in any language and for the console: everything that the TypeScript API

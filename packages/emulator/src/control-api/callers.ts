@@ -1,9 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Emulator } from '../emulator.js';
 import type { Seed, SeededCaller } from '../model/seed.js';
-import { json } from './answers.js';
+import { json, type Shape } from './answers.js';
 import { createRouter } from './router.js';
-import type { Shape } from './shape.js';
 import { callerClaimsSchema } from './tokens.js';
 
 const callerSchema = z

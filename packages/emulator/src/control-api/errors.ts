@@ -48,6 +48,11 @@ export function answerError(error: Error): Response {
   return refuse(500, 'The emulator has failed; its own output says why.');
 }
 
-function refuse(status: number, error: string): Response {
-  return Response.json({ error }, { status });
+/** An error answer: one sentence. */
+export function refuse(
+  status: number,
+  error: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return Response.json({ error }, { status, headers });
 }

@@ -6,7 +6,7 @@ import {
   eventTypes,
 } from '../model/events.js';
 import { billingCycles } from '../model/lifecycle-action.js';
-import type { Shape } from './shape.js';
+import type { Shape } from './answers.js';
 
 const text = z.string().nullable().optional();
 const cycle = z.enum(['NO_CYCLE', ...billingCycles]).optional();

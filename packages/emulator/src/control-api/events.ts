@@ -2,11 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Emulator } from '../emulator.js';
 import { type Delivery, type DeliveryAttempt, eventTypes } from '../model/events.js';
 import type { Seed } from '../model/seed.js';
-import { body, done, json } from './answers.js';
+import { body, done, json, type Shape } from './answers.js';
 import { refusals } from './errors.js';
 import { eventSchema } from './event-schema.js';
 import { createRouter } from './router.js';
-import type { Shape } from './shape.js';
 
 const attemptSchema = z.object({
   time: z.iso.datetime(),

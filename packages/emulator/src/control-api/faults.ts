@@ -4,10 +4,9 @@ import type { Fault } from '../model/faults/fault.js';
 import { faultRuleSchema } from '../model/faults/fault-rule.js';
 import { operations } from '../model/operations.js';
 import type { Seed } from '../model/seed.js';
-import { body, done, json } from './answers.js';
+import { body, done, json, type Shape } from './answers.js';
 import { notFound, refusals } from './errors.js';
 import { createRouter } from './router.js';
-import type { Shape } from './shape.js';
 
 const inForce = {
   id: z.string(),

@@ -3,12 +3,11 @@ import type { Emulator } from '../emulator.js';
 import type { LifecycleOutcome } from '../lifecycle/perform.js';
 import { billingCycles, type LifecycleAction } from '../model/lifecycle-action.js';
 import type { Seed } from '../model/seed.js';
-import { body, json } from './answers.js';
+import { body, json, type Shape } from './answers.js';
 import { refusals } from './errors.js';
 import { deliverySchema } from './events.js';
 import { requireInstance } from './installations.js';
 import { createRouter } from './router.js';
-import type { Shape } from './shape.js';
 
 const plan = { plan: z.string().min(1), cycle: z.enum(billingCycles).optional() };
 

@@ -5,9 +5,8 @@ import type { CallLogEntry } from '../model/log/call-log-entry.js';
 import type { RequestLogEntry } from '../model/log/request-log-entry.js';
 import { operationIds } from '../model/operations.js';
 import type { Seed } from '../model/seed.js';
-import { done, json } from './answers.js';
+import { done, json, type Shape } from './answers.js';
 import { createRouter } from './router.js';
-import type { Shape } from './shape.js';
 
 /** How many calls to Wix one call of the app may make it make. */
 const requestLimit = 20;

@@ -5,10 +5,9 @@ import type { Emulator } from '../emulator.js';
 import type { MethodDescription } from '../model/attached-app.js';
 import type { Seed } from '../model/seed.js';
 import { UserError } from '../util/user-error.js';
-import { body, json } from './answers.js';
+import { body, json, type Shape } from './answers.js';
 import { refusals } from './errors.js';
 import { createRouter } from './router.js';
-import type { Shape } from './shape.js';
 
 const methodSchema = z
   .object({

@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { refuse } from './errors.js';
 import { sentenceOf } from './sentence.js';
 
 /** Routes of the control API, each with its description. */
@@ -11,7 +12,7 @@ export function createRouter(): ControlRouter {
       if (result.success) return undefined;
       // The validator hands over what it has checked too, which its type does not say.
       const data: unknown = 'data' in result ? result.data : undefined;
-      return Response.json({ error: sentenceOf(result.error, data) }, { status: 400 });
+      return refuse(400, sentenceOf(result.error, data));
     },
   });
 }

@@ -5,11 +5,10 @@ import type {
 } from '../app-client/call-service-plugin.js';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../model/seed.js';
-import { body, json } from './answers.js';
+import { body, json, type Shape } from './answers.js';
 import { refusals } from './errors.js';
 import { answerSchema } from './methods.js';
 import { createRouter } from './router.js';
-import type { Shape } from './shape.js';
 
 const object = z.record(z.string(), z.unknown());
 

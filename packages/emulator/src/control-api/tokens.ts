@@ -2,10 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../model/seed.js';
 import { subjectTypes, type TokenClaims } from '../model/tokens/claims.js';
-import { body, json } from './answers.js';
+import { body, json, type Shape } from './answers.js';
 import { refusals } from './errors.js';
 import { createRouter } from './router.js';
-import type { Shape } from './shape.js';
 
 /** The claims of a caller's token, apart from the instance. */
 export const callerClaimsSchema = z.strictObject({

@@ -2,7 +2,6 @@ import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { directionOf, languageTag } from '../util/direction.js';
 import { installShiftedDate } from '../util/shifted-date.js';
-import { scriptData } from './script-data.js';
 
 /** A piece of HTML whose variable parts are escaped. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -52,4 +51,15 @@ export function hostPage(
 /** Moves the page's clock before any other script asks for the time. */
 function clockScript(offsetMs: number): string {
   return `(${installShiftedDate})(() => ${offsetMs});`;
+}
+
+/**
+ * A script that puts data into a global variable of the page.
+ * @param name the variable's name.
+ * @param data anything that JSON carries.
+ */
+export function scriptData(name: string, data: object): Markup {
+  // A "<" in the data could otherwise end the script.
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return raw(`<script>globalThis.${name} = ${json};</script>`);
 }

@@ -1,9 +1,8 @@
 import { html } from 'hono/html';
 import type { PanelData } from '../model/host-data.js';
 import { directionOf, languageTag } from '../util/direction.js';
-import { commonConfig } from './common-config.js';
 import { hostPage, type Markup } from './page.js';
-import { reactScripts } from './react-scripts.js';
+import { commonConfig, reactScripts } from './site-globals.js';
 
 /** The editor, with a widget on its canvas and the widget's settings panel beside it. */
 export function panelPage(data: PanelData): Markup {

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { localCallersOnly } from '../control-api/access.js';
 import { controlApi } from '../control-api/api.js';
-import { jsonOnly } from '../control-api/json-only.js';
+import { jsonOnly, localCallersOnly } from '../control-api/middleware.js';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../model/seed.js';
 import { reactUmdPath, readReactUmd } from '../runner/cdn/react-umd.js';

@@ -1,9 +1,8 @@
 import { html, raw } from 'hono/html';
 import type { EmbeddedScript, ScriptPlacement } from '../model/extensions.js';
 import type { SiteData } from '../model/host-data.js';
-import { commonConfig } from './common-config.js';
 import { hostPage, type Markup } from './page.js';
-import { reactScripts } from './react-scripts.js';
+import { commonConfig, reactScripts } from './site-globals.js';
 
 /**
  * A customer's web site with all of the app's widgets on it.

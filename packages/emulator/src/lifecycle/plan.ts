@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { appInstances } from '@wix/app-management';
 import { lastDate } from '../model/instances/instance-schema.js';
 import type { Installation } from '../model/seed.js';
@@ -16,6 +17,11 @@ export function planOf({ instance }: Installation): appInstances.BillingInfo | u
 /** Whether a plan is on trial. */
 export function isTrial(plan: appInstances.BillingInfo): boolean {
   return plan.freeTrialInfo?.status === 'IN_PROGRESS';
+}
+
+/** The id of a new invoice: ten digits, as Wix has them. */
+export function newInvoiceId(): string {
+  return String(randomInt(1_000_000_000, 10_000_000_000));
 }
 
 /** An installation with a plan in the place of whatever it had. */

@@ -3,8 +3,15 @@ import type { AppInstanceEvent } from '../model/events.js';
 import type { Installation } from '../model/seed.js';
 import { monthsOf } from './billing-cycle.js';
 import { expiryData, planData } from './event-data.js';
-import { newInvoiceId } from './invoice.js';
-import { expirationOf, isTrial, nextEnd, planOf, withoutPlan, withPlan } from './plan.js';
+import {
+  expirationOf,
+  isTrial,
+  newInvoiceId,
+  nextEnd,
+  planOf,
+  withoutPlan,
+  withPlan,
+} from './plan.js';
 
 /** What time has done to an installation. */
 export interface PassedTime {

@@ -5,8 +5,15 @@ import type { LifecycleAction } from '../model/lifecycle-action.js';
 import type { Installation } from '../model/seed.js';
 import { monthsOf } from './billing-cycle.js';
 import { expiryData, invoiceData, paymentData, planData } from './event-data.js';
-import { newInvoiceId } from './invoice.js';
-import { endOfTrial, expirationOf, isTrial, nextEnd, planOf, withPlan } from './plan.js';
+import {
+  endOfTrial,
+  expirationOf,
+  isTrial,
+  newInvoiceId,
+  nextEnd,
+  planOf,
+  withPlan,
+} from './plan.js';
 
 /** What an action depends on beside the installation. */
 export interface TransitionContext {

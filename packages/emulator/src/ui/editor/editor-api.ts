@@ -1,5 +1,4 @@
 import type { TokenClaims } from '../../model/tokens/claims.js';
-import { directionOf } from '../../util/direction.js';
 import { fetchAccessToken } from '../access-token.js';
 import { refuse } from '../refuse.js';
 import { editorCoverage } from './editor-coverage.js';
@@ -32,7 +31,8 @@ export function createEditorApi({
       getMetaSiteId: async () => siteId,
       getViewMode: async () => 'Editor',
       getLanguageCode: async () => language,
-      getSiteDirection: async () => directionOf(language),
+      // The canvas is written in the direction of the site.
+      getSiteDirection: async () => getComputedStyle(element).direction,
       siteHasCustomClasses: async () => false,
     },
     auth: {

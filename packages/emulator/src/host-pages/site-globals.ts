@@ -1,6 +1,7 @@
+import { html } from 'hono/html';
 import type { ViewerData } from '../model/host-data.js';
-import type { Markup } from './page.js';
-import { scriptData } from './script-data.js';
+import { reactUmdPath } from '../runner/cdn/react-umd.js';
+import { type Markup, scriptData } from './page.js';
 
 /**
  * The global `commonConfig`, from which Wix's packages and the app's site extensions learn the
@@ -11,3 +12,7 @@ export function commonConfig({ language }: ViewerData['site']): Markup {
   const [withoutRegion] = language.split(/[-_]/);
   return scriptData('commonConfig', { language: withoutRegion, locale: language });
 }
+
+/** React as globals, which Wix's sites and its editor offer to widgets. */
+export const reactScripts: Markup = html`<script src="${reactUmdPath}react@18.3.1/umd/react.production.min.js"></script>
+    <script src="${reactUmdPath}react-dom@18.3.1/umd/react-dom.production.min.js"></script>`;
