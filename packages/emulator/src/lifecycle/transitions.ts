@@ -5,15 +5,14 @@ import type { LifecycleAction } from '../model/lifecycle-action.js';
 import type { Installation } from '../model/seed.js';
 import { monthsOf } from './billing-cycle.js';
 import { expiryData, invoiceData, paymentData, planData } from './event-data.js';
+import { endOfTrial, expirationOf, isTrial, newInvoiceId, nextEnd, withPlan } from './plan.js';
 import {
-  endOfTrial,
-  expirationOf,
-  isTrial,
-  newInvoiceId,
-  nextEnd,
-  planOf,
-  withPlan,
-} from './plan.js';
+  refuseSecondPlan,
+  requireAvailable,
+  requirePlan,
+  requireRecurring,
+  requireRenewable,
+} from './requirements.js';
 
 /** What an action depends on beside the installation. */
 export interface TransitionContext {
@@ -261,44 +260,4 @@ function purchased(plan: appInstances.BillingInfo, now: number): AppInstanceEven
     type: 'PaidPlanPurchased',
     data: { ...planData(plan, now), ...expiryData(plan), ...paymentData(plan) },
   };
-}
-
-function requirePlan(
-  installation: Installation,
-  key: string,
-  purpose: string,
-): appInstances.BillingInfo {
-  const plan = planOf(installation);
-  if (!plan) throw new RangeError(`${key} has no plan to ${purpose}: buy one first.`);
-  return plan;
-}
-
-function requireRenewable({ billingCycle }: appInstances.BillingInfo, key: string): void {
-  if (monthsOf(billingCycle) === undefined) {
-    throw new RangeError(
-      `${key} has paid for its plan once: there is no renewal to turn on or off.`,
-    );
-  }
-}
-
-function requireRecurring(cycle: appInstances.BillingInfo['billingCycle']): void {
-  if (monthsOf(cycle) === undefined) {
-    throw new RangeError('A plan that is paid for once has no free trial: choose another cycle.');
-  }
-}
-
-function refuseSecondPlan(installation: Installation, key: string): void {
-  const plan = planOf(installation);
-  if (!plan) return;
-  const [what, remedy] = isTrial(plan)
-    ? ['is on trial with', 'it is paid for when the trial ends']
-    : ['has', 'change it instead'];
-  throw new RangeError(`${key} ${what} the plan "${plan.packageName}" already: ${remedy}.`);
-}
-
-function requireAvailable({ instance }: Installation, plan: string, key: string): void {
-  const names = (instance.availablePlans ?? []).flatMap(({ packageName }) => packageName ?? []);
-  if (names.length > 0 && !names.includes(plan)) {
-    throw new RangeError(`${key} cannot have the plan "${plan}"; there are ${names.join(', ')}.`);
-  }
 }
