@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/**
+ * How long a test may wait, in milliseconds. The limits are for a machine that other programs keep
+ * busy: a test that works ends long before.
+ */
+const limits = { poll: 20_000, test: 120_000, hook: 300_000 };
+
+const expect = { poll: { timeout: limits.poll } };
+
 export default defineConfig({
   test: {
     reporters: ['default', './tests/support/summary-reporter.ts'],
@@ -14,6 +22,9 @@ export default defineConfig({
             '{bench,scripts}/*.test.ts',
             'tests/app/unit/*.test.ts',
           ],
+          expect,
+          testTimeout: 30_000,
+          hookTimeout: limits.hook,
         },
       },
       {
@@ -33,8 +44,9 @@ export default defineConfig({
           ],
           exclude: ['tests/conformance/*-browser.test.ts'],
           globalSetup: ['tests/support/build-apps.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 180_000,
+          expect,
+          testTimeout: limits.test,
+          hookTimeout: limits.hook,
         },
       },
       {
@@ -42,8 +54,9 @@ export default defineConfig({
           name: 'emulator',
           include: ['tests/emulator/**/*.test.ts'],
           globalSetup: ['tests/support/build-apps.ts', 'tests/support/browser/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
+          expect,
+          testTimeout: limits.test,
+          hookTimeout: limits.hook,
         },
       },
       {
@@ -51,8 +64,9 @@ export default defineConfig({
           name: 'property',
           include: ['tests/property/**/*.test.ts'],
           globalSetup: ['tests/support/build-apps.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          expect,
+          testTimeout: 600_000,
+          hookTimeout: limits.hook,
         },
       },
       {
@@ -61,8 +75,9 @@ export default defineConfig({
           include: ['tests/app/*.test.ts', 'tests/conformance/*-browser.test.ts'],
           exclude: ['tests/app/{dev,instance,instance-cost,instance-events-dev}.test.ts'],
           globalSetup: ['tests/support/build-apps.ts', 'tests/support/browser/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
+          expect,
+          testTimeout: limits.test,
+          hookTimeout: limits.hook,
         },
       },
     ],
