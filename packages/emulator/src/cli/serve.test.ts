@@ -36,7 +36,7 @@ test('tells by the console that the app starts, and its address only once it is 
   );
 
   const serving = serve(start, emulator);
-  await vi.waitFor(() => expect(start).toHaveBeenCalled());
+  await expect.poll(() => start).toHaveBeenCalled();
   const health = await fetch(`http://127.0.0.1:${consolePort}/emulator/health`);
   expect([health.status, await health.json()]).toEqual([503, { status: 'starting' }]);
   expect(printed).not.toHaveBeenCalled();
@@ -46,6 +46,6 @@ test('tells by the console that the app starts, and its address only once it is 
   expect(String(printed.mock.calls)).toContain(`http://127.0.0.1:${consolePort}`);
   const [, stop] = stopped.mock.calls.find(([signal]) => signal === 'SIGTERM') ?? [];
   expect(() => stop?.()).not.toThrow();
-  await vi.waitFor(() => expect(exited).toHaveBeenCalledWith(0));
+  await expect.poll(() => exited).toHaveBeenCalledWith(0);
   expect(close).toHaveBeenCalled();
 });

@@ -1,5 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmulator } from '../emulator.js';
 import type { ChangeTopic } from '../model/changes.js';
 import { listen, type RunningServer } from '../runner/listen.js';
@@ -56,11 +56,11 @@ test('tells what has changed, many changes of one kind once', async () => {
 });
 
 test('listens no longer than its client', async () => {
-  await vi.waitFor(() => expect(listeners.size).toBe(0));
+  await expect.poll(() => listeners.size).toBe(0);
   const clients = await Promise.all([follow(), follow()]);
   expect(listeners.size).toBe(2);
   for (const { leave } of clients) leave();
-  await vi.waitFor(() => expect(listeners.size).toBe(0));
+  await expect.poll(() => listeners.size).toBe(0);
 });
 
 test('ends with the server', async () => {
@@ -70,8 +70,8 @@ test('ends with the server', async () => {
     hostname: '127.0.0.1',
   });
   const { body } = await fetch(`${other.url}/changes`);
-  await vi.waitFor(() => expect(listeners.size).toBe(1));
+  await expect.poll(() => listeners.size).toBe(1);
   await other.close();
-  await vi.waitFor(() => expect(listeners.size).toBe(0));
+  await expect.poll(() => listeners.size).toBe(0);
   await expect(new Response(body).text()).rejects.toThrow();
 });

@@ -1,24 +1,19 @@
 import { expect, test, vi } from 'vitest';
 import { createEmulator } from '../emulator.js';
 
-// The emulator keeps the computer's clock from its start, so it is put forward underneath.
-const computer = vi.hoisted(() => {
-  const now = Date.now.bind(Date);
-  const computer = { aheadMs: 0 };
-  Date.now = () => now() + computer.aheadMs;
-  return computer;
-});
+// The emulator keeps the computer's clock from its start, so the fake one must be there before.
+vi.hoisted(() => vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }));
 
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
 const hour = 60 * 60 * 1000;
 
 /** Lets the alarm ring, which is set for the next turn when installations have changed. */
-const aTurnLater = () => new Promise((resolve) => setTimeout(resolve, 20));
+const aTurnLater = () => vi.advanceTimersByTimeAsync(1);
 
 test('a date that is set in the past stays as it is, however old the session is', async () => {
   const emulator = createEmulator({ appId });
   await aTurnLater();
-  computer.aheadMs += 3 * hour;
+  vi.setSystemTime(Date.now() + 3 * hour);
   const expirationDate = new Date(emulator.clock.now() - hour).toISOString();
   emulator.update('premium', ({ instance, ...rest }) => ({
     ...rest,
@@ -32,7 +27,7 @@ test('a date that is set in the past stays as it is, however old the session is'
 test('an action finds what time has made of the installation', async () => {
   const emulator = createEmulator({ appId });
   await aTurnLater();
-  computer.aheadMs += 25 * 24 * hour + 1000;
+  vi.setSystemTime(Date.now() + 25 * 24 * hour + 1000);
   await expect(emulator.perform('cancelled', { action: 'reactivate' })).rejects.toThrow(
     'cancelled has no plan to reactivate: buy one first.',
   );
@@ -50,6 +45,8 @@ test.each([
     instance: { ...instance, billing: { ...instance.billing, expirationDate } },
   }));
   if (aheadMs > 0) emulator.clock.advance(aheadMs);
+  vi.advanceTimersByTime(199);
   expect(emulator.instances.cancelled.instance.isFree).toBe(false);
-  await vi.waitFor(() => expect(emulator.instances.cancelled.instance.isFree).toBe(true));
+  vi.advanceTimersByTime(1);
+  expect(emulator.instances.cancelled.instance.isFree).toBe(true);
 });

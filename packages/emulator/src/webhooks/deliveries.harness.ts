@@ -31,6 +31,9 @@ interface Post {
   readonly body: string;
 }
 
+/** Longer than any answer takes, so that the speed of the machine does not matter. */
+const eventTimeoutMs = 60_000;
+
 /** An emulator with a web server in the place of the app, which answers events as told. */
 export async function setup(answer: (post: Post) => number | Promise<number> = () => 200) {
   const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
@@ -53,8 +56,8 @@ export async function setup(answer: (post: Post) => number | Promise<number> = (
   });
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const detach = emulator.attachApp({ url, methods: async () => [] });
-  return { emulator, posts, detach };
+  const detach = emulator.attachApp({ url, methods: async () => [], eventTimeoutMs });
+  return { emulator, posts, url, detach };
 }
 
 /** The emulator of a test. */

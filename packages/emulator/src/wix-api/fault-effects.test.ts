@@ -17,10 +17,10 @@ test.each(['clear', 'reset', 'importState'] as const)(
     other.fetch(info()).then(untouched, untouched);
     emulator.faults.add({ kind: 'hang', count: 15 });
     const hanging = Array.from({ length: 15 }, () => emulator.fetch(info()));
-    await vi.waitFor(() => expect(emulator.requests).toHaveLength(15));
+    await expect.poll(() => emulator.requests).toHaveLength(15);
     emulator.faults.add({ kind: 'latency', latencyMs: 600_000 });
     const late = emulator.fetch(info());
-    await vi.waitFor(() => expect(emulator.faults.entries).toMatchObject([{ hits: 1 }]));
+    await expect.poll(() => emulator.faults.entries).toMatchObject([{ hits: 1 }]);
     if (way === 'clear') emulator.faults.clear();
     if (way === 'reset') emulator.reset();
     if (way === 'importState') emulator.importState(state);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createEmulator, type Emulator } from '../emulator.js';
 import type { FaultRule } from '../model/faults/fault.js';
 import { maxBodyBytes } from './call.js';
@@ -151,7 +151,7 @@ test('hang: seen at once, and over when the app gives up', async () => {
   const emulator = failing({ kind: 'hang' });
   const app = new AbortController();
   const hanging = askTokenInfo(emulator, { signal: app.signal });
-  await vi.waitFor(() => expect(emulator.requests).toHaveLength(1));
+  await expect.poll(() => emulator.requests).toHaveLength(1);
   expect(emulator.requests).toMatchObject([{ status: 0, fault: 'hang' }]);
   await collectGarbage();
   const reason = new Error('The app gave up.');

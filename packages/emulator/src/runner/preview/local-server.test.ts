@@ -39,7 +39,7 @@ beforeAll(async () => {
     port: 0,
     hostname: 'localhost',
   });
-}, 30_000);
+});
 afterAll(async () => {
   await Promise.all([app?.close(), local?.close()]);
   await rm(root, { recursive: true });
@@ -122,10 +122,10 @@ test('the server sees that the caller has given up', async () => {
   const caller = new AbortController();
   const answer = reach(local.url, { signal: caller.signal });
   answer.catch(() => {});
-  await vi.waitFor(() => expect(arrived).toHaveBeenCalled());
+  await expect.poll(() => arrived).toHaveBeenCalled();
   caller.abort();
   await expect(answer).rejects.toThrow();
-  await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+  await expect.poll(() => closed).toHaveBeenCalled();
 });
 
 test.each(['http://localhost.example/', 'http://10.0.0.1/', 'https://127.0.0.1.example/'])(

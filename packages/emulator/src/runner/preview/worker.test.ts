@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createEmulator } from '../../emulator.js';
 import { StaticFiles } from './static-files.js';
 import { startWorker } from './worker.js';
@@ -12,5 +12,5 @@ test('leaves no server behind if it cannot start', async () => {
   const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap');
   const before = servers();
   await expect(startWorker({ folder, emulator, files })).rejects.toThrow('ENOENT');
-  await vi.waitFor(() => expect(servers()).toEqual(before));
+  await expect.poll(() => servers()).toEqual(before);
 });

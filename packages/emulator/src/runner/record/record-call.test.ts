@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEmulator } from '../../emulator.js';
 import { listen, type RunningServer } from '../listen.js';
 import { recordCall } from './record-call.js';
@@ -12,6 +12,9 @@ let id: string;
 
 const path = '/api/web-methods/backend/instance/getInstance';
 
+/** Resolves once the latest request has been recorded, if it is to be. */
+let closed: Promise<unknown>;
+
 let answer: RequestListener;
 let server: RunningServer;
 
@@ -20,6 +23,7 @@ beforeEach(async () => {
   server = await listen(
     (request, response) => {
       id = recordCall(emulator, request, response);
+      closed = once(response, 'close');
       answer(request, response);
     },
     { port: 0, hostname: 'localhost' },
@@ -30,6 +34,7 @@ afterEach(() => server.close());
 async function call(url = path, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(server.url + url, { method: 'POST', body: '["argument"]', ...init });
   await response.arrayBuffer();
+  await closed;
   return response;
 }
 
@@ -140,11 +145,16 @@ test('records neither the query, nor tokens, nor secrets', async () => {
 });
 
 test('records a call that its caller gave up, with the status 0', async () => {
-  answer = () => {};
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  answer = () => arrive();
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
   socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n`);
-  await once(socket, 'connect');
-  setTimeout(() => socket.destroy(), 20);
-  await vi.waitFor(() => expect(emulator.calls).toMatchObject([{ status: 0 }]));
+  await arrived;
+  socket.destroy();
+  await closed;
+  expect(emulator.calls).toMatchObject([{ status: 0 }]);
 });
