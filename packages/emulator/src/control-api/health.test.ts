@@ -1,15 +1,21 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createHarness } from './control.harness.js';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
+  vi.restoreAllMocks();
 });
 
-/** The control API of an emulator, with a web server in the place of the app. */
+/**
+ * The control API of an emulator, with a web server in the place of the app, for which it waits until
+ * `limit` is aborted.
+ */
 async function setup(listener: RequestListener) {
+  const limit = new AbortController();
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
   const { ask, emulator } = createHarness();
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -21,7 +27,7 @@ async function setup(listener: RequestListener) {
   const { port } = server.address() as AddressInfo;
   const attach = () =>
     emulator.attachApp({ url: `http://127.0.0.1:${port}`, methods: async () => [] });
-  return { health: () => ask('GET', '/health'), attach, stop };
+  return { health: () => ask('GET', '/health'), attach, stop, limit, timeout };
 }
 
 const starting = { status: 503, body: { status: 'starting' } };
@@ -53,7 +59,8 @@ test.each([
 });
 
 test('does not wait long for an app that hangs', async () => {
-  const { health, attach } = await setup(() => {});
+  const { health, attach, limit, timeout } = await setup(() => limit.abort());
   attach();
   expect(await health()).toMatchObject(unresponsive);
+  expect(timeout).toHaveBeenCalledExactlyOnceWith(2000);
 });

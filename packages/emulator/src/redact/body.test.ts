@@ -160,9 +160,9 @@ test.each([
   ['names far from their values', `a${' '.repeat(20)}`],
   ['credentials', 'Bearer '],
 ])('takes its time for no body of %s', (_, text) => {
-  const started = performance.now();
-  loggedBody(text.repeat(loggedBodyLimit), 'application/json');
-  loggedBody(text.repeat(loggedBodyLimit), form);
-  loggedBody(text.repeat(loggedBodyLimit), 'text/plain');
-  expect(performance.now() - started).toBeLessThan(1000);
+  const body = text.repeat(loggedBodyLimit);
+  // So often that the time for a test is up if one of them takes a second.
+  for (let count = 0; count < 50; count += 1) {
+    for (const type of ['application/json', form, 'text/plain']) loggedBody(body, type);
+  }
 });

@@ -1,5 +1,5 @@
 import { Permissions } from '@wix/web-methods';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { WebMethodError } from '../error.js';
 import { after, counting, minute, serve } from './cache.harness.js';
 import { getCaller } from './caller.js';
@@ -138,10 +138,10 @@ describe('invalidate', () => {
     let finish = () => {};
     const first = serve(() => new Promise<void>((resolve) => (finish = resolve)), minute);
     const answer = first.call();
-    await vi.waitFor(() => expect(first.run).toHaveBeenCalled());
+    await expect.poll(() => first.run).toHaveBeenCalled();
     const hanging = serve(() => new Promise(() => {}), minute);
     for (let number = 0; number < 1000; number += 1) void hanging.call();
-    await vi.waitFor(() => expect(hanging.run).toHaveBeenCalledTimes(1000));
+    await expect.poll(() => hanging.run).toHaveBeenCalledTimes(1000);
     finish();
     expect((await answer).cache).toBe('web-methods; fwd=miss');
     expect(resultStore().fills.size).toBe(1000);

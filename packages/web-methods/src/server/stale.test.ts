@@ -49,7 +49,7 @@ describe('while Wix fails', () => {
     after(61);
     run.mockImplementation(() => new Promise(() => {}));
     const answer = call();
-    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+    await expect.poll(() => run).toHaveBeenCalledTimes(2);
     await vi.advanceTimersByTimeAsync(10_000);
     expect((await answer).text).toBe(first.text);
   });
@@ -66,7 +66,7 @@ describe('while Wix fails', () => {
         }),
     );
     const answer = call();
-    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+    await expect.poll(() => run).toHaveBeenCalledTimes(2);
     await vi.advanceTimersByTimeAsync(10_000);
     expect((await answer).text).toBe(first.text);
     finish('late');
@@ -124,7 +124,7 @@ describe('while Wix fails', () => {
     let refuse = (_: unknown) => {};
     run.mockImplementation(() => new Promise((_, reject) => (refuse = reject)));
     const answer = call();
-    await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(2));
+    await expect.poll(() => run).toHaveBeenCalledTimes(2);
     await vi.advanceTimersByTimeAsync(10_000);
     expect((await answer).text).toBe(text);
     refuse(sdkError(403));

@@ -42,10 +42,17 @@ test('a call that is not elevated has the caller’s token', async () => {
 
 test('tests side by side have callers of their own', async () => {
   const ids = Array.from({ length: 20 }, (_, index) => `instance-${index}`);
+  let asked = 0;
+  let askedByAll = () => {};
+  const everyoneHasAsked = new Promise<void>((resolve) => {
+    askedByAll = resolve;
+  });
   const answers = await Promise.all(
     ids.map((instanceId) => {
       const wix = async () => {
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10));
+        asked += 1;
+        if (asked === ids.length) askedByAll();
+        await everyoneHasAsked;
         return Response.json({ instance: { isFree: instanceId === 'instance-7' } });
       };
       return withCaller({ ...visitor, instanceId, wix }, () => describeInstance());

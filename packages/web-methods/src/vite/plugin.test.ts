@@ -210,11 +210,21 @@ describe('a build', () => {
 describe('a dev server', () => {
   const file = () => path.join(root, 'src/backend/demo.web.ts');
 
+  /** How many changes of files the server has dealt with. */
+  let changes = 0;
+
   async function start(side: Side): Promise<ViteDevServer> {
     await write({ 'src/backend/demo.web.ts': webModule, 'src/backend/secret.ts': secretModule });
     server = await createServer(
       config(side, {
-        server: { middlewareMode: true, watch: null },
+        server: {
+          middlewareMode: true,
+          watch: null,
+          async hotUpdateEnvironments({ environments }, update) {
+            await Promise.all(Object.values(environments).map(update));
+            changes += 1;
+          },
+        },
         optimizeDeps: { noDiscovery: true, include: [] },
       }),
     );
@@ -262,19 +272,19 @@ describe('a dev server', () => {
     const payloads = () => sent.mock.calls.flat();
     const edit = async (content: string) => {
       await writeFile(file(), content);
+      const before = changes;
       watcher.emit('change', file());
+      await expect.poll(() => changes).toBe(before + 1);
     };
 
     await edit(webModule.replace("'canary'", "'another'"));
-    await new Promise((resolve) => setTimeout(resolve, 300));
     expect(payloads()).toEqual([]);
 
     // What it passes on of other server-only files is no frontend's business.
     await edit(`${webModule}export * from './secret';`);
-    await new Promise((resolve) => setTimeout(resolve, 300));
     expect(payloads()).toEqual([]);
 
     await edit(`${webModule}export const c = webMethod('Anyone', () => 1);`);
-    await expect.poll(payloads).toContainEqual(expect.objectContaining({ type: 'full-reload' }));
+    expect(payloads()).toContainEqual(expect.objectContaining({ type: 'full-reload' }));
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { listen } from '../listen.js';
 import { loadExtensions } from './load-extensions.js';
 
@@ -15,7 +15,10 @@ const manifest = {
 };
 
 let close = async () => {};
-afterEach(() => close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await close();
+});
 
 async function startManifest(body: unknown): Promise<string> {
   const app = await listen((_, response) => void response.end(JSON.stringify(body)), {
@@ -65,9 +68,13 @@ test('one that nobody knows is left out', async () => {
 });
 
 test('one that cannot be loaded is not waited for, and neither are the others', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const asked: unknown[] = [];
-  const handle = ({ url }: { url?: string | undefined }) => void asked.push(url);
-  await loadExtensions(await startManifest(manifest), handle, 20);
+  const handle = ({ url }: { url?: string | undefined }) => {
+    asked.push(url);
+    queueMicrotask(() => vi.advanceTimersByTime(10_000));
+  };
+  await loadExtensions(await startManifest(manifest), handle, 10_000);
   expect(asked).toEqual(paths.slice(0, 1));
 });
 
