@@ -126,18 +126,20 @@ test('records the calls of web methods, and passes them on as they are', async (
   const { headers } = await post('/api/web-methods/backend/instance/getInstance');
   await post('/echo');
   await post('/api/other');
-  await expect.poll(() => emulator.calls).toMatchObject([
-    {
-      kind: 'web-method',
-      method: 'backend/instance/getInstance',
-      status: 200,
-      cache: 'miss',
-      requestBody: '[]',
-      responseBody: '{}',
-      requests: [{ url: 'https://frog.wix.com/' }],
-    },
-    { kind: 'request', method: 'POST /api/other', requests: [{ url: 'https://frog.wix.com/' }] },
-  ]);
+  await expect
+    .poll(() => emulator.calls)
+    .toMatchObject([
+      {
+        kind: 'web-method',
+        method: 'backend/instance/getInstance',
+        status: 200,
+        cache: 'miss',
+        requestBody: '[]',
+        responseBody: '{}',
+        requests: [{ url: 'https://frog.wix.com/' }],
+      },
+      { kind: 'request', method: 'POST /api/other', requests: [{ url: 'https://frog.wix.com/' }] },
+    ]);
   expect(headers.get('x-kept')).toBe('app');
   expect([...headers.keys()].filter((name) => name.startsWith('x-wix-emulator'))).toEqual([]);
 });
