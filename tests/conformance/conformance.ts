@@ -83,7 +83,7 @@ export function describeWay(
           await put();
           all += requests;
           // Telemetry comes in the background.
-          await expect.poll(() => way.emulator.requests.length, { timeout: 10_000 }).toBe(all);
+          await expect.poll(() => way.emulator.requests.length).toBe(all);
         }
       });
     }

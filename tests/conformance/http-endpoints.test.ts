@@ -199,7 +199,7 @@ test.each([
   await run();
   // Polled, as telemetry comes in the background.
   const asked = () => app.emulator.calls.map(({ requests }) => requests.length);
-  await expect.poll(asked, { timeout: 10_000 }).toEqual([cold, warm]);
+  await expect.poll(asked).toEqual([cold, warm]);
 });
 
 describe('without its database', () => {

@@ -112,7 +112,7 @@ test('the server stops on SIGTERM once it has answered what it was asked', async
   // The body is half there: another request shows that the server has begun with this one.
   expect((await fetch(`${url}/api/get-instance`)).status).toBe(401);
   child.kill('SIGTERM');
-  await expect.poll(() => fetch(url).catch(() => 'refused'), { timeout: 10_000 }).toBe('refused');
+  await expect.poll(() => fetch(url).catch(() => 'refused')).toBe('refused');
   slow.end('x');
   const [{ statusCode }] = await answer;
   expect(statusCode).toBe(401);

@@ -12,7 +12,9 @@ test('a page of the app calls a method directly', async () => {
   const answer = await fetch(`${app.url}/direct`);
   expect(answer.status).toBe(200);
   expect(await answer.json()).toBe('canary-of-the-module canary-of-a-private-import');
-  expect(app.emulator.calls).toMatchObject([{ kind: 'request', method: 'GET /direct' }]);
+  await expect
+    .poll(() => app.emulator.calls)
+    .toMatchObject([{ kind: 'request', method: 'GET /direct' }]);
 });
 
 test('an event extension calls a method directly', async () => {

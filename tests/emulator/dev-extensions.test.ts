@@ -13,8 +13,9 @@ test('the development server takes its first event, which it has to compile the 
   expect(deliveries).toMatchObject([
     { type: 'PaidPlanPurchased', state: 'delivered', attempts: [{ status: 200 }] },
   ]);
-  const event = app.emulator.calls.find(({ kind }) => kind === 'event');
-  expect(event).toMatchObject({ status: 200, requestBody: expect.not.stringContaining('eyJ') });
+  await expect
+    .poll(() => app.emulator.calls.find(({ kind }) => kind === 'event'))
+    .toMatchObject({ status: 200, requestBody: expect.not.stringContaining('eyJ') });
 });
 
 test('the development server takes the call of a service plugin', async () => {
@@ -25,8 +26,8 @@ test('the development server takes the call of a service plugin', async () => {
   });
   expect(status).toBe(200);
   expect(JSON.parse(body)).toMatchObject({ additionalFees: [{ code: 'item', price: '10' }] });
-  const call = app.emulator.calls.find(({ kind }) => kind === 'service-plugin');
-  expect(call?.requests.map(({ operation }) => operation)).toEqual(
-    expect.arrayContaining(['client-credentials', 'get-app-instance']),
-  );
+  const call = () => app.emulator.calls.find(({ kind }) => kind === 'service-plugin');
+  await expect
+    .poll(() => call()?.requests.map(({ operation }) => operation))
+    .toEqual(expect.arrayContaining(['client-credentials', 'get-app-instance']));
 });

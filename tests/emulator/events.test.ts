@@ -122,13 +122,21 @@ describe('a handler that throws', () => {
 test('a handler that takes longer than 1250 ms gets the event again', async () => {
   const { clock, events } = app.emulator;
   await conductHandlers(app, { delayMs: 2500 });
+  // As patient as Wix at first.
+  const attached: AttachedApp & { eventTimeoutMs?: number } = {
+    url: app.url,
+    methods: async () => [],
+  };
+  const detach = app.emulator.attachApp(attached);
   expect(await events.send('premium', installed)).toMatchObject([
     { state: 'retrying', attempts: [{ status: 0 }] },
   ]);
+  attached.eventTimeoutMs = eventTimeoutMs;
   await conductHandlers(app, {});
   clock.advance(minute);
   await events.settled();
   expect(events.entries).toMatchObject([{ state: 'delivered', attempts: [{}, { status: 200 }] }]);
+  detach();
 });
 
 describe('the app', () => {
@@ -143,9 +151,9 @@ describe('the app', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;
-    app.emulator.attachApp({ url, methods: async () => [] });
+    app.emulator.attachApp({ url, methods: async () => [], eventTimeoutMs });
     const [delivery] = await app.emulator.events.send('premium', installed);
-    app.emulator.attachApp({ url: app.url, methods: async () => [] });
+    app.emulator.attachApp({ url: app.url, methods: async () => [], eventTimeoutMs });
     await new Promise((resolve) => server.close(resolve));
     return { url: app.url + delivery?.path, jwt };
   }

@@ -38,6 +38,15 @@ function hit({ emulator }: RunningApp) {
   return emulator.requests.filter(({ fault }) => fault !== undefined);
 }
 
+/** Waits until the app has asked Wix what it does after its latest call, and after those before. */
+async function askedInBackground(name: RuntimeName, { emulator }: RunningApp): Promise<void> {
+  // In development there is no monitoring.
+  if (name === 'astro dev') return;
+  await expect
+    .poll(() => emulator.calls.at(-1)?.requests.map(({ operation }) => operation))
+    .toContain('telemetry');
+}
+
 async function expectRecovery(app: RunningApp): Promise<void> {
   expect(app.emulator.faults.entries).toEqual([]);
   expect(await app.call(method)).toMatchObject({
@@ -99,6 +108,8 @@ describe.each(names)('on %s', (name) => {
 
   test('a fault without an operation hits the first call, whatever it asks for', async () => {
     const app = appOn(name);
+    await app.call(method);
+    await askedInBackground(name, app);
     app.emulator.faults.add({ kind: 'reset', count: 1 });
     expect(await app.call(method)).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
     expect(hit(app)).toMatchObject([{ operation: 'token-info', fault: 'reset' }]);
@@ -126,7 +137,9 @@ test('what fails after the method has run does not undo its result', async () =>
   const app = appOn('the production worker');
   app.emulator.faults.add({ kind: 'reset', operation: 'strip-bound-session' });
   expect(await app.call(method)).toMatchObject({ status: 200 });
-  expect(hit(app)).toMatchObject([{ operation: 'strip-bound-session', fault: 'reset' }]);
+  await expect
+    .poll(() => hit(app))
+    .toMatchObject([{ operation: 'strip-bound-session', fault: 'reset' }]);
 });
 
 test('hang is 504 TIMEOUT, and the next call is answered', async () => {

@@ -63,7 +63,14 @@ test('200 tests in parallel files never see each other’s data', async () => {
   }
   const report = path.join(folder, 'report.json');
   const config = {
-    test: { maxWorkers: 4, fileParallelism: true, reporters: [['json', { outputFile: report }]] },
+    test: {
+      maxWorkers: 4,
+      fileParallelism: true,
+      expect: { poll: { timeout: 20_000 } },
+      testTimeout: 120_000,
+      hookTimeout: 300_000,
+      reporters: [['json', { outputFile: report }]],
+    },
   };
   await writeFile(
     path.join(folder, 'vitest.config.js'),
@@ -76,4 +83,4 @@ test('200 tests in parallel files never see each other’s data', async () => {
     numPassedTests: files * 20,
     testResults: Array.from({ length: files }, () => ({ status: 'passed' })),
   });
-});
+}, 600_000);

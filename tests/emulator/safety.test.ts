@@ -150,7 +150,7 @@ async function findIn(folder: string, texts: readonly string[]): Promise<string[
 
 function isOpen(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 2000 });
+    const socket = connect({ host, port, timeout: 20_000 });
     const answer = (open: boolean) => {
       socket.destroy();
       resolve(open);

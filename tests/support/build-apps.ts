@@ -60,7 +60,7 @@ async function buildHost(run: TestProject): Promise<void> {
     const { code, stdout, stderr } = await runCli(['build', '--ignore-credentials'], {
       // A build machine may have it set. What it builds is production code all the same.
       env: { NODE_ENV: 'development' },
-      timeoutMs: 180_000,
+      timeoutMs: 600_000,
     });
     if (code !== 0) throw new Error(`The host fixture could not be built: ${stderr}`);
     run.provide('hostBuild', { secret, output: stdout + stderr });

@@ -21,7 +21,7 @@ interface RunOptions {
 
 /** How long a command may take that is run to its end. */
 interface RunToEndOptions extends RunOptions {
-  /** In milliseconds. Default: 50 s. */
+  /** In milliseconds. Default: 100 s. */
   timeoutMs?: number;
 }
 
@@ -38,7 +38,7 @@ interface Outcome {
  */
 export function runCli(
   args: readonly string[],
-  { root = HOST_ROOT, env, timeoutMs = 50_000 }: RunToEndOptions = {},
+  { root = HOST_ROOT, env, timeoutMs = 100_000 }: RunToEndOptions = {},
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     execFile(

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  type AttachedApp,
   type CallerKey,
   callers,
   createEmulator,
@@ -122,6 +123,9 @@ type Start = (options: {
   port: number;
 }) => Promise<RunningServer>;
 
+/** How long an app may take to answer an event, in milliseconds: longer than on any busy machine. */
+export const eventTimeoutMs = 60_000;
+
 async function startWith(start: Start, root: string): Promise<RunningApp> {
   const emulator = await createAppEmulator(root);
   const faults = new Map<string, Fault>();
@@ -130,6 +134,10 @@ async function startWith(start: Start, root: string): Promise<RunningApp> {
       value: async (request: Request) =>
         (await faults.get(new URL(request.url).pathname)?.(request.clone())) ??
         emulator.fetch(request),
+    },
+    // Wix waits 1250 ms, which depends on the machine.
+    attachApp: {
+      value: (app: AttachedApp) => emulator.attachApp({ ...app, eventTimeoutMs }),
     },
   });
   return connect(emulator, faults, await start({ root, emulator: failing, port: 0 }));

@@ -20,11 +20,14 @@ export async function bundle(name: string): Promise<string> {
   return path.join(outDir, `${name}.js`);
 }
 
+/** How many lines a script prints before it may be killed, whatever the speed of the machine. */
+const LINES = 3;
+
 /**
  * Runs a script in a process of its own, and kills it at a random moment of its work.
  * @param file The script.
  * @param args Its arguments.
- * @param withinMs In how many milliseconds from its first line on it is killed.
+ * @param withinMs In how many milliseconds from its first lines on it is killed.
  * @returns The lines that it has printed, each as a whole.
  */
 export async function killAtRandom(
@@ -35,10 +38,14 @@ export async function killAtRandom(
   const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const printed: string[] = [];
   const lines = createInterface({ input: child.stdout });
-  lines.on('line', (line) => printed.push(line));
+  const hasBegun = new Promise<void>((resolve) => {
+    lines.on('line', (line) => {
+      if (printed.push(line) === LINES) resolve();
+    });
+  });
   const closed = once(lines, 'close');
   const exited = once(child, 'exit');
-  await Promise.race([once(lines, 'line'), exited]);
+  await Promise.race([hasBegun, exited]);
   await setTimeout(Math.random() * withinMs);
   if (child.exitCode !== null) throw new Error(`${file} has ended by itself.`);
   child.kill('SIGKILL');

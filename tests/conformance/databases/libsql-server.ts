@@ -15,7 +15,7 @@ export interface DatabaseServer {
 }
 
 /** How long the server may take to answer for the first time, in milliseconds. */
-const START_MS = 15_000;
+const START_MS = 120_000;
 
 /** Starts a real libSQL server, which a worker can reach, on a free port of this computer. */
 export async function startLibsqlServer(): Promise<DatabaseServer> {
