@@ -63,7 +63,7 @@ describe('the plan', () => {
   test('free: nothing is billed, and plans are offered', async () => {
     await open({ instance: 'free' });
     await frame.getByRole('heading', { name: texts.billing.nothingBilled }).waitFor();
-    expect(await frame.getByText(en.plan.free, { exact: true }).count()).toBe(1);
+    await expect.poll(() => frame.getByText(en.plan.free, { exact: true }).count()).toBe(1);
     expect(await frame.getByRole('progressbar').count()).toBe(0);
     expect(await detail(texts.billing.plans)).toBe('Basic, Pro');
     expect(await detail(texts.billing.since)).toBeNull();
@@ -111,8 +111,8 @@ describe('the plan', () => {
     expect(await detail(texts.billing.ends)).toBe(formatDate(end, 'fr'));
     // What is said in French amid English is marked as that, and the clock is the reader's own.
     const french = frame.locator('dd [lang="fr"]');
-    expect(await french.getByText(formatDate(end, 'fr') ?? '').count()).toBe(1);
-    expect(await french.getByText('dollar des États-Unis').count()).toBe(1);
+    await expect.poll(() => french.getByText(formatDate(end, 'fr') ?? '').count()).toBe(1);
+    await expect.poll(() => french.getByText('dollar des États-Unis').count()).toBe(1);
     await frame.getByText(/^Updated at \d+:\d\d:\d\d\s[AP]M$/).waitFor();
   });
 
@@ -202,13 +202,13 @@ describe('refreshing', () => {
     const notice = frame.getByRole('alert');
     await notice.getByText(en.failures.wixFailed.title).waitFor();
     await notice.getByText(/Request ID: [0-9a-f-]{36}/).waitFor();
-    expect(await detail(texts.site.name)).toBe('Harbour Street Bakery');
+    await expect.poll(() => detail(texts.site.name)).toBe('Harbour Street Bakery');
     const release = await withholdRequests(page, `**${method}`);
     await button(en.common.retry).click();
     await button(en.common.retrying).and(frame.locator(':focus')).waitFor();
     // A failure that stays an alert would not be announced again.
-    expect(await notice.count()).toBe(0);
-    expect(await frame.getByText(en.failures.wixFailed.title).count()).toBe(1);
+    await expect.poll(() => notice.count()).toBe(0);
+    await frame.getByText(en.failures.wixFailed.title).waitFor();
     release();
     await notice.waitFor();
     host.app.emulator.faults.clear();

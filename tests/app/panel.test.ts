@@ -38,10 +38,13 @@ async function open(query: Record<string, string> = {}): Promise<void> {
 
 /** Closes the panel and opens it again, with the widget on the canvas as it is. */
 async function reopen(): Promise<void> {
+  await panel.locator('html').evaluate((element) => element.setAttribute('data-closed', ''));
   await page.locator('#panel').evaluate((frame) => {
     const src = frame.getAttribute('src') ?? '';
     frame.setAttribute('src', src);
   });
+  // Until then, the old document is still there.
+  await panel.locator('html:not([data-closed])').waitFor({ state: 'attached' });
 }
 
 /** Waits until the editor has told the settings, and they can be changed. */
@@ -84,7 +87,7 @@ describe('the settings', () => {
     await reopen();
     await expect.poll(() => heading().inputValue()).toBe('Fresh every morning');
     await settingsRead();
-    expect(await idSwitch().isChecked()).toBe(true);
+    await expect.poll(() => idSwitch().isChecked()).toBe(true);
     await idSwitch().click();
     await heading().fill('');
     await widget().getByText('Harbour Street Bakery').waitFor();
@@ -125,14 +128,14 @@ describe('the settings', () => {
     await retry().press('Enter');
     await panel.getByRole('button', { name: en.common.retrying }).waitFor();
     // A failure that stays an alert would not be announced again.
-    expect(await alert.count()).toBe(0);
+    await expect.poll(() => alert.count()).toBe(0);
     release();
     await alert.waitFor();
     take = async () => {};
     await retry().press('Enter');
     await expect.poll(() => attribute('heading')).toBe('Bread');
     await panel.getByRole('alert').waitFor({ state: 'detached' });
-    expect(await heading().evaluate((input) => input === document.activeElement)).toBe(true);
+    await heading().and(panel.locator(':focus')).waitFor();
   });
 
   test('say in place that the editor did not tell them, and can be changed nevertheless', async () => {
@@ -145,7 +148,7 @@ describe('the settings', () => {
     });
     await reopen();
     await panel.getByText(en.panel.settingsUnread).first().waitFor();
-    expect(await panel.getByRole('alert').count()).toBe(2);
+    await expect.poll(() => panel.getByRole('alert').count()).toBe(2);
     await widget().evaluate((element) => Reflect.deleteProperty(element, 'getAttribute'));
     await heading().fill('Bread');
     await idSwitch().check();
@@ -167,7 +170,7 @@ describe('the settings', () => {
     await widget().evaluate((element) => Reflect.deleteProperty(element, 'getAttribute'));
     await retry().first().click();
     await expect.poll(() => heading().inputValue()).toBe('Bread');
-    expect(await panel.getByRole('alert').count()).toBe(1);
+    await expect.poll(() => panel.getByRole('alert').count()).toBe(1);
     expect(await attribute('heading')).toBe('Bread');
   });
 
@@ -191,7 +194,7 @@ describe('the settings', () => {
     expect(await idSwitch().isChecked()).toBe(false);
     await page.evaluate(() => tellSettings());
     await settingsRead();
-    expect(await heading().inputValue()).toBe('Bread');
+    await expect.poll(() => heading().inputValue()).toBe('Bread');
     expect(await attribute('heading')).toBe('Bread');
     expect(await attribute('show-instance-id')).toBeNull();
   });
@@ -208,9 +211,9 @@ describe('the settings', () => {
       }));
     const off = await colours();
     await idSwitch().check();
+    await expect.poll(async () => (await colours()).track).not.toBe(off.track);
     const on = await colours();
     for (const { track, thumb } of [off, on]) expect(thumb).not.toBe(track);
-    expect(on.track).not.toBe(off.track);
     expect(off.border).not.toBe('rgba(0, 0, 0, 0)');
   });
 
@@ -231,10 +234,10 @@ describe('the settings', () => {
     await retry().click();
     await panel.getByRole('button', { name: en.common.retrying }).waitFor();
     const busy = panel.locator('[aria-busy="true"]');
-    expect(await busy.getByText(en.failures.signedOut.title).count()).toBe(1);
+    await busy.getByText(en.failures.signedOut.title).waitFor();
     expect(await busy.getByRole('textbox').count()).toBe(0);
     // A failure that stays an alert would not be announced again.
-    expect(await panel.getByRole('alert').count()).toBe(0);
+    await expect.poll(() => panel.getByRole('alert').count()).toBe(0);
     await heading().fill('While it loads');
     await expect.poll(() => attribute('heading')).toBe('While it loads');
     await panel.getByRole('button', { name: en.common.retrying }).focus();
@@ -269,7 +272,7 @@ test('the instance ID is copied', async () => {
   await panel.getByRole('button', { name: en.common.copied }).waitFor();
   await heading().press('ControlOrMeta+V');
   const { instanceId } = host.app.emulator.instances.premium.instance;
-  expect(await heading().inputValue()).toBe(instanceId);
+  await expect.poll(() => heading().inputValue()).toBe(instanceId);
 });
 
 test('speaks Hebrew, from right to left, where the editor does', async () => {

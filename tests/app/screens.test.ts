@@ -159,6 +159,6 @@ describe.each(languages)('on sites in $language', ({ language, views: viewsOfLan
       }
       await page.context().close();
     },
-    isComplete ? 600_000 : 120_000,
+    isComplete ? 1_800_000 : 600_000,
   );
 });

@@ -38,9 +38,11 @@ function readAnswers(page: Page): number[] {
   return answers;
 }
 
-/** Waits until what the page has done is drawn. */
+/** Waits until the page has got what it asked for before, and has drawn it. */
 const nextFrame = (page: Page) =>
   page.evaluate(async () => {
+    // Answered after those.
+    await (await fetch(location.href)).text();
     for (let count = 0; count < 2; count++) await new Promise(requestAnimationFrame);
   });
 
@@ -53,7 +55,7 @@ test('a free site has a badge at the bottom end of the window, over nothing to p
   await expect.poll(() => answers).toEqual([200, 200]);
   // It is there as soon as its data is, so where it is not by then, it does not come.
   await nextFrame(page);
-  expect(await badge.count()).toBe(1);
+  await expect.poll(() => badge.count()).toBe(1);
   expect(await badge.textContent()).toBe('Made with Instance Status');
   expect(await badge.getAttribute('aria-label')).toBe('About this app');
   for (const width of [1280, 375]) {

@@ -61,7 +61,7 @@ describe.each(['widget', 'panel', 'dashboard'] as const)('the %s', (name) => {
     );
     await retry.click();
     await settlePremium(page, name);
-    expect(await retry.count()).toBe(0);
+    await expect.poll(() => retry.count()).toBe(0);
     expect(errors).toEqual([]);
     await page.context().close();
   });

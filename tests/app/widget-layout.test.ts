@@ -51,7 +51,7 @@ describe('nothing on the page moves', () => {
         .evaluate((element) => {
           element.style.paddingTop = '50px';
         });
-      expect(await shift()).not.toEqual([]);
+      await expect.poll(shift).not.toEqual([]);
       await page.context().close();
     },
   );

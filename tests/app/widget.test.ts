@@ -41,7 +41,7 @@ describe('the plan', () => {
     'is told to a %s of a free installation, without a link',
     async (caller) => {
       const card = await open({ instance: 'free', caller });
-      expect(await card.getByText('Made with Instance Status').isVisible()).toBe(true);
+      await card.getByText('Made with Instance Status').waitFor();
       expect(await card.getByRole('link').count()).toBe(0);
       expect(site.errors).toEqual([]);
       await site.page.context().close();
@@ -50,7 +50,7 @@ describe('the plan', () => {
 
   test('can be bought by the owner of a free installation', async () => {
     const card = await open({ instance: 'free', caller: 'owner' });
-    expect(await card.getByText('Made with Instance Status').isVisible()).toBe(true);
+    await card.getByText('Made with Instance Status').waitFor();
     const link = card.getByRole('link', { name: 'Upgrade' });
     expect(await link.getAttribute('href')).toBe(
       `https://www.wix.com/apps/upgrade/${appId}?appInstanceId=${idOf('free')}`,
@@ -70,7 +70,7 @@ describe('the plan', () => {
     await site.page.route('**/getViewer', answer);
     site.release();
     const card = settledCards(site.page);
-    await card.getByText('Made with Instance Status').waitFor({ timeout: 10_000 });
+    await card.getByText('Made with Instance Status').waitFor();
     expect(await card.getByRole('link').count()).toBe(0);
     expect(site.errors).toEqual([]);
     await site.page.context().close();
@@ -113,18 +113,18 @@ test('the owner’s settings show at once, also those of before the widget was o
     );
   const { siteDisplayName } = app.emulator.instances.premium.site;
   const name = card.locator('.name');
-  expect(await name.textContent()).toBe(siteDisplayName);
+  await expect.poll(() => name.textContent()).toBe(siteDisplayName);
 
   await set('heading', '  Open till six ');
-  expect(await name.textContent()).toBe('Open till six');
+  await expect.poll(() => name.textContent()).toBe('Open till six');
   await set('heading', '');
-  expect(await name.textContent()).toBe(siteDisplayName);
+  await expect.poll(() => name.textContent()).toBe(siteDisplayName);
   const id = card.getByTitle(idOf('premium'));
   expect(await id.count()).toBe(0);
   await set('show-instance-id', 'true');
-  expect(await id.textContent()).toBe(idOf('premium').slice(0, 8));
+  await expect.poll(() => id.textContent()).toBe(idOf('premium').slice(0, 8));
   await set('show-instance-id', 'false');
-  expect(await id.count()).toBe(0);
+  await expect.poll(() => id.count()).toBe(0);
   const texts = await widget.evaluate((element) => {
     const other = document.createElement('instance-widget');
     other.setAttribute('heading', 'Another');
@@ -150,7 +150,7 @@ test('ten widgets on a page make one call of each method', async () => {
         }
       }, count);
   await addWidgets(9);
-  expect(await busyCards(page).count()).toBe(10);
+  await expect.poll(() => busyCards(page).count()).toBe(10);
   site.release();
   await expect
     .poll(() => settledCards(page).getByRole('link', { name: 'Upgrade' }).count())
@@ -160,7 +160,9 @@ test('ten widgets on a page make one call of each method', async () => {
   expect(calls).toEqual({ getInstance: 2, getViewer: 1 });
 
   await addWidgets(1);
-  expect(await settledCards(page).getByRole('link', { name: 'Upgrade' }).count()).toBe(11);
+  await expect
+    .poll(() => settledCards(page).getByRole('link', { name: 'Upgrade' }).count())
+    .toBe(11);
   expect(calls).toEqual({ getInstance: 2, getViewer: 1 });
   await page.context().close();
 });
@@ -177,7 +179,7 @@ test('a widget that is removed is empty, and comes back whole', async () => {
     return element;
   });
   const nodes = () => removed.evaluate((element) => element.shadowRoot?.childNodes.length);
-  expect(await nodes()).toBe(0);
+  await expect.poll(nodes).toBe(0);
 
   site.release();
   await settledCards(page).getByText('Made with').waitFor();
@@ -185,11 +187,11 @@ test('a widget that is removed is empty, and comes back whole', async () => {
   expect(await nodes()).toBe(0);
 
   await removed.evaluate((element) => document.querySelector('.widget')?.append(element));
-  expect(await settledCards(page).getByText('Made with').count()).toBe(2);
+  await expect.poll(() => settledCards(page).getByText('Made with').count()).toBe(2);
   await settledCards(page).getByText('Changed meanwhile').waitFor();
   // Into another place, without having been away.
   await removed.evaluate((element) => document.querySelector('.widget')?.prepend(element));
-  expect(await settledCards(page).getByText('Made with').count()).toBe(2);
+  await expect.poll(() => settledCards(page).getByText('Made with').count()).toBe(2);
   expect(site.errors).toEqual([]);
   await page.context().close();
 });
@@ -229,18 +231,18 @@ test('after a failure the keyboard stays at the button, and then at the card', a
   await page.keyboard.press('Enter');
   await button.getByText('Trying again…').waitFor();
   // A screen reader tells of the second failure only if it is a new alert.
-  expect(await alert.count()).toBe(0);
+  await expect.poll(() => alert.count()).toBe(0);
   expect(await card.boundingBox()).toMatchObject({ width, height });
   release();
   await button.getByText('Try again').waitFor();
-  expect(await alert.count()).toBe(1);
+  await expect.poll(() => alert.count()).toBe(1);
   expect(await focusedElement(page)).toBe('button');
 
   const claims = { subjectType: 'VISITOR', instanceId: idOf('free') };
   await page.route(isTokenRequest, (route) => route.continue({ postData: JSON.stringify(claims) }));
   await page.keyboard.press('Enter');
   await card.getByText('Made with').waitFor();
-  expect(await focusedElement(page)).toBe('section');
+  await expect.poll(() => focusedElement(page)).toBe('section');
   expect(site.errors).toEqual([]);
   await page.context().close();
 });
@@ -264,7 +266,7 @@ test('a Hebrew site gets a Hebrew card, which runs from the right', async () => 
   expect(await card.getAttribute('lang')).toBe('he');
   expect(await card.getAttribute('dir')).toBe('rtl');
   expect(await card.getAttribute('aria-label')).toBe(he.widget.label);
-  expect(await card.getByText(he.widget.madeWith('Instance Status')).isVisible()).toBe(true);
+  await card.getByText(he.widget.madeWith('Instance Status')).waitFor();
   const leftOf = async (part: Locator) => (await part.boundingBox())?.x ?? Number.NaN;
   const link = card.getByRole('link', { name: he.widget.upgrade });
   expect(await leftOf(link)).toBeLessThan(await leftOf(card.locator('.tag')));

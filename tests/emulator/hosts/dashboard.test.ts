@@ -64,24 +64,28 @@ describe('what the page is told', () => {
   test('its place, at once and whenever it changes', async () => {
     await heading(/Calls/);
     const location = { pageId: callsPageId, pathname: '/', search: '', hash: '' };
-    expect(await observed()).toEqual({
-      props: expect.objectContaining({ location, displayMode: 'main' }),
-      environment: {
-        language: site().locale,
-        locale: site().locale,
-        pageLocation: location,
-        embedded: false,
-      },
-    });
+    await expect
+      .poll(() => observed())
+      .toEqual({
+        props: expect.objectContaining({ location, displayMode: 'main' }),
+        environment: {
+          language: site().locale,
+          locale: site().locale,
+          pageLocation: location,
+          embedded: false,
+        },
+      });
     await call(frame, 'observe and disconnect', 'told 1');
     await call(frame, 'observe on', 'told 1');
     await press(frame, 'navigate within');
     await expectOutcome(frame, 'observe on', 'told 2');
     await expectOutcome(frame, 'observe and disconnect', 'told 1');
-    expect(await observed()).toMatchObject({
-      props: { location: { pathname: '/a/b', search: '?c=d', hash: '#e' } },
-      environment: { pageLocation: { pathname: '/a/b' } },
-    });
+    await expect
+      .poll(() => observed())
+      .toMatchObject({
+        props: { location: { pathname: '/a/b', search: '?c=d', hash: '#e' } },
+        environment: { pageLocation: { pathname: '/a/b' } },
+      });
   });
 });
 
@@ -128,17 +132,17 @@ describe('navigation', () => {
   test('by id, with a place, and back', async () => {
     await press(frame, 'navigate by id');
     await heading('Other page');
-    expect(await place()).toMatchObject({ pageId: otherPageId, pathname: '/' });
+    await expect.poll(place).toMatchObject({ pageId: otherPageId, pathname: '/' });
     const link = page.getByRole('link', { name: 'Other page' });
-    expect(await link.getAttribute('aria-current')).toBe('page');
-    expect(await page.title()).toBe('Other page');
+    await expect.poll(() => link.getAttribute('aria-current')).toBe('page');
+    await expect.poll(() => page.title()).toBe('Other page');
     await press(frame, 'back');
     await press(frame, 'navigate with a place');
     await heading('Other page');
-    expect(await place()).toMatchObject({ pathname: '/sub', search: '?q=1', hash: '#h' });
+    await expect.poll(place).toMatchObject({ pathname: '/sub', search: '?q=1', hash: '#h' });
     await page.reload();
     await heading('Other page');
-    expect(await place()).toMatchObject({ pathname: '/sub', search: '?q=1', hash: '#h' });
+    await expect.poll(place).toMatchObject({ pathname: '/sub', search: '?q=1', hash: '#h' });
     await page.goBack();
     await heading(/Calls/);
     await page.goForward();
@@ -163,7 +167,7 @@ describe('navigation', () => {
     await link.focus();
     await page.keyboard.press('Enter');
     await heading('Other page');
-    expect(new URL(page.url()).searchParams.get('page')).toBe(otherPageId);
+    await expect.poll(() => new URL(page.url()).searchParams.get('page')).toBe(otherPageId);
   });
 
   test('tells the addresses of pages, which lead there', async () => {
@@ -172,7 +176,7 @@ describe('navigation', () => {
     const outcome = frame.getByLabel('Outcome of page url', { exact: true });
     await page.goto(JSON.parse((await outcome.textContent()) ?? ''));
     await heading('Other page');
-    expect(await place()).toMatchObject({ pathname: '/a', search: '?b=c', hash: '#d' });
+    await expect.poll(place).toMatchObject({ pathname: '/a', search: '?b=c', hash: '#d' });
   });
 
   test('asks before a page with something to lose goes', async () => {
@@ -220,13 +224,15 @@ describe('modals', () => {
     await call(frame, 'watch the layer', 'watching');
     await press(frame, 'open modal');
     await modal().getByRole('heading', { name: 'A modal' }).waitFor();
-    expect((await observed(modal())).props).toEqual({ name: 'Ada', list: [1, { two: 2 }] });
+    await expect
+      .poll(async () => (await observed(modal())).props)
+      .toEqual({ name: 'Ada', list: [1, { two: 2 }] });
     await expectOutcome(frame, 'watch the layer', /^\["background"\]$/);
     await saveScreenshot(page, 'emulator-modal');
     await press(modal(), 'close with a result');
     await expectOutcome(frame, 'open modal', '{"result":{"answer":42,"list":["a"]}}');
     await expectOutcome(frame, 'watch the layer', /^\["background","foreground"\]$/);
-    expect(await page.locator('dialog').count()).toBe(0);
+    await page.locator('dialog').waitFor({ state: 'detached' });
     await press(frame, 'open modal as before');
     await expect.poll(async () => (await observed(modal())).props).toEqual({ name: 'Grace' });
     await press(modal(), 'close without a result');
@@ -237,12 +243,12 @@ describe('modals', () => {
     await press(frame, 'open modal');
     await modal().getByRole('heading', { name: 'A modal' }).waitFor();
     const focused = () => page.evaluate(() => document.activeElement?.closest('dialog') !== null);
-    expect(await focused()).toBe(true);
+    await expect.poll(focused).toBe(true);
     await page.keyboard.press('Escape');
     await expectOutcome(frame, 'open modal', '{"result":"nothing"}');
     const inFrame = () => page.evaluate(() => document.activeElement?.localName);
-    expect(await inFrame()).toBe('iframe');
-    expect(await frame.locator('body').evaluate(() => document.hasFocus())).toBe(true);
+    await expect.poll(inFrame).toBe('iframe');
+    await expect.poll(() => frame.locator('body').evaluate(() => document.hasFocus())).toBe(true);
   });
 
   test('close with a click beside them', async () => {
@@ -288,6 +294,6 @@ test('unknown pages and extensions are refused by a sentence', async () => {
 test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
   await page.setViewportSize({ width, height: 800 });
   await heading(`Calls for ${site().siteDisplayName}`);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   await saveScreenshot(page, `emulator-dashboard-${width}`);
 });

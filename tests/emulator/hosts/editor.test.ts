@@ -72,8 +72,9 @@ test('what Wix refuses for a custom element is refused here as well', async () =
 });
 
 test('what is not emulated fails by name, for the panel and for the person', async () => {
-  const names = (await panel.getByRole('button').allTextContents()).slice(19);
-  expect(names.length).toBeGreaterThan(20);
+  const buttons = panel.getByRole('button');
+  await expect.poll(() => buttons.count()).toBeGreaterThan(19 + 20);
+  const names = (await buttons.allTextContents()).slice(19);
   for (const name of names) {
     const escaped = name.replace(/[.()]/g, '\\$&');
     await call(panel, name, new RegExp(`wix-emulator does not emulate the editor's .*${escaped}`));
@@ -95,6 +96,6 @@ test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
   await page.setViewportSize({ width, height: 800 });
   await page.getByLabel('Plan').getByText('Pro').waitFor();
   await panel.getByRole('textbox', { name: 'Title' }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   await saveScreenshot(page, `emulator-editor-${width}`);
 });

@@ -13,7 +13,7 @@ export async function expectOutcome(
   expected: string | RegExp,
 ): Promise<void> {
   const outcome = frame.getByLabel(`Outcome of ${name}`, { exact: true });
-  await expect.poll(() => outcome.textContent(), { timeout: 10_000 }).toMatch(expected);
+  await expect.poll(() => outcome.textContent()).toMatch(expected);
 }
 
 /** Presses a button of the fixture, and waits for what its call did. */

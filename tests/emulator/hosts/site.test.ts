@@ -79,6 +79,6 @@ test('the page goes by the emulator’s clock', async () => {
 test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
   await open({}, width);
   await expect.poll(() => textOf('Plan')).toBe('Pro');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   await saveScreenshot(page, `emulator-site-${width}`);
 });

@@ -48,6 +48,7 @@ async function openDashboard(root: string, query = ''): Promise<Site> {
     () => app.close(),
   );
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const hosts = new Set<string>();
   page.on('response', (response) => {

@@ -39,6 +39,8 @@ export async function openBrowser(executablePath: string): Promise<TestBrowser> 
         viewport: { width, height },
         reducedMotion: 'reduce',
       });
+      // Half of what a test may take, for a machine that other programs keep busy.
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       const errors: string[] = [];
       const foreignHosts: string[] = [];
