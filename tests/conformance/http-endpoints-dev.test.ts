@@ -32,7 +32,7 @@ test('astro dev keeps the records in a file, for endpoints and for events', asyn
     await rm(folder, { recursive: true });
   }
   // As long as a hook that starts a development server.
-}, 300_000);
+}, 600_000);
 
 test.each([
   ['is a file of the app’s folder', {}, pathToFileURL(path.join(EXAMPLE_ROOT, 'installations.db'))],

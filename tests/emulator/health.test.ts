@@ -24,7 +24,7 @@ describe.each([
 
     const starting = start({ root: HOST_ROOT, emulator, port: 0 });
     const ready = vi.waitFor(async () => expect(await health()).toEqual([200, expect.anything()]), {
-      timeout: 300_000,
+      timeout: 540_000,
       interval: 20,
     });
     // Whoever waits for one of them may call the app.
@@ -38,5 +38,5 @@ describe.each([
     expect(app.url).toBe(url);
     await app.close();
     expect(await health()).toEqual([503, { status: 'starting' }]);
-  }, 360_000);
+  }, 600_000);
 });

@@ -68,7 +68,7 @@ test('200 tests in parallel files never see each other’s data', async () => {
       fileParallelism: true,
       expect: { poll: { timeout: 20_000 } },
       testTimeout: 120_000,
-      hookTimeout: 300_000,
+      hookTimeout: 600_000,
       reporters: [['json', { outputFile: report }]],
     },
   };

@@ -1,5 +1,6 @@
 import {
   type AppInstanceEvent,
+  type AttachedApp,
   type CallerKey,
   callers,
   createEmulator,
@@ -68,7 +69,13 @@ export async function checkIsolation(options: IsolationOptions): Promise<Isolati
   });
   const emulator = createEmulator({ appId: config.appId, seed });
   const late = new LateAnswers(emulator);
-  const app = await startPreview({ root: options.root, emulator: late.emulator, port: 0 });
+  // Wix gives up on an event after 1250 ms, which a busy machine may take.
+  const patient: Emulator<Seed> = Object.create(late.emulator, {
+    attachApp: {
+      value: (app: AttachedApp) => emulator.attachApp({ ...app, eventTimeoutMs: TIMEOUT_MS }),
+    },
+  });
+  const app = await startPreview({ root: options.root, emulator: patient, port: 0 });
   try {
     return await new Run(emulator, late, app.url, numbers).make(options.calls);
   } finally {

@@ -15,7 +15,7 @@ const INTERVAL_MS = 100;
  * @returns Gives it back.
  * @throws {Error} If somebody else has it for all of the time.
  */
-export async function lockRoot(root: string, timeoutMs = 240_000): Promise<() => Promise<void>> {
+export async function lockRoot(root: string, timeoutMs = 480_000): Promise<() => Promise<void>> {
   const name = createHash('sha256').update(path.resolve(root)).digest('hex').slice(0, 16);
   const file = path.join(tmpdir(), `wix-dev-${name}.lock`);
   const end = Date.now() + timeoutMs;
