@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AppInstanceEvent } from 'wix-emulator';
-import { HOST_ROOT, type RunningApp, startApp } from '../support/start-app.js';
+import type { AppInstanceEvent, AttachedApp } from 'wix-emulator';
+import { eventTimeoutMs, HOST_ROOT, type RunningApp, startApp } from '../support/start-app.js';
 import { conductHandlers, takeReceivedEvents } from './received-events.js';
 
 let app: RunningApp;
