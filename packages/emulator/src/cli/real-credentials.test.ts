@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSecret } from '../util/secrets.js';
+import { createSecret } from '../util/own-secret.js';
 import { UserError } from '../util/user-error.js';
 import { refuseRealCredentials } from './real-credentials.js';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isOwnSecret } from '../util/secrets.js';
+import { isOwnSecret } from '../util/own-secret.js';
 import { UserError } from '../util/user-error.js';
 import { type EnvMode, envFiles, readEnvFile } from './env-files.js';
 

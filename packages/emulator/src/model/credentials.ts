@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createSecret } from '../util/secrets.js';
+import { createSecret } from '../util/own-secret.js';
 
 /** The variables through which Wix hands an app its credentials. */
 export interface WixClientEnv {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSecret } from '../util/secrets.js';
+import { createSecret } from '../util/own-secret.js';
 import { loggedBody, loggedBodyLimit } from './body.js';
 
 const secret = createSecret();

@@ -1,4 +1,4 @@
-import { secretPrefix } from '../util/secrets.js';
+import { secretPrefix } from '../util/own-secret.js';
 
 /** What is put in the place of a secret. */
 export const redacted = '[redacted]';

@@ -1,4 +1,4 @@
-import { createSecret } from '../../util/secrets.js';
+import { createSecret } from '../../util/own-secret.js';
 import type { Clock } from '../clock.js';
 import type { SubjectType } from './claims.js';
 

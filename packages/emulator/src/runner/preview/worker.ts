@@ -10,7 +10,7 @@ import type { Emulator } from '../../emulator.js';
 import type { MethodDescription } from '../../model/attached-app.js';
 import type { Seed } from '../../model/seed.js';
 import { CleanUp } from '../../util/clean-up.js';
-import { createSecret } from '../../util/secrets.js';
+import { createSecret } from '../../util/own-secret.js';
 import { UserError } from '../../util/user-error.js';
 import { methodReader } from '../read-methods.js';
 import { outgoingSecretHeader, startOutgoingServer } from './outgoing-server.js';
