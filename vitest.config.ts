@@ -1,18 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
-/**
- * How long a test may wait, in milliseconds. The limits are for a machine that other programs keep
- * busy: a test that works ends long before.
- */
-const limits = { poll: 20_000, test: 120_000, hook: 600_000 };
+const buildApps = './tests/support/build-apps.ts';
+const findBrowser = './tests/support/browser/global-setup.ts';
 
-const expect = { poll: { timeout: limits.poll } };
+/** For tests that start servers, development servers or browsers, on slow machines too. */
+const patient = {
+  testTimeout: 120_000,
+  hookTimeout: 600_000,
+  expect: { poll: { timeout: 20_000 } },
+};
+
+/** The tests of the contract, on the runtime that a project provides. */
+const contract = ['tests/contract/*.test.ts'];
+
+/** The tests of what only a build has. */
+const buildOnly = ['tests/contract/{public-files,backend-callers}.test.ts'];
+
+const mainWay = ['tests/app/main-way.test.ts'];
 
 export default defineConfig({
   test: {
     reporters: ['default', './tests/support/summary-reporter.ts'],
     // Much of the time is spent waiting; by default Vitest leaves one of two processors idle.
     maxWorkers: 2,
+    // `npm test` runs the first five, `npm run test:full` the others.
     projects: [
       {
         test: {
@@ -22,9 +33,9 @@ export default defineConfig({
             '{bench,scripts}/*.test.ts',
             'tests/app/unit/*.test.ts',
           ],
-          expect,
           testTimeout: 30_000,
-          hookTimeout: limits.hook,
+          hookTimeout: 30_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
@@ -36,48 +47,86 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'integration',
-          include: [
-            'tests/{conformance,legacy,isolation}/**/*.test.ts',
-            'tests/contract/{contract,public-files,backend-callers}.test.ts',
-            'tests/app/{dev,instance,instance-cost,instance-events-dev}.test.ts',
-          ],
-          exclude: ['tests/conformance/*-browser.test.ts'],
-          globalSetup: ['tests/support/build-apps.ts'],
-          expect,
-          testTimeout: limits.test,
-          hookTimeout: limits.hook,
+          name: 'contract',
+          include: contract,
+          globalSetup: [buildApps],
+          provide: { runtime: 'worker' },
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'property-quick',
+          include: ['tests/property/*.test.ts'],
+          globalSetup: [buildApps],
+          provide: { shareOfRuns: 1 / 150 },
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'main-way',
+          include: mainWay,
+          globalSetup: [findBrowser],
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'contract-dev',
+          include: contract,
+          exclude: buildOnly,
+          provide: { runtime: 'dev' },
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'property',
+          include: ['tests/property/*.test.ts'],
+          globalSetup: [buildApps],
+          provide: { shareOfRuns: 1 },
+          ...patient,
+          testTimeout: 600_000,
+        },
+      },
+      {
+        test: {
+          name: 'app',
+          include: ['tests/app/*.test.ts'],
+          exclude: mainWay,
+          globalSetup: [findBrowser],
+          ...patient,
         },
       },
       {
         test: {
           name: 'emulator',
           include: ['tests/emulator/**/*.test.ts'],
-          globalSetup: ['tests/support/build-apps.ts', 'tests/support/browser/global-setup.ts'],
-          expect,
-          testTimeout: limits.test,
-          hookTimeout: limits.hook,
+          globalSetup: [buildApps, findBrowser],
+          ...patient,
         },
       },
       {
         test: {
-          name: 'property',
-          include: ['tests/property/**/*.test.ts'],
-          globalSetup: ['tests/support/build-apps.ts'],
-          expect,
-          testTimeout: 600_000,
-          hookTimeout: limits.hook,
+          name: 'conformance',
+          include: ['tests/conformance/**/*.test.ts'],
+          globalSetup: [buildApps, findBrowser],
+          ...patient,
         },
       },
       {
         test: {
-          name: 'e2e',
-          include: ['tests/app/*.test.ts', 'tests/conformance/*-browser.test.ts'],
-          exclude: ['tests/app/{dev,instance,instance-cost,instance-events-dev}.test.ts'],
-          globalSetup: ['tests/support/build-apps.ts', 'tests/support/browser/global-setup.ts'],
-          expect,
-          testTimeout: limits.test,
-          hookTimeout: limits.hook,
+          name: 'legacy',
+          include: ['tests/legacy/*.test.ts'],
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'isolation',
+          include: ['tests/isolation/*.test.ts'],
+          ...patient,
         },
       },
     ],

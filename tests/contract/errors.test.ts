@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { faults, SECRET } from '../fixtures/contract/src/backend/faults.js';
 import { APP_ROOT } from '../support/start-app.js';
-import { errorBody, type Runtime } from './runtime.js';
+import { errorBody, startRuntime } from './runtime.js';
 
 /** What a stack or a file of the server's looks like. */
 const SERVER = /\bat .*:\d+:\d+|file:|node:|\.m?[jt]s\b|_worker|node_modules|\/src\/|\/srv\//;
@@ -18,6 +18,8 @@ function expectNothingOfTheServer(answer: { headers: Headers; text: string }): v
   expect(everything).not.toMatch(SERVER);
 }
 
+const faultNames = Object.keys(faults);
+
 function wixFails(status: number): Response {
   return Response.json(
     {
@@ -28,132 +30,132 @@ function wixFails(status: number): Response {
   );
 }
 
-/** What a failed call answers, and that it tells a client no more than that. */
-export function errorCases(runtime: Runtime): void {
-  const fail = (name: string) => runtime.app.call('backend/faults/fail', { args: [name] });
-  const logged = () => runtime.log.join('\n');
+const runtime = startRuntime();
 
-  test('the method’s own error arrives with code, message, status and details', async () => {
-    const answer = await runtime.app.call('backend/methods/refuse');
-    expect(answer).toMatchObject({
-      status: 409,
-      body: errorBody('SOLD_OUT', { message: 'No seats are left.', details: { seats: 0 } }),
-    });
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+const fail = (name: string) => runtime.app.call('backend/faults/fail', { args: [name] });
+const logged = () => runtime.log.join('\n');
+
+test('a WebMethodError arrives with its code, message, status and details', async () => {
+  const answer = await runtime.app.call('backend/methods/refuse');
+  expect(answer).toMatchObject({
+    status: 409,
+    body: errorBody('SOLD_OUT', { message: 'No seats are left.', details: { seats: 0 } }),
   });
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  expect(answer.headers.get('cache-control')).toBe('private, no-store');
+});
 
-  test.each([
-    ['refuseWithCause', 409, 'SOLD_OUT', 'No seats are left.'],
-    ['unavailable', 503, 'CLOSED', 'We are closed.'],
-  ])(
-    'nothing of the cause of a refusal reaches the caller: %s',
-    async (name, status, code, message) => {
-      const answer = await runtime.app.call(`backend/faults/${name}`);
-      expect(answer).toMatchObject({ status, body: errorBody(code, { message }) });
-      expectNothingOfTheServer(answer);
-    },
-  );
+test.each([
+  ['refuseWithCause', 409, 'SOLD_OUT', 'No seats are left.'],
+  ['unavailable', 503, 'CLOSED', 'We are closed.'],
+])(
+  '%s() keeps the cause of its WebMethodError from the caller',
+  async (name, status, code, message) => {
+    const answer = await runtime.app.call(`backend/faults/${name}`);
+    expect(answer).toMatchObject({ status, body: errorBody(code, { message }) });
+    expectNothingOfTheServer(answer);
+  },
+);
 
-  describe.each(Object.keys(faults))('a fault with %s', (name) => {
-    test('is a 500, and the server goes on serving', async () => {
-      const answer = await fail(name);
-      expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
-      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-      expect(answer.headers.get('cache-control')).toBe('private, no-store');
-      expect((await runtime.app.call('backend/methods/anyone')).status).toBe(200);
-    });
+test.each(faultNames)('a fault with %s is a 500, and the server goes on serving', async (name) => {
+  const answer = await fail(name);
+  expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  expect(answer.headers.get('cache-control')).toBe('private, no-store');
+  expect((await runtime.app.call('backend/methods/anyone')).status).toBe(200);
+});
 
-    test('is in the log under the id that the caller got', async () => {
-      const { text } = await fail(name);
-      const { requestId } = JSON.parse(text).error;
-      await expect.poll(logged).toContain(`Web-method call ${requestId} failed: `);
-    });
-
-    if (runtime.isDev) return;
-    test('tells the caller nothing in production', async () => {
-      const answer = await fail(name);
-      expect(answer.body).toEqual(errorBody('INTERNAL', { message: 'The server failed.' }));
-      expectNothingOfTheServer(answer);
-    });
-  });
-
-  if (runtime.isDev) {
-    test('development tells the message and the stack of a fault', async () => {
-      const { text } = await fail('a message');
-      const { message, details } = JSON.parse(text).error;
-      expect(message).toBe(SECRET);
-      expect(details.stack).toContain('faults.ts');
-    });
-  }
-
-  test('a result that cannot be carried gives no name away in production', async () => {
-    const answer = await runtime.app.call('backend/faults/uncarriedSecret');
-    expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
-    if (!runtime.isDev) expectNothingOfTheServer(answer);
-  });
-
-  test('the log has no token, whatever message quotes it', async () => {
-    const token = runtime.app.token('visitor');
-    const { text } = await runtime.app.call('backend/faults/quote', { token, args: [token] });
+test.each(faultNames)(
+  'a fault with %s is in the log under the id that the caller got',
+  async (name) => {
+    const { text } = await fail(name);
     const { requestId } = JSON.parse(text).error;
-    await expect.poll(logged).toContain(requestId);
-    await expect.poll(logged).toContain('It was [access token].');
-    expect(logged()).not.toContain(token);
+    await expect.poll(logged).toContain(`Web-method call ${requestId} failed: `);
+  },
+);
+
+if (runtime.isDev) {
+  test('astro dev tells the caller the message and the stack of a fault', async () => {
+    const { text } = await fail('a message');
+    const { message, details } = JSON.parse(text).error;
+    expect(message).toBe(SECRET);
+    expect(details.stack).toContain('faults.ts');
   });
-
-  describe('an error of Wix’s', () => {
-    const id = 'backend/methods/elevatedInstanceId';
-
-    test.each([
-      [500, 502, 'UPSTREAM'],
-      [503, 502, 'UPSTREAM'],
-      [429, 502, 'UPSTREAM'],
-      [401, 502, 'UPSTREAM'],
-      [403, 403, 'FORBIDDEN'],
-      [404, 404, 'NOT_FOUND'],
-      [400, 500, 'INTERNAL'],
-      [409, 500, 'INTERNAL'],
-    ])('%i is %i %s, without a word of what Wix said in production', async (wix, status, code) => {
-      runtime.app.faults.set('/apps/v1/instance', () => wixFails(wix));
-      const answer = await runtime.app.call(id);
-      expect(answer).toMatchObject({ status, body: errorBody(code) });
-      // Who writes the method is told.
-      if (runtime.isDev) expect(answer.text).toContain(SECRET);
-      else expectNothingOfTheServer(answer);
-      const { requestId } = JSON.parse(answer.text).error;
-      await expect.poll(logged).toContain(`Web-method call ${requestId} failed: `);
-    });
-
-    test('what is no answer of Wix’s is UPSTREAM', async () => {
-      const page = `<h1>${SECRET}</h1>`;
-      runtime.app.faults.set('/apps/v1/instance', () => new Response(page, { status: 502 }));
-      const answer = await runtime.app.call(id);
-      expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
-      if (!runtime.isDev) expectNothingOfTheServer(answer);
-    });
-
-    test.each([500, 429])('%i on the caller’s token is UPSTREAM', async (status) => {
-      runtime.app.faults.set('/oauth2/token-info', () => wixFails(status));
-      const answer = await runtime.app.call(id);
-      expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
-      expectNothingOfTheServer(answer);
-    });
-
-    test('one for the middleware of @wix/astro is UPSTREAM, and no page', async () => {
-      const token = runtime.app.token('visitor');
-      await runtime.app.call('backend/methods/anyone', { token });
-      // The caller is known now, so that the next one to ask is Wix's own middleware.
-      runtime.app.faults.set('/oauth2/token-info', () => wixFails(500));
-      const answer = await runtime.app.call(id, { token });
-      expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
-      if (!runtime.isDev) expectNothingOfTheServer(answer);
-    });
-
-    test('a removed installation, for which Wix refuses to elevate, is UPSTREAM and no page', async () => {
-      const answer = await runtime.app.call(id, { instance: 'removed' });
-      expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
-      if (!runtime.isDev) expectNothingOfTheServer(answer);
-    });
+} else {
+  test.each(faultNames)('a fault with %s tells the caller nothing in production', async (name) => {
+    const answer = await fail(name);
+    expect(answer.body).toEqual(errorBody('INTERNAL', { message: 'The server failed.' }));
+    expectNothingOfTheServer(answer);
   });
 }
+
+test('the error of a result that cannot be carried names no property in production', async () => {
+  const answer = await runtime.app.call('backend/faults/uncarriedSecret');
+  expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
+  if (!runtime.isDev) expectNothingOfTheServer(answer);
+});
+
+test('the log has no access token, whatever message quotes it', async () => {
+  const token = runtime.app.token('visitor');
+  const { text } = await runtime.app.call('backend/faults/quote', { token, args: [token] });
+  const { requestId } = JSON.parse(text).error;
+  await expect.poll(logged).toContain(requestId);
+  await expect.poll(logged).toContain('It was [access token].');
+  expect(logged()).not.toContain(token);
+});
+
+const elevated = 'backend/methods/elevatedInstanceId';
+
+test.each([
+  [500, 502, 'UPSTREAM'],
+  [503, 502, 'UPSTREAM'],
+  [429, 502, 'UPSTREAM'],
+  [401, 502, 'UPSTREAM'],
+  [403, 403, 'FORBIDDEN'],
+  [404, 404, 'NOT_FOUND'],
+  [400, 500, 'INTERNAL'],
+  [409, 500, 'INTERNAL'],
+])(
+  'a %i of Wix’s is %i %s, without a word of what Wix said in production',
+  async (wix, status, code) => {
+    runtime.app.faults.set('/apps/v1/instance', () => wixFails(wix));
+    const answer = await runtime.app.call(elevated);
+    expect(answer).toMatchObject({ status, body: errorBody(code) });
+    // The author of the method gets to know it.
+    if (runtime.isDev) expect(answer.text).toContain(SECRET);
+    else expectNothingOfTheServer(answer);
+    const { requestId } = JSON.parse(answer.text).error;
+    await expect.poll(logged).toContain(`Web-method call ${requestId} failed: `);
+  },
+);
+
+test('an HTML page in place of Wix’s answer is UPSTREAM', async () => {
+  const page = `<h1>${SECRET}</h1>`;
+  runtime.app.faults.set('/apps/v1/instance', () => new Response(page, { status: 502 }));
+  const answer = await runtime.app.call(elevated);
+  expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
+  if (!runtime.isDev) expectNothingOfTheServer(answer);
+});
+
+test.each([500, 429])('a %i of Wix’s about the caller’s token is UPSTREAM', async (status) => {
+  runtime.app.faults.set('/oauth2/token-info', () => wixFails(status));
+  const answer = await runtime.app.call(elevated);
+  expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
+  expectNothingOfTheServer(answer);
+});
+
+test('a 500 of Wix’s to the middleware of @wix/astro is UPSTREAM, and no page', async () => {
+  const token = runtime.app.token('visitor');
+  await runtime.app.call('backend/methods/anyone', { token });
+  // The caller is known now, so that the next one to ask is Wix's own middleware.
+  runtime.app.faults.set('/oauth2/token-info', () => wixFails(500));
+  const answer = await runtime.app.call(elevated, { token });
+  expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
+  if (!runtime.isDev) expectNothingOfTheServer(answer);
+});
+
+test('Wix’s refusal to elevate for a removed instance is UPSTREAM, and no page', async () => {
+  const answer = await runtime.app.call(elevated, { instance: 'removed' });
+  expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
+  if (!runtime.isDev) expectNothingOfTheServer(answer);
+});

@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CONTRACT_ROOT } from '../support/start-app.js';
-import { errorBody, type Runtime } from './runtime.js';
+import { errorBody, startRuntime } from './runtime.js';
+
+const runtime = startRuntime();
 
 const folder = 'backend/forms';
 
@@ -44,11 +46,11 @@ const files = [
 ].map((file) => `${folder}/${file}`);
 
 /** The texts of all that a browser may get that has stubs. */
-async function frontendCode({ app, isDev }: Runtime): Promise<string[]> {
-  if (isDev) {
+async function frontendCode(): Promise<string[]> {
+  if (runtime.isDev) {
     const paths = [...files, 'features/outside.web.ts', `${folder}/star.web.ts`];
     return Promise.all(
-      paths.map(async (file) => (await fetch(`${app.url}/src/${encodeURI(file)}`)).text()),
+      paths.map(async (file) => (await fetch(`${runtime.app.url}/src/${encodeURI(file)}`)).text()),
     );
   }
   const dist = path.join(CONTRACT_ROOT, 'dist');
@@ -57,52 +59,47 @@ async function frontendCode({ app, isDev }: Runtime): Promise<string[]> {
   return Promise.all(scripts.map((file) => readFile(path.join(dist, file), 'utf8')));
 }
 
-/** Every way to write a web method, and that what a frontend calls is what the server serves. */
-export function formCases(runtime: Runtime): void {
-  describe('a web method may be', () => {
-    test.each(forms)('%s: %s', async (answer, id) => {
-      expect(await runtime.app.call(id)).toMatchObject({ status: 200, body: answer });
-    });
-  });
+test.each(forms)('a web method may be %s: %s', async (answer, id) => {
+  expect(await runtime.app.call(id)).toMatchObject({ status: 200, body: answer });
+});
 
-  test('every stub that a frontend gets calls a method that answers', async () => {
-    const code = (await frontendCode(runtime)).join('\n');
-    const ids = [...code.matchAll(/"\/api\/web-methods\/([^"]+)"/g)].map(([, id = '']) => id);
-    const unique = new Set(ids);
-    for (const [, id] of forms) {
-      // Where it is re-exported by a star, a stub stands for where it comes from.
-      if (id !== `${folder}/main/starred`) expect(unique).toContain(id);
-    }
-    for (const id of unique) {
-      expect(await runtime.app.call(id), id).toMatchObject({ status: 200 });
-    }
-  });
-
-  if (runtime.isDev) {
-    test('every dev server has stubs, and nothing of a web module', async () => {
-      const { url } = runtime.app;
-      const manifest = await (await fetch(`${url}/_wix/app-manifest.json`)).text();
-      const servers = new Set(manifest.match(/\/_wix_proxy\/[^/"]+\//g));
-      expect(servers.size).toBeGreaterThan(4);
-      for (const server of ['/', ...servers]) {
-        for (const query of ['', '?raw', '?url', '?import']) {
-          const file = `${server}src/backend/canary.web.ts${query}`;
-          const code = await (await fetch(url + file)).text();
-          expect(code, file).not.toContain('canary-of');
-          if (query === '') expect(code, file).toContain('backend/canary/reveal');
-        }
-        const secret = `${server}src/backend/private.ts`;
-        expect(await (await fetch(url + secret)).text(), secret).not.toContain('canary-of');
-      }
-    });
+test('every stub in a frontend calls a method that answers', async () => {
+  const code = (await frontendCode()).join('\n');
+  const ids = [...code.matchAll(/"\/api\/web-methods\/([^"]+)"/g)].map(([, id = '']) => id);
+  const unique = new Set(ids);
+  for (const [, id] of forms) {
+    // Where it is re-exported by a star, a stub stands for where it comes from.
+    if (id !== `${folder}/main/starred`) expect(unique).toContain(id);
   }
+  for (const id of unique) {
+    expect(await runtime.app.call(id), id).toMatchObject({ status: 200 });
+  }
+});
 
-  test('no export of a web module can be called that is no web method', async () => {
-    for (const id of ['backend/canary/helper', 'backend/methods/plain']) {
-      expect(await runtime.app.call(id)).toMatchObject({
-        status: 404,
-        body: errorBody('NOT_FOUND'),
-      });
+if (runtime.isDev) {
+  test('every dev server serves stubs, and no statement of a web module', async () => {
+    const { url } = runtime.app;
+    const manifest = await (await fetch(`${url}/_wix/app-manifest.json`)).text();
+    const servers = new Set(manifest.match(/\/_wix_proxy\/[^/"]+\//g));
+    expect(servers.size).toBeGreaterThan(4);
+    for (const server of ['/', ...servers]) {
+      for (const query of ['', '?raw', '?url', '?import']) {
+        const file = `${server}src/backend/canary.web.ts${query}`;
+        const code = await (await fetch(url + file)).text();
+        expect(code, file).not.toContain('canary-of');
+        if (query === '') expect(code, file).toContain('backend/canary/reveal');
+      }
+      const secret = `${server}src/backend/private.ts`;
+      expect(await (await fetch(url + secret)).text(), secret).not.toContain('canary-of');
     }
   });
 }
+
+test('an export that is no web method is a 404', async () => {
+  for (const id of ['backend/canary/helper', 'backend/methods/plain']) {
+    expect(await runtime.app.call(id)).toMatchObject({
+      status: 404,
+      body: errorBody('NOT_FOUND'),
+    });
+  }
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CallerKey, callers } from 'wix-emulator';
-import { errorBody, type Runtime } from './runtime.js';
+import { errorBody, requestedByCall, startRuntime } from './runtime.js';
 
 const allowed = {
   anyone: { visitor: true, member: true, owner: true },
@@ -12,88 +12,93 @@ type Method = keyof typeof allowed;
 const methods: readonly Method[] = ['anyone', 'member', 'admin'];
 const own: readonly (keyof (typeof allowed)[Method])[] = ['visitor', 'member', 'owner'];
 
-/** Who may call a method, and whom the method sees. */
-export function permissionCases(runtime: Runtime): void {
-  describe.each(methods)('permissions: %s', (method) => {
-    const id = `backend/methods/${method}`;
+const runtime = startRuntime();
 
-    test.each(own)('called by %s: as the table says, and the method sees who calls', async (as) => {
+describe.each(methods)('the method `%s`', (method) => {
+  const id = `backend/methods/${method}`;
+
+  test.each(own.filter((as) => allowed[method][as]))(
+    `${method}() admits the %s and sees who calls`,
+    async (as) => {
       const { app } = runtime;
-      const answer = await app.call(id, { as });
-      if (allowed[method][as]) {
-        const { instance, site } = app.emulator.instances.premium;
-        const { subjectType, subjectId } = callers[as].claims;
-        const { instanceId } = instance;
-        expect(answer.body).toEqual({ subjectType, subjectId, siteId: site.siteId, instanceId });
-      } else {
-        expect(answer).toMatchObject({ status: 403, body: errorBody('FORBIDDEN') });
-      }
-    });
+      const { instance, site } = app.emulator.instances.premium;
+      const { subjectType, subjectId } = callers[as].claims;
+      const { instanceId } = instance;
+      const { body } = await app.call(id, { as });
+      expect(body).toEqual({ subjectType, subjectId, siteId: site.siteId, instanceId });
+    },
+  );
 
-    test.each<CallerKey>(['app', 'unknown'])('a token of the kind %s: 403', async (as) => {
+  test.each<CallerKey>([...own.filter((as) => !allowed[method][as]), 'app', 'unknown'])(
+    `${method}() answers 403 to a token of the kind %s`,
+    async (as) => {
       const answer = await runtime.app.call(id, { as });
       expect(answer).toMatchObject({ status: 403, body: errorBody('FORBIDDEN') });
-    });
+    },
+  );
 
-    test.each<CallerKey>(['expired', 'inactive', 'foreignApp'])(
-      'a token of the kind %s: 401',
-      async (as) => {
-        const answer = await runtime.app.call(id, { as });
-        expect(answer).toMatchObject({ status: 401, body: errorBody('UNAUTHENTICATED') });
-      },
-    );
-
-    test('no token: 401, and no call to Wix', async () => {
-      const answer = await runtime.app.call(id, { as: null });
+  test.each<CallerKey>(['expired', 'inactive', 'foreignApp'])(
+    `${method}() answers 401 to a token of the kind %s`,
+    async (as) => {
+      const answer = await runtime.app.call(id, { as });
       expect(answer).toMatchObject({ status: 401, body: errorBody('UNAUTHENTICATED') });
-      expect(runtime.app.callsToWix()).toEqual([]);
-    });
+    },
+  );
 
-    test('a token that Wix never issued: 401', async () => {
-      const answer = await runtime.app.call(id, { token: 'never-issued' });
-      expect(answer).toMatchObject({ status: 401, body: errorBody('UNAUTHENTICATED') });
-    });
+  test(`${method}() answers 401 without a token, and makes no request to Wix`, async () => {
+    const answer = await runtime.app.call(id, { as: null });
+    expect(answer).toMatchObject({ status: 401, body: errorBody('UNAUTHENTICATED') });
+    expect(runtime.app.callsToWix()).toEqual([]);
   });
 
-  test('an elevated call acts on the instance of the token, whatever the arguments claim', async () => {
-    const { app } = runtime;
-    const other = app.emulator.instances.cancelled.instance.instanceId;
-    for (const instance of ['free', 'premium', 'trial'] as const) {
-      const { instanceId } = app.emulator.instances[instance].instance;
-      const args = [{ instanceId: other }, other];
-      const answer = await app.call('backend/methods/elevatedInstanceId', { instance, args });
-      expect(answer).toMatchObject({ status: 200, body: instanceId });
-    }
+  test(`${method}() answers 401 to a token that Wix never issued`, async () => {
+    const answer = await runtime.app.call(id, { token: 'never-issued' });
+    expect(answer).toMatchObject({ status: 401, body: errorBody('UNAUTHENTICATED') });
   });
+});
 
-  test('calls at the same time have a caller each', async () => {
-    const { app } = runtime;
-    const keys = ['free', 'premium', 'trial', 'cancelled', 'cloned'] as const;
-    const answers = await Promise.all(
-      [...keys, ...keys].map((instance) =>
-        app.call('backend/methods/elevatedInstanceId', { instance }),
-      ),
-    );
-    const ids = keys.map((key) => app.emulator.instances[key].instance.instanceId);
-    expect(answers.map(({ body }) => body)).toEqual([...ids, ...ids]);
-  });
+test('an elevated request acts on the instance of the token, whatever the arguments claim', async () => {
+  const { app } = runtime;
+  const other = app.emulator.instances.cancelled.instance.instanceId;
+  for (const instance of ['free', 'premium', 'trial'] as const) {
+    const { instanceId } = app.emulator.instances[instance].instance;
+    const args = [{ instanceId: other }, other];
+    const answer = await app.call('backend/methods/elevatedInstanceId', { instance, args });
+    expect(answer).toMatchObject({ status: 200, body: instanceId });
+  }
+});
 
-  test('Wix is asked about a caller once a minute, apart from what its own middleware asks', async () => {
-    const { app } = runtime;
-    const token = app.token('visitor');
-    for (let i = 0; i < 3; i += 1) await app.call('backend/methods/anyone', { token });
-    const asked = app.callsToWix().filter((path) => path === '/oauth2/token-info');
-    expect(asked).toHaveLength(1 + 3);
-  });
+test('each of several calls at the same time sees its own caller', async () => {
+  const { app } = runtime;
+  const keys = ['free', 'premium', 'trial', 'cancelled', 'cloned'] as const;
+  const answers = await Promise.all(
+    [...keys, ...keys].map((instance) =>
+      app.call('backend/methods/elevatedInstanceId', { instance }),
+    ),
+  );
+  const ids = keys.map((key) => app.emulator.instances[key].instance.instanceId);
+  expect(answers.map(({ body }) => body)).toEqual([...ids, ...ids]);
+});
 
-  test('the calls to Wix of an empty method: an empty endpoint’s, and one to verify the caller', async () => {
-    const { app, isDev } = runtime;
-    await app.call('backend/methods/nothing');
-    expect(app.callsToWix()).toEqual([
-      '/oauth2/token-info', // the caller, ours
-      '/oauth2/token-info', // the middleware of @wix/astro
-      // The monitoring of @wix/astro, in production only: strip_bound_session.
-      ...(isDev ? [] : ['/oauth2/token']),
+test('the route asks Wix about a caller once a minute, apart from what Wix’s own middleware asks', async () => {
+  const { app } = runtime;
+  const token = app.token('visitor');
+  for (let i = 0; i < 3; i += 1) await app.call('backend/methods/anyone', { token });
+  const asked = () =>
+    requestedByCall(runtime).map((operations) => operations.filter((it) => it === 'token-info'));
+  await expect.poll(asked).toEqual([['token-info', 'token-info'], ['token-info'], ['token-info']]);
+});
+
+test('an empty method costs the requests of an empty endpoint, and one to verify the caller', async () => {
+  await runtime.app.call('backend/methods/nothing');
+  await expect
+    .poll(() => requestedByCall(runtime))
+    .toEqual([
+      [
+        // The monitoring of @wix/astro, in production only.
+        ...(runtime.isDev ? [] : ['strip-bound-session']),
+        'token-info', // the caller, ours
+        'token-info', // the middleware of @wix/astro
+      ],
     ]);
-  });
-}
+});

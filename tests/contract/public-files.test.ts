@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { APP_ROOT, CONTRACT_ROOT } from '../support/start-app.js';
 
 /** The folder of a build that is the server's; everything else is served to anyone. */
@@ -43,44 +43,42 @@ const frontends = [
   '_astro/', // dashboard pages and modals
 ];
 
-describe('a production build', () => {
-  test('has the canaries in the worker, and source maps that could carry them', async () => {
-    const files = await filesOf(CONTRACT_ROOT, 'dist');
-    expect(files.filter((file) => file.endsWith('.js.map')).length).toBeGreaterThan(3);
-    expect(await workerFilesWith('canary-of-the-module', CONTRACT_ROOT)).not.toEqual([]);
-    expect(await workerFilesWith('canary-of-a-private-import', CONTRACT_ROOT)).not.toEqual([]);
-    expect(await workerFilesWith('canary-of-an-endpoint', CONTRACT_ROOT)).not.toEqual([]);
-  });
-
-  test('has no statement of a web module, nor of what only they import, in any public file', async () => {
-    expect(await publicFilesWith('canary-of', CONTRACT_ROOT)).toEqual([]);
-    expect(await publicFilesWith('privateCanary', CONTRACT_ROOT)).toEqual([]);
-  });
-
-  test.each(frontends)('calls its methods by id from %s', async (folder) => {
-    const files = await publicFilesWith('backend/canary/reveal', CONTRACT_ROOT);
-    expect(files.filter((file) => file.includes(folder))).not.toEqual([]);
-  });
-
-  test('leaves out the stubs that nobody imports', async () => {
-    expect(await publicFilesWith('backend/canary/unused', CONTRACT_ROOT)).toEqual([
-      // The map of the stub module lists its source, which is the generated one.
-      ...(await publicFilesWith(/"sourcesContent":.*backend\/canary\/unused/, CONTRACT_ROOT)),
-    ]);
-  });
-
-  test.each(frontends)('would have the canaries in %s without web methods', async (folder) => {
-    const files = await publicFilesWith('canary-of-the-module', CONTRACT_ROOT, 'dist-unprotected');
-    expect(files.filter((file) => file.includes(folder))).not.toEqual([]);
-  });
-
-  test('would have them in source maps, too', async () => {
-    const files = await publicFilesWith('canary-of-the-module', CONTRACT_ROOT, 'dist-unprotected');
-    expect(files.filter((file) => file.endsWith('.js.map'))).not.toEqual([]);
-  });
+test('a production build has the canaries in its worker, and source maps that could carry them', async () => {
+  const files = await filesOf(CONTRACT_ROOT, 'dist');
+  expect(files.filter((file) => file.endsWith('.js.map')).length).toBeGreaterThan(3);
+  expect(await workerFilesWith('canary-of-the-module', CONTRACT_ROOT)).not.toEqual([]);
+  expect(await workerFilesWith('canary-of-a-private-import', CONTRACT_ROOT)).not.toEqual([]);
+  expect(await workerFilesWith('canary-of-an-endpoint', CONTRACT_ROOT)).not.toEqual([]);
 });
 
-test('the app ships no backend code', async () => {
+test('no public file has a statement of a web module, or of what only web modules import', async () => {
+  expect(await publicFilesWith('canary-of', CONTRACT_ROOT)).toEqual([]);
+  expect(await publicFilesWith('privateCanary', CONTRACT_ROOT)).toEqual([]);
+});
+
+test.each(frontends)('a frontend in %s calls web methods by id', async (folder) => {
+  const files = await publicFilesWith('backend/canary/reveal', CONTRACT_ROOT);
+  expect(files.filter((file) => file.includes(folder))).not.toEqual([]);
+});
+
+test('a stub that nobody imports is in no public file', async () => {
+  expect(await publicFilesWith('backend/canary/unused', CONTRACT_ROOT)).toEqual([
+    // The map of the stub module lists its source, which is the generated one.
+    ...(await publicFilesWith(/"sourcesContent":.*backend\/canary\/unused/, CONTRACT_ROOT)),
+  ]);
+});
+
+test.each(frontends)('a build without the integration has the canaries in %s', async (folder) => {
+  const files = await publicFilesWith('canary-of-the-module', CONTRACT_ROOT, 'dist-unprotected');
+  expect(files.filter((file) => file.includes(folder))).not.toEqual([]);
+});
+
+test('a build without the integration has the canaries in source maps, too', async () => {
+  const files = await publicFilesWith('canary-of-the-module', CONTRACT_ROOT, 'dist-unprotected');
+  expect(files.filter((file) => file.endsWith('.js.map'))).not.toEqual([]);
+});
+
+test('the build of the app ships no backend code', async () => {
   // What the backend has and no frontend: a field of its allow-list, and a message of its library.
   for (const text of ['isVisitorPrimary', 'was called outside of a web-method call']) {
     expect(await publicFilesWith(text, APP_ROOT)).toEqual([]);
@@ -89,6 +87,6 @@ test('the app ships no backend code', async () => {
   expect(await publicFilesWith('backend/instance/getInstance', APP_ROOT)).not.toEqual([]);
 });
 
-test('the app ships none of the emulator', async () => {
+test('the build of the app ships none of the emulator', async () => {
   expect(await publicFilesWith(/wix-emulator|createEmulator/, APP_ROOT)).toEqual([]);
 });

@@ -1,45 +1,61 @@
-import { expect } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
+import { captureLog } from '../support/capture-log.js';
 import { CONTRACT_ROOT, type RunningApp, startApp, startDevApp } from '../support/start-app.js';
 
-/** One of the ways in which an app runs, and the contract's app running in it. */
-export class Runtime {
-  readonly name: string;
-  /** Whether it tells the caller what went wrong in the code. */
-  readonly isDev: boolean;
-  /** What the app has written to its log, which both ways of running it print on this process's console. */
-  readonly log: string[] = [];
-  readonly #start: typeof startApp;
-  #app: RunningApp | undefined;
-
-  constructor(name: string, isDev: boolean, start: typeof startApp) {
-    this.name = name;
-    this.isDev = isDev;
-    this.#start = start;
-  }
-
-  /** The running app. */
-  get app(): RunningApp {
-    if (!this.#app) throw new Error(`The app on ${this.name} has not started.`);
-    return this.#app;
-  }
-
-  async start(): Promise<void> {
-    this.#app = await this.#start(CONTRACT_ROOT);
-  }
-
-  async stop(): Promise<void> {
-    await this.#app?.close();
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** How the contract's app runs: the production build in `workerd`, or `astro dev`. */
+    runtime: 'worker' | 'dev';
   }
 }
 
-/** The production worker in `workerd`, and `astro dev`. */
-export const runtimes: readonly Runtime[] = [
-  new Runtime('the production worker', false, startApp),
-  new Runtime('astro dev', true, startDevApp),
-];
+/** The contract's app, running in the way that the project's configuration names. */
+export interface Runtime {
+  /** Whether it is `astro dev`, which tells the caller what went wrong in the code. */
+  readonly isDev: boolean;
+  readonly app: RunningApp;
+  /** What the app has logged since the test began. */
+  readonly log: readonly string[];
+}
 
-/** For `describe.each`, with names that a report shows as they are. */
-export const namedRuntimes = runtimes.map((runtime) => [runtime.name, runtime] as const);
+/**
+ * Starts the contract's app before the tests of a file, and stops it after them. Its log goes to
+ * {@link Runtime.log} and not to the terminal.
+ * @param options.reset Whether to reset the emulator before each test. Default: `true`.
+ */
+export function startRuntime({ reset = true } = {}): Runtime {
+  const isDev = inject('runtime') === 'dev';
+  const log = captureLog();
+  let app: RunningApp | undefined;
+  const runtime: Runtime = {
+    isDev,
+    log,
+    get app() {
+      if (!app) throw new Error('The app has not started.');
+      return app;
+    },
+  };
+
+  beforeAll(async () => {
+    app = await (isDev ? startDevApp : startApp)(CONTRACT_ROOT);
+  });
+  afterAll(() => app?.close());
+  if (reset) beforeEach(() => runtime.app.reset());
+  return runtime;
+}
+
+/**
+ * The operations of Wix that each call has requested so far, in alphabetical order. Telemetry is left
+ * out. Poll for them: some requests come after the answer.
+ */
+export function requestedByCall({ app }: Runtime): string[][] {
+  return app.emulator.calls.map(({ requests }) =>
+    requests
+      .map(({ operation }) => String(operation))
+      .filter((operation) => operation !== 'telemetry')
+      .sort(),
+  );
+}
 
 /** An error's body, whatever its request id is. */
 export function errorBody(code: string, rest: object = {}) {

@@ -24,10 +24,11 @@ type Build = (run: TestProject) => Promise<void>;
 
 /** The builds that each project's tests need; the longest first. */
 const builds: Readonly<Record<string, readonly Build[]>> = {
-  emulator: [buildHost],
-  integration: [buildContract, buildExample],
+  contract: [buildContract],
+  'property-quick': [buildContract],
   property: [buildContract],
-  e2e: [buildExample],
+  emulator: [buildHost],
+  conformance: [buildExample],
 };
 
 /**
