@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { createHandler } from 'wix-astro-web-methods/server';
 import { CLIENT_ID, modules, tokenInfo } from './app.js';
 import { anyBody, goodBody, largeBody, shortBody } from './bodies.js';
@@ -13,6 +13,7 @@ import {
   otherHeaders,
 } from './headers.js';
 import { anyPath, namingPath } from './paths.js';
+import { runs } from './runs.js';
 
 const handle = createHandler({ modules, clientId: CLIENT_ID, dev: false });
 
@@ -56,7 +57,7 @@ async function checkAll(arbitrary: fc.Arbitrary<Call>, numRuns: number): Promise
     const status = await check(handle, call);
     answers.set(status, (answers.get(status) ?? 0) + 1);
   });
-  await fc.assert(property, { numRuns });
+  await fc.assert(property, { numRuns: runs(numRuns) });
 }
 
 test('a call that is well formed is answered with its result', async () => {
@@ -89,8 +90,11 @@ test('no call has done harm to the server', async () => {
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
   const list = counts.map(([status, count]) => `${count} × ${status}`).join(', ');
   process.stdout.write(`${total} generated calls: ${list}.\n`);
-  expect(total).toBeGreaterThanOrEqual(100_000);
-  expect(counts.map(([status]) => status)).toEqual([200, 204, ...CODES.keys()]);
+  expect(total).toBeGreaterThanOrEqual(runs(100_000));
+  // A few calls do not come to every answer.
+  if (inject('shareOfRuns') === 1) {
+    expect(counts.map(([status]) => status)).toEqual([200, 204, ...CODES.keys()]);
+  }
   // Node reports a rejection once its turn is over.
   await new Promise((resolve) => setImmediate(resolve));
   expect(rejected).not.toHaveBeenCalled();

@@ -1,20 +1,26 @@
 import assert from 'node:assert/strict';
 import { parse } from 'devalue';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { CONTRACT_ROOT, type RunningApp, startApp } from '../support/start-app.js';
 import { CODES } from './calls.js';
+import { runs } from './runs.js';
 import { anyRequest, goodRequest, send, type WireAnswer, type WireRequest } from './wire.js';
 
 let app: RunningApp;
 let token: string;
 
 beforeAll(async () => {
+  // Astro logs every address that it cannot decode.
+  vi.spyOn(console, 'error').mockImplementation(() => {});
   app = await startApp(CONTRACT_ROOT);
   token = app.token('visitor');
 });
 
-afterAll(() => app?.close());
+afterAll(async () => {
+  await app?.close();
+  vi.restoreAllMocks();
+});
 
 /** Outside of web methods, Wix's middleware answers an empty 500 to a token that proves nothing. */
 function isWixs({ target, headers }: WireRequest, { status, body }: WireAnswer): boolean {
@@ -40,10 +46,11 @@ test('a good call over the wire is answered with its result', async () => {
     const result: unknown = isJson ? JSON.parse(answer.body) : parse(answer.body);
     assert.deepStrictEqual(result, request.body.outcome.args);
   });
-  await fc.assert(property, { numRuns: 1000 });
+  await fc.assert(property, { numRuns: runs(1000) });
 });
 
 test('any request over the wire is refused or answered, and the server goes on serving', async () => {
+  const numRuns = runs(4000);
   let answered = 0;
   const property = fc.asyncProperty(anyRequest, async (request) => {
     const answer = await send(app.url, request, token);
@@ -51,8 +58,8 @@ test('any request over the wire is refused or answered, and the server goes on s
     answered += 1;
     if (!isWixs(request, answer)) checkRefusal(answer);
   });
-  await fc.assert(property, { numRuns: 4000 });
-  process.stdout.write(`${answered} of 4000 requests were answered.\n`);
-  expect(answered).toBeGreaterThan(3000);
+  await fc.assert(property, { numRuns });
+  process.stdout.write(`${answered} of ${numRuns} requests were answered.\n`);
+  expect(answered).toBeGreaterThan(numRuns / 2);
   expect(await app.call('backend/methods/anyone')).toMatchObject({ status: 200 });
 });
