@@ -2,9 +2,6 @@ import type { FrontendName } from '../build-app.js';
 import { outcomeOf } from '../outcome.js';
 import { type Row, requesting } from './row.js';
 
-const more = 'Exports that work now';
-const none = 'Exports that are no web methods';
-
 const importing =
   (frontend: FrontendName): Row['run'] =>
   (side) =>
@@ -15,7 +12,6 @@ const missing = (call: string, name: string, thrown = 'Error'): Row => ({
   call: `a request for ${call}`,
   legacy: `200 exception { name: '${thrown}', message: '(generic)' }`,
   ours: '404 NOT_FOUND',
-  why: none,
   run: requesting(name),
 });
 
@@ -31,42 +27,36 @@ export const exports: Row[] = [
     call: '`export default webMethod(…)`',
     legacy: 'does not build: "default" is not exported',
     ours: "'default'",
-    why: more,
     run: importing('default'),
   },
   {
     call: '`export { inner as outer }`',
     legacy: 'does not build: "outer" is not exported',
     ours: "'renamed'",
-    why: more,
     run: importing('renamed'),
   },
   {
     call: '`export { method } from` another web module',
     legacy: 'does not build: "anyone" is not exported',
     ours: "'anyone'",
-    why: more,
     run: importing('reexported'),
   },
   {
     call: '`export * from` another web module',
     legacy: 'does not build: "anyone" is not exported',
     ours: "'anyone'",
-    why: more,
     run: importing('star'),
   },
   {
     call: 'a plain function, imported and called by a frontend',
     legacy: "throws { name: 'TypeError', message: '(generic)' }",
     ours: 'does not build: "plainFunction" is not exported',
-    why: none,
     run: importing('plain-function'),
   },
   {
     call: 'a number, imported and called by a frontend',
     legacy: "throws { name: 'TypeError', message: '(generic)' }",
     ours: 'does not build: "LIMIT" is not exported',
-    why: none,
     run: importing('constant'),
   },
   missing('an unknown method', 'none'),

@@ -2,13 +2,6 @@ import { answerOf, headerOf } from '../outcome.js';
 import type { CallerName, Side } from '../sides.js';
 import type { Row } from './row.js';
 
-const callers = 'Who may call an HTTP function';
-const answers = 'What an HTTP function answers';
-const addresses = 'Addresses and HTTP methods';
-const preflights = 'Preflights';
-const caching = 'Caching by browsers and proxies';
-const costs = 'What an HTTP function costs';
-
 const preflight: RequestInit = {
   method: 'OPTIONS',
   headers: {
@@ -67,7 +60,6 @@ const caller = (as: CallerName, title: string, legacy: string, ours: string): Ro
   call: `\`get-instance\`, ${title}`,
   legacy,
   ours,
-  ...(legacy !== ours && { why: callers }),
   run: askingAs(as),
 });
 
@@ -89,7 +81,6 @@ export const functions: Row[] = [
     call: 'whether a visitor’s answer has the owner’s e-mail address',
     legacy: 'true',
     ours: 'false',
-    why: answers,
     run: tellsSecret,
   },
   caller('visitor', 'a visitor', '200', '200'),
@@ -106,7 +97,6 @@ export const functions: Row[] = [
     call: 'a function that asks nothing of Wix, no token',
     legacy: "200 '1970-01-01T00:00:00.000Z'",
     ours: '401 UNAUTHENTICATED',
-    why: callers,
     run: asking('date', {}, 'nobody'),
   },
   {
@@ -119,14 +109,12 @@ export const functions: Row[] = [
     call: 'nothing returned',
     legacy: "404 'not found'",
     ours: '204',
-    why: answers,
     run: asking('nothing'),
   },
   {
     call: 'an error thrown',
     legacy: "500 'internal server error'",
     ours: '500 INTERNAL',
-    why: answers,
     run: asking('throws'),
   },
   {
@@ -137,15 +125,14 @@ export const functions: Row[] = [
   },
   ...(
     [
-      ['a result', 'date', 'application/json', undefined],
-      ['an error thrown', 'throws', 'text/plain;charset=UTF-8', answers],
+      ['a result', 'date', 'application/json'],
+      ['an error thrown', 'throws', 'text/plain;charset=UTF-8'],
     ] as const
   ).map(
-    ([of, path, legacy, why]): Row => ({
+    ([of, path, legacy]): Row => ({
       call: `the content type of ${of}`,
       legacy,
       ours: 'application/json',
-      ...(why && { why }),
       run: reading('content-type', path),
     }),
   ),
@@ -153,14 +140,12 @@ export const functions: Row[] = [
     call: '`POST`, where there is only `GET`',
     legacy: "404 'not found'",
     ours: '405 METHOD_NOT_ALLOWED',
-    why: addresses,
     run: asking('date', { method: 'POST' }),
   },
   {
     call: '`HEAD`',
     legacy: '404',
     ours: '200',
-    why: addresses,
     run: asking('date', { method: 'HEAD' }),
   },
   {
@@ -173,35 +158,30 @@ export const functions: Row[] = [
     call: 'the status for a name with more behind it',
     legacy: '200',
     ours: '404',
-    why: addresses,
     run: statusOf('date/more'),
   },
   {
     call: 'the answer to a function’s preflight',
     legacy: '200 {}',
     ours: '204',
-    why: preflights,
     run: asking('date', preflight),
   },
   {
     call: 'the methods of a function’s preflight',
     legacy: '*',
     ours: 'GET, HEAD',
-    why: preflights,
     run: reading('access-control-allow-methods', 'date', preflight),
   },
   {
     call: 'the headers of a function’s preflight that asks for `x-own`, too',
     legacy: 'Authorization,Content-Type,Baggage,Sentry-Trace,X-Wix-Consistent',
     ours: 'authorization,x-own',
-    why: preflights,
     run: reading('access-control-allow-headers', 'date', preflight),
   },
   {
     call: 'how many seconds a function’s preflight is good for',
     legacy: 'none',
     ours: '86400',
-    why: preflights,
     run: reading('access-control-max-age', 'date', preflight),
   },
   ...(
@@ -215,7 +195,6 @@ export const functions: Row[] = [
       call: `the origins that may read ${of}`,
       legacy,
       ours: '*',
-      ...(legacy !== '*' && { why: addresses }),
       run: reading('access-control-allow-origin', path, init),
     }),
   ),
@@ -223,21 +202,18 @@ export const functions: Row[] = [
     call: '`cache-control` of a function’s result',
     legacy: 'none',
     ours: 'private, no-store',
-    why: caching,
     run: reading('cache-control', 'date'),
   },
   {
     call: 'what `get-instance` asks of Wix, the first time',
     legacy: 'client-credentials, get-app-instance, token-info, token-info',
     ours: 'client-credentials, get-app-instance, strip-bound-session, token-info, token-info, token-info',
-    why: costs,
     run: askedOfWix(1),
   },
   {
     call: 'what it asks of Wix again, with the same token',
     legacy: 'client-credentials, get-app-instance, token-info, token-info',
     ours: 'client-credentials, get-app-instance, strip-bound-session, token-info, token-info',
-    why: costs,
     run: askedOfWix(2),
   },
 ];

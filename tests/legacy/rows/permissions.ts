@@ -1,9 +1,6 @@
 import type { CallerName } from '../sides.js';
 import { calling, type Row } from './row.js';
 
-const refusal = 'Refusals';
-const token = 'Tokens that prove nothing';
-
 const GENERIC = "throws { name: 'Error', message: '(generic)' }";
 const FORBIDDEN = 'throws WebMethodError FORBIDDEN 403';
 const UNAUTHENTICATED = 'throws WebMethodError UNAUTHENTICATED 401';
@@ -37,7 +34,6 @@ const refuses = (method: Method, as: CallerName, ours: string): Row => ({
   ...common(method, as),
   legacy: GENERIC,
   ours,
-  why: refusal,
 });
 
 /** The legacy backend admits a caller whom this project refuses. */
@@ -45,7 +41,6 @@ const onlyLegacyAdmits = (method: Method, as: CallerName): Row => ({
   ...common(method, as),
   legacy: `'${method}'`,
   ours: UNAUTHENTICATED,
-  why: token,
 });
 
 function common(method: Method, as: CallerName) {

@@ -1,10 +1,5 @@
 import { type Row, readingHeader, requesting } from './row.js';
 
-const statuses = 'HTTP statuses';
-const malformed = 'Malformed requests';
-const preflights = 'Preflights';
-const caching = 'Caching by browsers and proxies';
-
 const preflight: RequestInit = {
   method: 'OPTIONS',
   headers: {
@@ -22,77 +17,66 @@ export const requests: Row[] = [
     call: 'the answer with a result',
     legacy: `200 { result: ${PLAIN} }`,
     ours: `200 ${PLAIN}`,
-    why: statuses,
     run: requesting('plain'),
   },
   {
     call: 'the answer without a result',
     legacy: '200 {}',
     ours: '204',
-    why: statuses,
     run: requesting('nothing'),
   },
   {
     call: 'the answer of a method that throws',
     legacy: "200 exception { name: 'Error', message: '(generic)' }",
     ours: '500 INTERNAL',
-    why: statuses,
     run: requesting('throwsError'),
   },
   {
     call: 'the answer to a caller without the permission',
     legacy: "200 exception { name: 'Error', message: '(generic)' }",
     ours: '403 FORBIDDEN',
-    why: statuses,
     run: requesting('admin'),
   },
   {
     call: 'the answer to a caller without a token',
     legacy: "200 exception { name: 'Error', message: '(generic)' }",
     ours: '401 UNAUTHENTICATED',
-    why: statuses,
     run: requesting('plain', { headers: { authorization: '' } }),
   },
   {
     call: 'a body that is not JSON',
     legacy: "500 'internal server error'",
     ours: '400 BAD_REQUEST',
-    why: statuses,
     run: requesting('plain', { body: '[1' }),
   },
   {
     call: 'a body that is no array',
     legacy: "400 'invalid request'",
     ours: '400 BAD_REQUEST',
-    why: statuses,
     run: requesting('plain', { body: '{}' }),
   },
   {
     call: '`GET`',
     legacy: "500 'internal server error'",
     ours: '405 METHOD_NOT_ALLOWED',
-    why: statuses,
     run: requesting('plain', { method: 'GET' }),
   },
   {
     call: '`PUT`',
     legacy: `200 { result: ${PLAIN} }`,
     ours: '405 METHOD_NOT_ALLOWED',
-    why: malformed,
     run: requesting('plain', { method: 'PUT', body: '[]' }),
   },
   {
     call: 'a body of type `text/plain`',
     legacy: `200 { result: ${PLAIN} }`,
     ours: '415 UNSUPPORTED_MEDIA_TYPE',
-    why: malformed,
     run: requesting('plain', { headers: { 'content-type': 'text/plain' } }),
   },
   {
     call: 'the answer to a preflight',
     legacy: '200 {}',
     ours: '204',
-    why: preflights,
     run: requesting('plain', preflight),
   },
   {
@@ -105,21 +89,18 @@ export const requests: Row[] = [
     call: 'the methods of a preflight',
     legacy: '*',
     ours: 'POST',
-    why: preflights,
     run: readingHeader('access-control-allow-methods', 'plain', preflight),
   },
   {
     call: 'the headers of a preflight that asks for `x-own`, too',
     legacy: 'Authorization,Content-Type,Baggage,Sentry-Trace,X-Wix-Consistent',
     ours: 'authorization,content-type,x-own',
-    why: preflights,
     run: readingHeader('access-control-allow-headers', 'plain', preflight),
   },
   {
     call: 'how many seconds a preflight is good for',
     legacy: 'none',
     ours: '86400',
-    why: preflights,
     run: readingHeader('access-control-max-age', 'plain', preflight),
   },
   ...(
@@ -142,14 +123,12 @@ export const requests: Row[] = [
     call: '`cache-control` of a result',
     legacy: 'none',
     ours: 'private, no-store',
-    why: caching,
     run: readingHeader('cache-control', 'plain'),
   },
   {
     call: '`cache-control` of an error',
     legacy: 'none',
     ours: 'private, no-store',
-    why: caching,
     run: readingHeader('cache-control', 'throwsError'),
   },
 ];

@@ -1,8 +1,5 @@
 import { calling, type Row } from './row.js';
 
-const rich = 'Rich results';
-const refused = 'Results that nothing can carry';
-
 /** What becomes of a method's result. */
 export const results: Row[] = [
   {
@@ -21,45 +18,39 @@ export const results: Row[] = [
     call: 'a `Date`',
     legacy: "'1970-01-01T00:00:00.000Z'",
     ours: '1970-01-01T00:00:00.000Z',
-    why: rich,
     run: calling('date'),
   },
-  { call: 'a `Map`', legacy: '{}', ours: "Map(1) { 'a' => 1 }", why: rich, run: calling('map') },
-  { call: 'a `Set`', legacy: '{}', ours: "Set(1) { 'a' }", why: rich, run: calling('set') },
+  { call: 'a `Map`', legacy: '{}', ours: "Map(1) { 'a' => 1 }", run: calling('map') },
+  { call: 'a `Set`', legacy: '{}', ours: "Set(1) { 'a' }", run: calling('set') },
   {
     call: 'a `Uint8Array`',
     legacy: "{ '0': 1, '1': 2 }",
     ours: 'Uint8Array(2) [ 1, 2 ]',
-    why: rich,
     run: calling('bytes'),
   },
-  { call: '`NaN`', legacy: 'null', ours: 'NaN', why: rich, run: calling('nan') },
+  { call: '`NaN`', legacy: 'null', ours: 'NaN', run: calling('nan') },
   {
     call: 'a `BigInt`',
     legacy: "throws { name: 'TypeError', message: '(generic)' }",
     ours: '1n',
-    why: rich,
     run: calling('bigInt'),
   },
   {
     call: 'nested `undefined`',
     legacy: '{ b: [ null ] }',
     ours: '{ a: undefined, b: [ undefined ] }',
-    why: rich,
     run: calling('nestedUndefined'),
   },
   {
     call: 'a cyclic object',
     legacy: "throws { name: 'TypeError', message: '(generic)' }",
     ours: '<ref *1> { self: [Circular *1] }',
-    why: rich,
     run: calling('cyclic'),
   },
   {
     call: 'one object twice: still one?',
     legacy: 'false',
     ours: 'true',
-    why: rich,
     run: async (side) => {
       const [first, second] = Object.values(Object(await side.call('sameTwice')));
       return String(first === second);
@@ -69,21 +60,18 @@ export const results: Row[] = [
     call: 'an instance of a class',
     legacy: '{ x: 1 }',
     ours: 'throws WebMethodError INTERNAL 500',
-    why: refused,
     run: calling('classInstance'),
   },
   {
     call: 'an object that holds a function',
     legacy: '{ a: 1 }',
     ours: 'throws WebMethodError INTERNAL 500',
-    why: refused,
     run: calling('holdsFunction'),
   },
   {
     call: 'a method with the cache option: how often two calls run it',
     legacy: '2',
     ours: '1',
-    why: 'The cache option',
     run: async (side) => {
       await side.call('countsRuns');
       return String(await side.call('countsRuns'));
@@ -93,7 +81,6 @@ export const results: Row[] = [
     call: 'a method with the cache option and `Permissions.Admin`',
     legacy: "'cached'",
     ours: 'throws WebMethodError INTERNAL 500',
-    why: 'The cache option',
     run: calling('cachedForAdmin', { as: 'owner' }),
   },
 ];

@@ -1,7 +1,7 @@
 import { answerOf, headerOf, outcomeOf } from '../outcome.js';
 import type { CallerName, Side } from '../sides.js';
 
-/** One call, made on both sides: a row of the table in `docs/migration.md`. */
+/** One call, made on both sides, as in the tables of `docs/migration.md`. */
 export interface Row {
   /** What is called. */
   call: string;
@@ -9,8 +9,6 @@ export interface Row {
   legacy: string;
   /** What this project's gives. */
   ours: string;
-  /** The heading in the migration guide under which the difference is explained, if there is one. */
-  why?: string;
   run(side: Side): Promise<string>;
 }
 
