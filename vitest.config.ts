@@ -119,6 +119,7 @@ export default defineConfig({
         test: {
           name: 'legacy',
           include: ['tests/legacy/*.test.ts'],
+          globalSetup: ['./tests/legacy/install.ts'],
           ...patient,
         },
       },
