@@ -1,4 +1,4 @@
-// Made of src/backend/public-instance.ts, as Blocks takes JavaScript only: change it there.
+// Generated from src/backend/public-instance.ts by `npm run examples:blocks`, because Blocks takes JavaScript only.
 
 // The allow-lists. A field that is not named here stays on the server, also one that a later
 // version of the SDK adds: the owner's e-mail address, the invoice, the coupon, the granted

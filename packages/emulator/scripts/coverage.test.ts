@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import { extensions } from '@wix/astro/builders';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../src/emulator.js';
@@ -6,11 +6,11 @@ import { coverageCommand, describeCoverage } from './coverage.js';
 import { extensionKinds } from './extension-kinds.js';
 import { refusedOperations } from './refused-operations.js';
 
-const page = fileURLToPath(new URL('../../../docs/emulator-coverage.md', import.meta.url));
+const page = new URL('../../../docs/emulator-coverage.md', import.meta.url);
 
-test('the page says what the code does', async () => {
+test('docs/emulator-coverage.md says what the code does', async () => {
   const message = `docs/emulator-coverage.md is out of date: run \`${coverageCommand}\``;
-  await expect(describeCoverage(), message).toMatchFileSnapshot(page);
+  expect(await readFile(page, 'utf8'), message).toBe(describeCoverage());
 });
 
 test('knows every kind of extension that an app can have', () => {
