@@ -13,14 +13,17 @@ const patient = {
 /** The tests of the contract, on the runtime that a project provides. */
 const contract = ['tests/contract/*.test.ts'];
 
-/** The tests of what only a build has. */
-const buildOnly = ['tests/contract/{public-files,backend-callers}.test.ts'];
+/** Tests of the production build, which need no development server. */
+const ofWorker = ['tests/contract/{public-files,backend-callers}.test.ts'];
+
+/** A test that makes a build of its own, for which the quick run has no time. */
+const ofFullRun = ['tests/contract/unprotected-build.test.ts'];
 
 const mainWay = ['tests/app/main-way.test.ts'];
 
 export default defineConfig({
   test: {
-    reporters: ['default', './tests/support/summary-reporter.ts'],
+    reporters: ['dot', './tests/support/summary-reporter.ts'],
     // Much of the time is spent waiting; by default Vitest leaves one of two processors idle.
     maxWorkers: 2,
     // `npm test` runs the first five, `npm run test:full` the others.
@@ -42,13 +45,20 @@ export default defineConfig({
         test: {
           name: 'types',
           include: [],
-          typecheck: { enabled: true, only: true, include: ['tests/types/**/*.test-d.ts'] },
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['tests/types/*.test-d.ts'],
+            // The root's would check the whole repository once more.
+            tsconfig: './tests/types/tsconfig.json',
+          },
         },
       },
       {
         test: {
           name: 'contract',
           include: contract,
+          exclude: ofFullRun,
           globalSetup: [buildApps],
           provide: { runtime: 'worker' },
           ...patient,
@@ -67,7 +77,7 @@ export default defineConfig({
         test: {
           name: 'main-way',
           include: mainWay,
-          globalSetup: [findBrowser],
+          globalSetup: [buildApps, findBrowser],
           ...patient,
         },
       },
@@ -75,7 +85,7 @@ export default defineConfig({
         test: {
           name: 'contract-dev',
           include: contract,
-          exclude: buildOnly,
+          exclude: ofWorker,
           provide: { runtime: 'dev' },
           ...patient,
         },
@@ -95,7 +105,7 @@ export default defineConfig({
           name: 'app',
           include: ['tests/app/*.test.ts'],
           exclude: mainWay,
-          globalSetup: [findBrowser],
+          globalSetup: [buildApps, findBrowser],
           ...patient,
         },
       },
@@ -127,6 +137,7 @@ export default defineConfig({
         test: {
           name: 'isolation',
           include: ['tests/isolation/*.test.ts'],
+          globalSetup: [buildApps],
           ...patient,
         },
       },

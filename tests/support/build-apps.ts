@@ -4,7 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { atATime } from './at-a-time.js';
 import { buildFixture } from './build-fixture.js';
 import { runCli } from './run-cli.js';
-import { CONTRACT_ROOT, EXAMPLE_ROOT, HOST_ROOT } from './start-app.js';
+import { APP_ROOT, CONTRACT_ROOT, EXAMPLE_ROOT, HOST_ROOT } from './start-app.js';
 
 /** What the host fixture's build must keep out of it, and what it has printed. */
 interface HostBuild {
@@ -24,11 +24,14 @@ type Build = (run: TestProject) => Promise<void>;
 
 /** The builds that each project's tests need; the longest first. */
 const builds: Readonly<Record<string, readonly Build[]>> = {
-  contract: [buildContract],
-  'property-quick': [buildContract],
+  emulator: [buildOwnApp, buildHost],
+  app: [buildOwnApp],
+  'main-way': [buildOwnApp],
+  isolation: [buildOwnApp],
+  contract: [buildOwnApp, buildContract],
   property: [buildContract],
-  emulator: [buildHost],
-  conformance: [buildExample],
+  'property-quick': [buildContract],
+  conformance: [buildOwnApp, buildExample],
 };
 
 /**
@@ -43,10 +46,19 @@ export default async function setup({ vitest }: TestProject): Promise<void> {
   run.provide('appsAreBuilt', true);
 }
 
-/** The contract fixture, with web methods and without: in one folder, so not at the same time. */
+/** The app of this repository, with the command that its README names. */
+async function buildOwnApp(): Promise<void> {
+  const { code, stdout, stderr } = await runCli(['build', '--ignore-credentials'], {
+    root: APP_ROOT,
+    // Vitest's own value would make it a development build.
+    env: { NODE_ENV: 'production' },
+    timeoutMs: 280_000,
+  });
+  if (code !== 0) throw new Error(`The app could not be built: ${stdout}${stderr}`);
+}
+
 async function buildContract(): Promise<void> {
   await buildFixture(CONTRACT_ROOT);
-  await buildFixture(CONTRACT_ROOT, { config: 'unprotected.config.mjs' });
 }
 
 /**
@@ -63,7 +75,7 @@ async function buildHost(run: TestProject): Promise<void> {
       env: { NODE_ENV: 'development' },
       timeoutMs: 600_000,
     });
-    if (code !== 0) throw new Error(`The host fixture could not be built: ${stderr}`);
+    if (code !== 0) throw new Error(`The host fixture could not be built: ${stdout}${stderr}`);
     run.provide('hostBuild', { secret, output: stdout + stderr });
   } finally {
     await rm(file);
