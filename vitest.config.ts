@@ -36,6 +36,8 @@ export default defineConfig({
             '{bench,scripts}/*.test.ts',
             'tests/app/unit/*.test.ts',
           ],
+          // Half the processor time of processes.
+          pool: 'threads',
           testTimeout: 30_000,
           hookTimeout: 30_000,
           expect: { poll: { timeout: 20_000 } },
@@ -61,6 +63,8 @@ export default defineConfig({
           exclude: ofFullRun,
           globalSetup: [buildApps],
           provide: { runtime: 'worker' },
+          // Each file has its own app; loading the emulator anew for each costs more than the tests.
+          isolate: false,
           ...patient,
         },
       },
@@ -70,6 +74,7 @@ export default defineConfig({
           include: ['tests/property/*.test.ts'],
           globalSetup: [buildApps],
           provide: { shareOfRuns: 1 / 150 },
+          isolate: false,
           ...patient,
         },
       },

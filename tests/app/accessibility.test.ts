@@ -2,9 +2,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/browser/accessibility-findings.js';
 import { type OpenConsole, openConsole } from '../support/browser/open-console.js';
+import { captureLog } from '../support/capture-log.js';
 import { APP_ROOT, type RunningApp } from '../support/start-app.js';
 import { busyParts, pathOf, surfaces, textsIn } from './app-surfaces.js';
 import { settle } from './settle.js';
+
+captureLog();
 
 // The data of each plan, and the errors that callers get, are checked by screens.test.ts, which has
 // them on its pages anyway.

@@ -7,7 +7,10 @@ import * as he from '../../src/shared/texts/he.js';
 import { upgradeUrl } from '../../src/shared/upgrade.js';
 import { type OpenConsole, openConsole } from '../support/browser/open-console.js';
 import { withholdRequests } from '../support/browser/withheld.js';
+import { captureLog } from '../support/capture-log.js';
 import { APP_ROOT } from '../support/start-app.js';
+
+captureLog();
 
 const texts = en.dashboard;
 const method = '/api/web-methods/backend/instance/getInstanceDetails';

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { captureLog } from '../support/capture-log.js';
 import { APP_ROOT, type RunningApp, startDevApp } from '../support/start-app.js';
+
+captureLog();
 
 let app: RunningApp;
 

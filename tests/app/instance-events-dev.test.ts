@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, test } from 'vitest';
+import { captureLog } from '../support/capture-log.js';
 import { APP_ROOT, type RunningApp, startDevApp } from '../support/start-app.js';
 import { events, expectFreshAfter } from './instance-events.js';
+
+captureLog();
 
 let app: RunningApp;
 

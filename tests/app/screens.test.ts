@@ -8,9 +8,12 @@ import { cutOffTexts } from '../support/browser/cut-off-texts.js';
 import { SCREENSHOTS } from '../support/browser/open-browser.js';
 import { type OpenConsole, openConsole } from '../support/browser/open-console.js';
 import { setWindowSize, setWindowWidth } from '../support/browser/window-size.js';
+import { captureLog } from '../support/capture-log.js';
 import { APP_ROOT, type RunningApp } from '../support/start-app.js';
 import { expectedOutcome, pathOf, type SurfaceName, surfaces, textsIn } from './app-surfaces.js';
 import { settle } from './settle.js';
+
+captureLog();
 
 const SCREENS = path.join(SCREENSHOTS, 'screens');
 

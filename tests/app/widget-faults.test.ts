@@ -3,9 +3,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { FaultEffect, InstanceKey } from 'wix-emulator';
 import { type OpenConsole, openConsole } from '../support/browser/open-console.js';
 import { withheld } from '../support/browser/withheld.js';
+import { captureLog } from '../support/capture-log.js';
 import { APP_ROOT, type RunningApp } from '../support/start-app.js';
 import { busyParts, pathOf, surfaces, textsIn } from './app-surfaces.js';
 import { settle } from './settle.js';
+
+captureLog();
 
 /** A second more than the app keeps what `getInstance` has answered, and whose a token is. */
 const KEPT_MS = 61_000;

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test, vi } from 'vitest';
+import { captureLog } from '../support/capture-log.js';
 import { EXAMPLE_ROOT, startDevApp } from '../support/start-app.js';
+
+captureLog();
 
 const readEnv = vi.hoisted(() => vi.fn(() => ({})));
 // Only the config's own: nobody's `.env` must decide here, nor their records be touched.

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { captureLog } from '../support/capture-log.js';
 import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../support/start-app.js';
+
+captureLog();
 
 const echo = 'backend/instance/echo';
 const hour = 3_600_000;

@@ -2,7 +2,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { saveScreenshot } from '../support/browser/open-browser.js';
 import { type OpenConsole, openConsole } from '../support/browser/open-console.js';
+import { captureLog } from '../support/capture-log.js';
 import { APP_ROOT, type RunningApp } from '../support/start-app.js';
+
+captureLog();
 
 let host: OpenConsole;
 let app: RunningApp;

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { captureLog } from '../support/capture-log.js';
 import { HOST_ROOT, type RunningApp, startDevApp } from '../support/start-app.js';
+
+captureLog();
 
 let app: RunningApp;
 

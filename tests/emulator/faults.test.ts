@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultEffect, OperationId } from 'wix-emulator';
+import { captureLog } from '../support/capture-log.js';
 import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../support/start-app.js';
+
+captureLog();
 
 // How faults reach the app, and what it makes of them: see the table of errors in the design.
 

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type RunningServer, startConsole, startPreview } from 'wix-emulator';
+import { captureLog } from '../support/capture-log.js';
 import { createAppEmulator, HOST_ROOT, startDevAlone } from '../support/start-app.js';
+
+captureLog();
 
 const running: RunningServer[] = [];
 

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CallLogEntry, instanceKeys } from 'wix-emulator';
+import { captureLog } from '../support/capture-log.js';
 import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../support/start-app.js';
+
+captureLog();
 
 const getInstance = 'backend/instance/getInstance';
 

@@ -149,12 +149,14 @@ async function sendOnce(
     return undefined;
   }
   if (request.isChunked) socket.write('0\r\n\r\n');
-  // A request that promises more than it sends is over, too: once the server has had time for it, and
-  // has answered a later one.
-  const timer = setTimeout(async () => {
+  // A good request may take its time. One that promises more than it sends is over, too: once the
+  // server has had time for it, and has answered a later one.
+  const isGood = 'args' in request.body.outcome && request.headers.length === 2;
+  const end = async () => {
     await fetch(url + ECHO, { method: 'OPTIONS' }).catch(() => {});
     socket.end();
-  }, 500);
+  };
+  const timer = isGood ? undefined : setTimeout(end, 500);
   const received = await buffer(socket).catch(() => Buffer.alloc(0));
   clearTimeout(timer);
   return parse(received.toString('latin1'));

@@ -14,7 +14,8 @@ export function captureLog(): readonly string[] {
     vi.spyOn(console, 'error').mockImplementation(note);
     vi.spyOn(console, 'warn').mockImplementation(note);
     vi.spyOn(console, 'log').mockImplementation(note);
-    // Astro writes here what a page throws.
+    // Astro writes to the streams themselves.
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => log.push(`${text}`) > 0);
     vi.spyOn(process.stderr, 'write').mockImplementation((text) => log.push(`${text}`) > 0);
   });
   afterEach(({ task }) => {
