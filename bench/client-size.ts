@@ -28,8 +28,8 @@ export interface ClientSize {
  * with `@wix/essentials` left out.
  */
 export async function measureClientSize(): Promise<ClientSize> {
-  const plugin = webMethodsPlugin({ srcDir: SRC, side: 'frontend' });
-  const webMethod = loadedBytes(await buildElement('by-web-method.ts', [plugin]));
+  const plugins = webMethodsPlugin({ srcDir: SRC, side: 'frontend' });
+  const webMethod = loadedBytes(await buildElement('by-web-method.ts', plugins));
   const byHand = loadedBytes(await buildElement('by-hand.ts', []));
   return { webMethod, byHand, extra: webMethod.initial - byHand.initial };
 }

@@ -47,16 +47,17 @@ export default function webMethods(
   }
   let srcDir: string | undefined;
   let root = '';
+  let trailingSlash = false;
   let devServer: ViteDevServer | undefined;
   const endpoints: EndpointRoute[] = [];
-  const pluginFor = (integration: AstroIntegration): Plugin => {
+  const pluginsFor = (integration: AstroIntegration): Plugin[] => {
     if (!srcDir) {
       throw new Error(`${PACKAGE_NAME}: @wix/astro built an extension before Astro's setup.`);
     }
     const side = integration.name === BACKEND_INTEGRATION ? 'backend' : 'frontend';
-    return webMethodsPlugin({ srcDir, side });
+    return webMethodsPlugin({ srcDir, side, trailingSlash });
   };
-  const wrapped = wixIntegrations.filter((integration) => wrapHooks(integration, pluginFor));
+  const wrapped = wixIntegrations.filter((integration) => wrapHooks(integration, pluginsFor));
   if (wrapped.length === 0) {
     throw new Error(
       changedMessage(`no integration of wix() has a hook ${EXTENSION_HOOKS.join(' or ')}`),
@@ -69,8 +70,15 @@ export default function webMethods(
       'astro:config:setup'({ config, updateConfig, addMiddleware, injectRoute }) {
         srcDir = fileURLToPath(config.srcDir);
         root = fileURLToPath(config.root);
-        const plugin = webMethodsPlugin({ srcDir, side: 'both', maxBodyBytes, endpoints });
-        updateConfig({ vite: { plugins: [plugin] } });
+        trailingSlash = config.trailingSlash === 'always';
+        const plugins = webMethodsPlugin({
+          srcDir,
+          side: 'both',
+          maxBodyBytes,
+          endpoints,
+          trailingSlash,
+        });
+        updateConfig({ vite: { plugins } });
         // This integration stands before Wix's, and so does its middleware.
         addMiddleware({ entrypoint: `${PACKAGE_NAME}/astro/middleware`, order: 'pre' });
         injectRoute({
@@ -97,7 +105,7 @@ export default function webMethods(
 /** Makes the integration's separate builds use our plugin. Tells whether it has any. */
 function wrapHooks(
   integration: AstroIntegration,
-  pluginFor: (integration: AstroIntegration) => Plugin,
+  pluginsFor: (integration: AstroIntegration) => Plugin[],
 ): boolean {
   const names = EXTENSION_HOOKS.filter((name) => typeof integration.hooks[name] === 'function');
   for (const name of names) {
@@ -113,7 +121,7 @@ function wrapHooks(
         ...argument,
         createExtensionViteConfig: (extension: unknown) => {
           const config = argument.createExtensionViteConfig(extension);
-          return { ...config, plugins: [pluginFor(integration), ...(config.plugins ?? [])] };
+          return { ...config, plugins: [pluginsFor(integration), ...(config.plugins ?? [])] };
         },
       });
     };

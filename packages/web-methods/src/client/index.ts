@@ -1,2 +1,3 @@
 export { WebMethodError } from '../error.js';
+export { guardedStub } from './guarded-stub.js';
 export { stub } from './stub.js';

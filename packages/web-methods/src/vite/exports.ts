@@ -1,43 +1,50 @@
-import type { Expression, Identifier, Literal, Pattern, Program } from 'estree';
+import type { Program } from 'estree';
 import { walk } from 'estree-walker';
+import { type Kind, kindOf, kindOfBinding } from './kind.js';
+import { boundNames, type ImportedName, nameOf, readScope, type Scope } from './scope.js';
 
-/** What a web module offers to a frontend. */
+/** What a module exports at run time. */
 export interface ModuleExports {
-  /**
-   * The exports that may be web methods; whether they are, their permission tells at run time.
-   * Literals, classes, enums and plain functions cannot be.
-   */
-  methods: string[];
+  /** What each export is, by its name, as far as the module itself tells. */
+  kinds: Map<string, Kind>;
+  /** The exports that another module defines, by their names. */
+  imported: Map<string, ImportedName>;
   /** The sources of `export * from`, whose names stand elsewhere. */
   starSources: string[];
+  /** Whether it exports in the way of CommonJS, which nothing of ours can read. */
+  isCommonJs: boolean;
 }
 
 /**
- * Reads the exports of a web module, without running it.
+ * Reads the exports of a module, without running it.
  * @param program The module as JavaScript: types are gone, and enums are what esbuild makes of them.
  */
 export function readExports(program: Program): ModuleExports {
   const scope = readScope(program);
-  const exported = new Map<string, boolean>();
+  const kinds: ModuleExports['kinds'] = new Map();
+  const imported: ModuleExports['imported'] = new Map();
   const starSources: string[] = [];
   for (const node of program.body) {
     if (node.type === 'ExportAllDeclaration') {
-      if (node.exported) exported.set(nameOf(node.exported), false);
+      if (node.exported) kinds.set(nameOf(node.exported), 'value');
       else starSources.push(String(node.source.value));
     } else if (node.type === 'ExportDefaultDeclaration') {
-      exported.set('default', defaultMayBeMethod(node.declaration, scope));
+      kinds.set('default', kindOfDefault(node.declaration, scope));
     } else if (node.type === 'ExportNamedDeclaration') {
       for (const name of declaredNames(node.declaration)) {
-        exported.set(name, bindingMayBeMethod(name, scope));
+        kinds.set(name, kindOfBinding(name, scope));
       }
-      for (const { exported: to, local } of node.specifiers) {
-        // A re-exported value is defined elsewhere, where it may be anything.
-        exported.set(nameOf(to), node.source ? true : bindingMayBeMethod(nameOf(local), scope));
+      for (const { exported, local } of node.specifiers) {
+        const from = node.source
+          ? { source: String(node.source.value), imported: nameOf(local) }
+          : importOf(nameOf(local), scope);
+        kinds.set(nameOf(exported), node.source ? 'unknown' : kindOfBinding(nameOf(local), scope));
+        if (from) imported.set(nameOf(exported), from);
       }
     }
   }
-  const methods = [...exported].flatMap(([name, mayBe]) => (mayBe ? [name] : []));
-  return { methods, starSources };
+  const isCommonJs = kinds.size === 0 && starSources.length === 0 && exportsAsCommonJs(program);
+  return { kinds, imported, starSources, isCommonJs };
 }
 
 type Declaration = Extract<
@@ -49,92 +56,16 @@ type DefaultDeclaration = Extract<
   { type: 'ExportDefaultDeclaration' }
 >['declaration'];
 
-interface Scope {
-  /** The initial values of the module's variables; `null` for functions and classes. */
-  values: Map<string, Expression | null>;
-  /** The functions that the module hands to a call: `webMethod(permission, f)` makes `f` a method too. */
-  tagged: Set<string>;
+/** The import that a name stands for, unless the module hands it to a call, which may change it. */
+function importOf(name: string, scope: Scope): ImportedName | undefined {
+  const from = scope.imports.get(name);
+  return from?.imported === '*' || scope.passed.has(name) ? undefined : from;
 }
 
-function readScope(program: Program): Scope {
-  const values = new Map<string, Expression | null>();
-  for (const node of program.body) {
-    const declaration =
-      node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration'
-        ? node.declaration
-        : node;
-    if (declaration?.type === 'FunctionDeclaration' || declaration?.type === 'ClassDeclaration') {
-      if (declaration.id) values.set(declaration.id.name, null);
-    } else if (declaration?.type === 'VariableDeclaration') {
-      for (const { id, init } of declaration.declarations) {
-        if (id.type === 'Identifier' && init) values.set(id.name, init);
-      }
-    }
-  }
-  return { values, tagged: namesInCalls(program) };
-}
-
-/** The names that stand as an argument of some call in the module. */
-function namesInCalls(program: Program): Set<string> {
-  const names = new Set<string>();
-  walk(program, {
-    enter(node) {
-      if (node.type !== 'CallExpression') return;
-      for (const argument of node.arguments) {
-        if (argument.type === 'Identifier') names.add(argument.name);
-      }
-    },
-  });
-  return names;
-}
-
-/** @param aliases The names that led to this one, as `a` and `b` may stand for each other. */
-function bindingMayBeMethod(name: string, scope: Scope, aliases: string[] = []): boolean {
-  if (scope.tagged.has(name)) return true;
-  const value = scope.values.get(name);
-  // Neither a function nor an initial value: imported, destructured or assigned later.
-  if (value === undefined) return true;
-  if (value === null || aliases.includes(name) || isEnum(name, value)) return false;
-  return mayBeMethod(value, scope, [...aliases, name]);
-}
-
-function defaultMayBeMethod(declaration: DefaultDeclaration, scope: Scope): boolean {
-  if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration') {
-    return declaration.id ? bindingMayBeMethod(declaration.id.name, scope) : false;
-  }
-  return mayBeMethod(declaration, scope);
-}
-
-/** Tells whether an expression may give a function that `webMethod()` has tagged. */
-function mayBeMethod(value: Expression, scope: Scope, aliases: string[] = []): boolean {
-  switch (value.type) {
-    case 'Identifier':
-      return bindingMayBeMethod(value.name, scope, aliases);
-    case 'CallExpression':
-    case 'MemberExpression':
-    case 'AwaitExpression':
-    case 'AssignmentExpression':
-    case 'ConditionalExpression':
-    case 'LogicalExpression':
-    case 'SequenceExpression':
-    case 'ChainExpression':
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** Recognises `var E = ((E2) => …)(E || {})`, which is what esbuild makes of `enum E`. */
-function isEnum(name: string, value: Expression): boolean {
-  if (value.type !== 'CallExpression') return false;
-  const [argument] = value.arguments;
-  return (
-    value.callee.type === 'ArrowFunctionExpression' &&
-    argument?.type === 'LogicalExpression' &&
-    argument.left.type === 'Identifier' &&
-    argument.left.name === name &&
-    argument.right.type === 'ObjectExpression'
-  );
+function kindOfDefault(declaration: DefaultDeclaration, scope: Scope): Kind {
+  if (declaration.type === 'ClassDeclaration') return 'value';
+  if (declaration.type !== 'FunctionDeclaration') return kindOf(declaration, scope);
+  return declaration.id ? kindOfBinding(declaration.id.name, scope) : 'function';
 }
 
 function declaredNames(declaration: Declaration): string[] {
@@ -143,25 +74,25 @@ function declaredNames(declaration: Declaration): string[] {
   return declaration.declarations.flatMap(({ id }) => boundNames(id));
 }
 
-function boundNames(pattern: Pattern): string[] {
-  switch (pattern.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((property) =>
-        boundNames(property.type === 'Property' ? property.value : property.argument),
-      );
-    case 'ArrayPattern':
-      return pattern.elements.flatMap((element) => (element ? boundNames(element) : []));
-    case 'RestElement':
-      return boundNames(pattern.argument);
-    case 'AssignmentPattern':
-      return boundNames(pattern.left);
-    default:
-      return [];
-  }
-}
-
-function nameOf(node: Identifier | Literal): string {
-  return node.type === 'Identifier' ? node.name : String(node.value);
+/** Whether a module sets `module.exports` or `exports.x`, or is what esbuild makes of `export =`. */
+function exportsAsCommonJs(program: Program): boolean {
+  let isFound = false;
+  walk(program, {
+    enter(node) {
+      if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
+      const { object, property } = node.left;
+      const isModule = object.type === 'Identifier' && /^(?:module|.*_module)$/.test(object.name);
+      const isExports = property.type === 'Identifier' && property.name === 'exports';
+      isFound ||= isModule && isExports;
+      isFound ||= object.type === 'Identifier' && object.name === 'exports';
+      // `module.exports.x = …`
+      isFound ||=
+        object.type === 'MemberExpression' &&
+        object.object.type === 'Identifier' &&
+        object.object.name === 'module' &&
+        object.property.type === 'Identifier' &&
+        object.property.name === 'exports';
+    },
+  });
+  return isFound;
 }

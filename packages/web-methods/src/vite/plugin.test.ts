@@ -138,7 +138,8 @@ describe('a build', () => {
     const code = await bundle('frontend');
     expect(code).not.toContain('canary');
     expect(code).toContain('backend/demo/a');
-  });
+    // The worker's bundle has the SDK in it.
+  }, 30_000);
 
   test.each(['demo.web.ts', 'secret.ts'])('%s is no asset of a frontend', async (file) => {
     await write({

@@ -1,13 +1,12 @@
 import { realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Plugin, parseAstAsync, transformWithEsbuild } from 'vite';
+import type { Plugin } from 'vite';
 import { MANIFEST_ID, PACKAGE_NAME } from '../consts.js';
 import type { EndpointRoute } from './endpoint-route.js';
-import { readExports } from './exports.js';
 import { generateManifest, RESOLVED_MANIFEST_ID } from './manifest.js';
 import { ServerOnlyGuard } from './server-only.js';
-import { generateStubModule } from './stub-module.js';
+import { isFrontend as isPublic, type Side } from './side.js';
+import { StubModules } from './stub-modules.js';
 import { fileOf, webModuleName } from './web-module.js';
 
 /** `new URL('…', import.meta.url)`, with which Vite makes an asset of a file. */
@@ -17,42 +16,32 @@ const ASSET_URL = /\bnew\s+URL\s*\(\s*(['"`])([^'"`]+)\1\s*,\s*import\.meta\.url
 export interface WebMethodsPluginOptions {
   /** The app's `src`, absolute. */
   srcDir: string;
-  /**
-   * Where the build's modules run. `frontend`: all of them are public, those of a server build
-   * too, as Wix renders components from the public files. `backend`: none of them is. `both`: the
-   * environment tells, as in Astro's own build.
-   */
-  side: 'frontend' | 'backend' | 'both';
+  /** Where the build's modules run. */
+  side: Side;
   /** The largest body that a call may have, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number | undefined;
   /** The app's own endpoints, which change while a dev server runs. Default: none. */
   endpoints?: readonly EndpointRoute[];
+  /** Whether the app's server wants a slash at the end of every path. Default: `false`. */
+  trailingSlash?: boolean;
 }
 
 /**
- * The Vite plugin behind web methods: a frontend that imports a web module gets stubs in its
+ * The Vite plugins behind web methods: a frontend that imports a web module gets stubs in its
  * place, and a backend finds the app's web modules in a manifest.
  */
-export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin {
-  const { side } = options;
+export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
   // As Vite's ids are real paths, a project behind a symbolic link would have no web modules.
   const srcDir = realpathSync(options.srcDir);
-  const isFrontend = (ssr = false) => side === 'frontend' || (side === 'both' && !ssr);
-  const guard = new ServerOnlyGuard(srcDir);
-  /** The stub modules that browsers have, by file. */
-  const served = new Map<string, string>();
-  let dev = false;
+  const stubs = new StubModules(srcDir, options.trailingSlash ?? false);
+  return [corePlugin({ ...options, srcDir }, stubs)];
+}
 
-  async function generateStubs(file: string, name: string, resolve: Resolve): Promise<string> {
-    const { methods, starSources } = await parseWebModule(file);
-    const targets = await Promise.all(starSources.map((source) => resolve(source, file)));
-    const reexports = targets.flatMap((target) =>
-      target && webModuleName(target.id, srcDir) !== undefined ? [target.id] : [],
-    );
-    const code = generateStubModule({ name, methods, reexports });
-    served.set(file, code);
-    return code;
-  }
+function corePlugin(options: WebMethodsPluginOptions, stubs: StubModules): Plugin {
+  const { side, srcDir } = options;
+  const isFrontend = (ssr?: boolean) => isPublic(side, ssr);
+  const guard = new ServerOnlyGuard(srcDir);
+  let dev = false;
 
   return {
     name: PACKAGE_NAME,
@@ -68,7 +57,7 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin {
       // Its server half imports virtual modules, and Node cannot load the ESM of `@wix/web-methods`.
       ssr: { noExternal: [PACKAGE_NAME, '@wix/web-methods'] },
       // Vite bundles web workers apart, without the plugins of the page.
-      worker: { plugins: () => [webMethodsPlugin({ srcDir, side: 'frontend' })] },
+      worker: { plugins: () => webMethodsPlugin({ ...options, side: 'frontend' }) },
     }),
     configResolved({ command }) {
       dev = command === 'serve';
@@ -98,9 +87,7 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin {
       }
       const name = webModuleName(id, srcDir);
       if (name === undefined || !isFrontend(loadOptions?.ssr)) return;
-      const code = await generateStubs(fileOf(id), name, (source, file) =>
-        this.resolve(source, file),
-      );
+      const code = await stubs.generate(fileOf(id), (source, file) => this.resolve(source, file));
       // An empty map: a map made later would carry the web module's source to the browser.
       return { code, map: { mappings: '' } };
     },
@@ -114,35 +101,17 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin {
       }
     },
     async hotUpdate({ type, file, modules }) {
-      const name = webModuleName(file, srcDir);
-      if (name === undefined) return;
-      if (type !== 'update') {
+      if (type !== 'update' && webModuleName(file, srcDir) !== undefined) {
         const manifest = this.environment.moduleGraph.getModuleById(RESOLVED_MANIFEST_ID);
         return manifest && [...modules, manifest];
       }
-      const before = served.get(file);
-      if (before === undefined) return;
       if (!isFrontend(this.environment.config.consumer === 'server')) return;
-      const { pluginContainer } = this.environment;
-      const after = await generateStubs(file, name, (source, from) =>
-        pluginContainer.resolveId(source, from),
-      );
-      // What changed is the server's: the page keeps running, and its state with it.
-      return before === after ? [] : undefined;
+      return stubs.update(file, modules, this.environment);
     },
     buildEnd(error) {
       if (error && 'code' in error && error.code === 'MISSING_EXPORT') explain(error, srcDir);
     },
   };
-}
-
-type Resolve = (source: string, importer: string) => Promise<{ id: string } | null>;
-
-async function parseWebModule(file: string) {
-  const source = await readFile(file, 'utf8');
-  const loader = path.extname(file).endsWith('ts') ? 'ts' : 'js';
-  const { code } = await transformWithEsbuild(source, file, { loader, sourcemap: false });
-  return readExports(await parseAstAsync(code));
 }
 
 /** Says in Rollup's error for a missing export why a web module lacks it in a frontend. */

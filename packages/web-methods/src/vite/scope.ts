@@ -1,0 +1,168 @@
+import type {
+  AssignmentExpression,
+  BlockStatement,
+  Expression,
+  Identifier,
+  Literal,
+  Pattern,
+  Program,
+} from 'estree';
+import { walk } from 'estree-walker';
+
+/** What the names of a module stand for, as far as it can be read without running it. */
+export interface Scope {
+  /** Everything that a variable is set to, wherever; nothing if it is never set. */
+  values: Map<string, Expression[]>;
+  functions: Set<string>;
+  classes: Set<string>;
+  /** Variables that are set in a way that cannot be followed, such as by a pattern. */
+  unreadable: Set<string>;
+  imports: Map<string, ImportedName>;
+  /** The bodies of TypeScript's namespaces, as esbuild writes them, by the namespace's name. */
+  namespaces: Map<string, Namespace[]>;
+  /** The names that are handed to a call: `webMethod(permission, f)` makes a method of `f`. */
+  passed: Set<string>;
+}
+
+/** What an import gives a name to. */
+export interface ImportedName {
+  source: string;
+  /** The export's name; `*` for all of them. */
+  imported: string;
+}
+
+/** The body of a namespace, which may have several. */
+export interface Namespace {
+  /** The name that stands for the namespace in its body. */
+  parameter: string;
+  body: BlockStatement;
+}
+
+/** Reads what the names of a module stand for. */
+export function readScope(program: Program): Scope {
+  const scope: Scope = {
+    values: new Map(),
+    functions: new Set(),
+    classes: new Set(),
+    unreadable: new Set(),
+    imports: new Map(),
+    namespaces: new Map(),
+    passed: new Set(),
+  };
+  for (const node of program.body) readStatement(node, scope);
+  walk(program, {
+    enter(node) {
+      if (node.type === 'AssignmentExpression') readAssignment(node, scope);
+      else if (node.type === 'ForInStatement' || node.type === 'ForOfStatement') {
+        if (node.left.type !== 'VariableDeclaration') addUnreadable(node.left, scope);
+      } else if (node.type === 'CallExpression') {
+        for (const argument of node.arguments) {
+          if (argument.type === 'Identifier') scope.passed.add(argument.name);
+        }
+      }
+    },
+  });
+  return scope;
+}
+
+/** Tells whether the module itself gives a meaning to a name, which may be that of a global. */
+export function isDeclared(name: string, scope: Scope): boolean {
+  const { values, functions, classes, unreadable, imports } = scope;
+  return [values, functions, classes, unreadable, imports].some((names) => names.has(name));
+}
+
+/** Lists the names that a pattern binds. */
+export function boundNames(pattern: Pattern): string[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) =>
+        boundNames(property.type === 'Property' ? property.value : property.argument),
+      );
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((element) => (element ? boundNames(element) : []));
+    case 'RestElement':
+      return boundNames(pattern.argument);
+    case 'AssignmentPattern':
+      return boundNames(pattern.left);
+    default:
+      return [];
+  }
+}
+
+/** The name of an import or an export, which may be any string. */
+export function nameOf(node: Identifier | Literal): string {
+  return node.type === 'Identifier' ? node.name : String(node.value);
+}
+
+function readStatement(node: Program['body'][number], scope: Scope): void {
+  switch (node.type) {
+    case 'ImportDeclaration':
+      for (const specifier of node.specifiers) {
+        const imported =
+          specifier.type === 'ImportSpecifier'
+            ? nameOf(specifier.imported)
+            : specifier.type === 'ImportDefaultSpecifier'
+              ? 'default'
+              : '*';
+        scope.imports.set(specifier.local.name, { source: String(node.source.value), imported });
+      }
+      break;
+    case 'ExportNamedDeclaration':
+      if (node.declaration) readStatement(node.declaration, scope);
+      break;
+    case 'ExportDefaultDeclaration':
+      if (node.declaration.type === 'FunctionDeclaration' && node.declaration.id) {
+        scope.functions.add(node.declaration.id.name);
+      } else if (node.declaration.type === 'ClassDeclaration' && node.declaration.id) {
+        scope.classes.add(node.declaration.id.name);
+      }
+      break;
+    case 'FunctionDeclaration':
+      scope.functions.add(node.id.name);
+      break;
+    case 'ClassDeclaration':
+      scope.classes.add(node.id.name);
+      break;
+    case 'VariableDeclaration':
+      for (const { id, init } of node.declarations) {
+        if (id.type !== 'Identifier') addUnreadable(id, scope);
+        else addValues(id.name, init ? [init] : [], scope);
+      }
+      break;
+    case 'ExpressionStatement':
+      readNamespace(node.expression, scope);
+      break;
+  }
+}
+
+/** Recognises `((N2) => { … })(N || (N = {}))`, which is what esbuild makes of `namespace N`. */
+function readNamespace(call: Expression, scope: Scope): void {
+  if (call.type !== 'CallExpression') return;
+  const { callee } = call;
+  const [argument] = call.arguments;
+  if (callee.type !== 'ArrowFunctionExpression' || callee.body.type !== 'BlockStatement') return;
+  const [parameter] = callee.params;
+  if (argument?.type !== 'LogicalExpression' || argument.left.type !== 'Identifier') return;
+  if (parameter?.type !== 'Identifier') return;
+  const { name } = argument.left;
+  const namespaces = scope.namespaces.get(name) ?? [];
+  namespaces.push({ parameter: parameter.name, body: callee.body });
+  scope.namespaces.set(name, namespaces);
+}
+
+function readAssignment({ left, operator, right }: AssignmentExpression, scope: Scope): void {
+  if (left.type === 'MemberExpression') return;
+  if (left.type !== 'Identifier') addUnreadable(left, scope);
+  // All others make numbers or texts.
+  else if (['=', '||=', '&&=', '??='].includes(operator)) addValues(left.name, [right], scope);
+}
+
+function addValues(name: string, values: Expression[], scope: Scope): void {
+  scope.values.set(name, [...(scope.values.get(name) ?? []), ...values]);
+}
+
+function addUnreadable(pattern: Pattern, scope: Scope): void {
+  for (const name of boundNames(pattern)) scope.unreadable.add(name);
+}
