@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 import { MANIFEST_ID, PACKAGE_NAME } from '../consts.js';
 import type { EndpointRoute } from './endpoint-route.js';
+import { importChecks } from './import-checks.js';
 import { generateManifest, RESOLVED_MANIFEST_ID } from './manifest.js';
+import { REMEDY } from './missing-export.js';
 import { ServerOnlyGuard } from './server-only.js';
 import { isFrontend as isPublic, type Side } from './side.js';
 import { StubModules } from './stub-modules.js';
@@ -34,7 +36,8 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
   // As Vite's ids are real paths, a project behind a symbolic link would have no web modules.
   const srcDir = realpathSync(options.srcDir);
   const stubs = new StubModules(srcDir, options.trailingSlash ?? false);
-  return [corePlugin({ ...options, srcDir }, stubs)];
+  const plugin = corePlugin({ ...options, srcDir }, stubs);
+  return [plugin, ...importChecks({ srcDir, side: options.side, stubs })];
 }
 
 function corePlugin(options: WebMethodsPluginOptions, stubs: StubModules): Plugin {
@@ -117,5 +120,5 @@ function corePlugin(options: WebMethodsPluginOptions, stubs: StubModules): Plugi
 /** Says in Rollup's error for a missing export why a web module lacks it in a frontend. */
 function explain(error: Error & { exporter?: string }, srcDir: string): void {
   if (!error.exporter || webModuleName(error.exporter, srcDir) === undefined) return;
-  error.message += `\nA frontend can only import the web methods of a web module and its types. Wrap the function in webMethod(), or move the value to a file outside of src/backend that both sides import.`;
+  error.message += `\nA frontend can only import the web methods of a web module and its types. ${REMEDY}`;
 }

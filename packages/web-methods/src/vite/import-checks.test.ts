@@ -1,0 +1,193 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { TestProject } from './project.harness.js';
+import type { Side } from './side.js';
+
+let project: TestProject | undefined;
+
+afterEach(async () => {
+  await project?.remove();
+  project = undefined;
+});
+
+async function createProject(files: Record<string, string>): Promise<TestProject> {
+  project = await TestProject.create(files);
+  return project;
+}
+
+const webModule = `
+import { Permissions, webMethod } from '@wix/web-methods';
+import { make } from './make';
+export const a = webMethod(Permissions.Anyone, () => 1);
+export const made = make();
+export const LIMIT = Number('4');
+export const LIST = Object.freeze(['one']);
+export function plain() {}
+export enum Level { Low, High }
+export namespace N { export const V = 1 }
+export import Q = N.V;
+export interface Plan { name: string }
+`;
+
+const files = {
+  'src/backend/demo.web.ts': webModule,
+  'src/backend/make.ts':
+    "import { webMethod } from '@wix/web-methods'; export const make = () => webMethod('Anyone', () => 1);",
+};
+
+/** What makes a frontend see the message of an import that is refused. */
+const ways: [string, (project: TestProject) => Promise<unknown>][] = [
+  ['a build', (built) => built.build('frontend')],
+  [
+    'a dev server',
+    async (served) => {
+      const { environments } = await served.serve('frontend');
+      await environments.client.transformRequest('/src/main.ts');
+    },
+  ],
+];
+
+describe.each(ways)('%s', (_, load) => {
+  test.each([
+    ['a number', "import { LIMIT } from './backend/demo.web'; export { LIMIT };", 'LIMIT'],
+    ['a frozen list', "export { LIST } from './backend/demo.web';", 'LIST'],
+    ['an enum', "import { Level } from './backend/demo.web'; export const l = Level.Low;", 'Level'],
+    ['a namespace', "import { N } from './backend/demo.web'; export const v = N.V;", 'N'],
+    ['an alias of its member', "import { Q } from './backend/demo.web'; export { Q };", 'Q'],
+    ['a default', "import demo from './backend/demo.web'; export { demo };", 'default'],
+    [
+      'a property of all exports',
+      "import * as demo from './backend/demo.web'; export const l = demo.LIMIT;",
+      'LIMIT',
+    ],
+    [
+      'what import() gives',
+      "export const f = async () => { const { LIMIT } = await import('./backend/demo.web'); return LIMIT; };",
+      'LIMIT',
+    ],
+    [
+      'what a variable with all exports gives',
+      "export const f = async () => { const demo = await import('./backend/demo.web'); return demo.LIMIT; };",
+      'LIMIT',
+    ],
+    [
+      'what then() gives',
+      "export const f = () => import('./backend/demo.web').then(({ LIMIT }) => LIMIT);",
+      'LIMIT',
+    ],
+    [
+      'a property of what import() gives',
+      "export const f = async () => (await import('./backend/demo.web')).LIMIT;",
+      'LIMIT',
+    ],
+  ])('refuses %s with its name, its file and the remedy', async (_title, main, name) => {
+    const created = await createProject({ ...files, 'src/main.ts': main });
+    await expect(load(created)).rejects.toThrow(
+      new RegExp(
+        `"${name}" is not exported by "src/backend/demo.web.ts" to frontends, imported by "src/main.ts"`,
+      ),
+    );
+  });
+
+  test.each([
+    ['a plain function', 'plain', 'Wrap it in webMethod().'],
+    ['a value', 'LIMIT', 'Move it to a file outside of src/backend'],
+    ['a type that is imported as a value', 'Plan', 'If "Plan" is a type, use `import type`.'],
+    ['a name that nothing exports', 'nothing', 'exports no such value'],
+  ])('says what to do about %s', async (_title, name, remedy) => {
+    const main = `export { ${name} } from './backend/demo.web';`;
+    const created = await createProject({ ...files, 'src/main.ts': main });
+    await expect(load(created)).rejects.toThrow(remedy);
+  });
+
+  test('accepts methods, types and another variable of the same name', async () => {
+    const main = `
+      import { a, made, type Plan } from './backend/demo.web';
+      import * as demo from './backend/demo.web';
+      export const f = async (plan: Plan) => [a(), made(), demo.a(), plan];
+      export const g = (demo: { LIMIT: number }) => demo.LIMIT;
+      export const h = async () => (await import('./backend/demo.web')).made();`;
+    const created = await createProject({ ...files, 'src/main.ts': main });
+    await expect(load(created)).resolves.not.toThrow();
+  });
+
+  test('says to name the exports of a package that a web module passes on', async () => {
+    const created = await createProject({
+      'src/backend/demo.web.ts': "export * from 'devalue';",
+      'src/main.ts': "export { parse } from './backend/demo.web';",
+    });
+    await expect(load(created)).rejects.toThrow("`export { parse } from 'devalue'`");
+  });
+
+  test('says what to do about a .jsw file', async () => {
+    const created = await createProject({
+      'src/backend/old.jsw': 'export function f() {}',
+      'src/main.ts': "export { f } from './backend/old.jsw';",
+    });
+    await expect(load(created)).rejects.toThrow(
+      /old\.jsw.*Rename it to \.web\.js and wrap each function.*webMethod\(\)/,
+    );
+  });
+});
+
+describe('a web module that cannot be called fails every build, with the remedy', () => {
+  const sides: [Side, string][] = [
+    ['frontend', "export { a } from './backend/demo.web';"],
+    ['backend', "export { modules } from 'virtual:wix-web-methods/manifest';"],
+  ];
+  const a =
+    "import { webMethod } from '@wix/web-methods'; export const a = webMethod('Anyone', f);";
+  const cases: [string, string, string, RegExp][] = [
+    ['an export "then"', 'demo.web.ts', `${a} export const then = a;`, /exports "then".*Rename/],
+    ['a name with a slash', 'demo.web.ts', `${a} export { a as 'x/y' };`, /"x\/y".*Rename/],
+    ['module.exports', 'demo.web.js', 'module.exports = { a: 1 };', /CommonJS.*ES module exports/],
+    ['`export =`', 'demo.web.ts', 'const a = 1; export = { a };', /CommonJS.*ES module exports/],
+  ];
+  describe.each(sides)('%s', (side, main) => {
+    test.each(cases)('%s', async (_, file, content, message) => {
+      const created = await createProject({
+        [`src/backend/${file}`]: content,
+        'src/main.ts': main,
+      });
+      await expect(created.build(side)).rejects.toThrow(message);
+    });
+
+    test.each(['a%20b.web.ts', '100%.web.ts'])('a file named %s', async (file) => {
+      const created = await createProject({
+        [`src/backend/${file}`]: a,
+        'src/main.ts': main.replace('demo.web', file),
+      });
+      await expect(created.build(side)).rejects.toThrow(`src/backend/${file}. Rename the file`);
+    });
+  });
+
+  test('names that a URL encodes are callable', async () => {
+    const created = await createProject({
+      'src/backend/straße & co.web.ts': `${a} export { a as 'a name' };`,
+      'src/main.ts': "export { 'a name' as a } from './backend/straße & co.web';",
+    });
+    expect(await created.build('frontend')).toContain('/api/web-methods/backend/stra');
+  });
+});
+
+test('a server build warns of a .jsw file, which nothing serves', async () => {
+  const created = await createProject({
+    'src/backend/old.jsw': 'export function f() {}',
+    'src/main.ts': "export { modules } from 'virtual:wix-web-methods/manifest';",
+  });
+  await created.build('backend');
+  expect(created.warnings.join()).toMatch(/src\/backend\/old\.jsw.*Rename it to \.web\.js/);
+});
+
+test.each([
+  ['reads', 'export const url = import.meta.env.BASE_API_URL;', 1],
+  ['mentions in a comment', '// import.meta.env.BASE_API_URL\nexport const url = 1;', 0],
+])('a frontend build counts warnings of BASE_API_URL that it %s', async (_, main, count) => {
+  const created = await createProject({ 'src/main.ts': main });
+  await created.build('frontend');
+  const warnings = created.warnings.filter((warning) => warning.includes('BASE_API_URL'));
+  expect(warnings).toHaveLength(count);
+  for (const warning of warnings) {
+    expect(warning).toContain('src/main.ts reads import.meta.env.BASE_API_URL');
+    expect(warning).toContain("new URL('/api/…', import.meta.url)");
+  }
+});
