@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin, UserConfig, ViteDevServer } from 'vite';
-import { BASE_PATH, PACKAGE_NAME } from './consts.js';
+import { BASE_PATH, FIX_STACK, PACKAGE_NAME } from './consts.js';
 import { type EndpointRoute, findEndpointRoutes } from './vite/endpoint-route.js';
 import { forgetManifest } from './vite/manifest.js';
 import { webMethodsPlugin } from './vite/plugin.js';
@@ -95,6 +95,7 @@ export default function webMethods(
       },
       'astro:server:setup'({ server }) {
         devServer = server;
+        Reflect.set(globalThis, FIX_STACK, (error: Error) => server.ssrFixStacktrace(error));
         server.middlewares.use(answerPreflights(server, endpoints));
       },
     },

@@ -1,13 +1,13 @@
 import { WIX_CLIENT_ID } from 'astro:env/client';
 import { dev, endpoints, maxBodyBytes, modules } from 'virtual:wix-web-methods/manifest';
 import type { APIContext, MiddlewareHandler } from 'astro';
-import { BASE_PATH } from '../consts.js';
+import { BASE_PATH, FIX_STACK } from '../consts.js';
 import { createHandler } from '../server/handler.js';
 import { endpointMethod } from './endpoint.js';
 import { pendingCalls } from './pending-calls.js';
 import { readSession } from './session.js';
 
-const handle = createHandler({ modules, clientId: WIX_CLIENT_ID, dev, maxBodyBytes });
+const handle = createHandler({ modules, clientId: WIX_CLIENT_ID, dev, maxBodyBytes, fixStack });
 
 /**
  * Handles web-method calls, and reads of the endpoints that serve one, ahead of Wix's middleware,
@@ -36,4 +36,10 @@ async function findEndpoint({ routePattern, request: { method, headers } }: APIC
     method,
     announced: headers.get('access-control-request-method'),
   });
+}
+
+/** Vite runs other code than what is in the files, and alone knows which lines are which. */
+function fixStack(error: Error): void {
+  const fix: unknown = Reflect.get(globalThis, FIX_STACK);
+  if (typeof fix === 'function') fix(error);
 }

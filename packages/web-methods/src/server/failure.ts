@@ -17,6 +17,8 @@ export function toWebMethodError(error: unknown): WebMethodError {
 export interface FailureOptions {
   /** In development a fault's own message and stack reach the caller. */
   dev: boolean;
+  /** In development, makes an error's stack name the lines of its source. */
+  fixStack?: ((error: Error) => void) | undefined;
   /** The call's path, for the log. */
   path: string;
   /** The HTTP methods that the address takes. */
@@ -31,12 +33,13 @@ export interface FailureOptions {
  */
 export function failureResponse(
   error: unknown,
-  { dev, path, methods, token }: FailureOptions,
+  { dev, fixStack, path, methods, token }: FailureOptions,
 ): Response {
   const requestId = crypto.randomUUID();
   const what = `Web-method call ${requestId} failed: ${path.slice(0, 200)}`;
   try {
     // Inside, as reading what was thrown may throw.
+    if (dev && fixStack) fixStacks(error, fixStack);
     const meaning = toWebMethodError(error);
     const response = errorResponse(dev ? explained(meaning, error) : meaning, requestId, methods);
     if (meaning !== error || meaning.status >= 500) logFailure(what, error, token);
@@ -45,6 +48,17 @@ export function failureResponse(
     logFailure(what, new Error('The error cannot be answered.', { cause }), token);
     return errorResponse(internal(cause), requestId, methods);
   }
+}
+
+/** Maps the stacks of an error and of its causes, as many as the log shows. */
+function fixStacks(error: unknown, fixStack: (error: Error) => void, depth = 0): void {
+  if (!(error instanceof Error) || depth > 5) return;
+  try {
+    fixStack(error);
+  } catch {
+    // Not every error has a stack that can be set.
+  }
+  fixStacks(error.cause, fixStack, depth + 1);
 }
 
 function internal(cause: unknown): WebMethodError {

@@ -25,6 +25,11 @@ export interface HandlerOptions {
   dev: boolean;
   /** The largest body that a call may have, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number;
+  /**
+   * Makes an error's stack name the lines of its source, in development, as `ssrFixStacktrace()` of
+   * a Vite server does. Default: the stack stays as it is.
+   */
+  fixStack?: (error: Error) => void;
 }
 
 /** What a framework knows of a call beside the request. */
@@ -52,7 +57,7 @@ const TIMEOUT_MS = 30_000;
  * @param options The app's web modules and its id.
  */
 export function createHandler(options: HandlerOptions): Handler {
-  const { modules, clientId, dev, maxBodyBytes = 1024 * 1024 } = options;
+  const { modules, clientId, dev, maxBodyBytes = 1024 * 1024, fixStack } = options;
   const registry = new ModuleRegistry(modules, dev);
   const callers = new CallerCache(clientId);
   publishToTools(registry, callers);
@@ -111,7 +116,7 @@ export function createHandler(options: HandlerOptions): Handler {
       return await within(TIMEOUT_MS, answer, () => tooLate(call));
     } catch (error) {
       const path = new URL(request.url).pathname;
-      return failureResponse(error, { dev, path, methods, token: credentials?.token });
+      return failureResponse(error, { dev, fixStack, path, methods, token: credentials?.token });
     }
   };
 }

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createSmallApp, type SmallApp } from '../support/small-app.js';
+import { type RunningApp, startDevApp } from '../support/start-app.js';
+
+let small: SmallApp;
+let app: RunningApp;
+const log: string[] = [];
+
+beforeAll(async () => {
+  vi.spyOn(console, 'error').mockImplementation((...texts) => void log.push(texts.join(' ')));
+  small = await createSmallApp({
+    files: {
+      'src/backend/demo.web.ts': `import { Permissions, webMethod } from '@wix/web-methods';
+import { fail } from './fail';
+
+/** A type, whose lines are gone in the code that runs. */
+export interface Options {
+  readonly name: string;
+}
+
+export const crash = webMethod(Permissions.Anyone, () => {
+  throw new Error('crashed');
+});
+
+export const crashElsewhere = webMethod(Permissions.Anyone, () => fail({ name: 'x' }));
+`,
+      'src/backend/fail.ts': `interface Options {
+  readonly name: string;
+}
+
+export function fail({ name }: Options): never {
+  throw new Error(name, { cause: new Error('the cause') });
+}
+`,
+      'src/widget.ts': 'export default class extends HTMLElement {}',
+    },
+  });
+  app = await startDevApp(small.root);
+}, 240_000);
+
+afterAll(async () => {
+  await app?.close();
+  await small.remove();
+  vi.restoreAllMocks();
+});
+
+test('the stack of a fault names the lines of the source, in the answer and in the log', async () => {
+  const answer = await app.call('backend/demo/crash');
+  expect(answer.status).toBe(500);
+  expect(answer.text).toMatch(/src\/backend\/demo\.web\.ts:10:9/);
+  expect(log.join('\n')).toMatch(/src\/backend\/demo\.web\.ts:10:9/);
+});
+
+test('so does that of a fault in another file, and of its cause', async () => {
+  log.length = 0;
+  const answer = await app.call('backend/demo/crashElsewhere');
+  expect(answer.text).toMatch(/src\/backend\/fail\.ts:6:9/);
+  expect(answer.text).toMatch(/src\/backend\/demo\.web\.ts:13:\d+/);
+  expect(log.join('\n')).toMatch(/Caused by[\s\S]*src\/backend\/fail\.ts:6:\d+/);
+});
