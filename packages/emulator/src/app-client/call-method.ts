@@ -32,7 +32,13 @@ export async function callMethod(state: EmulatorState, call: MethodCall): Promis
     'content-type': 'application/json',
     ...(authorization !== undefined && { authorization }),
   };
-  return postToApp({ url: new URL(path, state.app.url), headers, body, timeoutMs });
+  const { url, trailingSlash } = state.app;
+  return postToApp({
+    url: new URL(trailingSlash ? `${path}/` : path, url),
+    headers,
+    body,
+    timeoutMs,
+  });
 }
 
 /** The path of a method, which its id cannot lead away from. */

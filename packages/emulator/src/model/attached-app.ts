@@ -14,4 +14,6 @@ export interface AttachedApp {
   readonly methods: () => Promise<readonly MethodDescription[]>;
   /** How long it may take to answer an event, in milliseconds; 1250 if left out, as with Wix. */
   readonly eventTimeoutMs?: number;
+  /** Whether it wants a slash at the end of every path; no if left out. */
+  readonly trailingSlash?: boolean;
 }

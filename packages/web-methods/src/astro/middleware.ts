@@ -1,5 +1,11 @@
 import { WIX_CLIENT_ID } from 'astro:env/client';
-import { dev, endpoints, maxBodyBytes, modules } from 'virtual:wix-web-methods/manifest';
+import {
+  dev,
+  endpoints,
+  maxBodyBytes,
+  modules,
+  trailingSlash,
+} from 'virtual:wix-web-methods/manifest';
 import type { APIContext, MiddlewareHandler } from 'astro';
 import { BASE_PATH, FIX_STACK } from '../consts.js';
 import { createHandler } from '../server/handler.js';
@@ -7,7 +13,8 @@ import { endpointMethod } from './endpoint.js';
 import { pendingCalls } from './pending-calls.js';
 import { readSession } from './session.js';
 
-const handle = createHandler({ modules, clientId: WIX_CLIENT_ID, dev, maxBodyBytes, fixStack });
+const clientId = WIX_CLIENT_ID;
+const handle = createHandler({ modules, clientId, dev, maxBodyBytes, trailingSlash, fixStack });
 
 /**
  * Handles web-method calls, and reads of the endpoints that serve one, ahead of Wix's middleware,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Caller } from './caller.js';
 import { call, tokenInfo } from './handler.harness.js';
+import { readName } from './modules.js';
 
 describe('a call', () => {
   test('answers the result itself', async () => {
@@ -181,6 +182,14 @@ describe('malformed calls cost no call to Wix', () => {
   ])('no such method: %j', async (path) => {
     expect(await call(path)).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
   });
+});
+
+test('a slash at the end is let be where the app’s paths have one', () => {
+  const name = { module: 'backend/demo', method: 'echo' };
+  expect(readName('/api/web-methods/backend/demo/echo/', true)).toEqual(name);
+  expect(readName('/api/web-methods/backend/demo/echo', true)).toEqual(name);
+  expect(readName('/api/web-methods/backend/demo/echo//', true)).not.toEqual(name);
+  expect(readName('/api/web-methods/backend/demo/echo/')).not.toEqual(name);
 });
 
 test('preflights are answered first of all, for a day', async () => {

@@ -25,6 +25,8 @@ export interface HandlerOptions {
   dev: boolean;
   /** The largest body that a call may have, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number;
+  /** Whether the path of a call may end in a slash, as some apps have it. Default: `false`. */
+  trailingSlash?: boolean;
   /**
    * Makes an error's stack name the lines of its source, in development, as `ssrFixStacktrace()` of
    * a Vite server does. Default: the stack stays as it is.
@@ -57,7 +59,7 @@ const TIMEOUT_MS = 30_000;
  * @param options The app's web modules and its id.
  */
 export function createHandler(options: HandlerOptions): Handler {
-  const { modules, clientId, dev, maxBodyBytes = 1024 * 1024, fixStack } = options;
+  const { modules, clientId, dev, maxBodyBytes = 1024 * 1024, trailingSlash, fixStack } = options;
   const registry = new ModuleRegistry(modules, dev);
   const callers = new CallerCache(clientId);
   publishToTools(registry, callers);
@@ -66,7 +68,7 @@ export function createHandler(options: HandlerOptions): Handler {
   async function answerCall(call: Call): Promise<Response> {
     const { request } = call;
     checkForm(request);
-    const name = readName(new URL(request.url).pathname);
+    const name = readName(new URL(request.url).pathname, trailingSlash);
     // What is at hand is not awaited: each promise costs, in Node more than elsewhere.
     const module = registry.loaded(name.module) ?? (await registry.load(name.module));
     const method = methodOf(module, name.method);

@@ -22,11 +22,13 @@ export interface MethodName {
 /**
  * Reads what a call's path names, which need not exist.
  * @param pathname Such as `/api/web-methods/backend/instance/getInstance`.
+ * @param trailingSlash Whether it may end in a slash.
  * @throws {WebMethodError} `NOT_FOUND` for a path that is no method's.
  */
-export function readName(pathname: string): MethodName {
+export function readName(pathname: string, trailingSlash = false): MethodName {
   const isCall = pathname.startsWith(BASE_PATH) && pathname.length <= MAX_PATH;
-  const id = isCall ? decodePath(pathname.slice(BASE_PATH.length)) : '';
+  const path = trailingSlash ? pathname.replace(/\/$/, '') : pathname;
+  const id = isCall ? decodePath(path.slice(BASE_PATH.length)) : '';
   const slash = id.lastIndexOf('/');
   if (slash === -1) throw notFound('The path names no method of a web module.');
   return { module: id.slice(0, slash), method: id.slice(slash + 1) };

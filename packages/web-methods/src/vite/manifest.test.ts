@@ -26,7 +26,12 @@ function route(name: string): EndpointRoute {
 
 test('endpoints are keys of an object without a prototype, each loaded when asked', () => {
   const endpoints = [route('plan'), route('[id]')];
-  const manifest = generateManifest(srcDir, { dev: false, maxBodyBytes: undefined, endpoints });
+  const manifest = generateManifest(srcDir, {
+    dev: false,
+    maxBodyBytes: undefined,
+    trailingSlash: false,
+    endpoints,
+  });
   expect(manifest).toContain(`export const endpoints = Object.freeze({
   __proto__: null,
   "/api/plan": () => import("${srcDir}/pages/api/plan.ts"),

@@ -85,8 +85,8 @@ function corePlugin(options: WebMethodsPluginOptions, stubs: StubModules): Plugi
         if (isFrontend(loadOptions?.ssr)) {
           this.error('A frontend cannot import the web-method manifest.');
         }
-        const { maxBodyBytes, endpoints = [] } = options;
-        return generateManifest(srcDir, { dev, maxBodyBytes, endpoints });
+        const { maxBodyBytes, endpoints = [], trailingSlash = false } = options;
+        return generateManifest(srcDir, { dev, maxBodyBytes, trailingSlash, endpoints });
       }
       const name = webModuleName(id, srcDir);
       if (name === undefined || !isFrontend(loadOptions?.ssr)) return;

@@ -13,7 +13,8 @@ const maxLength = 200;
 export function readMethodId(url: string): string | undefined {
   const path = pathOf(url);
   if (!path.startsWith(basePath) || path === basePath) return undefined;
-  return loggedPath(path.slice(basePath.length));
+  // Some apps want a slash at the end of every path.
+  return loggedPath(path.slice(basePath.length).replace(/\/$/, ''));
 }
 
 /**
