@@ -1,12 +1,13 @@
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../model/seed.js';
 import { takeProcess } from './process/app-process.js';
+import { webMethodsCheck } from './require-web-methods.js';
 
 /**
  * Builds the app for production into its `dist` folder, with no call to the outside.
  * @param options.root the app's folder.
  * @param options.emulator the Wix that answers the app meanwhile.
- * @throws {UserError} if an app runs in this process.
+ * @throws {UserError} if an app runs in this process, or it has web modules and no `webMethods()`.
  */
 export async function buildApp({
   root,
@@ -19,7 +20,7 @@ export async function buildApp({
   try {
     // Astro must not load before its environment is set.
     const { build } = await import('astro');
-    await build({ root });
+    await build({ root, integrations: [webMethodsCheck()] });
   } finally {
     await taken.run();
   }

@@ -24,6 +24,8 @@ export interface DevIntegration {
   loadEndpoints(): Promise<void>;
   /** Takes a request that comes from the emulator itself. */
   readonly handle: Middleware;
+  /** Whether the app wants a slash at the end of every path; known once it runs. */
+  trailingSlash(): boolean;
 }
 
 /** Marks the request that fetches the unchanged document. */
@@ -36,6 +38,7 @@ const marker = 'x-wix-emulator-original';
  */
 export function createDevIntegration(root: string, emulator: Emulator<Seed>): DevIntegration {
   let endpoints: readonly string[] = [];
+  let trailingSlash = false;
   let load: (file: string) => Promise<unknown> = async () => {};
   let handle: Middleware = (_request, _response, next) => next();
   return {
@@ -46,6 +49,9 @@ export function createDevIntegration(root: string, emulator: Emulator<Seed>): De
           endpoints = routes
             .filter(({ type }) => type === 'endpoint')
             .map(({ entrypoint }) => join(root, entrypoint));
+        },
+        'astro:config:done': ({ config }) => {
+          trailingSlash = config.trailingSlash === 'always';
         },
         'astro:server:setup': ({ server }) => {
           load = (file) => server.ssrLoadModule(file);
@@ -63,6 +69,7 @@ export function createDevIntegration(root: string, emulator: Emulator<Seed>): De
       await Promise.allSettled(endpoints.map((file) => load(file)));
     },
     handle: (request, response, next) => handle(request, response, next),
+    trailingSlash: () => trailingSlash,
   };
 }
 

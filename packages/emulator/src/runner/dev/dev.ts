@@ -5,6 +5,7 @@ import { installShiftedDate } from '../../util/shifted-date.js';
 import { freePort, loopback, type RunningServer } from '../listen.js';
 import { takeProcess } from '../process/app-process.js';
 import { methodReader } from '../read-methods.js';
+import { requireWebMethods, webMethodsCheck } from '../require-web-methods.js';
 import { describeWebMethods, forgetWebMethods } from '../web-methods-hook.js';
 import { createDevIntegration } from './dev-integration.js';
 import { loadExtensions } from './load-extensions.js';
@@ -26,11 +27,16 @@ export interface DevOptions {
  * Runs the app's development server in this process, one at a time: the process's environment,
  * its `fetch`, its sockets and its `Date` belong to the app until it is closed. Nothing connects to
  * another computer meanwhile: `fetch` is answered by the emulator, all else fails.
- * @throws {UserError} if the port is taken, or another app has this process.
+ * @throws {UserError} if the port is taken, another app has this process, or the app has web modules
+ *   and no `webMethods()`.
  */
 export async function startDev({ root, emulator, port }: DevOptions): Promise<RunningServer> {
   const ownPort = await freePort(port);
-  const { integration, loadEndpoints, handle } = createDevIntegration(root, emulator);
+  let isSetUp = false;
+  const { integration, loadEndpoints, handle, trailingSlash } = createDevIntegration(
+    root,
+    emulator,
+  );
   const cleanUp = takeProcess(emulator);
   cleanUp.add(installShiftedDate(() => emulator.clock.offsetMs));
   cleanUp.add(forgetWebMethods);
@@ -41,7 +47,12 @@ export async function startDev({ root, emulator, port }: DevOptions): Promise<Ru
       root,
       // The app's own configuration may say to listen to the whole network.
       server: { host: loopback, port: ownPort },
-      integrations: [integration],
+      integrations: [
+        integration,
+        webMethodsCheck((isInstalled) => {
+          isSetUp = isInstalled;
+        }),
+      ],
       vite: { server: { strictPort: true } },
     });
     cleanUp.add(() => server.stop());
@@ -50,12 +61,16 @@ export async function startDev({ root, emulator, port }: DevOptions): Promise<Ru
     const methods = async () => {
       // Loads the app, or what has changed of it since.
       await warmUp(url);
+      // A web module may be new since the start.
+      await requireWebMethods(isSetUp, root);
       return readMethods(await describeWebMethods());
     };
     await methods();
     await loadEndpoints();
     await loadExtensions(url, handle, eventTimeoutMs);
-    cleanUp.add(emulator.attachApp({ url, methods, eventTimeoutMs }));
+    cleanUp.add(
+      emulator.attachApp({ url, methods, eventTimeoutMs, trailingSlash: trailingSlash() }),
+    );
     return { url, close: () => cleanUp.run() };
   } catch (error) {
     await cleanUp.run().catch(console.error);

@@ -10,7 +10,9 @@ import { rewriteFor } from '../documents.js';
 import { listen, type RunningServer } from '../listen.js';
 import { requireBuild } from '../project.js';
 import { proxy } from '../proxy.js';
+import { methodReader } from '../read-methods.js';
 import { recordCall } from '../record/record-call.js';
+import { requireWebMethods } from '../require-web-methods.js';
 import { StaticFiles } from './static-files.js';
 import { type RunningWorker, startWorker } from './worker.js';
 
@@ -37,7 +39,8 @@ export interface PreviewOptions {
 /**
  * Runs the app's production build in Wix's run time, with every request that leaves this
  * computer answered by the emulator. It listens only once the app is warm.
- * @throws {UserError} if there is no build, or the port is taken.
+ * @throws {UserError} if there is no build, the port is taken, or the app has web modules and was
+ *   built without `webMethods()`.
  */
 export async function startPreview({
   root,
@@ -59,7 +62,13 @@ export async function startPreview({
   cleanUp.add(() => worker.close());
   try {
     await warmUp(worker.url);
-    await worker.methods();
+    const readMethods = methodReader();
+    const methods = async () => {
+      const description = await worker.describe();
+      await requireWebMethods(description !== undefined, root);
+      return readMethods(description);
+    };
+    const trailingSlash = (await methods()).length > 0 && (await wantsTrailingSlash(worker.url));
     const site = { root, emulator, files, worker, documents };
     const server = await listen(
       (request, response) => {
@@ -68,12 +77,24 @@ export async function startPreview({
       { port, hostname: 'localhost' },
     );
     cleanUp.add(() => server.close());
-    cleanUp.add(emulator.attachApp({ url: server.url, methods: () => worker.methods() }));
+    cleanUp.add(emulator.attachApp({ url: server.url, methods, trailingSlash }));
     return { url: server.url, close: () => cleanUp.run() };
   } catch (error) {
     await cleanUp.run().catch(console.error);
     throw error;
   }
+}
+
+/**
+ * Asks an app with web methods whether it wants a slash at the end of every path: then it redirects
+ * all others, where it would answer a preflight without a call to Wix.
+ */
+async function wantsTrailingSlash(app: URL): Promise<boolean> {
+  const url = new URL('/api/web-methods/a/b', app);
+  const answer = await fetch(url, { method: 'OPTIONS', redirect: 'manual' });
+  await answer.arrayBuffer();
+  const location = answer.headers.get('location');
+  return location !== null && new URL(location, url).pathname === `${url.pathname}/`;
 }
 
 /** What the front server serves. */

@@ -7,12 +7,10 @@ import {
   Response as WorkerResponse,
 } from 'miniflare';
 import type { Emulator } from '../../emulator.js';
-import type { MethodDescription } from '../../model/attached-app.js';
 import type { Seed } from '../../model/seed.js';
 import { CleanUp } from '../../util/clean-up.js';
 import { createSecret } from '../../util/own-secret.js';
 import { UserError } from '../../util/user-error.js';
-import { methodReader } from '../read-methods.js';
 import { outgoingSecretHeader, startOutgoingServer } from './outgoing-server.js';
 import type { StaticFiles } from './static-files.js';
 import { type WorkerMessage, workerHeader } from './worker-header.js';
@@ -40,10 +38,11 @@ export interface RunningWorker {
    */
   headersFor(callId: string): OutgoingHttpHeaders;
   /**
-   * Loads the app's web modules, and lists their methods in the order of their ids.
+   * Loads the app's web modules, and gives the description that they give of themselves; `undefined`
+   * if the app has no `webMethods()`.
    * @throws {UserError} if the worker has stopped.
    */
-  methods(): Promise<readonly MethodDescription[]>;
+  describe(): Promise<unknown>;
   /** Stops it. */
   close(): Promise<void>;
 }
@@ -68,11 +67,10 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     cleanUp.add(() => worker.dispose());
     await worker.ready;
     const url = await worker.unsafeGetDirectURL();
-    const readMethods = methodReader();
     return {
       url,
       headersFor: (callId) => tell({ callId }),
-      methods: async () => readMethods(await describeMethods(url, tell({}))),
+      describe: async () => (await describeMethods(url, tell({}))) ?? undefined,
       close: () => cleanUp.run(),
     };
   } catch (error) {

@@ -1,0 +1,65 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { UserError } from '../util/user-error.js';
+
+/** The name of the integration that `webMethods()` adds. */
+const integrationName = 'wix-astro-web-methods';
+
+/** What looks like a web module, whether the integration would know it or not. */
+const webModule = /\.web\.[cm]?[jt]sx?$/i;
+
+/**
+ * Refuses a project that has web modules and no `webMethods()`: its frontends would get the modules
+ * themselves, and so the backend's code.
+ * @param isSetUp whether the app has the integration.
+ * @param root the app's folder.
+ * @param srcDir the folder of its source.
+ * @throws {UserError} which says what to write.
+ */
+export async function requireWebMethods(
+  isSetUp: boolean,
+  root: string,
+  srcDir = join(root, 'src'),
+): Promise<void> {
+  if (isSetUp) return;
+  const file = await findWebModule(srcDir);
+  if (file === undefined) return;
+  throw new UserError(
+    `${relative(root, file)} is a web module, but the app has no webMethods(): its backend code would reach every browser. Install wix-astro-web-methods and write in astro.config:
+
+  import webMethods from 'wix-astro-web-methods';
+
+  integrations: [webMethods(wix()), …]
+
+A build that was made before needs to be made again.`,
+  );
+}
+
+/**
+ * Creates the integration that refuses such a project before Astro builds or serves it.
+ * @param onSetUp is told whether the app has the integration.
+ */
+export function webMethodsCheck(onSetUp: (isSetUp: boolean) => void = () => {}): AstroIntegration {
+  return {
+    name: 'wix-emulator/web-methods-check',
+    hooks: {
+      'astro:config:setup': async ({ config }) => {
+        const isSetUp = config.integrations.some(({ name }) => name === integrationName);
+        onSetUp(isSetUp);
+        await requireWebMethods(isSetUp, fileURLToPath(config.root), fileURLToPath(config.srcDir));
+      },
+    },
+  };
+}
+
+async function findWebModule(srcDir: string): Promise<string | undefined> {
+  // A project may have its source elsewhere, or none.
+  const entries = await readdir(srcDir, { recursive: true }).catch((): string[] => []);
+  const file = entries
+    .filter((entry) => webModule.test(entry))
+    .filter((entry) => !/(?:^|[\\/])node_modules[\\/]/.test(entry))
+    .sort()[0];
+  return file === undefined ? undefined : join(srcDir, file);
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildFixture } from '../support/build-fixture.js';
+import { runCli } from '../support/run-cli.js';
+import { createSmallApp, type SmallApp } from '../support/small-app.js';
+
+const TIMEOUT_MS = 240_000;
+
+let app: SmallApp;
+
+beforeAll(async () => {
+  app = await createSmallApp({
+    integrations: 'wix()',
+    files: {
+      'src/backend/secret.web.ts': `
+import { Permissions, webMethod } from '@wix/web-methods';
+export const reveal = webMethod(Permissions.Admin, () => 'canary');`,
+      'src/widget.ts': `
+import { reveal } from './backend/secret.web';
+export default class extends HTMLElement { connectedCallback() { reveal(); } }`,
+    },
+  });
+});
+
+afterAll(() => app.remove());
+
+describe('an app with web modules and without webMethods()', () => {
+  test.each(['build', 'dev'])(
+    'is refused by "wix-emulator %s", which says what to write',
+    async (command) => {
+      const outcome = await runCli([command], { root: app.root, timeoutMs: TIMEOUT_MS / 2 });
+      expect(outcome.code).toBe(1);
+      expect(outcome.stderr).toContain('src/backend/secret.web.ts is a web module');
+      expect(outcome.stderr).toContain('integrations: [webMethods(wix()), …]');
+      // A mistake of the user's has no stack.
+      expect(outcome.stderr).not.toContain('    at ');
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'is refused by "wix-emulator preview", whoever has built it',
+    async () => {
+      await buildFixture(app.root);
+      const outcome = await runCli(['preview'], { root: app.root, timeoutMs: TIMEOUT_MS / 2 });
+      expect(outcome.code).toBe(1);
+      expect(outcome.stderr).toContain('src/backend/secret.web.ts is a web module');
+      expect(outcome.stderr).toContain('made again');
+    },
+    TIMEOUT_MS,
+  );
+});
