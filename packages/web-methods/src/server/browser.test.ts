@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { build, parseAst, type Rollup, transformWithEsbuild } from 'vite';
+import { describe, expect, test } from 'vitest';
+import { readExports } from '../vite/exports.js';
+import * as entry from './index.js';
+
+test('the module for browsers throws an error that says what to do', async () => {
+  await expect(import('./browser.js')).rejects.toThrow(
+    /backend code is in a frontend\. Write integrations: \[webMethods\(wix\(\)\)\] in astro\.config/,
+  );
+});
+
+test('it has the names of the entry, so that nothing else fails before', async () => {
+  const file = new URL('browser.ts', import.meta.url);
+  const { code } = await transformWithEsbuild(await readFile(file, 'utf8'), file.pathname);
+  const names = [...readExports(parseAst(code)).kinds.keys()];
+  expect(names.sort()).toEqual(Object.keys(entry).sort());
+});
+
+describe('the package’s exports', () => {
+  const manifest = new URL('../../package.json', import.meta.url);
+
+  test.each([
+    ['a browser', ['browser'], './dist/server/browser.js'],
+    [
+      'Wix’s worker, which the adapter builds for a browser, too,',
+      ['workerd', 'worker', 'browser'],
+      './dist/server/index.js',
+    ],
+    ['a worker', ['worker', 'browser'], './dist/server/index.js'],
+    ['Node', ['node'], './dist/server/index.js'],
+    ['anything else', [], './dist/server/index.js'],
+  ])('lead %s to its file', async (_, conditions, file) => {
+    const { exports } = JSON.parse(await readFile(manifest, 'utf8'));
+    const entries: [string, string][] = Object.entries(exports['./server']);
+    expect(entries[0]?.[0]).toBe('types');
+    const chosen = entries
+      .slice(1)
+      .find(([condition]) => condition === 'default' || conditions.includes(condition));
+    expect(chosen?.[1]).toBe(file);
+  });
+
+  test('let a bundler keep the error, whatever the code uses of the entry', async () => {
+    const { sideEffects } = JSON.parse(await readFile(manifest, 'utf8'));
+    expect(sideEffects).toContain('./dist/server/browser.js');
+  });
+});
+
+test('a browser’s bundle of a web module throws it when it is loaded', async () => {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    resolve: {
+      alias: { 'wix-astro-web-methods/server': new URL('browser.ts', import.meta.url).pathname },
+    },
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id.endsWith('entry.js') ? '\0entry' : undefined),
+        load: (id) =>
+          id === '\0entry'
+            ? "import { getCaller } from 'wix-astro-web-methods/server'; export const method = () => getCaller();"
+            : undefined,
+      },
+    ],
+    build: { write: false, lib: { entry: 'entry.js', formats: ['es'] } },
+  });
+  const [output] = (Array.isArray(result) ? result : [result]) as Rollup.RollupOutput[];
+  const code = output?.output[0].code ?? '';
+  await expect(import(`data:text/javascript,${encodeURIComponent(code)}`)).rejects.toThrow(
+    'backend code is in a frontend',
+  );
+});
