@@ -52,7 +52,9 @@ function show(value: unknown): string {
 }
 
 function firstSentence(message: string): string {
-  return message.replace(/^\S+ \(\S+\): /, '').replace(/ by ".*/s, '');
+  return message
+    .replace(/^(?:\[plugin \S+\] )?\S+ \(\S+\): (?:wix-astro-web-methods: )?/, '')
+    .replace(/ by ".*/s, '');
 }
 
 function field(value: unknown, name: string): unknown {
