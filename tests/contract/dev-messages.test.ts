@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { findBrowser } from '../support/browser/find-browser.js';
+import { openBrowser } from '../support/browser/open-browser.js';
 import { createSmallApp, type SmallApp } from '../support/small-app.js';
 import { type RunningApp, startDevApp } from '../support/start-app.js';
 
@@ -32,7 +34,10 @@ export function fail({ name }: Options): never {
   throw new Error(name, { cause: new Error('the cause') });
 }
 `,
-      'src/widget.ts': 'export default class extends HTMLElement {}',
+      'src/plain.web.ts': 'export function plain() {}\nexport interface Plan { name: string }\n',
+      'src/widget.ts': `import { plain } from './plain.web';
+export default class extends HTMLElement { connectedCallback() { plain(); } }
+`,
     },
   });
   app = await startDevApp(small.root);
@@ -58,3 +63,23 @@ test('so does that of a fault in another file, and of its cause', async () => {
   expect(answer.text).toMatch(/src\/backend\/demo\.web\.ts:13:\d+/);
   expect(log.join('\n')).toMatch(/Caused by[\s\S]*src\/backend\/fail\.ts:6:\d+/);
 });
+
+test('a widget that imports a plain function gets Vite’s overlay, which says what to do', async () => {
+  const manifest = await (await fetch(new URL('/_wix/app-manifest.json', app.url))).text();
+  const [server] = /\/_wix_proxy\/[^/]+\//.exec(manifest) ?? [];
+  const browser = await openBrowser(await findBrowser());
+  try {
+    const { page } = await browser.open(new URL('/_wix/app-manifest.json', app.url).href);
+    // Without Wix's wrapper around the widget, which needs the site's React.
+    for (const file of ['@vite/client', 'src/widget.ts']) {
+      await page.addScriptTag({ type: 'module', url: `${server}${file}` }).catch(() => {});
+    }
+    const overlay = page.locator('vite-error-overlay .message-body');
+    await overlay.waitFor({ timeout: 60_000 });
+    expect(await overlay.textContent()).toMatch(
+      /"plain" is not exported by "src\/plain\.web\.ts" to frontends, imported by "src\/widget\.ts".*Wrap it in webMethod\(\)/,
+    );
+  } finally {
+    await browser.close();
+  }
+}, 120_000);
