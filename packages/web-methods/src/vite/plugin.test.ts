@@ -54,7 +54,7 @@ async function bundle(side: Side, ssr = false): Promise<string> {
         rollupOptions: { external: [/^wix-astro-web-methods/, /^@wix/], treeshake: true },
       },
       ssr: { noExternal: true },
-      worker: { format: 'es' },
+      worker: { format: 'es', rollupOptions: { external: [/^@wix/] } },
     }),
   ).then((result) => (Array.isArray(result) ? result[0] : result))) as Rollup.RollupOutput;
   return output

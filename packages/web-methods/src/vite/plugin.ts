@@ -1,18 +1,28 @@
-import { realpathSync } from 'node:fs';
-import path from 'node:path';
-import type { Plugin } from 'vite';
+import { isCSSRequest, type Plugin, type ViteDevServer } from 'vite';
 import { MANIFEST_ID, PACKAGE_NAME } from '../consts.js';
+import { assetUrlsPlugin } from './asset-urls.js';
+import { bundlePlugin } from './bundle-plugin.js';
+import { refuseServerFiles } from './dev-gate.js';
 import type { EndpointRoute } from './endpoint-route.js';
+import { Guard } from './guard.js';
 import { importChecks } from './import-checks.js';
 import { generateManifest, RESOLVED_MANIFEST_ID } from './manifest.js';
 import { REMEDY } from './missing-export.js';
-import { ServerOnlyGuard } from './server-only.js';
-import { isFrontend as isPublic, type Side } from './side.js';
+import type { Resolve } from './module-reader.js';
+import { optimizerGuard } from './optimizer-guard.js';
+import { refusedId, ServerFiles } from './server-files.js';
+import type { Side } from './side.js';
 import { StubModules } from './stub-modules.js';
-import { fileOf, webModuleName } from './web-module.js';
+import { checkStyleImport, serverFilesOfStyle } from './style-guard.js';
+import { watchStyleImports } from './styles.js';
+import { checkEndings, fileOf, webModuleName } from './web-module.js';
 
-/** `new URL('…', import.meta.url)`, with which Vite makes an asset of a file. */
-const ASSET_URL = /\bnew\s+URL\s*\(\s*(['"`])([^'"`]+)\1\s*,\s*import\.meta\.url/g;
+/** Stands for a refused module until the build fails, so that nothing else is reported before. */
+const PLACEHOLDER = {
+  code: 'export default {};',
+  map: { mappings: '' as const },
+  syntheticNamedExports: true,
+};
 
 /** What {@link webMethodsPlugin} needs to know of a build. */
 export interface WebMethodsPluginOptions {
@@ -30,23 +40,26 @@ export interface WebMethodsPluginOptions {
 
 /**
  * The Vite plugins behind web methods: a frontend that imports a web module gets stubs in its
- * place, and a backend finds the app's web modules in a manifest.
+ * place, and nothing else of `src/backend`; a backend finds the app's web modules in a manifest.
  */
 export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
+  const { side } = options;
   // As Vite's ids are real paths, a project behind a symbolic link would have no web modules.
-  const srcDir = realpathSync(options.srcDir);
+  const files = new ServerFiles(options.srcDir);
+  const { srcDir } = files;
+  const guard = new Guard(files, side);
   const stubs = new StubModules(srcDir, options.trailingSlash ?? false);
-  const plugin = corePlugin({ ...options, srcDir }, stubs);
-  return [plugin, ...importChecks({ srcDir, side: options.side, stubs })];
-}
-
-function corePlugin(options: WebMethodsPluginOptions, stubs: StubModules): Plugin {
-  const { side, srcDir } = options;
-  const isFrontend = (ssr?: boolean) => isPublic(side, ssr);
-  const guard = new ServerOnlyGuard(srcDir);
   let dev = false;
+  let server: ViteDevServer | undefined;
+  let resolveAlone: Resolve = async () => null;
 
-  return {
+  async function generateStubs(file: string, resolve: Resolve): Promise<string> {
+    const code = await stubs.generate(file, resolve);
+    guard.stubs.set(file, code);
+    return code;
+  }
+
+  const plugin: Plugin = {
     name: PACKAGE_NAME,
     // Before all others: `?raw` or `?url` on a web module must not get its source either.
     enforce: 'pre',
@@ -56,65 +69,130 @@ function corePlugin(options: WebMethodsPluginOptions, stubs: StubModules): Plugi
       optimizeDeps: {
         exclude: [PACKAGE_NAME],
         include: ['@wix/essentials', `${PACKAGE_NAME} > devalue`],
+        ...(side !== 'backend' && {
+          esbuildOptions: {
+            plugins: [optimizerGuard(guard, (file) => generateStubs(file, resolveAlone))],
+          },
+        }),
       },
       // Its server half imports virtual modules, and Node cannot load the ESM of `@wix/web-methods`.
       ssr: { noExternal: [PACKAGE_NAME, '@wix/web-methods'] },
       // Vite bundles web workers apart, without the plugins of the page.
       worker: { plugins: () => webMethodsPlugin({ ...options, side: 'frontend' }) },
     }),
-    configResolved({ command }) {
-      dev = command === 'serve';
+    configResolved(config) {
+      dev = config.command === 'serve';
+      guard.configure(config);
+      const resolve = config.createResolver();
+      resolveAlone = async (source, importer) => {
+        const id = await resolve(source, importer);
+        return id === undefined ? null : { id };
+      };
+      if (side === 'backend') return;
+      // Astro starts a dev server during its build, with the same plugins.
+      const runningServer = () => (config.command === 'serve' ? server : undefined);
+      watchStyleImports(config, (styleImport) =>
+        checkStyleImport(styleImport, guard, runningServer()),
+      );
     },
-    async resolveId(source, importer, resolveOptions) {
-      if (source === MANIFEST_ID) return RESOLVED_MANIFEST_ID;
-      if (!isFrontend(resolveOptions.ssr) || importer?.includes('/node_modules/')) return;
-      // What a web module imports stays on the server: its stubs import nothing of it.
-      if (importer !== undefined && guard.isBackend(importer)) return;
-      const resolved = await this.resolve(source, importer, { ...resolveOptions, skipSelf: true });
-      if (!resolved) return;
-      // Vite's scan for dependencies reads files itself. A virtual id keeps it out of the backend.
-      if ('scan' in resolveOptions && resolveOptions.scan) {
-        return guard.isBackend(resolved.id) ? `\0${resolved.id}` : resolved;
-      }
-      const violation = guard.check(resolved.id, importer);
-      if (violation) this.error(violation);
-      return resolved;
+    configureServer: {
+      order: 'pre',
+      handler(running) {
+        server = running;
+        running.middlewares.use(refuseServerFiles(running, guard));
+      },
     },
-    async load(id, loadOptions) {
-      if (id === RESOLVED_MANIFEST_ID) {
-        if (isFrontend(loadOptions?.ssr)) {
-          this.error('A frontend cannot import the web-method manifest.');
+    buildStart() {
+      guard.reset();
+      checkEndings(srcDir);
+    },
+    resolveId: {
+      order: 'pre',
+      async handler(source, importer, resolveOptions) {
+        if (source === MANIFEST_ID) return RESOLVED_MANIFEST_ID;
+        if (!guard.isFrontend(this.environment)) return;
+        // What a web module imports stays on the server: its stubs import nothing of it.
+        if (importer !== undefined && guard.kindOf(importer) !== undefined) return;
+        const resolved = await this.resolve(source, importer, {
+          ...resolveOptions,
+          skipSelf: true,
+        });
+        if (!resolved) return;
+        const kind = guard.kindOf(resolved.id);
+        // By the path as it is written: it may lead out of src/backend by a symbolic link.
+        const asked =
+          kind === undefined && importer !== undefined && /^(?:[./]|file:)/.test(source)
+            ? guard.findServerFile(source, importer)
+            : undefined;
+        // Vite's scan for dependencies reads files itself. A virtual id keeps it out of the backend.
+        if ('scan' in resolveOptions && resolveOptions.scan) {
+          return kind === undefined && asked === undefined ? resolved : `\0${resolved.id}`;
         }
-        const { maxBodyBytes, endpoints = [], trailingSlash = false } = options;
-        return generateManifest(srcDir, { dev, maxBodyBytes, trailingSlash, endpoints });
-      }
-      const name = webModuleName(id, srcDir);
-      if (name === undefined || !isFrontend(loadOptions?.ssr)) return;
-      const code = await stubs.generate(fileOf(id), (source, file) => this.resolve(source, file));
-      // An empty map: a map made later would carry the web module's source to the browser.
-      return { code, map: { mappings: '' } };
+        if (asked === undefined && (kind === undefined || kind === 'web-module')) return resolved;
+        const file = asked ?? fileOf(resolved.id);
+        guard.refuse(this, file, importer);
+        return refusedId(file);
+      },
     },
-    async transform(code, id, transformOptions) {
-      if (!isFrontend(transformOptions?.ssr) || id.includes('/node_modules/')) return;
-      for (const [, , url = ''] of code.matchAll(ASSET_URL)) {
-        const resolved = await this.resolve(url, id, { skipSelf: true });
-        const file = resolved?.id ?? path.resolve(path.dirname(fileOf(id)), url);
-        const violation = guard.checkAsset(fileOf(file), id);
-        if (violation) this.error(violation);
-      }
+    load: {
+      order: 'pre',
+      async handler(id) {
+        const isFrontend = guard.isFrontend(this.environment);
+        if (id === RESOLVED_MANIFEST_ID) {
+          if (isFrontend) this.error('A frontend cannot import the web-method manifest.');
+          const { maxBodyBytes, endpoints = [], trailingSlash = false } = options;
+          return generateManifest(srcDir, { dev, maxBodyBytes, trailingSlash, endpoints });
+        }
+        const kind = isFrontend ? guard.kindOf(id) : undefined;
+        if (kind === undefined) return;
+        if (kind === 'web-module') {
+          const code = await generateStubs(files.fileOf(id), (source, file) =>
+            this.resolve(source, file),
+          );
+          // An empty map: a map made later would carry the web module's source to the browser.
+          return { code, map: { mappings: '' } };
+        }
+        guard.refuse(this, id, undefined);
+        return PLACEHOLDER;
+      },
+    },
+    transform: {
+      order: 'pre',
+      // Another plugin that also comes first may have loaded the file itself.
+      async handler(code, id) {
+        const kind = guard.isFrontend(this.environment) ? guard.kindOf(id) : undefined;
+        if (kind === 'web-module') {
+          const file = files.fileOf(id);
+          if (guard.stubs.get(file) === code) return;
+          return { code: await generateStubs(file, resolveAlone), map: { mappings: '' } };
+        }
+        if (kind !== undefined) {
+          guard.refuse(this, id, undefined);
+          return PLACEHOLDER;
+        }
+        if (!guard.hasPublicAssets(this.environment) || !isCSSRequest(id)) return;
+        if (guard.kindOf(id) !== undefined) return;
+        for (const file of serverFilesOfStyle(guard, code, id)) guard.refuse(this, file, id);
+      },
     },
     async hotUpdate({ type, file, modules }) {
       if (type !== 'update' && webModuleName(file, srcDir) !== undefined) {
         const manifest = this.environment.moduleGraph.getModuleById(RESOLVED_MANIFEST_ID);
         return manifest && [...modules, manifest];
       }
-      if (!isFrontend(this.environment.config.consumer === 'server')) return;
+      if (!guard.isFrontend(this.environment)) return;
       return stubs.update(file, modules, this.environment);
     },
     buildEnd(error) {
       if (error && 'code' in error && error.code === 'MISSING_EXPORT') explain(error, srcDir);
+      const report = this.environment.mode === 'build' ? guard.report(this) : undefined;
+      if (report !== undefined) this.error(report);
     },
   };
+  const checks = importChecks({ srcDir, side, stubs });
+  return side === 'backend'
+    ? [plugin, ...checks]
+    : [plugin, ...checks, assetUrlsPlugin(guard), bundlePlugin(guard)];
 }
 
 /** Says in Rollup's error for a missing export why a web module lacks it in a frontend. */

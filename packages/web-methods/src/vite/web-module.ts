@@ -1,9 +1,30 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { normalizePath } from 'vite';
+import { PACKAGE_NAME } from '../consts.js';
 
 /** The ending of a web module's file. */
 export const WEB_MODULE = /\.web\.(?:ts|js|mts|mjs)$/;
+
+/** An ending that looks like a web module's, known or not, such as `.web.tsx` or `.WEB.ts`. */
+const LIKE_WEB_MODULE = /\.web\.[cm]?[jt]sx?$/i;
+
+/** Tells whether a file looks like a web module, but has an ending for which there are no stubs. */
+export function hasUnknownEnding(file: string): boolean {
+  return LIKE_WEB_MODULE.test(file) && !WEB_MODULE.test(file);
+}
+
+/**
+ * Says what to do about a file with an ending such as `.web.tsx`.
+ * @param file The file's path as it is displayed.
+ */
+export function unknownEndingMessage(file: string): string {
+  const renamed = file.replace(LIKE_WEB_MODULE, (ending) => {
+    const language = /jsx?$/i.test(ending) ? 'js' : 'ts';
+    return `.web.${language}`;
+  });
+  return `${PACKAGE_NAME}: ${file} is no web module, as web modules end in .web.ts, .web.js, .web.mts or .web.mjs. Rename it to ${path.posix.basename(renamed)}, or give it an ending without ".web".`;
+}
 
 /**
  * Names a web module: its path below `src` without its `.web.*` ending, such as `backend/instance`.
@@ -20,16 +41,30 @@ export function webModuleName(id: string, srcDir: string): string | undefined {
 
 /** The path of a module's file: its id without the query, which only says how to load it. */
 export function fileOf(id: string): string {
-  return normalizePath(id.replace(/[?#].*$/, ''));
+  return normalizePath(id.replace(/[?#].*$/s, ''));
+}
+
+/**
+ * Checks that no file of an app looks like a web module without being one.
+ * @param srcDir The app's `src`, absolute.
+ * @throws {Error} If a file has an unknown ending such as `.web.tsx`.
+ */
+export function checkEndings(srcDir: string): void {
+  if (!existsSync(srcDir)) return;
+  const entries = readdirSync(srcDir, { recursive: true, encoding: 'utf8' }).map(normalizePath);
+  const file = entries.find(hasUnknownEnding);
+  if (file !== undefined) throw new Error(unknownEndingMessage(path.posix.join('src', file)));
 }
 
 /**
  * Finds the web modules of an app.
  * @param srcDir The app's `src`, absolute.
  * @returns Their files by name, absolute, in a stable order.
- * @throws {Error} If two files claim one name, such as `a.web.ts` and `a.web.js`.
+ * @throws {Error} If two files claim one name, such as `a.web.ts` and `a.web.js`, or if a file has
+ * an unknown ending such as `.web.tsx`.
  */
 export function findWebModules(srcDir: string): Map<string, string> {
+  checkEndings(srcDir);
   const modules = new Map<string, string>();
   for (const entry of readdirSync(srcDir, { recursive: true, encoding: 'utf8' }).sort()) {
     const file = normalizePath(path.join(srcDir, entry));

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { normalizePath, type Plugin, type ResolvedConfig } from 'vite';
+import { PACKAGE_NAME } from '../consts.js';
+import { checkBundle } from './check-bundle.js';
+import type { Guard } from './guard.js';
+import { listFiles } from './server-contents.js';
+
+/** Checks what a build is about to write, and what it copies as it is. */
+export function bundlePlugin(guard: Guard): Plugin {
+  let config: ResolvedConfig | undefined;
+  return {
+    name: `${PACKAGE_NAME}:bundle`,
+    apply: 'build',
+    enforce: 'post',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    buildStart() {
+      if (!config?.publicDir || !guard.hasPublicAssets(this.environment)) return;
+      const { publicDir, root } = config;
+      const file = listFiles(publicDir).find((one) => guard.kindOf(one) !== undefined);
+      if (file === undefined) return;
+      const chain = [normalizePath(path.relative(root, publicDir)), file];
+      this.error(guard.message({ file: guard.files.fileOf(file), chain }));
+    },
+    generateBundle: {
+      order: 'post',
+      handler({ dir, file }, bundle) {
+        if (!config || !guard.hasPublicAssets(this.environment)) return;
+        const { root } = config;
+        const outDir = path.resolve(root, dir ?? path.dirname(file ?? ''));
+        const found = checkBundle({ context: this, bundle, outDir, root }, guard);
+        const report = guard.report(this, found);
+        if (report !== undefined) this.error(report);
+      },
+    },
+  };
+}

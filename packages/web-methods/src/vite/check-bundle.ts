@@ -1,0 +1,180 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isCSSRequest, normalizePath, type Rollup } from 'vite';
+import type { Guard, GuardContext } from './guard.js';
+import { ServerContents } from './server-contents.js';
+import { STYLE } from './styles.js';
+import type { Violation } from './violation.js';
+import { fileOf } from './web-module.js';
+
+/** A shorter string may stand in any code. */
+const MIN_STRING = 8;
+
+/** A finished build. */
+export interface FinishedBuild {
+  readonly context: GuardContext & Pick<Rollup.PluginContext, 'getWatchFiles'>;
+  readonly bundle: Rollup.OutputBundle;
+  /** The folder that the build writes to, absolute. */
+  readonly outDir: string;
+  /** The root of the build, absolute. */
+  readonly root: string;
+}
+
+/**
+ * Looks for files of the server in what a build is about to write, whatever brought them there.
+ * @returns The files and the ways to them, as far as the bundle tells.
+ */
+export function checkBundle(build: FinishedBuild, guard: Guard): Violation[] {
+  const { context, bundle, root } = build;
+  const files = Object.values(bundle);
+  const ids = [...context.getModuleIds()];
+  const contents = new ServerContents(guard.files, () => ids.map(fileOf).filter(path.isAbsolute));
+  const isFrontend = guard.isFrontend(context.environment);
+  const found = isFrontend ? frontendFiles(build, guard, contents) : serverStyles(ids, guard);
+
+  const assets = files
+    .filter((file) => file.type === 'asset')
+    // The source maps of a server's build stay on the server.
+    .filter(({ fileName }) => isFrontend || !fileName.endsWith('.map'));
+  for (const asset of assets) {
+    const [original] = asset.originalFileNames
+      .map((name) => normalizePath(path.resolve(root, name)))
+      .filter((name) => isServerOnly(name, asset, guard));
+    const file = original ?? findContent(asset, root, contents);
+    if (file !== undefined) found.push({ file, chain: wayTo(build, guard, file, asset.fileName) });
+  }
+  return found;
+}
+
+/** Files of the server in the JavaScript and the style sheets of a frontend. */
+function frontendFiles(
+  { context, bundle, outDir }: FinishedBuild,
+  guard: Guard,
+  contents: ServerContents,
+): Violation[] {
+  const found: Violation[] = [];
+  for (const chunk of Object.values(bundle)) {
+    if (chunk.type !== 'chunk') continue;
+    const chain = chunk.facadeModuleId ? [chunk.facadeModuleId] : [];
+    const sources = chunk.map?.sources ?? [];
+    const mapped = sources
+      .map((source) => path.resolve(outDir, path.dirname(chunk.fileName), source))
+      .filter((file) => ![undefined, 'web-module'].includes(guard.kindOf(file)));
+    const mapContents = (chunk.map?.sourcesContent ?? []).map((content) =>
+      contents.findSame(content ?? ''),
+    );
+    const within = contents.findWithin(chunk.code);
+    const ids = chunk.moduleIds.filter(
+      (id) => ![undefined, 'web-module'].includes(guard.kindOf(id)),
+    );
+    for (const file of [...ids, ...mapped, ...mapContents, within]) {
+      if (file !== undefined) found.push({ file, chain });
+    }
+  }
+  for (const id of context.getModuleIds()) {
+    const code = context.getModuleInfo(id)?.code ?? '';
+    const file = isChangedStub(id, code, guard)
+      ? id
+      : existsSync(fileOf(id))
+        ? undefined
+        : contents.findWithin(code);
+    if (file !== undefined) found.push({ file, chain: guard.chainTo(context, id) });
+  }
+  // A style sheet that Vite or a preprocessor has read. Tailwind reads any file for its class names.
+  const styles = context.getWatchFiles().filter((file) => STYLE.test(fileOf(file)));
+  const refused = styles.filter((file) => guard.kindOf(file) !== undefined);
+  return [...found, ...refused.map((file) => ({ file, chain: mentioning(context, guard, file) }))];
+}
+
+/** Style sheets of the server in a server's build: Astro publishes them with those of its pages. */
+function serverStyles(ids: readonly string[], guard: Guard): Violation[] {
+  const isPublished = (id: string) => isCSSRequest(id) && !/[?&](?:inline|raw)\b/.test(id);
+  return ids
+    .filter((id) => isPublished(id) && guard.kindOf(id) !== undefined)
+    .map((file) => ({ file, chain: [] }));
+}
+
+/** Tells whether another plugin has put strings of the web module's source into its stubs. */
+function isChangedStub(id: string, code: string, guard: Guard): boolean {
+  if (guard.kindOf(id) !== 'web-module') return false;
+  const file = guard.files.fileOf(id);
+  const strings = readText(file).matchAll(/(['"`])((?:\\.|(?!\1)[^\\])*)\1/gs);
+  const stub = guard.stubs.get(file) ?? '';
+  return [...strings].some(
+    ([, , text = '']) => text.length >= MIN_STRING && !stub.includes(text) && code.includes(text),
+  );
+}
+
+function isServerOnly(file: string, asset: Rollup.OutputAsset, guard: Guard): boolean {
+  const kind = guard.kindOf(file);
+  if (kind === undefined) return false;
+  // Vite names the style sheet of a chunk after its first module, which may be a stub.
+  return !isStyle(asset) && (kind !== 'web-module' || isSameAs(asset, file));
+}
+
+function isSameAs({ source }: Rollup.OutputAsset, file: string): boolean {
+  return readFileSync(file).equals(Buffer.from(source));
+}
+
+function findContent(
+  asset: Rollup.OutputAsset,
+  root: string,
+  contents: ServerContents,
+): string | undefined {
+  const { source, fileName, originalFileNames } = asset;
+  const originals = originalFileNames.map((name) => path.resolve(root, name));
+  // A copy of a file that is not the server's, whatever else has the same content.
+  if (originals.some((file) => existsSync(file) && isSameAs(asset, file))) return undefined;
+  const same = contents.findSame(source);
+  if (same !== undefined || fileName.endsWith('.map')) return same ?? findMapped(source, contents);
+  return typeof source === 'string' ? contents.findWithin(source) : undefined;
+}
+
+/** Finds a file of the server in a source map, such as that of a worker. */
+function findMapped(source: string | Uint8Array, contents: ServerContents): string | undefined {
+  try {
+    const { sourcesContent = [] }: { sourcesContent?: (string | null)[] } = JSON.parse(
+      Buffer.from(source).toString('utf8'),
+    );
+    return sourcesContent.map((content) => contents.findSame(content ?? '')).find(Boolean);
+  } catch {
+    return undefined;
+  }
+}
+
+function isStyle({ fileName }: Rollup.OutputAsset): boolean {
+  return STYLE.test(fileName);
+}
+
+/** The way to an emitted file: over the chunk that loads it, or a module that mentions its name. */
+function wayTo(
+  { context, bundle }: FinishedBuild,
+  guard: Guard,
+  file: string,
+  fileName: string,
+): string[] {
+  const mentioned = mentioning(context, guard, file);
+  if (mentioned.length > 0) return mentioned;
+  const chunk = Object.values(bundle).find(
+    (one) => one.type === 'chunk' && one.viteMetadata?.importedAssets.has(fileName),
+  );
+  return chunk?.type === 'chunk' && chunk.facadeModuleId ? [chunk.facadeModuleId] : [];
+}
+
+function mentioning(context: GuardContext, guard: Guard, file: string): string[] {
+  const name = path.posix.basename(file).replace(STYLE, '').replace(/^_/, '');
+  const id = [...context.getModuleIds()].find((module) => {
+    const own = fileOf(module);
+    if (!path.isAbsolute(own) || own.includes('/node_modules/')) return false;
+    return guard.kindOf(own) === undefined && readText(own).includes(name);
+  });
+  return id === undefined ? [] : guard.chainTo(context, id);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,88 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { type Connect, normalizePath, type ViteDevServer } from 'vite';
+import type { Guard } from './guard.js';
+import { aliased } from './references.js';
+import { WEB_MODULE } from './web-module.js';
+
+/** Encodings of a path that are undone one after the other. */
+const MAX_DECODINGS = 5;
+
+/**
+ * Refuses requests of a browser for the files of the server, whatever else the dev server's
+ * middlewares would make of them. A web module may be asked for as a module, which gives its stubs.
+ * @param server The dev server.
+ * @param guard Knows the files.
+ */
+export function refuseServerFiles(
+  { config, environments }: ViteDevServer,
+  guard: Guard,
+): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    const { url = '/', method } = request;
+    const hasStubs = method === 'GET' && guard.isFrontend(environments.client);
+    const refused = requestedFiles(url, config).find((file) => {
+      const kind = guard.kindOf(file);
+      if (kind === undefined) return false;
+      return !(kind === 'web-module' && hasStubs && WEB_MODULE.test(pathOf(url)));
+    });
+    if (refused === undefined) return next();
+    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end(guard.message({ file: refused, chain: [] }));
+  };
+}
+
+/** The existing files that a request may be for. */
+function requestedFiles(url: string, config: ViteDevServer['config']): string[] {
+  const { root, publicDir, base, resolve } = config;
+  // Astro's image endpoint takes a path of its own.
+  const image = new URLSearchParams(url.replace(/^[^?]*/, '')).get('href');
+  const paths = [url, ...(image === null ? [] : [image])]
+    .flatMap(spellings)
+    .flatMap((text) => [text, text.replace(/[?#].*$/s, '')])
+    .map((text) => text.replace(/^[a-z]+:\/\/[^/]*/i, '').replaceAll('\\', '/'))
+    .flatMap((text) => (text.startsWith(base) ? [text, `/${text.slice(base.length)}`] : [text]))
+    .map((text) => text.replace(/^\/+/, '/').replace(/^\/@id\/(?:__x00__)?/, '/'))
+    .flatMap((text) => [text, ...aliased(text, resolve.alias)])
+    .map((text) => text.replace(/^\/+(?:@fs\/+)?/, '/'));
+  return [...new Set(paths)]
+    .flatMap((text) => [text, path.join(root, text), publicDir ? path.join(publicDir, text) : text])
+    .flatMap((file) => [file, `${file}.html`, path.join(file, 'index.html')])
+    .map((file) => normalizePath(path.normalize(file)).replace(/(?<=.)\/$/, ''))
+    .filter(isFile);
+}
+
+/** A path as it is written, and as it is after each decoding. */
+function spellings(text: string): string[] {
+  const found = [text];
+  for (let last = text; found.length <= MAX_DECODINGS; ) {
+    const next = last.replace(/(?:%[\da-f]{2})+/gi, (encoded) => {
+      try {
+        return decodeURIComponent(encoded);
+      } catch {
+        return encoded;
+      }
+    });
+    if (next === last) break;
+    found.push(next);
+    last = next;
+  }
+  return found;
+}
+
+function pathOf(url: string): string {
+  const path = url.replace(/[?#].*$/s, '');
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}

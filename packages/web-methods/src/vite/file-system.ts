@@ -1,0 +1,46 @@
+import { realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** What the guard asks the file system. */
+export interface FileSystem {
+  /**
+   * Follows the symbolic links of a path. Where nothing exists, the links of the folders that do.
+   * @param file An absolute path.
+   */
+  realPath(file: string): string;
+  /**
+   * Whether two names in a folder that differ in letter case are the same file, as by default on
+   * macOS and Windows.
+   * @param folder An absolute path.
+   */
+  ignoresCase(folder: string): boolean;
+}
+
+/** The file system of this computer. */
+export const nodeFileSystem: FileSystem = {
+  realPath(file) {
+    try {
+      return realpathSync.native(file);
+    } catch {
+      const folder = path.dirname(file);
+      return folder === file
+        ? file
+        : path.join(nodeFileSystem.realPath(folder), path.basename(file));
+    }
+  },
+  ignoresCase(folder) {
+    try {
+      const here = statSync(folder);
+      const there = statSync(swapCase(folder));
+      return here.dev === there.dev && here.ino === there.ino;
+    } catch {
+      return false;
+    }
+  },
+};
+
+function swapCase(text: string): string {
+  return text.replace(/\p{L}/gu, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+}

@@ -1,0 +1,291 @@
+import { readFile } from 'node:fs/promises';
+import { createServer as createHttpServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import {
+  createLogger,
+  createServer,
+  type InlineConfig,
+  mergeConfig,
+  type ViteDevServer,
+} from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CANARY, createProject, expectNoCanary, packageWith, type Way } from './guard.harness.js';
+import { webMethodsPlugin } from './plugin.js';
+
+interface Asked {
+  path: string;
+  method?: string;
+  headers?: Record<string, string>;
+}
+
+/** Asks as it stands: `fetch` would tidy the path. */
+function ask(http: Server, { path: url, method = 'GET', headers = {} }: Asked) {
+  const { port } = http.address() as AddressInfo;
+  return new Promise<{ status: number; body: string }>((resolve, reject) => {
+    request({ port, path: url, method, headers: { host: 'localhost', ...headers } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const body = Buffer.concat(chunks).toString('latin1');
+        resolve({ status: response.statusCode ?? 0, body });
+      });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+interface DevWay extends Way {
+  side?: 'frontend' | 'backend' | 'both';
+  base?: string;
+}
+
+/** Starts a dev server on a project, in the configuration of an extension or of Astro. */
+async function startServer(way: DevWay) {
+  const { root, remove } = await createProject(way);
+  try {
+    const base: InlineConfig = {
+      root,
+      base: way.base ?? '/',
+      configFile: false,
+      customLogger: createLogger('silent'),
+      plugins: [
+        way.plugins?.(root),
+        webMethodsPlugin({ srcDir: path.join(root, 'src'), side: way.side ?? 'frontend' }),
+      ],
+      server: { middlewareMode: true, watch: null, ws: false },
+      optimizeDeps: { noDiscovery: true, include: [], esbuildOptions: { logLevel: 'silent' } },
+    };
+    const server = await createServer(mergeConfig(base, way.config?.(root) ?? {}));
+    const http = createHttpServer(server.middlewares).listen(0);
+    const stop = async () => {
+      http.close();
+      await server.close();
+      await remove();
+    };
+    return { http, root, server, stop };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function withServer<T>(
+  way: DevWay,
+  use: (http: Server, root: string, server: ViteDevServer) => Promise<T>,
+): Promise<T> {
+  const { http, root, server, stop } = await startServer(way);
+  try {
+    return await use(http, root, server);
+  } finally {
+    await stop();
+  }
+}
+
+/** A dev server that no test changes. */
+let running: ReturnType<typeof startServer>;
+beforeAll(async () => {
+  running = startServer({
+    files: {
+      'src/a.txt': 'a text',
+      'src/a.ts': 'export const a = 1;',
+      'src/first.ts': "import './second';",
+      'src/second.ts': "import { secret } from './backend/secret'; console.log(secret);",
+      'src/import.ts': "import { secret } from './backend/secret'; console.log(secret);",
+      'src/url.ts': "console.log(new URL(/* it */ './backend/logo.svg', import.meta.url));",
+      'src/import.css': "@import './backend/private.css';",
+      'src/url.css': 'a { background: url(./backend/logo.svg) }',
+      'src/composes.module.css': ".a { composes: private from './backend/private.module.css' }",
+    },
+    links: {
+      'src/linked.txt': 'src/backend/notes.txt',
+      'src/linked': 'src/backend',
+      'public/notes.txt': 'src/backend/notes.txt',
+    },
+    config: (root) => ({ resolve: { alias: { '/@app': path.join(root, 'src') } } }),
+  });
+  await running;
+});
+afterAll(async () => await (await running).stop());
+
+describe('a dev server refuses', () => {
+  const asDocument = { 'sec-fetch-dest': 'document', accept: 'text/html' };
+  const asScript = { 'sec-fetch-dest': 'script' };
+  test.each<[string, (root: string) => Asked]>([
+    ['JSON as a document', () => ({ path: '/src/backend/keys.json', headers: asDocument })],
+    ['CommonJS as a document', () => ({ path: '/src/backend/legacy.cjs', headers: asDocument })],
+    ['CommonJS as a script', () => ({ path: '/src/backend/legacy.cjs', headers: asScript })],
+    ['a text', () => ({ path: '/src/backend/notes.txt' })],
+    ['a text as a script', () => ({ path: '/src/backend/notes.txt', headers: asScript })],
+    ['a module', () => ({ path: '/src/backend/secret.ts' })],
+    ['a module as a document', () => ({ path: '/src/backend/secret.ts', headers: asDocument })],
+    ['a module as ?raw', () => ({ path: '/src/backend/secret.ts?raw' })],
+    ['a module as ?import&raw', () => ({ path: '/src/backend/secret.ts?import&raw' })],
+    ['a text as ?url', () => ({ path: '/src/backend/notes.txt?url&import' })],
+    ['a picture as ?inline', () => ({ path: '/src/backend/logo.svg?inline&import' })],
+    ['a picture', () => ({ path: '/src/backend/logo.svg' })],
+    [
+      'a style sheet',
+      () => ({ path: '/src/backend/private.css', headers: { accept: 'text/css' } }),
+    ],
+    ['a worker', () => ({ path: '/src/backend/worker.ts?worker_file&type=module' })],
+    ['/@fs/', (root) => ({ path: `/@fs${root}/src/backend/keys.json` })],
+    ['/@fs/ as ?import', (root) => ({ path: `/@fs${root}/src/backend/notes.txt?import&raw` })],
+    ['/@id/', (root) => ({ path: `/@id${root}/src/backend/keys.json?import` })],
+    ['a path of the file system', (root) => ({ path: `${root}/src/backend/keys.json?import` })],
+    ['an encoded letter', () => ({ path: '/src/%62ackend/keys.json' })],
+    ['an encoded slash', () => ({ path: '/src%2fbackend%2fnotes.txt' })],
+    ['an encoding of an encoding', () => ({ path: '/src/%2562ackend/notes.txt' })],
+    ['encoded dots', () => ({ path: '/src/a/%2e%2e/backend/notes.txt' })],
+    ['dots', () => ({ path: '/src/a/../backend/notes.txt' })],
+    ['a backslash', () => ({ path: '/src/a/..\\backend/notes.txt' })],
+    ['two slashes', () => ({ path: '/src//backend//notes.txt' })],
+    ['a slash at the end', () => ({ path: '/src/backend/notes.txt/' })],
+    ['an encoded query', () => ({ path: '/src/backend/secret.ts%3Fraw' })],
+    ['a POST', () => ({ path: '/src/backend/notes.txt', method: 'POST' })],
+    ['a POST for a web module', () => ({ path: '/src/backend/demo.web.ts', method: 'POST' })],
+    ['an encoded web module', () => ({ path: '/src/backend/demo.web.ts%3F' })],
+    ['a link to a file', () => ({ path: '/src/linked.txt' })],
+    ['a link to a folder', () => ({ path: '/src/linked/keys.json' })],
+    ['a link among the public files', () => ({ path: '/notes.txt' })],
+    ['an alias', () => ({ path: '/@app/backend/keys.json' })],
+    [
+      'a picture by Astro’s endpoint',
+      (root) => ({
+        path: `/_image?href=${encodeURIComponent(`/@fs${root}/src/backend/logo.svg`)}`,
+      }),
+    ],
+  ])('%s', async (_, asked) => {
+    const { http, root } = await running;
+    const { status, body } = await ask(http, asked(root));
+    expectNoCanary(body);
+    expect({ status, body }).toEqual({
+      status: 403,
+      body: expect.stringContaining('is server-only, and a frontend reaches it:'),
+    });
+  });
+
+  test('an extension’s files below its own base', async () => {
+    await withServer({ base: '/_wix_proxy/1-widget/' }, async (http) => {
+      for (const from of ['/_wix_proxy/1-widget', '']) {
+        const { status, body } = await ask(http, { path: `${from}/src/backend/keys.json` });
+        expect(status).toBe(403);
+        expectNoCanary(body);
+      }
+    });
+  });
+
+  test('the modules of a backend’s own dev server', async () => {
+    await withServer({ side: 'backend' }, async (http) => {
+      for (const file of ['secret.ts', 'demo.web.ts', 'keys.json']) {
+        const { status } = await ask(http, { path: `/src/backend/${file}` });
+        expect(status).toBe(403);
+      }
+    });
+  });
+
+  test('a file that no middleware of Vite reads, as a module that another plugin has loaded', async () => {
+    const way: Way = {
+      main: "import { secret } from '#secret'; console.log(secret);",
+      plugins: (root) => [
+        {
+          name: 'resolver',
+          enforce: 'pre',
+          resolveId: (source) =>
+            source === '#secret' ? path.join(root, 'src/backend/secret.ts') : undefined,
+          load: { order: 'pre', handler: (id) => (id.endsWith('secret.ts') ? CANARY : undefined) },
+        },
+      ],
+    };
+    await withServer(way, async (_, root, { environments }) => {
+      const file = path.join(root, 'src/backend/secret.ts');
+      await expect(environments.client.transformRequest(file)).rejects.toThrow('is server-only');
+    });
+  });
+});
+
+describe('a dev server', () => {
+  test.each([
+    '/src/backend/demo.web.ts',
+    '/src/backend/demo.web.ts?t=1',
+    '/src/backend/demo.web.ts?import',
+    '/src/backend/demo.web.ts?raw',
+    '/src/linked/demo.web.ts',
+  ])('serves stubs for %s', async (url) => {
+    const { http } = await running;
+    const all: Record<string, string>[] = [
+      {},
+      { 'sec-fetch-dest': 'document', accept: 'text/html' },
+    ];
+    for (const headers of all) {
+      const { status, body } = await ask(http, { path: url, headers });
+      expect(status).toBe(200);
+      expect(body).toContain('/api/web-methods/backend/demo/reveal');
+      expectNoCanary(body);
+    }
+  });
+
+  test('serves the app’s other files', async () => {
+    const { http } = await running;
+    expect(await ask(http, { path: '/src/a.txt' })).toEqual({ status: 200, body: 'a text' });
+    expect((await ask(http, { path: '/src/a.ts' })).status).toBe(200);
+    expect((await ask(http, { path: '/src/backend/none.txt' })).status).toBe(404);
+  });
+
+  test('loads the backend for the server', async () => {
+    await withServer({ side: 'both' }, async (_, __, server) => {
+      const { secret } = await server.ssrLoadModule('/src/backend/secret.ts');
+      expect(secret).toBe(CANARY);
+    });
+  });
+
+  test.each([
+    ['src/import.ts', 'src/backend/secret.ts'],
+    ['src/url.ts', 'src/backend/logo.svg'],
+    ['src/import.css', 'src/backend/private.css'],
+    ['src/url.css', 'src/backend/logo.svg'],
+    ['src/composes.module.css', 'src/backend/private.module.css'],
+  ])('refuses what %s has of the backend, with the import chain', async (name, file) => {
+    const { client } = (await running).server.environments;
+    await expect(client.transformRequest(`/${name}`)).rejects.toThrow(
+      `${file} is server-only, and a frontend reaches it:\n  ${name}\n  → ${file}\n`,
+    );
+  });
+
+  test('names all modules on the way', async () => {
+    const { client } = (await running).server.environments;
+    await client.transformRequest('/src/first.ts');
+    await expect(client.transformRequest('/src/second.ts')).rejects.toThrow(
+      '  src/first.ts\n  → src/second.ts\n  → src/backend/secret.ts\n',
+    );
+  });
+
+  test('bundles nothing of the backend into a dependency', async () => {
+    const config = (root: string) => ({
+      resolve: { alias: { '@': path.join(root, 'src') } },
+      optimizeDeps: { noDiscovery: true, include: ['a-package'] },
+    });
+    const main = "import { a } from 'a-package'; console.log(a);";
+    for (const from of ['@/backend/secret', '../../src/backend/secret.ts']) {
+      const files = packageWith(`export { secret as a } from '${from}';`);
+      await expect(withServer({ main, files, config }, async () => {})).rejects.toThrow(
+        /is server-only, and a frontend reaches it:\s+node_modules\/a-package\/index.js/,
+      );
+    }
+    const files = packageWith("export { reveal as a } from '@/backend/demo.web';");
+    await withServer({ main, files, config }, async (_, root) => {
+      const bundled = path.join(root, '.vite/deps/a-package.js');
+      const code = await readFile(bundled, 'utf8');
+      expect(code).toContain('/api/web-methods/backend/demo/reveal');
+      expectNoCanary(code);
+    });
+  });
+
+  test('does not start with a file that is almost a web module', async () => {
+    const files = { 'src/features/demo.web.tsx': 'export {};' };
+    await expect(withServer({ files }, async () => {})).rejects.toThrow(
+      'src/features/demo.web.tsx is no web module',
+    );
+  });
+});

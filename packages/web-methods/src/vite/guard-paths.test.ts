@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  buildFrontend,
+  expectNoCanary,
+  expectRefused,
+  packageWith,
+  type Way,
+  withAlias,
+  withProject,
+} from './guard.harness.js';
+
+/** Resolves one specifier, as a plugin of the app that stands before all others. */
+const resolver = (specifier: string, file: string) => (root: string) => [
+  {
+    name: 'resolver',
+    enforce: 'pre' as const,
+    resolveId: (source: string) => (source === specifier ? path.join(root, file) : undefined),
+  },
+];
+
+/** Loads a file itself, before all others. */
+const loader = (name: string, order?: 'pre') => () => [
+  {
+    name: 'loader',
+    enforce: 'pre' as const,
+    load: {
+      order: order ?? null,
+      handler: (id: string) => (id.endsWith(name) ? readFileSync(id, 'utf8') : undefined),
+    },
+  },
+];
+
+describe('a frontend’s build refuses, by any path,', () => {
+  test.each<[string, Way, string?, string?]>([
+    ['an alias', { main: "export { secret } from '@/backend/secret';", config: withAlias }],
+    [
+      'an alias of the file',
+      {
+        main: "export { secret } from 'secrets';",
+        config: (root) => ({
+          resolve: { alias: { secrets: path.join(root, 'src/backend/secret.ts') } },
+        }),
+      },
+    ],
+    [
+      'an alias in a package',
+      {
+        main: "export { s } from 'a-package';",
+        files: packageWith("import { secret } from '@/backend/secret'; export const s = secret;"),
+        config: withAlias,
+      },
+      'src/backend/secret.ts',
+      'src/main.ts\n  → node_modules/a-package/index.js\n  → src/backend/secret.ts',
+    ],
+    [
+      'a relative path in a package',
+      {
+        main: "export { s } from 'a-package';",
+        files: packageWith("export { secret as s } from '../../src/backend/secret';"),
+      },
+      'src/backend/secret.ts',
+      'src/main.ts\n  → node_modules/a-package/index.js\n  → src/backend/secret.ts',
+    ],
+    [
+      'a require in a package',
+      {
+        main: "import s from 'a-package'; export { s };",
+        files: packageWith("module.exports = require('../../src/backend/legacy.cjs');"),
+      },
+      'src/backend/legacy.cjs',
+      'src/main.ts\n  → node_modules/a-package/index.js\n  → src/backend/legacy.cjs',
+    ],
+    [
+      'the backend as a package',
+      {
+        main: "export { secret } from 'the-backend/secret.ts';",
+        files: { 'src/backend/package.json': '{ "name": "the-backend" }' },
+        links: { 'node_modules/the-backend': 'src/backend' },
+      },
+    ],
+    [
+      'a plugin that resolves it first',
+      {
+        main: "export { secret } from '#secret';",
+        plugins: resolver('#secret', 'src/backend/secret.ts'),
+      },
+    ],
+    [
+      'a plugin that resolves it with a query',
+      {
+        main: "export { secret } from '#secret';",
+        plugins: resolver('#secret', 'src/backend/secret.ts?x'),
+      },
+    ],
+    [
+      'a plugin that resolves it behind a zero byte',
+      {
+        main: "export { secret } from '#secret';",
+        plugins: (root) => [
+          {
+            name: 'virtual',
+            enforce: 'pre',
+            resolveId: (s) => (s === '#secret' ? `\0${root}/src/backend/secret.ts` : undefined),
+            load: (id) =>
+              id.startsWith('\0') && id.endsWith('secret.ts')
+                ? readFileSync(id.slice(1), 'utf8').replace('export default secret;', '')
+                : undefined,
+          },
+        ],
+      },
+    ],
+    [
+      'a plugin that loads it first',
+      { main: "export { secret } from './backend/secret';", plugins: loader('secret.ts', 'pre') },
+    ],
+    [
+      'a file that is a link into the backend',
+      {
+        main: "export { secret } from './linked';",
+        links: { 'src/linked.ts': 'src/backend/secret.ts' },
+      },
+    ],
+    [
+      'a folder that is a link into the backend',
+      { main: "export { secret } from './linked/secret';", links: { 'src/linked': 'src/backend' } },
+    ],
+    [
+      'a link into the backend, with its path preserved',
+      {
+        main: "export { secret } from './linked/secret';",
+        links: { 'src/linked': 'src/backend' },
+        config: () => ({ resolve: { preserveSymlinks: true } }),
+      },
+      'src/linked/secret.ts',
+      'src/main.ts\n  → src/linked/secret.ts',
+    ],
+    [
+      'a file of the backend that is a link',
+      {
+        main: "export { secret } from './backend/linked';",
+        files: { 'lib/outside.ts': "export const secret = 'sk_live_canary_of_the_backend';" },
+        links: { 'src/backend/linked.ts': 'lib/outside.ts' },
+      },
+      'src/backend/linked',
+    ],
+    [
+      'a folder of the backend that is a link',
+      {
+        main: "export { secret } from './backend/linked/outside';",
+        files: { 'lib/outside.ts': "export const secret = 'sk_live_canary_of_the_backend';" },
+        links: { 'src/backend/linked': 'lib' },
+      },
+      'src/backend/linked/outside',
+    ],
+    [
+      'a folder of the backend that is a link, by an alias',
+      {
+        main: "export { secret } from '@/backend/linked/outside';",
+        files: { 'lib/outside.ts': "export const secret = 'sk_live_canary_of_the_backend';" },
+        links: { 'src/backend/linked': 'lib' },
+        config: withAlias,
+      },
+      'src/backend/linked/outside',
+    ],
+    [
+      'a web module that is a link to another file',
+      {
+        main: "export { secret } from './features/demo.web';",
+        files: { 'src/plain.ts': "export const secret = 'sk_live_canary_of_the_backend';" },
+        links: { 'src/features/demo.web.ts': 'src/plain.ts' },
+      },
+      'src/features/demo.web.ts',
+    ],
+  ])('%s', async (_, way, file, chain) => {
+    await expectRefused(way, file, chain);
+  });
+});
+
+describe('a frontend’s build has stubs for', () => {
+  test.each<[string, Way]>([
+    ['an import', { main: "export { reveal } from './backend/demo.web';" }],
+    ['a dynamic import', { main: "export const r = () => import('./backend/demo.web');" }],
+    ['a glob', { main: "export const all = import.meta.glob('./**/*.web.ts', { eager: true });" }],
+    [
+      'an import in a worker',
+      {
+        main: "import W from './w?worker&inline'; export { W };",
+        files: {
+          'src/w.ts':
+            "import { reveal } from './backend/demo.web'; self.onmessage = () => reveal();",
+        },
+      },
+    ],
+    [
+      'an import in a package',
+      {
+        main: "export { reveal } from 'a-package';",
+        files: packageWith("export { reveal } from '@/backend/demo.web';"),
+        config: withAlias,
+      },
+    ],
+    [
+      'a link to the backend',
+      {
+        main: "export { reveal } from './linked/demo.web';",
+        links: { 'src/linked': 'src/backend' },
+      },
+    ],
+    [
+      'a link to the backend, with its path preserved',
+      {
+        main: "export { reveal } from './linked/demo.web';",
+        links: { 'src/linked': 'src/backend' },
+        config: () => ({ resolve: { preserveSymlinks: true } }),
+      },
+    ],
+    [
+      'a plugin that resolves it first',
+      {
+        main: "export { reveal } from '#demo';",
+        plugins: resolver('#demo', 'src/backend/demo.web.ts'),
+      },
+    ],
+    [
+      'a plugin that loads it itself',
+      {
+        main: "export { reveal } from './backend/demo.web';",
+        plugins: loader('demo.web.ts', 'pre'),
+      },
+    ],
+    ['an import with a query', { main: "export { reveal } from './backend/demo.web.ts?a=b#c';" }],
+  ])('%s', async (_, way) => {
+    const output = await withProject(way, (root) => buildFrontend(way, root));
+    expect(output).toContain('/api/web-methods/backend/demo/reveal');
+    expectNoCanary(output);
+  });
+});

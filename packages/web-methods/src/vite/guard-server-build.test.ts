@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { build, type Rollup } from 'vite';
+import { describe, expect, test } from 'vitest';
+import { CANARY, type Way, withProject } from './guard.harness.js';
+import { webMethodsPlugin } from './plugin.js';
+
+/** Builds Astro's server bundle, whose style sheets and assets Astro publishes. */
+async function buildServer(way: Way): Promise<string> {
+  return await withProject(way, async (root) => {
+    const result = await build({
+      root,
+      configFile: false,
+      logLevel: 'silent',
+      publicDir: false,
+      plugins: [webMethodsPlugin({ srcDir: path.join(root, 'src'), side: 'both' })],
+      ssr: { noExternal: true },
+      build: {
+        write: false,
+        minify: false,
+        sourcemap: true,
+        ssr: true,
+        ssrEmitAssets: true,
+        assetsInlineLimit: 0,
+        rollupOptions: { input: path.join(root, 'src/main.ts'), external: [/^@wix/] },
+      },
+    });
+    const { output } = result as Rollup.RollupOutput;
+    return output.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n');
+  });
+}
+
+describe('Astro’s server build', () => {
+  test.each<[string, Way]>([
+    ['modules', { main: "export { secret } from './backend/secret';" }],
+    ['web modules', { main: "export { reveal } from './backend/demo.web';" }],
+    ['JSON', { main: "export { default } from './backend/keys.json';" }],
+    ['texts as ?raw', { main: "export { default } from './backend/notes.txt?raw';" }],
+    [
+      'style sheets as ?inline',
+      { main: "export { default } from './backend/private.css?inline';" },
+    ],
+    [
+      'new URL()',
+      {
+        main: `import { secret } from './backend/secret'; export const u = [secret, new URL('./backend/notes.txt', import.meta.url)];`,
+      },
+    ],
+  ])('has the backend’s %s', async (_, way) => {
+    expect(await buildServer(way)).toContain(CANARY);
+  });
+
+  test.each<[string, Way, string]>([
+    [
+      'an asset',
+      { main: "export { default } from './backend/notes.txt?url';" },
+      'src/backend/notes.txt',
+    ],
+    [
+      'a picture',
+      { main: "export { default } from './backend/logo.svg';" },
+      'src/backend/logo.svg',
+    ],
+    ['a style sheet', { main: "import './backend/private.css';" }, 'src/backend/private.css'],
+    [
+      '@import',
+      {
+        main: "import './main.css';",
+        files: { 'src/main.css': "@import './backend/private.css';" },
+      },
+      'src/backend/private.css',
+    ],
+    [
+      'url()',
+      {
+        main: "import './main.css';",
+        files: { 'src/main.css': 'a { background: url(./backend/notes.txt) }' },
+      },
+      'src/backend/notes.txt',
+    ],
+  ])('refuses %s of the backend, which Astro would publish', async (_, way, file) => {
+    await expect(buildServer(way)).rejects.toThrow(
+      `${file} is server-only, and a frontend reaches it:`,
+    );
+  });
+});

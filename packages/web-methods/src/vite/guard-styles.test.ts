@@ -1,0 +1,113 @@
+import { describe, test } from 'vitest';
+import { asLibrary, CANARY, expectRefused, style, type Way, withAlias } from './guard.harness.js';
+
+const NOTES = 'src/backend/notes.txt';
+const byStyle = (file: string) => `src/main.ts\n  → src/main.css\n  → ${file}`;
+
+describe('a frontend’s build refuses, of style sheets,', () => {
+  test.each<[string, Way, string, string?]>([
+    ['url()', style("a { background: url('./backend/secret.ts'); }"), 'src/backend/secret.ts'],
+    ['url() without quotes', style('a { background: url(./backend/notes.txt); }'), NOTES],
+    [
+      'url() with a comment before',
+      style('/* it */ a { background: /* x */ url( "./backend/logo.svg" ); }'),
+      'src/backend/logo.svg',
+    ],
+    [
+      'url() of a web module',
+      style("a { background: url('./backend/demo.web.ts'); }"),
+      'src/backend/demo.web.ts',
+    ],
+    ['url() in an encoding', style("a { background: url('./%62ackend/notes.txt'); }"), NOTES],
+    [
+      'url() by an alias',
+      style("a { background: url('@/backend/notes.txt'); }", { config: withAlias }),
+      NOTES,
+    ],
+    [
+      'url() of a link in the backend',
+      style("a { background: url('./backend/l.txt'); }", {
+        files: { 'lib/o.txt': CANARY },
+        links: { 'src/backend/l.txt': 'lib/o.txt' },
+      }),
+      'src/backend/l.txt',
+    ],
+    [
+      'image-set()',
+      style("a { background: image-set('./backend/logo.svg' 1x); }"),
+      'src/backend/logo.svg',
+    ],
+    ['@import', style("@import './backend/private.css';"), 'src/backend/private.css'],
+    [
+      '@import url()',
+      style('@import url(./backend/private.css) screen;'),
+      'src/backend/private.css',
+    ],
+    [
+      '@import by an alias',
+      style("@import '@/backend/private.css';", { config: withAlias }),
+      'src/backend/private.css',
+    ],
+    [
+      '@import of a text',
+      style("@import './backend/style.txt';", {
+        files: { 'src/backend/style.txt': `a::after { content: '${CANARY}'; }` },
+      }),
+      'src/backend/style.txt',
+    ],
+    [
+      '@import over another one',
+      style("@import './other.css';", {
+        files: { 'src/other.css': "@import './backend/private.css';" },
+      }),
+      'src/backend/private.css',
+      'src/main.ts\n  → src/main.css\n  → src/other.css\n  → src/backend/private.css',
+    ],
+    [
+      'url() over another one',
+      style("@import './other.css';", {
+        files: { 'src/other.css': 'a { background: url(./backend/notes.txt) }' },
+      }),
+      NOTES,
+      `src/main.ts\n  → src/main.css\n  → src/other.css\n  → ${NOTES}`,
+    ],
+    [
+      'composes',
+      {
+        main: "import c from './main.module.css'; export { c };",
+        files: {
+          'src/main.module.css': ".a { composes: private from './backend/private.module.css'; }",
+        },
+      },
+      'src/backend/private.module.css',
+      'src/main.ts\n  → src/main.module.css\n  → src/backend/private.module.css',
+    ],
+    [
+      'composes by an alias',
+      {
+        main: "import c from './main.module.css'; export { c };",
+        files: {
+          'src/main.module.css': ".a { composes: private from '@/backend/private.module.css'; }",
+        },
+        config: withAlias,
+      },
+      'src/backend/private.module.css',
+      'src/main.ts\n  → src/main.module.css\n  → src/backend/private.module.css',
+    ],
+    [
+      'url() as ?inline',
+      {
+        main: "import c from './main.css?inline'; export { c };",
+        files: { 'src/main.css': 'a { background: url(./backend/notes.txt) }' },
+      },
+      NOTES,
+    ],
+    [
+      'url(), as a library',
+      style('a { background: url(./backend/notes.txt); }', { config: asLibrary }),
+      NOTES,
+    ],
+  ])('%s', async (_, way, file, chain = byStyle(file)) => {
+    await expectRefused(way, file, chain);
+  });
+});

@@ -1,0 +1,184 @@
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig, mergeConfig, type Plugin, type Rollup } from 'vite';
+import { expect } from 'vitest';
+import { webMethodsPlugin } from './plugin.js';
+
+/** What a project's modules import of packages. */
+const external = [/^wix-astro-web-methods/, /^@wix/];
+
+/** What stands in every file of the backend, and must stand in no file of a frontend. */
+export const CANARY = 'sk_live_canary_of_the_backend';
+
+/** The files that every project has. */
+const PROJECT = {
+  'src/backend/secret.ts': `export const secret = '${CANARY}';\nexport default secret;\n`,
+  'src/backend/legacy.cjs': `module.exports = { secret: '${CANARY}' };\n`,
+  'src/backend/worker.ts': `self.postMessage('${CANARY}');\n`,
+  'src/backend/keys.json': `{ "secret": "${CANARY}" }\n`,
+  'src/backend/notes.txt': `The secret is ${CANARY}\n`,
+  'src/backend/logo.svg': `<svg xmlns="http://www.w3.org/2000/svg"><title>${CANARY}</title></svg>\n`,
+  'src/backend/private.css': `.private::after { content: '${CANARY}'; }\n`,
+  'src/backend/private.module.css': `.private { --secret: '${CANARY}'; }\n`,
+  'src/backend/demo.web.ts': `import { webMethod } from '@wix/web-methods';
+import { secret } from './secret';
+export const reveal = webMethod('Anyone', () => '${CANARY}' + secret);
+`,
+  'src/main.ts': 'export {};\n',
+};
+
+/** A way to reach a file, as a project with a frontend's build. */
+export interface Way {
+  /** The source of `src/main.ts`. */
+  main?: string;
+  /** More files. */
+  files?: Record<string, string>;
+  /** Symbolic links and what they lead to, both below the project's folder. */
+  links?: Record<string, string>;
+  /** The entry. Default: `src/main.ts`. */
+  entry?: string;
+  /** More of the Vite config. */
+  config?: (root: string) => InlineConfig;
+  /** Plugins of the app, before those of web methods. */
+  plugins?: (root: string) => Plugin[];
+}
+
+/** Writes a project to a temporary folder, and gives the folder and what removes it. */
+export async function createProject({ main, files, links = {} }: Way) {
+  const root = await realpath(await mkdtemp(path.join(tmpdir(), 'guard-')));
+  const modules = fileURLToPath(new URL('../../../../node_modules/', import.meta.url));
+  await mkdir(path.join(root, 'node_modules/@wix'), { recursive: true });
+  for (const name of ['@wix/web-methods', '@wix/essentials', 'wix-astro-web-methods']) {
+    await symlink(await realpath(path.join(modules, name)), path.join(root, 'node_modules', name));
+  }
+  const all = { ...PROJECT, ...files, ...(main === undefined ? {} : { 'src/main.ts': main }) };
+  for (const [name, content] of Object.entries(all)) {
+    await mkdir(path.dirname(path.join(root, name)), { recursive: true });
+    await writeFile(path.join(root, name), content);
+  }
+  for (const [link, target] of Object.entries(links)) {
+    await mkdir(path.dirname(path.join(root, link)), { recursive: true });
+    await symlink(path.join(root, target), path.join(root, link));
+  }
+  return { root, remove: () => rm(root, { recursive: true, force: true }) };
+}
+
+/** Writes a project, runs a function on it and removes it. */
+export async function withProject<T>(way: Way, use: (root: string) => Promise<T>): Promise<T> {
+  const { root, remove } = await createProject(way);
+  try {
+    return await use(root);
+  } finally {
+    await remove();
+  }
+}
+
+/** Builds a project in the configuration of an extension, and gives all that it would write. */
+export async function buildFrontend(way: Way, root: string): Promise<string> {
+  const base: InlineConfig = {
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    publicDir: false,
+    plugins: [
+      way.plugins?.(root),
+      webMethodsPlugin({ srcDir: path.join(root, 'src'), side: 'frontend' }),
+    ],
+    worker: { format: 'es', rollupOptions: { external } },
+    build: {
+      write: false,
+      minify: false,
+      sourcemap: true,
+      assetsDir: '_wix_extension',
+      modulePreload: false,
+      rollupOptions: {
+        input: path.join(root, way.entry ?? 'src/main.ts'),
+        external,
+        output: { format: 'esm' },
+        preserveEntrySignatures: 'strict',
+        onwarn: () => {},
+      },
+    },
+  };
+  const results = [await build(mergeConfig(base, way.config?.(root) ?? {}))].flat();
+  return results.map((result) => textOf(result as Rollup.RollupOutput)).join('\n');
+}
+
+function textOf({ output }: Rollup.RollupOutput): string {
+  return output
+    .map((file) =>
+      file.type === 'chunk'
+        ? file.code + JSON.stringify(file.map)
+        : Buffer.from(file.source).toString('latin1'),
+    )
+    .join('\n');
+}
+
+/**
+ * Expects that a project's build fails, with a message that names the file, the way to it and the
+ * remedy. That it has no canary is looked at first, as it says more.
+ */
+export async function expectRefused(
+  way: Way,
+  file = 'src/backend/secret.ts',
+  chain = `src/main.ts\n  → ${file}`,
+): Promise<void> {
+  const message = await withProject(way, (root) => buildFrontend(way, root)).then(
+    (output) => {
+      expectNoCanary(output);
+      return 'It was built.';
+    },
+    (error: unknown) => String(error),
+  );
+  expect(message).toContain(`${file} is server-only, and a frontend reaches it:\n  ${chain}\n`);
+  expect(message).toContain(
+    'Move what both sides need to src/shared, or call it through a web method.',
+  );
+}
+
+/** Expects that the canary is nowhere in a text, whatever its encoding. */
+export function expectNoCanary(text: string): void {
+  const decoded = [...text.matchAll(/[A-Za-z0-9+/]{16,}/g)].flatMap(([run]) =>
+    [0, 1, 2, 3].map((from) => Buffer.from(run.slice(from), 'base64').toString('latin1')),
+  );
+  const escaped = text.replace(/\\[ux]\{?([\da-f]{2,4})\}?|%([\da-f]{2})/gi, (_, unit, byte) =>
+    String.fromCharCode(Number.parseInt(unit ?? byte, 16)),
+  );
+  for (const form of [text, escaped, ...decoded]) {
+    expect(form.replaceAll('\0', '').includes(CANARY), 'the canary is in the output').toBe(false);
+  }
+}
+
+/** A config with an alias for `src`. */
+export const withAlias = (root: string): InlineConfig => ({
+  resolve: { alias: { '@': path.join(root, 'src') } },
+});
+
+/** A build as a library, which inlines all assets, as that of embedded scripts. */
+export const asLibrary = (root: string): InlineConfig => ({
+  build: { lib: { entry: path.join(root, 'src/main.ts'), formats: ['es'] } },
+});
+
+/** A frontend with a web page as its entry. */
+export const page = (body: string, head = ''): Way => ({
+  entry: 'src/page.html',
+  files: {
+    'src/page.html': `<!doctype html><html><head>${head}</head><body>${body}</body></html>`,
+  },
+});
+
+/** A frontend with a style sheet. */
+export const style = (css: string, more: Way = {}): Way => ({
+  ...more,
+  main: "import './main.css';",
+  files: { 'src/main.css': css, ...more.files },
+});
+
+/** A package of the app, with its source. */
+export const packageWith = (source: string) => ({
+  'node_modules/a-package/package.json':
+    '{ "name": "a-package", "version": "1.0.0", "main": "index.js" }',
+  'node_modules/a-package/index.js': source,
+});

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { normalizePath, type ResolvedConfig } from 'vite';
+import { fileOf } from './web-module.js';
+
+/** What of a Vite config tells which file a reference is for. */
+export type ReferenceConfig = Pick<ResolvedConfig, 'root' | 'publicDir'> & {
+  resolve: Pick<ResolvedConfig['resolve'], 'alias'>;
+};
+
+/**
+ * The files that a reference may be for, by the path as it is written: symbolic links are not
+ * followed. They need not exist.
+ * @param reference The reference as in the source, such as `./a.png?url` or `@/a.png`.
+ * @param importer The id of the module that has it.
+ * @param config The config of the build.
+ * @returns Absolute paths. A package's name gives a path that is none of the app's files.
+ */
+export function referencedFiles(
+  reference: string,
+  importer: string,
+  config: ReferenceConfig,
+): string[] {
+  const files = [...new Set([reference, decoded(reference)])]
+    .flatMap((text) => [text, ...aliased(text, config.resolve.alias)])
+    .map((text) => fileOf(text.replace(/^\/@fs\/+/, '/')))
+    .filter((file) => file !== '')
+    .flatMap((file) => {
+      if (!path.isAbsolute(file)) return [path.resolve(path.dirname(fileOf(importer)), file)];
+      return [file, ...[config.root, config.publicDir].map((folder) => path.join(folder, file))];
+    })
+    .map((file) => normalizePath(path.normalize(file)));
+  return [...new Set(files)];
+}
+
+/** Applies the aliases of a config to a reference, as Vite does. */
+export function aliased(reference: string, aliases: ReferenceConfig['resolve']['alias']): string[] {
+  return aliases
+    .filter(({ find }) =>
+      typeof find === 'string' ? reference.startsWith(find) : find.test(reference),
+    )
+    .map(({ find, replacement }) => reference.replace(find, replacement));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

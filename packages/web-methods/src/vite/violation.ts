@@ -1,0 +1,50 @@
+import { PACKAGE_NAME } from '../consts.js';
+import type { ServerFiles } from './server-files.js';
+import { unknownEndingMessage } from './web-module.js';
+
+/** A file of the server that a frontend reaches. */
+export interface Violation {
+  /** The file, as an absolute path or the id of a module. */
+  readonly file: string;
+  /** The modules that lead to it, the entry first. May be empty. */
+  readonly chain: readonly string[];
+}
+
+/** Writes the error's message for a violation: the file, the import chain and the remedy. */
+export function violationMessage({ file, chain }: Violation, files: ServerFiles): string {
+  const kind = files.kindOf(file);
+  const shown = files.display(file);
+  const steps = [...chain, file].map((step) => files.display(step));
+  // A module and its own parts, such as the style of an HTML file, are one step.
+  const way = steps.filter((step, index) => step !== steps[index - 1]).join('\n  → ');
+  if (kind === 'unknown-ending') return `${unknownEndingMessage(shown)}\n  ${way}`;
+  if (kind === 'outside') {
+    return `${PACKAGE_NAME}: ${shown} is a web module outside of src, where no call finds it. Move it into src, or give it another ending.\n  ${way}`;
+  }
+  return `${PACKAGE_NAME}: ${shown} is server-only, and a frontend reaches it:\n  ${way}\nMove what both sides need to src/shared, or call it through a web method.`;
+}
+
+/**
+ * Finds the shortest way from an entry to a module.
+ * @param id The module's id.
+ * @param importersOf The modules that import one.
+ * @returns The ids from the entry to the module itself.
+ */
+export function chainTo(id: string, importersOf: (id: string) => readonly string[]): string[] {
+  const next = new Map<string, string | undefined>([[id, undefined]]);
+  let entry = id;
+  // A map's keys are visited in the order of insertion, those that are added meanwhile too.
+  for (const module of next.keys()) {
+    const importers = importersOf(module);
+    entry = module;
+    if (importers.length === 0) break;
+    for (const importer of importers) {
+      if (!next.has(importer)) next.set(importer, module);
+    }
+  }
+  const chain: string[] = [];
+  for (let step: string | undefined = entry; step !== undefined; step = next.get(step)) {
+    chain.push(step);
+  }
+  return chain;
+}
