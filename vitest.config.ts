@@ -16,8 +16,11 @@ const contract = ['tests/contract/*.test.ts'];
 /** Tests of the production build, which need no development server. */
 const ofWorker = ['tests/contract/{public-files,backend-callers}.test.ts'];
 
-/** A test that makes a build of its own, for which the quick run has no time. */
-const ofFullRun = ['tests/contract/unprotected-build.test.ts'];
+/** Tests that build or start apps of their own, for which the quick run has no time. */
+const ofFullRun = [
+  'tests/contract/{unprotected-build,refused-builds}.test.ts',
+  'tests/contract/{dev-messages,forgotten-integration,trailing-slash}.test.ts',
+];
 
 const mainWay = ['tests/app/main-way.test.ts'];
 

@@ -16,7 +16,7 @@ describe('a frontend’s build refuses', () => {
     ['a dynamic import', { main: "export const s = () => import('./backend/secret');" }],
     [
       'a dynamic import by a template',
-      { main: 'export const s = (n: string) => import(`./backend/${n}.ts`);' },
+      { main: `export const s = (n: string) => import(\`./backend/\${n}.ts\`);` },
     ],
     ['a re-export of everything', { main: "export * from './backend/secret';" }],
     ['a re-export as a namespace', { main: "export * as s from './backend/secret';" }],

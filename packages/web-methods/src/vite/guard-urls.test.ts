@@ -54,12 +54,14 @@ describe('a frontend’s build refuses, of new URL(),', () => {
     ['a template', { main: 'export const u = new URL(`./backend/secret.ts`, import.meta.url);' }],
     [
       'a template with an expression',
-      { main: 'export const u = (n: string) => new URL(`./backend/${n}.txt`, import.meta.url);' },
+      {
+        main: `export const u = (n: string) => new URL(\`./backend/\${n}.txt\`, import.meta.url);`,
+      },
       NOTES,
     ],
     [
       'a template with an expression for the folder',
-      { main: 'export const u = (n: string) => new URL(`./${n}/notes.txt`, import.meta.url);' },
+      { main: `export const u = (n: string) => new URL(\`./\${n}/notes.txt\`, import.meta.url);` },
       NOTES,
     ],
     [
