@@ -39,8 +39,8 @@ export function checkBundle(build: FinishedBuild, guard: Guard): Violation[] {
   for (const asset of assets) {
     const [original] = asset.originalFileNames
       .map((name) => normalizePath(path.resolve(root, name)))
-      .filter((name) => isServerOnly(name, asset, guard));
-    const file = original ?? findContent(asset, root, contents);
+      .filter((name) => isServerOnly(name, asset, guard, isFrontend));
+    const file = original ?? findContent(asset, root, guard, contents);
     if (file !== undefined) found.push({ file, chain: wayTo(build, guard, file, asset.fileName) });
   }
   return found;
@@ -105,26 +105,36 @@ function isChangedStub(id: string, code: string, guard: Guard): boolean {
   );
 }
 
-function isServerOnly(file: string, asset: Rollup.OutputAsset, guard: Guard): boolean {
+/** Tells whether an asset is of a file of the server. */
+function isServerOnly(
+  file: string,
+  asset: Rollup.OutputAsset,
+  guard: Guard,
+  isFrontend: boolean,
+): boolean {
   const kind = guard.kindOf(file);
   if (kind === undefined) return false;
   // Vite names the style sheet of a chunk after its first module, which may be a stub.
-  return !isStyle(asset) && (kind !== 'web-module' || isSameAs(asset, file));
+  const mayBeOthers = kind === 'web-module' || (isStyle(asset) && !isFrontend);
+  return !mayBeOthers || isSameAs(asset, file);
 }
 
 function isSameAs({ source }: Rollup.OutputAsset, file: string): boolean {
-  return readFileSync(file).equals(Buffer.from(source));
+  return existsSync(file) && readFileSync(file).equals(Buffer.from(source));
 }
 
 function findContent(
   asset: Rollup.OutputAsset,
   root: string,
+  guard: Guard,
   contents: ServerContents,
 ): string | undefined {
   const { source, fileName, originalFileNames } = asset;
-  const originals = originalFileNames.map((name) => path.resolve(root, name));
+  const originals = originalFileNames
+    .map((name) => path.resolve(root, name))
+    .filter((file) => guard.kindOf(file) === undefined);
   // A copy of a file that is not the server's, whatever else has the same content.
-  if (originals.some((file) => existsSync(file) && isSameAs(asset, file))) return undefined;
+  if (originals.some((file) => isSameAs(asset, file))) return undefined;
   const same = contents.findSame(source);
   if (same !== undefined || fileName.endsWith('.map')) return same ?? findMapped(source, contents);
   return typeof source === 'string' ? contents.findWithin(source) : undefined;

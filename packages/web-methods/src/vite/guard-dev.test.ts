@@ -1,87 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { createServer as createHttpServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import {
-  createLogger,
-  createServer,
-  type InlineConfig,
-  mergeConfig,
-  type ViteDevServer,
-} from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CANARY, createProject, expectNoCanary, packageWith, type Way } from './guard.harness.js';
-import { webMethodsPlugin } from './plugin.js';
-
-interface Asked {
-  path: string;
-  method?: string;
-  headers?: Record<string, string>;
-}
-
-/** Asks as it stands: `fetch` would tidy the path. */
-function ask(http: Server, { path: url, method = 'GET', headers = {} }: Asked) {
-  const { port } = http.address() as AddressInfo;
-  return new Promise<{ status: number; body: string }>((resolve, reject) => {
-    request({ port, path: url, method, headers: { host: 'localhost', ...headers } }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const body = Buffer.concat(chunks).toString('latin1');
-        resolve({ status: response.statusCode ?? 0, body });
-      });
-    })
-      .on('error', reject)
-      .end();
-  });
-}
-
-interface DevWay extends Way {
-  side?: 'frontend' | 'backend' | 'both';
-  base?: string;
-}
-
-/** Starts a dev server on a project, in the configuration of an extension or of Astro. */
-async function startServer(way: DevWay) {
-  const { root, remove } = await createProject(way);
-  try {
-    const base: InlineConfig = {
-      root,
-      base: way.base ?? '/',
-      configFile: false,
-      customLogger: createLogger('silent'),
-      plugins: [
-        way.plugins?.(root),
-        webMethodsPlugin({ srcDir: path.join(root, 'src'), side: way.side ?? 'frontend' }),
-      ],
-      server: { middlewareMode: true, watch: null, ws: false },
-      optimizeDeps: { noDiscovery: true, include: [], esbuildOptions: { logLevel: 'silent' } },
-    };
-    const server = await createServer(mergeConfig(base, way.config?.(root) ?? {}));
-    const http = createHttpServer(server.middlewares).listen(0);
-    const stop = async () => {
-      http.close();
-      await server.close();
-      await remove();
-    };
-    return { http, root, server, stop };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
-}
-
-async function withServer<T>(
-  way: DevWay,
-  use: (http: Server, root: string, server: ViteDevServer) => Promise<T>,
-): Promise<T> {
-  const { http, root, server, stop } = await startServer(way);
-  try {
-    return await use(http, root, server);
-  } finally {
-    await stop();
-  }
-}
+import { CANARY, expectNoCanary, packageWith, type Way } from './guard.harness.js';
+import { type Asked, ask, startServer, withServer } from './guard-dev.harness.js';
 
 /** A dev server that no test changes. */
 let running: ReturnType<typeof startServer>;
@@ -231,6 +152,24 @@ describe('a dev server', () => {
     expect(await ask(http, { path: '/src/a.txt' })).toEqual({ status: 200, body: 'a text' });
     expect((await ask(http, { path: '/src/a.ts' })).status).toBe(200);
     expect((await ask(http, { path: '/src/backend/none.txt' })).status).toBe(404);
+  });
+
+  test('shows no source of a web module in an error', async () => {
+    const files = {
+      'src/backend/broken.web.ts': `export const secret = '${CANARY}'; const = 1;`,
+      'src/backend/unreadable.web.js': `export const secret = '${CANARY}'; @@`,
+    };
+    await withServer({ files }, async (_, __, { environments }) => {
+      for (const file of Object.keys(files)) {
+        const error: unknown = await environments.client
+          .transformRequest(`/${file}`)
+          .catch((e) => e);
+        expect(error).toMatchObject({ message: expect.stringContaining(file) });
+        // What Vite sends to its overlay.
+        const { message, stack, frame, pluginCode } = error as Record<string, string>;
+        expectNoCanary(`${message} ${stack} ${frame} ${pluginCode}`);
+      }
+    });
   });
 
   test('loads the backend for the server', async () => {

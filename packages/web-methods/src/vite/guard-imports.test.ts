@@ -18,6 +18,18 @@ describe('a frontend’s build refuses', () => {
       'a dynamic import by a template',
       { main: `export const s = (n: string) => import(\`./backend/\${n}.ts\`);` },
     ],
+    [
+      'a path of the file system',
+      {
+        main: 'export {};',
+        config: (root) => ({
+          define: {},
+          build: { rollupOptions: { input: `${root}/src/backend/secret.ts?x` } },
+        }),
+      },
+      'src/backend/secret.ts',
+      'src/backend/secret.ts',
+    ],
     ['a re-export of everything', { main: "export * from './backend/secret';" }],
     ['a re-export as a namespace', { main: "export * as s from './backend/secret';" }],
     [

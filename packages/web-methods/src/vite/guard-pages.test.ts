@@ -42,6 +42,32 @@ describe('a frontend’s build refuses, of web pages,', () => {
     ],
     ['a picture in an encoding', page('<img src="./%62ackend/notes.txt">'), NOTES],
     ['srcset', page('<img srcset="./backend/notes.txt 2x">'), NOTES],
+    [
+      'a style sheet for print',
+      page('', '<link rel="stylesheet" media="print" href="./backend/private.css">'),
+      'src/backend/private.css',
+    ],
+    [
+      'a disabled style sheet',
+      page('', '<link rel="stylesheet" disabled href="./backend/private.css">'),
+      'src/backend/private.css',
+    ],
+    [
+      'a symbol of a picture',
+      page('<svg><use href="./backend/logo.svg#a"></use></svg>'),
+      'src/backend/logo.svg',
+    ],
+    ['a source of a video', page('<video><source src="./backend/notes.txt"></video>'), NOTES],
+    ['a picture with a query', page('<img src="./backend/notes.txt?no-inline">'), NOTES],
+    [
+      'the page itself',
+      {
+        entry: 'src/backend/page.html',
+        files: { 'src/backend/page.html': '<p>sk_live_canary_of_the_backend</p>' },
+      },
+      'src/backend/page.html',
+      'src/backend/page.html',
+    ],
     ['a poster', page('<video poster="./backend/notes.txt"></video>'), NOTES],
     [
       'the source of a web module',

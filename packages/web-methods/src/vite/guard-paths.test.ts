@@ -20,6 +20,15 @@ const resolver = (specifier: string, file: string) => (root: string) => [
   },
 ];
 
+/** Writes `src/main.ts` with the project's folder in it. */
+const writesMain = (write: (root: string) => string) => (root: string) => [
+  {
+    name: 'writes-main',
+    enforce: 'pre' as const,
+    load: (id: string) => (id.endsWith('src/main.ts') ? write(root) : undefined),
+  },
+];
+
 /** Loads a file itself, before all others. */
 const loader = (name: string, order?: 'pre') => () => [
   {
@@ -34,6 +43,34 @@ const loader = (name: string, order?: 'pre') => () => [
 
 describe('a frontend’s build refuses, by any path,', () => {
   test.each<[string, Way, string?, string?]>([
+    [
+      '/@fs/',
+      {
+        plugins: writesMain(
+          (root) => `export { secret } from '/@fs${root}/src/backend/secret.ts';`,
+        ),
+      },
+    ],
+    [
+      'an absolute path',
+      { plugins: writesMain((root) => `export { secret } from '${root}/src/backend/secret.ts';`) },
+    ],
+    [
+      'a virtual module that re-exports it',
+      {
+        main: "export * from '#all';",
+        plugins: (root) => [
+          {
+            name: 'virtual',
+            resolveId: (s) => (s === '#all' ? '\0all' : undefined),
+            load: (id) =>
+              id === '\0all' ? `export * from '${root}/src/backend/secret.ts';` : undefined,
+          },
+        ],
+      },
+      'src/backend/secret.ts',
+      'src/main.ts\n  → all\n  → src/backend/secret.ts',
+    ],
     ['an alias', { main: "export { secret } from '@/backend/secret';", config: withAlias }],
     [
       'an alias of the file',

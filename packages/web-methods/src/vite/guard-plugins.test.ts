@@ -135,6 +135,10 @@ describe('a frontend’s build has nothing of the backend in', () => {
       },
     ],
     [
+      'an import that is known at run time',
+      { main: "export const i = (n: string) => import('./backend/' + n + '.ts');" },
+    ],
+    [
       'an address of another site',
       { main: "export const u = new URL('./backend/secret.ts', 'https://example.com');" },
     ],

@@ -83,6 +83,52 @@ describe('a frontend’s build refuses, of style sheets,', () => {
       'src/main.ts\n  → src/main.module.css\n  → src/backend/private.module.css',
     ],
     [
+      'composes over another one',
+      {
+        main: "import c from './main.module.css'; export { c };",
+        files: {
+          'src/main.module.css': ".a { composes: b from './b.module.css'; }",
+          'src/b.module.css': ".b { composes: private from './backend/private.module.css'; }",
+        },
+      },
+      'src/backend/private.module.css',
+      'src/main.ts\n  → src/main.module.css\n  → src/b.module.css\n  → src/backend/private.module.css',
+    ],
+    [
+      '@value',
+      {
+        main: "import c from './main.module.css'; export { c };",
+        files: {
+          'src/main.module.css': "@value s from './backend/private.module.css'; .a { color: s; }",
+        },
+      },
+      'src/backend/private.module.css',
+      'src/main.ts\n  → src/main.module.css\n  → src/backend/private.module.css',
+    ],
+    [
+      ':import',
+      {
+        main: "import c from './main.module.css'; export { c };",
+        files: {
+          'src/main.module.css':
+            ":import('./backend/private.module.css') { p: private; } .a { color: p; }",
+        },
+      },
+      'src/backend/private.module.css',
+      'src/main.ts\n  → src/main.module.css\n  → src/backend/private.module.css',
+    ],
+    [
+      '@import with a layer',
+      style('@import "./backend/private.css" layer(a) supports(display: grid);'),
+      'src/backend/private.css',
+    ],
+    [
+      '@import through a link',
+      style("@import './linked/private.css';", { links: { 'src/linked': 'src/backend' } }),
+      'src/linked/private.css',
+    ],
+    ['an escape', style('a { background: url("./\\62 ackend/notes.txt"); }'), NOTES],
+    [
       'composes by an alias',
       {
         main: "import c from './main.module.css'; export { c };",

@@ -54,7 +54,11 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
   let resolveAlone: Resolve = async () => null;
 
   async function generateStubs(file: string, resolve: Resolve): Promise<string> {
-    const code = await stubs.generate(file, resolve);
+    const code = await stubs.generate(file, resolve).catch((error: unknown) => {
+      // A dev server sends errors to the browser, with the lines of the source around them.
+      if (dev && error instanceof Error && 'frame' in error) error.frame = undefined;
+      throw error;
+    });
     guard.stubs.set(file, code);
     return code;
   }

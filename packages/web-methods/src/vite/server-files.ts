@@ -44,11 +44,6 @@ export class ServerFiles {
     this.#backendDirs = backendDirs.map((dir) => this.#comparable(dir));
   }
 
-  /** The folder of server-only files, with its symbolic links followed. */
-  get backendDir(): string {
-    return path.posix.join(this.srcDir, 'backend');
-  }
-
   /**
    * Tells what a file is, by its real path and by the path as it stands.
    * @param id The id of a module, or an absolute path.
