@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildFixture } from '../support/build-fixture.js';
 import { runCli } from '../support/run-cli.js';
 import { createSmallApp, type SmallApp } from '../support/small-app.js';
+import { startDevApp } from '../support/start-app.js';
 
 const TIMEOUT_MS = 240_000;
 
@@ -49,3 +50,27 @@ describe('an app with web modules and without webMethods()', () => {
     TIMEOUT_MS,
   );
 });
+
+test(
+  'an app that gets its first web module while it runs is refused when its methods are listed',
+  async () => {
+    const small = await createSmallApp({
+      integrations: 'wix()',
+      files: { 'src/widget.ts': 'export default class extends HTMLElement {}' },
+    });
+    try {
+      const running = await startDevApp(small.root);
+      try {
+        const methods = async () => running.emulator.app?.methods();
+        await expect(methods()).resolves.toEqual([]);
+        await small.write({ 'src/backend/first.web.ts': 'export {};' });
+        await expect(methods()).rejects.toThrow('src/backend/first.web.ts is a web module');
+      } finally {
+        await running.close();
+      }
+    } finally {
+      await small.remove();
+    }
+  },
+  TIMEOUT_MS,
+);

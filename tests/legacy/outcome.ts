@@ -53,7 +53,7 @@ function show(value: unknown): string {
 
 function firstSentence(message: string): string {
   return message
-    .replace(/^(?:\[plugin \S+\] )?\S+ \(\S+\): (?:wix-astro-web-methods: )?/, '')
+    .replace(/^(?:\[[^\]]+\] )*\S+ \(\S+\): (?:wix-astro-web-methods: )?/, '')
     .replace(/ by ".*/s, '');
 }
 
