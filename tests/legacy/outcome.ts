@@ -1,4 +1,4 @@
-import { inspect } from 'node:util';
+import { inspect, stripVTControlCharacters } from 'node:util';
 import { BuildError } from './sides.js';
 
 /** What the legacy backend puts in place of an error's message and of its stack: `(generic)` here. */
@@ -52,7 +52,8 @@ function show(value: unknown): string {
 }
 
 function firstSentence(message: string): string {
-  return message
+  // In colour, if the terminal of the build has any.
+  return stripVTControlCharacters(message)
     .replace(/^(?:\[[^\]]+\] )*\S+ \(\S+\): (?:wix-astro-web-methods: )?/, '')
     .replace(/ by ".*/s, '');
 }
