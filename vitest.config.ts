@@ -10,6 +10,18 @@ const patient = {
   expect: { poll: { timeout: 20_000 } },
 };
 
+/** For tests of single files. */
+const unit = {
+  // Half the processor time of processes.
+  pool: 'threads',
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+  expect: { poll: { timeout: 20_000 } },
+} as const;
+
+/** The unit tests of the Vite plugin, which build and serve small projects. */
+const plugin = ['packages/web-methods/src/vite/*.test.ts'];
+
 /** The tests of the contract, on the runtime that a project provides. */
 const contract = ['tests/contract/*.test.ts'];
 
@@ -29,7 +41,7 @@ export default defineConfig({
     reporters: ['dot', './tests/support/summary-reporter.ts'],
     // Much of the time is spent waiting; by default Vitest leaves one of two processors idle.
     maxWorkers: 2,
-    // `npm test` runs the first five, `npm run test:full` the others.
+    // `npm test` runs the first six, `npm run test:full` the others.
     projects: [
       {
         test: {
@@ -39,11 +51,17 @@ export default defineConfig({
             '{bench,scripts}/*.test.ts',
             'tests/app/unit/*.test.ts',
           ],
-          // Half the processor time of processes.
-          pool: 'threads',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-          expect: { poll: { timeout: 20_000 } },
+          exclude: plugin,
+          ...unit,
+        },
+      },
+      {
+        test: {
+          name: 'plugin',
+          include: plugin,
+          ...unit,
+          // Loading Vite anew for each file takes as long as its tests.
+          isolate: false,
         },
       },
       {
