@@ -17,7 +17,7 @@ const floors = [
 
 const emulator = '^packages/emulator/src/';
 
-/** Tests may import whatever they test with. */
+/** Tests may import from any room. */
 const test = '[.](test|harness)[.]tsx?$';
 
 const pathOf = (rooms) => `${emulator}(${rooms.join('|').replaceAll('.', '[.]')})`;

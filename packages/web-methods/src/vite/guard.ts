@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Environment, isCSSRequest, type ResolvedConfig, type Rollup } from 'vite';
 import { type ReferenceConfig, referencedFiles } from './references.js';
 import type { ServerFileKind, ServerFiles } from './server-files.js';
-import type { Side } from './side.js';
+import { isFrontend, type Side } from './side.js';
 import { chainTo, type Violation, violationMessage } from './violation.js';
 import { fileOf } from './web-module.js';
 
@@ -55,7 +55,7 @@ export class Guard {
 
   /** Tells whether a browser can load what an environment makes of a module. */
   isFrontend({ config }: Environment): boolean {
-    return this.#side === 'frontend' || (this.#side === 'both' && config.consumer === 'client');
+    return isFrontend(this.#side, config.consumer === 'server');
   }
 
   /** Tells whether a browser can load the style sheets and assets of an environment. */
