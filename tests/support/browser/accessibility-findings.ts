@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /**
  * What axe has to say against a page with all of its frames, by all of its rules, those of good
@@ -9,11 +10,19 @@ import type { Page } from 'playwright-core';
 export async function accessibilityFindings(page: Page): Promise<string[]> {
   // Every rule runs; what is fine is just not described, which takes more time than the check.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  let { violations, incomplete } = await axe.analyze();
-  // A frame that is busy cannot be looked into, and what is in it would be missing.
-  for (let tries = 1; tries < 3 && incomplete.some(isFrame); tries += 1) {
-    ({ violations, incomplete } = await axe.analyze());
-  }
+  let violations: Awaited<ReturnType<typeof axe.analyze>>['violations'] = [];
+  // Axe gives a frame one second to take its script, and otherwise goes on without the frame: what is
+  // in it would then be missing, its heading for example.
+  await expect
+    .poll(
+      async () => {
+        const results = await axe.analyze();
+        violations = results.violations;
+        return results.incomplete.filter(isFrame);
+      },
+      { timeout: 100_000 },
+    )
+    .toEqual([]);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} – ${failureSummary}`),
   );
