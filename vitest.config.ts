@@ -22,6 +22,13 @@ const unit = {
 /** The unit tests of the Vite plugin, which build and serve small projects. */
 const plugin = ['packages/web-methods/src/vite/*.test.ts'];
 
+/** Unit tests that mock modules, or that load code which replaces `fetch` or `Date`. */
+const isolated = [
+  'packages/emulator/src/{lifecycle,runner,webhooks,wix-api}/**/*.test.ts',
+  'packages/web-methods/src/**/*.test.ts',
+  'tests/app/unit/*.test.ts',
+];
+
 /** The tests of the contract, on the runtime that a project provides. */
 const contract = ['tests/contract/*.test.ts'];
 
@@ -41,16 +48,22 @@ export default defineConfig({
     reporters: ['dot', './tests/support/summary-reporter.ts'],
     // Much of the time is spent waiting; by default Vitest leaves one of two processors idle.
     maxWorkers: 2,
-    // `npm test` runs the first six, `npm run test:full` the others.
+    // `npm test` runs the first seven, `npm run test:full` the others.
     projects: [
       {
         test: {
           name: 'unit',
-          include: [
-            'packages/*/{src,scripts}/**/*.test.ts',
-            '{bench,scripts}/*.test.ts',
-            'tests/app/unit/*.test.ts',
-          ],
+          include: ['packages/emulator/{src,scripts}/**/*.test.ts', '{bench,scripts}/*.test.ts'],
+          exclude: isolated,
+          ...unit,
+          // Loading the emulator anew for each file takes longer than its tests.
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'unit-isolated',
+          include: isolated,
           exclude: plugin,
           ...unit,
         },
