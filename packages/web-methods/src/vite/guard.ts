@@ -31,6 +31,8 @@ export class Guard {
   readonly #found: { file: string; importer: string }[] = [];
   /** The style sheets and where they are imported: Vite has them in no module graph. */
   readonly #styleImporters = new Map<string, string>();
+  /** What a build has been told of its modules: it asks for each a dozen times. */
+  readonly #kinds = new Map<string, ServerFileKind | undefined>();
   #config: ResolvedConfig | undefined;
 
   /**
@@ -51,6 +53,7 @@ export class Guard {
   reset(): void {
     this.#found.length = 0;
     this.#styleImporters.clear();
+    this.#kinds.clear();
   }
 
   /** Tells whether a browser can load what an environment makes of a module. */
@@ -65,7 +68,10 @@ export class Guard {
 
   /** Tells what a module is; see {@link ServerFiles.kindOf}. */
   kindOf(id: string): ServerFileKind | undefined {
-    return this.files.kindOf(id);
+    // The files of a dev server change while it runs.
+    if (this.#config?.command !== 'build') return this.files.kindOf(id);
+    if (!this.#kinds.has(id)) this.#kinds.set(id, this.files.kindOf(id));
+    return this.#kinds.get(id);
   }
 
   /**
