@@ -46,8 +46,8 @@ const mainWay = ['tests/app/main-way.test.ts'];
 export default defineConfig({
   test: {
     reporters: ['dot', './tests/support/summary-reporter.ts'],
-    // Much of the time is spent waiting; by default Vitest leaves one of two processors idle.
-    maxWorkers: 2,
+    // Much of the time is spent waiting for servers: three workers keep two processors busy.
+    maxWorkers: 3,
     // `npm test` runs the first seven, `npm run test:full` the others.
     projects: [
       {
