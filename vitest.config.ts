@@ -84,6 +84,7 @@ export default defineConfig({
           typecheck: {
             enabled: true,
             only: true,
+            checker: './node_modules/typescript-7/bin/tsc',
             include: ['tests/types/*.test-d.ts'],
             // The root's would check the whole repository once more.
             tsconfig: './tests/types/tsconfig.json',
