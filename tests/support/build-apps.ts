@@ -52,7 +52,6 @@ async function buildOwnApp(): Promise<void> {
     root: APP_ROOT,
     // Vitest's own value would make it a development build.
     env: { NODE_ENV: 'production' },
-    timeoutMs: 280_000,
   });
   if (code !== 0) throw new Error(`The app could not be built: ${stdout}${stderr}`);
 }
@@ -73,7 +72,6 @@ async function buildHost(run: TestProject): Promise<void> {
     const { code, stdout, stderr } = await runCli(['build', '--ignore-credentials'], {
       // A build machine may have it set. What it builds is production code all the same.
       env: { NODE_ENV: 'development' },
-      timeoutMs: 600_000,
     });
     if (code !== 0) throw new Error(`The host fixture could not be built: ${stdout}${stderr}`);
     run.provide('hostBuild', { secret, output: stdout + stderr });

@@ -21,7 +21,7 @@ interface RunOptions {
 
 /** How long a command may take that is run to its end. */
 interface RunToEndOptions extends RunOptions {
-  /** In milliseconds. Default: 100 s. */
+  /** In milliseconds; a command that takes longer is stopped, and has failed. Default: 10 minutes. */
   timeoutMs?: number;
 }
 
@@ -38,17 +38,19 @@ interface Outcome {
  */
 export function runCli(
   args: readonly string[],
-  { root = HOST_ROOT, env, timeoutMs = 100_000 }: RunToEndOptions = {},
+  { root = HOST_ROOT, env, timeoutMs = 600_000 }: RunToEndOptions = {},
 ): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(
+    const child = execFile(
       process.execPath,
       [bin, ...args],
       // One that starts a server against expectations must not outlive its test.
       { cwd: root, env: { ...process.env, ...anyPorts, ...env }, timeout: timeoutMs },
       (error, stdout, stderr) => {
-        const code = error ? (typeof error.code === 'number' ? error.code : -1) : 0;
-        resolve({ code, stdout, stderr });
+        // A command that is stopped may well end in order, and with 0.
+        const isEnded = !error && !child.killed;
+        const code = typeof error?.code === 'number' ? error.code : -1;
+        resolve({ code: isEnded ? 0 : code, stdout, stderr });
       },
     );
   });
