@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { PACKAGE_NAME } from '../consts.js';
 
 /** Who calls a web method, as Wix verified it from the call's token. */
 export interface Caller {
@@ -12,7 +13,12 @@ export interface Caller {
   readonly instanceId: string;
 }
 
-const callers = new AsyncLocalStorage<Caller>();
+// A development server loads this module twice: for the app, and for packages that import it. The
+// number stands for what the copies share.
+const KEY = Symbol.for(`${PACKAGE_NAME}/callers/1`);
+const scope: typeof globalThis & { [KEY]?: AsyncLocalStorage<Caller> } = globalThis;
+scope[KEY] ??= new AsyncLocalStorage<Caller>();
+const callers = scope[KEY];
 
 /**
  * Gives a web method its verified caller. It costs no call to Wix: the handler has verified the
