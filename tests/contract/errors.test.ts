@@ -144,16 +144,6 @@ test.each([500, 429])('a %i of Wix’s about the caller’s token is UPSTREAM', 
   expectNothingOfTheServer(answer);
 });
 
-test('a 500 of Wix’s to the middleware of @wix/astro is UPSTREAM, and no page', async () => {
-  const token = runtime.app.token('visitor');
-  await runtime.app.call('backend/methods/anyone', { token });
-  // The caller is known now, so that the next one to ask is Wix's own middleware.
-  runtime.app.faults.set('/oauth2/token-info', () => wixFails(500));
-  const answer = await runtime.app.call(elevated, { token });
-  expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
-  if (!runtime.isDev) expectNothingOfTheServer(answer);
-});
-
 test('Wix’s refusal to elevate for a removed instance is UPSTREAM, and no page', async () => {
   const answer = await runtime.app.call(elevated, { instance: 'removed' });
   expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });

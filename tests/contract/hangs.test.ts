@@ -18,8 +18,8 @@ interface Outcome {
   text: string;
 }
 
-/** How many questions about a token Wix answers before it goes silent. */
-type Silence = Map<string, number>;
+/** The tokens about which Wix says nothing. */
+type Silence = Set<string>;
 
 const anyone = 'backend/methods/anyone';
 const timeout = { status: 504, code: 'TIMEOUT' };
@@ -31,17 +31,16 @@ const hangs: readonly Hang[] = [
     what: 'Wix never tells whose token it is',
     call: ({ app }, silence) => {
       const token = app.token('visitor');
-      silence.set(token, 0);
+      silence.add(token);
       return app.call(anyone, { token });
     },
     ...timeout,
   },
   {
-    what: 'Wix never answers its own middleware',
-    call: ({ app }, silence) => {
-      const token = app.token('visitor');
-      silence.set(token, 1);
-      return app.call(anyone, { token });
+    what: 'Wix never grants the method a token',
+    call: ({ app }) => {
+      app.emulator.faults.add({ kind: 'hang', operation: 'client-credentials', count: 1 });
+      return app.call('backend/methods/elevatedInstanceId', { instance: 'free' });
     },
     ...timeout,
   },
@@ -92,16 +91,13 @@ function never({ signal }: Request): Promise<never> {
 
 /** Makes Wix silent about some tokens, and about the app's instance. */
 function silenceWix({ app }: Runtime): Silence {
-  const answersLeft: Silence = new Map();
+  const silence: Silence = new Set();
   app.faults.set('/apps/v1/instance', never);
   app.faults.set('/oauth2/token-info', async (request) => {
     const { token } = await request.json();
-    const left = answersLeft.get(token);
-    if (left === 0) return never(request);
-    if (left !== undefined) answersLeft.set(token, left - 1);
-    return undefined;
+    return silence.has(token) ? never(request) : undefined;
   });
-  return answersLeft;
+  return silence;
 }
 
 // A reset would let Wix answer the calls that hang.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CallerKey, callers } from 'wix-emulator';
-import { errorBody, requestedByCall, startRuntime } from './runtime.js';
+import { errorBody, startRuntime } from './runtime.js';
 
 const allowed = {
   anyone: { visitor: true, member: true, owner: true },
@@ -78,27 +78,4 @@ test('each of several calls at the same time sees its own caller', async () => {
   );
   const ids = keys.map((key) => app.emulator.instances[key].instance.instanceId);
   expect(answers.map(({ body }) => body)).toEqual([...ids, ...ids]);
-});
-
-test('the route asks Wix about a caller once a minute, apart from what Wix’s own middleware asks', async () => {
-  const { app } = runtime;
-  const token = app.token('visitor');
-  for (let i = 0; i < 3; i += 1) await app.call('backend/methods/anyone', { token });
-  const asked = () =>
-    requestedByCall(runtime).map((operations) => operations.filter((it) => it === 'token-info'));
-  await expect.poll(asked).toEqual([['token-info', 'token-info'], ['token-info'], ['token-info']]);
-});
-
-test('an empty method costs the requests of an empty endpoint, and one to verify the caller', async () => {
-  await runtime.app.call('backend/methods/nothing');
-  await expect
-    .poll(() => requestedByCall(runtime))
-    .toEqual([
-      [
-        // The monitoring of @wix/astro, in production only.
-        ...(runtime.isDev ? [] : ['strip-bound-session']),
-        'token-info', // the caller, ours
-        'token-info', // the middleware of @wix/astro
-      ],
-    ]);
 });

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { captureLog } from '../support/capture-log.js';
-import { CONTRACT_ROOT, type RunningApp, startApp, startDevApp } from '../support/start-app.js';
+import {
+  CONTRACT_ROOT,
+  isOfMonitoring,
+  type RunningApp,
+  startApp,
+  startDevApp,
+} from '../support/start-app.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -45,14 +51,14 @@ export function startRuntime({ reset = true } = {}): Runtime {
 }
 
 /**
- * The operations of Wix that each call has requested so far, in alphabetical order. Telemetry is left
- * out. Poll for them: some requests come after the answer.
+ * The operations of Wix that each call has requested so far, in alphabetical order. Those of its
+ * monitoring are left out.
  */
 export function requestedByCall({ app }: Runtime): string[][] {
   return app.emulator.calls.map(({ requests }) =>
     requests
+      .filter(({ operation }) => !isOfMonitoring(operation))
       .map(({ operation }) => String(operation))
-      .filter((operation) => operation !== 'telemetry')
       .sort(),
   );
 }

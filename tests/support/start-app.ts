@@ -61,11 +61,19 @@ export interface RunningApp {
   token(as: CallerKey, instance?: InstanceKey): string;
   /** Calls a web method by its id, such as `backend/instance/getInstance`. */
   call(id: string, options?: CallOptions): Promise<Answer>;
-  /** The paths of the app's calls to Wix so far, apart from telemetry, which goes out in the background. */
+  /** The paths of the app's calls to Wix so far, apart from those of Wix's monitoring. */
   callsToWix(): string[];
   /** Back to the emulator's seed, without faults. */
   reset(): void;
   close(): Promise<void>;
+}
+
+/**
+ * Tells whether Wix's monitoring makes a request, which it does in the background: it sends telemetry,
+ * with a token for which it asks.
+ */
+export function isOfMonitoring(operation: string | undefined): boolean {
+  return operation === 'telemetry' || operation === 'strip-bound-session';
 }
 
 /** What a call answered; `body` is parsed if it is JSON. */
@@ -166,8 +174,8 @@ function connect(
     },
     callsToWix: () =>
       emulator.requests
-        .map((request) => new URL(request.url).pathname)
-        .filter((path) => !path.startsWith('/otel-collector/')),
+        .filter(({ operation }) => !isOfMonitoring(operation))
+        .map((request) => new URL(request.url).pathname),
     async call(id, { as = 'visitor', instance, token, args = [], init } = {}) {
       const authorization = token ?? (as && mint(as, instance));
       const response = await fetch(new URL(`/api/web-methods/${id}`, url), {

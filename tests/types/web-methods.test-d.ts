@@ -81,7 +81,7 @@ describe('the options', () => {
   });
 
   test('of invalidate() name a tag and an installation', () => {
-    expectTypeOf(invalidate).parameters.toEqualTypeOf<[{ tag: string; instanceId: string }]>();
+    expectTypeOf(invalidate).parameters.toEqualTypeOf<[{ tag?: string; instanceId: string }]>();
     // @ts-expect-error Without an installation it would be every tenant's.
     invalidate({ tag: 'a' });
   });

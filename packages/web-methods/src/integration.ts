@@ -6,6 +6,7 @@ import { type EndpointRoute, findEndpointRoutes } from './vite/endpoint-route.js
 import { forgetManifest } from './vite/manifest.js';
 import { webMethodsPlugin } from './vite/plugin.js';
 import { answerPreflights } from './vite/preflights.js';
+import { wixMiddlewarePlugin } from './vite/wix-middleware.js';
 
 /** The only integration of `@wix/astro` whose separate build runs on the server. */
 const BACKEND_INTEGRATION = '@wix/astro/backend-extensions';
@@ -17,6 +18,8 @@ const EXTENSION_HOOKS = ['wix:build:setup', 'wix:server:start'] as const;
 export interface WebMethodsOptions {
   /** The largest body that a call may have, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number;
+  /** Whether Wix monitors web-method calls, after each answer. Default: `true`. */
+  monitoring?: boolean;
 }
 
 /**
@@ -25,14 +28,14 @@ export interface WebMethodsOptions {
  * @example integrations: [webMethods(wix()), react()]
  * @param wixIntegrations What `wix()` of `@wix/astro` returns. It is wrapped because most
  * extensions are built apart from Astro, by builds that no plugin of an Astro config reaches.
- * @param options Limits of the app's own.
+ * @param options Settings of the app's own.
  * @returns The integrations for Astro, web methods' own first.
  * @throws {Error} If it gets anything else, or if this version of `@wix/astro` sets up its
  * extensions in another way.
  */
 export default function webMethods(
   wixIntegrations: AstroIntegration[],
-  { maxBodyBytes }: WebMethodsOptions = {},
+  { maxBodyBytes, monitoring = true }: WebMethodsOptions = {},
 ): AstroIntegration[] {
   // A config in JavaScript has no types to say it.
   if (!Array.isArray(wixIntegrations)) {
@@ -75,10 +78,11 @@ export default function webMethods(
           srcDir,
           side: 'both',
           maxBodyBytes,
+          monitoring,
           endpoints,
           trailingSlash,
         });
-        updateConfig({ vite: { plugins } });
+        updateConfig({ vite: { plugins: [wixMiddlewarePlugin(), ...plugins] } });
         // This integration stands before Wix's, and so does its middleware.
         addMiddleware({ entrypoint: `${PACKAGE_NAME}/astro/middleware`, order: 'pre' });
         injectRoute({

@@ -1,21 +1,63 @@
 import { Permissions, webMethod } from '@wix/web-methods';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { CallHandler } from '../server/handler.js';
+import { CurrentCall, currentCall } from './current-call.js';
 import { endpoint, endpointMethod } from './endpoint.js';
-import { pendingCalls } from './pending-calls.js';
 
 const method = webMethod(Permissions.Anyone, () => 'result');
 const GET = endpoint(method);
 const own = () => new Response('own');
 
+const request = new Request('https://app.example/api/plan', {
+  headers: { authorization: 'token' },
+});
+
+/** A read of the endpoint, as the middleware has let it pass. */
+function readOf(served: () => Promise<unknown>): CurrentCall {
+  const handler = new CallHandler({ modules: {}, clientId: 'app', dev: false });
+  const call = new CurrentCall(handler, 'token', { endpoint: served });
+  call.hasContext = true;
+  return call;
+}
+
+/** A frontend's call. */
+function callOf(): CurrentCall {
+  return new CurrentCall(
+    new CallHandler({ modules: {}, clientId: 'app', dev: false }),
+    'token',
+    {},
+  );
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
 describe('endpoint()', () => {
-  test('runs what the middleware has admitted', async () => {
-    const request = new Request('https://app.example/api/plan');
-    pendingCalls.set(request, async () => new Response('admitted'));
-    expect(await (await GET({ request })).text()).toBe('admitted');
+  test('answers what the middleware has let pass', async () => {
+    const exp = Date.now() / 1000 + 60;
+    const info = { active: true, subjectType: 'VISITOR', instanceId: 'one', clientId: 'app', exp };
+    vi.stubGlobal('fetch', async () => Response.json(info));
+    const answer = await currentCall.run(readOf(method), () => GET({ request }));
+    expect(await answer.text()).toBe('"result"');
+  });
+
+  test('answers no read of another endpoint, and no call', async () => {
+    const other = webMethod(Permissions.Anyone, () => 'other');
+    for (const call of [readOf(other), callOf()]) {
+      await expect(currentCall.run(call, () => GET({ request }))).rejects.toThrow(
+        'without its checks',
+      );
+    }
+  });
+
+  test('says so where Wix’s middleware has set up no SDK context', async () => {
+    const call = readOf(method);
+    call.hasContext = false;
+    await expect(currentCall.run(call, () => GET({ request }))).rejects.toThrow(
+      /set up no SDK context for this call. Use a version of @wix\/astro/,
+    );
   });
 
   test('never runs without the checks, and says what to do', async () => {
-    const request = new Request('https://app.example/api/plan');
     await expect(GET({ request })).rejects.toThrow(
       /Export it as GET from a file of src\/pages that is not prerendered.*webMethods\(wix\(\)\)/,
     );

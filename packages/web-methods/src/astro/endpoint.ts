@@ -1,7 +1,8 @@
 import { PACKAGE_NAME } from '../consts.js';
 import { webMethodOf } from '../server/permission.js';
-import { pendingCalls } from './pending-calls.js';
+import { currentCall } from './current-call.js';
 import { property } from './property.js';
+import { answerCall } from './route.js';
 
 /** Where an endpoint has its web method: a name that all copies of this package know. */
 const METHOD: unique symbol = Symbol.for(`${PACKAGE_NAME}/endpoint`);
@@ -26,8 +27,8 @@ type Endpoint = ((context: { request: Request }) => Promise<Response>) & {
 export function endpoint(method: () => Promise<unknown>): Endpoint {
   webMethodOf(method);
   const route = async ({ request }: { request: Request }) => {
-    const run = pendingCalls.get(request);
-    if (run) return run();
+    const call = currentCall.getStore();
+    if (call?.options.endpoint === method) return answerCall(call, request);
     throw new Error(MISUSED);
   };
   return Object.assign(route, { [METHOD]: method });

@@ -8,32 +8,42 @@ import {
 } from 'virtual:wix-web-methods/manifest';
 import type { APIContext, MiddlewareHandler } from 'astro';
 import { BASE_PATH, FIX_STACK } from '../consts.js';
-import { createHandler } from '../server/handler.js';
+import { CallHandler } from '../server/handler.js';
+import { withCors } from '../server/responses.js';
+import { CurrentCall, currentCall } from './current-call.js';
 import { endpointMethod } from './endpoint.js';
-import { pendingCalls } from './pending-calls.js';
 import { readSession } from './session.js';
 
 const clientId = WIX_CLIENT_ID;
-const handle = createHandler({ modules, clientId, dev, maxBodyBytes, trailingSlash, fixStack });
+const handler = new CallHandler({
+  modules,
+  clientId,
+  dev,
+  maxBodyBytes,
+  trailingSlash,
+  fixStack,
+});
 
 /**
- * Handles web-method calls, and reads of the endpoints that serve one, ahead of Wix's middleware,
- * which answers an empty 500 to a bad token. The method itself runs behind it, in the route, where
- * the SDK knows the caller's installation.
+ * Takes web-method calls, and reads of the endpoints that serve one, ahead of all other middleware.
+ * What the headers tell is answered here; the rest is answered in the route, behind the app's own
+ * middleware.
  */
 export const onRequest: MiddlewareHandler = async (context, next) => {
   const { cookies, request, url } = context;
   const isCall = url.pathname.startsWith(BASE_PATH);
   const endpoint = isCall ? undefined : await findEndpoint(context);
   if (!isCall && !endpoint) return next();
-  return handle(request, {
-    endpoint,
-    session: readSession(cookies),
-    inContext(run) {
-      pendingCalls.set(request, run);
-      return next();
-    },
-  });
+  const options = { endpoint, session: readSession(cookies) };
+  const refusal = await handler.check(request, options);
+  if (refusal) return refusal;
+  const token = request.headers.get('authorization') ?? undefined;
+  const call = new CurrentCall(handler, token, options);
+  try {
+    return call.end(withCors(await currentCall.run(call, next)));
+  } catch (error) {
+    return call.end(handler.answerFault(error, request, options));
+  }
 };
 
 async function findEndpoint({ routePattern, request: { method, headers } }: APIContext) {

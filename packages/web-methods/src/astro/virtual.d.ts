@@ -5,6 +5,8 @@ declare module 'virtual:wix-web-methods/manifest' {
   export const endpoints: Readonly<Record<string, () => Promise<unknown>>>;
   /** The largest body that a call may have, in bytes. */
   export const maxBodyBytes: number | undefined;
+  /** Whether Wix monitors web-method calls. */
+  export const monitoring: boolean;
   /** Whether the app's server wants a slash at the end of every path. */
   export const trailingSlash: boolean;
   /** The app's web modules by name, each loaded when called. */

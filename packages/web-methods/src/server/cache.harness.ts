@@ -1,7 +1,6 @@
 import { Permissions, webMethod } from '@wix/web-methods';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { createHandler } from './handler.js';
-import type { RunInContext } from './run.js';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
@@ -33,7 +32,6 @@ type Method = (...args: unknown[]) => unknown;
 /** A handler with one method, whose calls start from an empty cache, as they are another method's. */
 export function serve(method: Method, cache: unknown, permission = Permissions.Anyone) {
   const run = vi.fn(method);
-  const inContext = vi.fn<RunInContext>((next) => next());
   // An option of any shape, as a project without types may have.
   const options: { cache: { tags: string[] } } = Object({ cache });
   const modules = {
@@ -47,11 +45,11 @@ export function serve(method: Method, cache: unknown, permission = Permissions.A
       headers: { 'content-type': 'application/json', authorization: `${as} ${instance}` },
       body,
     });
-    const response = await handle(request, { inContext });
+    const response = await handle(request);
     const text = await response.text();
     return { status: response.status, text, cache: response.headers.get('cache-status') };
   }
-  return { call, run, inContext };
+  return { call, run };
 }
 
 let count = 0;

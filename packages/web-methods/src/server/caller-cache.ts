@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller.js';
 import { identify, type VerifiedCaller } from './identify.js';
+import { pendingOfRequests } from './pending.js';
 
 /** How long Wix's word on a token holds: who loses a right may use it for so long. */
 const MAX_AGE_MS = 60_000;
@@ -11,11 +12,11 @@ const MAX_CALLERS = 10_000;
 
 /**
  * The callers of an app, so that Wix is asked about a token at most once a minute. It remembers
- * values, never promises, which workerd ties to the request that made them; and hashes of tokens,
- * so that no memory dump gives any away.
+ * values, and hashes of tokens, so that no memory dump gives any away.
  */
 export class CallerCache {
   #known = emptyMemory();
+  #pending = pendingOfRequests<Caller>();
   readonly #clientId: string;
 
   /** @param clientId The app's id. */
@@ -34,6 +35,10 @@ export class CallerCache {
    * @throws {WebMethodError} As {@link identify} does; a refusal is not remembered.
    */
   async identify(token: string): Promise<Caller> {
+    return this.#pending ? this.#pending.ask(token, () => this.#ask(token)) : this.#ask(token);
+  }
+
+  async #ask(token: string): Promise<Caller> {
     const known = this.#known;
     const { caller, expires } = await identify(token, this.#clientId);
     const until = Math.min(expires, Date.now() + MAX_AGE_MS);
@@ -44,6 +49,7 @@ export class CallerCache {
   /** Forgets every caller, also those about whom Wix is being asked. */
   forget(): void {
     this.#known = emptyMemory();
+    this.#pending = pendingOfRequests();
   }
 }
 

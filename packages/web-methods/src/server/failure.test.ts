@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
 import { call, thrown } from './handler.harness.js';
-import type { RunInContext } from './run.js';
 
 describe('errors', () => {
   test('the method’s own arrives as it was thrown', async () => {
@@ -63,36 +62,9 @@ describe('errors', () => {
     expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(log));
   });
 
-  test('a framework that answers without running the method has failed', async () => {
-    const inContext = async () => new Response('<h1>Sign in</h1>');
-    expect(await call('backend/demo/echo', { inContext })).toMatchObject({
-      status: 502,
-      body: { error: { code: 'UPSTREAM' } },
-    });
-  });
-
-  test('what fails after the method has run does not undo it', async () => {
-    const inContext: RunInContext = async (run) => {
-      await run();
-      throw new Error('The monitoring failed.');
-    };
-    expect(await call('backend/demo/echo', { body: '[1]', inContext })).toMatchObject({
-      status: 200,
-      body: [1],
-    });
-  });
-
-  test('what fails around the method is Wix’s failure', async () => {
-    const inContext = () => Promise.reject(new Error('Failed to get token info'));
-    expect(await call('backend/demo/echo', { inContext })).toMatchObject({
-      status: 502,
-      body: { error: { code: 'UPSTREAM' } },
-    });
-  });
-
-  test('a context that never settles ends in a time-out', async () => {
+  test('a method that never settles ends in a time-out', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const answer = call('backend/demo/echo', { inContext: () => new Promise(() => {}) });
+    const answer = call('backend/demo/hang');
     await vi.advanceTimersByTimeAsync(31_000);
     expect(await answer).toMatchObject({ status: 504, body: { error: { code: 'TIMEOUT' } } });
     vi.useRealTimers();

@@ -13,6 +13,19 @@ export function toWebMethodError(error: unknown): WebMethodError {
   return fromSdkError(error) ?? internal(error);
 }
 
+/**
+ * Tells whether an error is a fault of the server or of Wix, and no answer that the method chose.
+ * @param error What was thrown.
+ */
+export function isFault(error: unknown): boolean {
+  try {
+    const meaning = toWebMethodError(error);
+    return meaning !== error && meaning.status >= 500;
+  } catch {
+    return true;
+  }
+}
+
 /** What {@link failureResponse} must know beside the error. */
 export interface FailureOptions {
   /** In development a fault's own message and stack reach the caller. */

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { WebMethodError } from '../error.js';
 import { getCaller } from './caller.js';
 import { createHandler } from './handler.js';
-import type { RunInContext } from './run.js';
 
 const CLIENT_ID = 'app';
 
@@ -66,6 +65,7 @@ const modules = {
       throw new WebMethodError('BAD', 'Bad.', { status: 200 });
     }),
     uncarried: webMethod(Permissions.Anyone, () => ({ f: () => 1 })),
+    hang: webMethod(Permissions.Anyone, () => new Promise(() => {})),
     plain: () => 'plain',
     tagged: Object.assign(() => 'tagged', { permission: 'Everyone' }),
     inherited: Object.setPrototypeOf(() => 'inherited', { permission: 'Anyone' }),
@@ -78,7 +78,6 @@ interface CallOptions {
   body?: BodyInit | null;
   dev?: boolean;
   headers?: Record<string, string>;
-  inContext?: RunInContext;
   method?: string;
   token?: string;
 }
@@ -89,7 +88,6 @@ export async function call(path: string, options: CallOptions = {}) {
     body = '[]',
     dev = false,
     headers,
-    inContext,
     maxBodyBytes,
     method = 'POST',
     token = 'VISITOR',
@@ -107,7 +105,7 @@ export async function call(path: string, options: CallOptions = {}) {
     duplex: 'half',
   };
   const request = new Request(`https://app.example/api/web-methods/${path}`, init);
-  const response = await handle(request, inContext && { inContext });
+  const response = await handle(request);
   const text = await response.text();
   return { response, status: response.status, body: text === '' ? undefined : JSON.parse(text) };
 }

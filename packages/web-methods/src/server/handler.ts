@@ -5,13 +5,13 @@ import type { Caller } from './caller.js';
 import { CallerCache } from './caller-cache.js';
 import { type Credentials, credentialsOf, type Session } from './credentials.js';
 import { badRequest, forbidden, methodNotAllowed, timeout, unauthenticated } from './errors.js';
-import { failureResponse } from './failure.js';
+import { failureResponse, isFault } from './failure.js';
 import { ModuleRegistry, methodOf, readName, type WebModules } from './modules.js';
 import { isAllowed, type WebMethodFunction, webMethodOf } from './permission.js';
 import { encodePlainResult } from './plain-result.js';
 import { CALLS, preflight, READS } from './responses.js';
 import { encodeResult } from './result.js';
-import { type RunInContext, runMethod } from './run.js';
+import { runMethod } from './run.js';
 import { publishToTools } from './tools-hook.js';
 import { within } from './within.js';
 
@@ -36,8 +36,6 @@ export interface HandlerOptions {
 
 /** What a framework knows of a call beside the request. */
 export interface CallOptions {
-  /** Runs the method where the SDK knows the caller's installation. Default: just runs it. */
-  inContext?: RunInContext;
   /** The session of a headless site's visitor. It counts only where nothing else says who calls. */
   session?: Session | undefined;
   /**
@@ -45,6 +43,8 @@ export interface CallOptions {
    * arguments, and answers plain JSON. Without it the request is a frontend's call.
    */
   endpoint?: (() => Promise<unknown>) | undefined;
+  /** Called when the method begins to run: not for a kept result, and not for a refused call. */
+  onRun?: (() => void) | undefined;
 }
 
 /** Answers web-method calls: a Fetch API handler, for any framework. */
@@ -59,38 +59,121 @@ const TIMEOUT_MS = 30_000;
  * @param options The app's web modules and its id.
  */
 export function createHandler(options: HandlerOptions): Handler {
-  const { modules, clientId, dev, maxBodyBytes = 1024 * 1024, trailingSlash, fixStack } = options;
-  const registry = new ModuleRegistry(modules, dev);
-  const callers = new CallerCache(clientId);
-  publishToTools(registry, callers);
+  const calls = new CallHandler(options);
+  return async (request, callOptions = {}) => {
+    try {
+      const refusal = await calls.check(request, callOptions);
+      return refusal ?? (await calls.answer(request, callOptions));
+    } catch (error) {
+      return calls.answerFault(error, request, callOptions);
+    }
+  };
+}
+
+/** Answers web-method calls in the steps between which a framework does something of its own. */
+export class CallHandler {
+  readonly #options: HandlerOptions;
+  readonly #maxBodyBytes: number;
+  readonly #registry: ModuleRegistry;
+  readonly #callers: CallerCache;
+
+  /** @param options The app's web modules and its id. */
+  constructor(options: HandlerOptions) {
+    this.#options = options;
+    this.#maxBodyBytes = options.maxBodyBytes ?? 1024 * 1024;
+    this.#registry = new ModuleRegistry(options.modules, options.dev);
+    this.#callers = new CallerCache(options.clientId);
+    publishToTools(this.#registry, this.#callers);
+  }
+
+  /**
+   * Answers what the headers alone tell: preflights, and calls that are malformed or say nothing of
+   * who calls.
+   * @returns `undefined` for every other call.
+   */
+  async check(request: Request, options: CallOptions): Promise<Response | undefined> {
+    const methods = methodsOf(options);
+    if (request.method === 'OPTIONS') {
+      return preflight(methods, request.headers.get('access-control-request-headers'));
+    }
+    try {
+      if (options.endpoint) checkRead(request);
+      else checkForm(request);
+      requireCredentials(request, options);
+      // It is read all the same, as a caller who still writes does not get to read the refusal.
+      const isTooLarge = Number(request.headers.get('content-length')) > this.#maxBodyBytes;
+      if (isTooLarge && !options.endpoint) {
+        await within(TIMEOUT_MS, readBody(request, this.#maxBodyBytes), slowBody);
+      }
+      return undefined;
+    } catch (error) {
+      return this.answerFault(error, request, options);
+    }
+  }
+
+  /**
+   * Answers a call that has passed {@link CallHandler.check}.
+   * @throws What the method throws, if it is no answer but a fault of the server or of Wix.
+   */
+  async answer(request: Request, options: CallOptions): Promise<Response> {
+    const { endpoint } = options;
+    const progress = { awaitsBody: false };
+    try {
+      const answer = endpoint
+        ? this.#answerEndpoint(request, options, webMethodOf(endpoint))
+        : this.#answerCall(request, options, progress);
+      return await within(TIMEOUT_MS, answer, () =>
+        progress.awaitsBody ? slowBody() : timeout('The call took too long.'),
+      );
+    } catch (error) {
+      if (isFault(error)) throw error;
+      return this.answerFault(error, request, options);
+    }
+  }
+
+  /** Answers a call of which something was thrown. */
+  answerFault(error: unknown, request: Request, options: CallOptions): Response {
+    const { dev, fixStack } = this.#options;
+    const { pathname: path } = new URL(request.url);
+    const token = credentialsOf(request, options.session)?.token;
+    return failureResponse(error, { dev, fixStack, path, methods: methodsOf(options), token });
+  }
+
+  /**
+   * Tells whose token it is: Wix is asked at most once a minute.
+   * @throws {WebMethodError} If it is nobody's, or Wix does not say.
+   */
+  async identify(token: string): Promise<Caller> {
+    return this.#callers.recall(token) ?? (await this.#callers.identify(token));
+  }
 
   /** Answers a frontend's call: the path names the method, and the body has the arguments. */
-  async function answerCall(call: Call): Promise<Response> {
-    const { request } = call;
-    checkForm(request);
-    const name = readName(new URL(request.url).pathname, trailingSlash);
+  async #answerCall(request: Request, options: CallOptions, progress: Progress): Promise<Response> {
+    const name = readName(new URL(request.url).pathname, this.#options.trailingSlash);
     // What is at hand is not awaited: each promise costs, in Node more than elsewhere.
-    const module = registry.loaded(name.module) ?? (await registry.load(name.module));
+    const module = this.#registry.loaded(name.module) ?? (await this.#registry.load(name.module));
     const method = methodOf(module, name.method);
-    const { token, instanceId } = requireCredentials(call);
-    call.awaitsBody = true;
-    const body = await readBody(request, maxBodyBytes);
-    call.awaitsBody = false;
+    const { token, instanceId } = requireCredentials(request, options);
+    progress.awaitsBody = true;
+    const body = await readBody(request, this.#maxBodyBytes);
+    progress.awaitsBody = false;
     const args = parseArguments(body);
-    const caller = callers.recall(token) ?? (await callers.identify(token));
+    const caller = this.#callers.recall(token) ?? (await this.#callers.identify(token));
     admit(method, caller, instanceId);
     const id = `${name.module}/${name.method}`;
-    const { inContext } = call;
+    const { onRun } = options;
     const encode = encodeResult;
-    return runMethod({ method, id, keptAs: id, args, caller, token, inContext, encode });
+    return runMethod({ method, id, keptAs: id, args, caller, token, onRun, encode });
   }
 
   /** Answers a read of an endpoint: the address is the method's own. */
-  async function answerEndpoint(call: Call, method: WebMethodFunction): Promise<Response> {
-    const { request, inContext } = call;
-    if (!READS.includes(request.method)) throw methodNotAllowed('Endpoints are read with GET.');
-    const { token, instanceId } = requireCredentials(call);
-    const caller = callers.recall(token) ?? (await callers.identify(token));
+  async #answerEndpoint(
+    request: Request,
+    options: CallOptions,
+    method: WebMethodFunction,
+  ): Promise<Response> {
+    const { token, instanceId } = requireCredentials(request, options);
+    const caller = this.#callers.recall(token) ?? (await this.#callers.identify(token));
     admit(method, caller, instanceId);
     const response = await runMethod({
       method,
@@ -99,28 +182,26 @@ export function createHandler(options: HandlerOptions): Handler {
       args: [],
       caller,
       token,
-      inContext,
+      onRun: options.onRun,
       encode: encodePlainResult,
     });
     // An error keeps its body, which servers leave out: of an empty 404 or 500 Astro makes a page.
     return request.method === 'HEAD' ? new Response(null, response) : response;
   }
+}
 
-  return async (request, { endpoint, inContext, session } = {}) => {
-    const methods = endpoint ? READS : CALLS;
-    if (request.method === 'OPTIONS') {
-      return preflight(methods, request.headers.get('access-control-request-headers'));
-    }
-    const credentials = credentialsOf(request, session);
-    const call = { request, credentials, inContext, awaitsBody: false };
-    try {
-      const answer = endpoint ? answerEndpoint(call, webMethodOf(endpoint)) : answerCall(call);
-      return await within(TIMEOUT_MS, answer, () => tooLate(call));
-    } catch (error) {
-      const path = new URL(request.url).pathname;
-      return failureResponse(error, { dev, fixStack, path, methods, token: credentials?.token });
-    }
-  };
+/** How far a call has come. */
+interface Progress {
+  /** Whether it is the caller who takes his time. */
+  awaitsBody: boolean;
+}
+
+function slowBody(): WebMethodError {
+  return badRequest('The body did not arrive in time.');
+}
+
+function methodsOf({ endpoint }: CallOptions): readonly string[] {
+  return endpoint ? READS : CALLS;
 }
 
 const endpointKeys = new WeakMap<WebMethodFunction, string>();
@@ -132,7 +213,8 @@ function endpointKey(method: WebMethodFunction): string {
   return key;
 }
 
-function requireCredentials({ credentials }: Call): Credentials {
+function requireCredentials(request: Request, { session }: CallOptions): Credentials {
+  const credentials = credentialsOf(request, session);
   if (!credentials) throw unauthenticated('The call has no access token.');
   return credentials;
 }
@@ -152,19 +234,8 @@ function admit(method: WebMethodFunction, caller: Caller, instanceId: string | u
   }
 }
 
-/** A call on its way through the handler. */
-interface Call {
-  readonly request: Request;
-  readonly credentials: Credentials | undefined;
-  readonly inContext: RunInContext | undefined;
-  /** Whether it is the caller who takes his time. */
-  awaitsBody: boolean;
-}
-
-function tooLate({ awaitsBody }: Call): WebMethodError {
-  return awaitsBody
-    ? badRequest('The body did not arrive in time.')
-    : timeout('The call took too long.');
+function checkRead({ method }: Request): void {
+  if (!READS.includes(method)) throw methodNotAllowed('Endpoints are read with GET.');
 }
 
 function checkForm({ method, headers }: Request): void {

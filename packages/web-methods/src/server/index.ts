@@ -10,5 +10,4 @@ export {
 } from './handler.js';
 export type { WebModules } from './modules.js';
 export { type Invalidation, invalidate } from './result-cache.js';
-export type { RunInContext } from './run.js';
 export { type ValidationIssue, validated } from './validated.js';

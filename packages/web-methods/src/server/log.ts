@@ -1,3 +1,11 @@
+/** The tokens that an error may quote, of other calls than the one that logs it. */
+const quoted = new WeakMap<object, string>();
+
+/** Notes that the message of an error may quote a token, which must not get into a log. */
+export function mayQuote(error: unknown, token: string): void {
+  if (typeof error === 'object' && error !== null) quoted.set(error, token);
+}
+
 /**
  * Logs what went wrong on the server.
  * @param what What the log's reader needs to find it, such as the id that the caller was given.
@@ -5,8 +13,12 @@
  * @param token The call's token, which must not get into a log, whatever message quotes it.
  */
 export function logFailure(what: string, error: unknown, token: string | undefined): void {
-  const text = `${what}: ${describe(error)}`;
-  console.error(token ? text.replaceAll(token, '[access token]') : text);
+  const other = typeof error === 'object' && error !== null ? quoted.get(error) : undefined;
+  let text = `${what}: ${describe(error)}`;
+  for (const secret of [token, other]) {
+    if (secret) text = text.replaceAll(secret, '[access token]');
+  }
+  console.error(text);
 }
 
 function describe(error: unknown): string {

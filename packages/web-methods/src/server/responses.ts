@@ -4,8 +4,10 @@ import type { EncodedResult } from './result.js';
 // Frontends run on the customers' own sites, so any origin may call. That is safe because nothing
 // is granted to an origin: a call proves who it is with a token that only the host page hands out,
 // and a wildcard makes browsers leave cookies out.
+const CORS = ['access-control-allow-origin', '*'] as const;
+
 const HEADERS = {
-  'access-control-allow-origin': '*',
+  [CORS[0]]: CORS[1],
   'cache-control': 'private, no-store',
 };
 
@@ -39,27 +41,28 @@ export function preflight(
 /**
  * Answers a call with its result.
  * @param result The encoded result.
- * @param framework Headers of the framework's, to send beside the protocol's own.
  * @param cache How a cached method was answered, for the standard header `cache-status`.
  */
 export function resultResponse(
   { status, contentType, body }: EncodedResult,
-  framework?: Headers,
   cache?: string,
 ): Response {
-  const own = {
+  const headers = {
     ...HEADERS,
     ...(contentType && { 'content-type': contentType }),
     ...(cache && { 'cache-status': cache }),
   };
-  const headers = framework ? merged(framework, own) : own;
   return new Response(status === 204 ? null : body, { status, headers });
 }
 
-function merged(headers: Headers, own: Record<string, string>): Headers {
-  const all = new Headers(headers);
-  for (const [name, value] of Object.entries(own)) all.set(name, value);
-  return all;
+/** Lets a caller on any site read a response that the app's own middleware made of an answer. */
+export function withCors(response: Response): Response {
+  const [name, value] = CORS;
+  if (response.headers.has(name)) return response;
+  // A redirect's headers, and those of a fetched response, cannot be changed.
+  const readable = new Response(response.body, response);
+  readable.headers.set(name, value);
+  return readable;
 }
 
 /**

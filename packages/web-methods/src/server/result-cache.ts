@@ -1,4 +1,5 @@
 import type { CachePolicy } from './cache-policy.js';
+import { dropAppToken } from './kept-tokens.js';
 import type { WebMethodFunction } from './permission.js';
 import type { EncodedResult } from './result.js';
 import { addEntry, addFill, dropEntries, type Fill, resultStore } from './result-store.js';
@@ -69,6 +70,8 @@ export interface ResultKeeper {
    * was before, and not if it, or what was asked, is too large.
    */
   keep(result: EncodedResult): boolean;
+  /** Whether it was invalidated on its way. */
+  readonly isDropped: boolean;
   /** Ends it, whatever has become of the method. */
   close(): void;
 }
@@ -85,6 +88,9 @@ export function resultKeeper(
   const fill: Fill = { instanceId, tags, isDropped: false };
   addFill(store, fill);
   return {
+    get isDropped() {
+      return fill.isDropped;
+    },
     keep(result) {
       if (fill.isDropped || text.length > MAX_KEY) return false;
       const entry = { method, tags, result, expires: Date.now() + ttlMs };
@@ -94,24 +100,30 @@ export function resultKeeper(
   };
 }
 
-/** Which results to drop. */
+/** What to drop. */
 export interface Invalidation {
-  /** One of the tags in the methods' `cache` option. */
-  tag: string;
+  /**
+   * One of the tags in the methods' `cache` option. Default: everything that is kept of the
+   * installation, the app's access token included.
+   */
+  tag?: string;
   /** The installation whose results to drop. */
   instanceId: string;
 }
 
 /**
- * Drops the kept results of an installation that carry a tag, such as after a change of its plan. It
- * may be called anywhere on the server, event extensions included, and reaches the process, or the
- * isolate of a worker, in which it is called; in others a result lives on until its `ttl` is over.
+ * Drops the kept results of an installation that carry a tag, such as after a change of its plan, or
+ * all that is kept of it, such as after its removal. It may be called anywhere on the server, event
+ * extensions included, and reaches the process, or the isolate of a worker, in which it is called; in
+ * others a result lives on until its `ttl` is over.
  */
 export function invalidate({ tag, instanceId }: Invalidation): void {
+  const isMeant = ({ tags }: Pick<Fill, 'tags'>) => tag === undefined || tags.includes(tag);
   for (const fill of store.fills) {
-    if (fill.instanceId === instanceId && fill.tags.includes(tag)) fill.isDropped = true;
+    if (fill.instanceId === instanceId && isMeant(fill)) fill.isDropped = true;
   }
-  dropEntries(store, instanceId, ({ tags }) => tags.includes(tag));
+  dropEntries(store, instanceId, isMeant);
+  if (tag === undefined) dropAppToken(instanceId);
 }
 
 /** Drops every kept result, also those that are on their way. */

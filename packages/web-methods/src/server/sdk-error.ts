@@ -1,5 +1,5 @@
 import type { WebMethodError } from '../error.js';
-import { forbidden, notFound, upstream } from './errors.js';
+import { forbidden, notFound, timeout, upstream } from './errors.js';
 
 /**
  * Reads an error that a call of Wix's SDK threw.
@@ -10,16 +10,22 @@ import { forbidden, notFound, upstream } from './errors.js';
 export function fromSdkError(error: unknown): WebMethodError | undefined {
   if (!(error instanceof Error) || !isSdkError(error)) return undefined;
   const status = answeredStatus(error);
+  if (isTimeout(error.cause)) return timeout('Wix did not answer in time.', error);
   if (status === 403) return forbidden('Wix refused what the method asked for.', error);
   if (status === 404) return notFound('Wix has not found what the method asked for.', error);
   const isOurs = status !== undefined && status < 500 && status !== 401 && status !== 429;
   return isOurs ? undefined : upstream('Wix failed to answer the method.', error);
 }
 
+function isTimeout(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'TimeoutError';
+}
+
 // The SDK exports no class for them. Where Wix answered, its error carries the answer and its request
-// id; where none came, it carries itself as `runtimeError`.
+// id; where none came, it carries itself as `runtimeError`. Ours is what carries `grantStatus`.
 function isSdkError(error: Error): boolean {
   return (
+    'grantStatus' in error ||
     Object.hasOwn(error, 'runtimeError') ||
     (Object.hasOwn(error, 'response') && Object.hasOwn(error, 'requestId'))
   );
@@ -29,7 +35,7 @@ function isSdkError(error: Error): boolean {
  * Tells with which HTTP status Wix answered the request that failed, the grant of a token included.
  * @param error An error of Wix's SDK.
  * @returns `undefined` if no answer came, or none that the error tells of: in Node, it does not tell
- * of a grant that a call of the SDK had refused.
+ * of a grant that Wix refused its own strategies, as in a call by session.
  */
 export function wixStatus(error: unknown): number | undefined {
   return error instanceof Error ? (answeredStatus(error) ?? grantStatus(error)) : undefined;
@@ -45,7 +51,11 @@ function answeredStatus(error: Error): number | undefined {
 // The SDK has the status of a refused grant in the error's message only, and writes another message
 // over it afterwards. In workerd, where Wix hosts apps, the stack still has the first one. In Node,
 // which writes a stack when it is first read, nothing tells of it any more.
-function grantStatus({ message, stack = '' }: Error): number | undefined {
+function grantStatus(error: Error): number | undefined {
+  if ('grantStatus' in error) {
+    return typeof error.grantStatus === 'number' ? error.grantStatus : undefined;
+  }
+  const { message, stack = '' } = error;
   const said = /Unexpected status code from Wix OAuth API: (\d{3})/.exec(`${message}\n${stack}`);
   return said ? Number(said[1]) : undefined;
 }

@@ -1,5 +1,6 @@
 import { PACKAGE_NAME } from '../consts.js';
 import type { CallerCache } from './caller-cache.js';
+import { forgetTokens } from './kept-tokens.js';
 import type { ModuleRegistry } from './modules.js';
 import { forgetResults } from './result-cache.js';
 
@@ -14,6 +15,7 @@ export function publishToTools(registry: ModuleRegistry, callers: CallerCache): 
   const describe = () => registry.describe();
   const forget = () => {
     forgetResults();
+    forgetTokens();
     callers.forget();
   };
   Object.assign(globalThis, { [Symbol.for(PACKAGE_NAME)]: Object.freeze({ describe, forget }) });

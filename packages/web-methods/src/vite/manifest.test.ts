@@ -29,6 +29,7 @@ test('endpoints are keys of an object without a prototype, each loaded when aske
   const manifest = generateManifest(srcDir, {
     dev: false,
     maxBodyBytes: undefined,
+    monitoring: true,
     trailingSlash: false,
     endpoints,
   });

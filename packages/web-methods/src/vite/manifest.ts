@@ -15,6 +15,8 @@ export interface ManifestOptions {
   dev: boolean;
   /** The largest body that a call may have, in bytes; the handler's default if `undefined`. */
   maxBodyBytes: number | undefined;
+  /** Whether Wix monitors web-method calls. */
+  monitoring: boolean;
   /** Whether the app's server wants a slash at the end of every path. */
   trailingSlash: boolean;
   /** The app's own endpoints. */
@@ -27,9 +29,10 @@ export interface ManifestOptions {
  * @param srcDir The app's `src`, absolute.
  */
 export function generateManifest(srcDir: string, options: ManifestOptions): string {
-  const { dev, maxBodyBytes, trailingSlash, endpoints } = options;
+  const { dev, maxBodyBytes, monitoring, trailingSlash, endpoints } = options;
   return `export const dev = ${dev};
 export const maxBodyBytes = ${maxBodyBytes};
+export const monitoring = ${monitoring};
 export const trailingSlash = ${trailingSlash};
 export const modules = ${loaders([...findWebModules(srcDir)])};
 export const endpoints = ${loaders(endpoints.map(({ pattern, file }) => [pattern, file]))};

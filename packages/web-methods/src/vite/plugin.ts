@@ -34,6 +34,8 @@ export interface WebMethodsPluginOptions {
   maxBodyBytes?: number | undefined;
   /** The app's own endpoints, which change while a dev server runs. Default: none. */
   endpoints?: readonly EndpointRoute[];
+  /** Whether Wix monitors web-method calls. Default: `true`. */
+  monitoring?: boolean;
   /** Whether the app's server wants a slash at the end of every path. Default: `false`. */
   trailingSlash?: boolean;
 }
@@ -144,8 +146,10 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
         const isFrontend = guard.isFrontend(this.environment);
         if (id === RESOLVED_MANIFEST_ID) {
           if (isFrontend) this.error('A frontend cannot import the web-method manifest.');
-          const { maxBodyBytes, endpoints = [], trailingSlash = false } = options;
-          return generateManifest(srcDir, { dev, maxBodyBytes, trailingSlash, endpoints });
+          const { maxBodyBytes, endpoints = [] } = options;
+          const { monitoring = true, trailingSlash = false } = options;
+          const settings = { dev, maxBodyBytes, monitoring, trailingSlash, endpoints };
+          return generateManifest(srcDir, settings);
         }
         const kind = isFrontend ? guard.kindOf(id) : undefined;
         if (kind === undefined) return;

@@ -1,0 +1,87 @@
+import { PACKAGE_NAME } from '../consts.js';
+
+const TOKEN_URL = 'https://www.wixapis.com/oauth2/token';
+const TIMEOUT_MS = 10_000;
+
+/** What proves to Wix that the app asks. */
+export interface AppCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** A token that Wix granted. */
+export interface Grant {
+  readonly token: string;
+  /** When it expires, in milliseconds since the epoch. */
+  readonly expires: number;
+}
+
+/** Wix granted no token. */
+export class GrantError extends Error {
+  override readonly name = 'GrantError';
+  /** The HTTP status of Wix's answer; `undefined` if none came. The SDK overwrites `status`. */
+  readonly grantStatus: number | undefined;
+
+  constructor(message: string, grantStatus?: number, cause?: unknown) {
+    super(`${PACKAGE_NAME}: ${message}`, { cause });
+    this.grantStatus = grantStatus;
+  }
+}
+
+/**
+ * Asks for the app's own token on an installation, with which elevated SDK calls are made.
+ * @param instanceId The installation.
+ * @throws {GrantError}
+ * @see https://dev.wix.com/docs/rest/app-management/oauth-2/create-access-token
+ */
+export function grantAppToken(app: AppCredentials, instanceId: string): Promise<Grant> {
+  return requestGrant({
+    grant_type: 'client_credentials',
+    client_id: app.clientId,
+    client_secret: app.clientSecret,
+    instance_id: instanceId,
+  });
+}
+
+/**
+ * Asks for a token with which the server may act as a caller, as the SDK's `AppStrategy` does: the one
+ * that a browser sends is bound to its session.
+ * @param token The caller's token.
+ * @throws {GrantError}
+ */
+export function grantCallerToken(app: AppCredentials, token: string): Promise<Grant> {
+  return requestGrant({
+    grant_type: 'strip_bound_session',
+    client_secret: app.clientSecret,
+    access_token: token,
+  });
+}
+
+async function requestGrant(body: Readonly<Record<string, string>>): Promise<Grant> {
+  let response: Response;
+  let answer: unknown;
+  try {
+    response = await fetch(TOKEN_URL, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    answer = response.ok ? await response.json() : undefined;
+  } catch (cause) {
+    throw new GrantError('Wix did not answer the request for an access token.', undefined, cause);
+  }
+  if (!response.ok) {
+    throw new GrantError(
+      `Wix granted no access token: status ${response.status}.`,
+      response.status,
+    );
+  }
+  const fields = new Map(Object.entries(answer ?? {}));
+  const token: unknown = fields.get('access_token');
+  const seconds: unknown = fields.get('expires_in');
+  if (typeof token !== 'string' || token === '' || typeof seconds !== 'number') {
+    throw new GrantError('Wix answered the request for an access token without one.');
+  }
+  return { token, expires: Date.now() + seconds * 1000 };
+}

@@ -1,0 +1,59 @@
+import { normalizePath, type Plugin } from 'vite';
+import { PACKAGE_NAME } from '../consts.js';
+
+/** Where `@wix/astro` has the middleware that sets up the SDK for a request. */
+const AUTH = /\/@wix\/astro\/build\/dependencies\/astro-auth\/backend-runtime\//;
+
+/** Its middleware that monitors requests. */
+const MONITOR = /\/@wix\/astro\/build\/dependencies\/astro-monitor\/backend-runtime\/monitor\.mjs$/;
+
+/** Stands for the monitoring, the file of which follows. */
+const MONITOR_ID = `\0${PACKAGE_NAME}/monitor:`;
+
+/**
+ * Has the middleware of `@wix/astro` give way to ours in web-method calls: it gets another SDK, and
+ * ends its monitoring after the answer. Wix documents neither, so a build fails where one is missing.
+ */
+export function wixMiddlewarePlugin(): Plugin {
+  let hasAuth = false;
+  let hasMonitor = false;
+  return {
+    name: `${PACKAGE_NAME}:wix-middleware`,
+    enforce: 'pre',
+    // A dev server would have Node load it, and ask no plugin.
+    config: () => ({ ssr: { noExternal: ['@wix/sdk'] } }),
+    resolveId: {
+      order: 'pre',
+      async handler(source, importer = '', options) {
+        if (this.environment.config.consumer !== 'server') return;
+        if (source === '@wix/sdk' && AUTH.test(normalizePath(importer))) {
+          hasAuth = true;
+          return this.resolve(`${PACKAGE_NAME}/astro/wix-sdk`, importer, options);
+        }
+        if (MONITOR.test(normalizePath(source)) && !importer.startsWith(MONITOR_ID)) {
+          hasMonitor = true;
+          const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+          return resolved && MONITOR_ID + resolved.id;
+        }
+      },
+    },
+    load(id) {
+      if (!id.startsWith(MONITOR_ID)) return;
+      const file = JSON.stringify(id.slice(MONITOR_ID.length));
+      return `import { monitorAfterAnswer } from '${PACKAGE_NAME}/astro/monitoring';
+import { onRequest as monitor } from ${file};
+
+export const onRequest = monitorAfterAnswer(monitor);
+`;
+    },
+    buildEnd(error) {
+      const { mode, config } = this.environment;
+      if (error || mode !== 'build' || config.consumer !== 'server') return;
+      if (!hasAuth || !hasMonitor) this.error(changed(hasAuth ? 'monitoring' : 'authentication'));
+    },
+  };
+}
+
+function changed(what: string): string {
+  return `${PACKAGE_NAME}: the build has no ${what} middleware of @wix/astro where ${PACKAGE_NAME} knows it. Use a version of @wix/astro that ${PACKAGE_NAME} supports, or a newer ${PACKAGE_NAME}.`;
+}

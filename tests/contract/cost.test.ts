@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { read } from './read.js';
+import { requestedByCall, startRuntime } from './runtime.js';
+
+// How many requests to Wix a call waits for.
+const runtime = startRuntime();
+
+/** What the last call has asked of Wix. */
+function lastRequested(): string[] {
+  return requestedByCall(runtime).at(-1) ?? [];
+}
+
+test('one elevated request of a known caller and instance: 1', async () => {
+  const token = runtime.app.token('owner');
+  for (let round = 0; round < 2; round += 1) {
+    await runtime.app.call('backend/methods/elevatedInstanceId', { token });
+    await read(runtime, 'elevated', { token });
+  }
+  expect(lastRequested()).toEqual(['get-app-instance']);
+  const known = ['get-app-instance'];
+  expect(requestedByCall(runtime).slice(1)).toEqual([known, known, known]);
+});
+
+test('a method that asks nothing of Wix, of a known caller: 0', async () => {
+  const token = runtime.app.token('visitor');
+  for (let round = 0; round < 3; round += 1) {
+    await runtime.app.call('backend/methods/anyone', { token });
+    await read(runtime, 'anyone', { token });
+  }
+  const asked = runtime.app.emulator.requests.filter(({ operation }) => operation === 'token-info');
+  expect(asked).toHaveLength(1);
+  expect(lastRequested()).toEqual([]);
+});
+
+test('the same, of a caller seen for the first time: 1', async () => {
+  await runtime.app.call('backend/methods/anyone');
+  expect(lastRequested()).toEqual(['token-info']);
+  await read(runtime, 'anyone');
+  expect(lastRequested()).toEqual(['token-info']);
+});
+
+test('one elevated request of an instance and an owner seen for the first time: 3', async () => {
+  const all = ['client-credentials', 'get-app-instance', 'token-info'];
+  await runtime.app.call('backend/methods/elevatedInstanceId', { as: 'owner' });
+  expect(lastRequested()).toEqual(all);
+  await read(runtime, 'elevated', { as: 'owner', instance: 'free' });
+  expect(lastRequested()).toEqual(all);
+});
+
+test('a call does not wait for Wix’s monitoring', async () => {
+  for (const operation of ['strip-bound-session', 'telemetry'] as const) {
+    runtime.app.emulator.faults.add({ kind: 'hang', operation });
+  }
+  for (const id of ['anyone', 'elevatedInstanceId', 'nothing']) {
+    expect((await runtime.app.call(`backend/methods/${id}`)).status).toBeLessThan(300);
+  }
+});
+
+test('two elevated requests of one call share a grant', async () => {
+  await runtime.app.call('backend/methods/elevatedTwice');
+  const asked = ['client-credentials', 'get-app-instance', 'get-app-instance', 'token-info'];
+  expect(lastRequested()).toEqual(asked);
+});
+
+test('a token that Wix refuses is not used again', async () => {
+  const id = 'backend/methods/elevatedInstanceId';
+  const { instanceId } = runtime.app.emulator.instances.premium.instance;
+  const token = runtime.app.token('visitor');
+  await runtime.app.call(id, { token });
+  for (const status of [401, 403]) {
+    runtime.app.faults.set('/apps/v1/instance', () => new Response('{}', { status }));
+    expect((await runtime.app.call(id, { token })).status).toBe(status === 401 ? 502 : 403);
+    runtime.app.faults.clear();
+    expect(await runtime.app.call(id, { token })).toMatchObject({ body: instanceId });
+    expect(lastRequested()).toEqual(['client-credentials', 'get-app-instance']);
+  }
+});
+
+test('a request as the visitor costs one grant a minute', async () => {
+  const token = runtime.app.token('owner');
+  for (let round = 0; round < 3; round += 1) {
+    expect((await runtime.app.call('backend/methods/asCaller', { token })).body).toEqual([
+      403, 403,
+    ]);
+  }
+  const granted = runtime.app.emulator.requests.filter(
+    ({ operation }) => operation === 'strip-bound-session',
+  );
+  expect(granted).toHaveLength(1);
+});

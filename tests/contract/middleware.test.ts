@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { read } from './read.js';
+import { errorBody, startRuntime } from './runtime.js';
+
+// What the app's own src/middleware.ts may do; the fixture's does what the header says.
+const runtime = startRuntime();
+
+/** Calls a method while the app's middleware does something. */
+function call(id: string, middleware: string, args: unknown[] = [], token?: string) {
+  const headers = { 'x-middleware': middleware };
+  return runtime.app.call(`backend/methods/${id}`, {
+    args,
+    init: { headers },
+    ...(token && { token }),
+  });
+}
+
+test('the app’s middleware reads a copy of the call, and sees its path', async () => {
+  const answer = await call('echo', 'read', [{ a: 1 }]);
+  expect(answer).toMatchObject({ status: 200, body: [{ a: 1 }] });
+  expect(answer.headers.get('x-arguments')).toBe('[{"a":1}]');
+  expect(answer.headers.get('x-path')).toBe('/api/web-methods/backend/methods/echo');
+});
+
+test('the app’s middleware answers by itself, and the caller gets to read it', async () => {
+  for (const answer of [
+    await call('echo', 'block'),
+    await read(runtime, 'anyone', { headers: { 'x-middleware': 'block' } }),
+  ]) {
+    expect(answer).toMatchObject({ status: 423, text: 'Closed for maintenance.' });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  }
+  expect(runtime.app.callsToWix()).toEqual([]);
+});
+
+test('the app’s middleware answers before a kept result', async () => {
+  const token = runtime.app.token('visitor');
+  const options = (middleware: string) => ({
+    token,
+    init: { headers: { 'x-middleware': middleware } },
+  });
+  const id = 'backend/cached/count';
+  expect((await runtime.app.call(id, options('none'))).status).toBe(200);
+  expect(await runtime.app.call(id, options('block'))).toMatchObject({ status: 423 });
+  runtime.app.emulator.clock.advance(61_000);
+  expect(await runtime.app.call(id, options('block'))).toMatchObject({ status: 423 });
+});
+
+test('the app’s middleware sees what the method answers', async () => {
+  const statuses = ['echo', 'nothing', 'refuse', 'plain'].map(async (id) => {
+    const answer = await call(id, 'status');
+    return [answer.status, answer.headers.get('x-status')];
+  });
+  expect(await Promise.all(statuses)).toEqual([
+    [200, '200'],
+    [204, '204'],
+    [409, '409'],
+    [404, '404'],
+  ]);
+});
+
+test('the app’s middleware catches a fault of the method', async () => {
+  const answer = await call('crash', 'catch');
+  expect(answer).toMatchObject({ status: 599, text: 'Caught: Error: canary-of-an-error' });
+  expect(await call('refuse', 'catch')).toMatchObject({ status: 409, body: errorBody('SOLD_OUT') });
+});
+
+test('a fault of the app’s middleware is a 500', async () => {
+  const answer = await call('echo', 'throw');
+  expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
+  expect(answer.text.includes('canary')).toBe(runtime.isDev);
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+});
+
+test('the app’s middleware sets a cookie, and changes the answer', async () => {
+  const answer = await call('echo', 'cookie');
+  expect(answer).toMatchObject({ status: 200, body: [] });
+  expect(answer.headers.get('set-cookie')).toContain('seen=yes');
+  expect(await call('echo', 'change', ['abc'])).toMatchObject({ status: 200, body: ['ABC'] });
+});
+
+describe.each(['a URL', 'a path', 'a request'])('a rewrite to %s', (target) => {
+  test(`keeps the call that is rewritten to ${target}, its arguments and its SDK context`, async () => {
+    const rewrite = `rewrite to ${target}`;
+    expect(await call('echo', rewrite, [1])).toMatchObject({ status: 200, body: [1] });
+    const { instanceId } = runtime.app.emulator.instances.premium.instance;
+    expect(await call('elevatedInstanceId', rewrite)).toMatchObject({ body: instanceId });
+    const headers = { 'x-middleware': rewrite };
+    expect(await read(runtime, 'anyone', { headers })).toMatchObject({
+      status: 200,
+      body: { instanceId },
+    });
+  });
+});
