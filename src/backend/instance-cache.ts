@@ -15,7 +15,20 @@ interface InstanceEvent {
  * @param event An event of the app instance, as the SDK's handlers get it.
  * @throws {Error} If it names no installation: Wix sends an event again whose handler fails.
  */
-export function forgetInstance({ metadata: { instanceId } }: InstanceEvent): void {
+export function forgetInstance(event: InstanceEvent): void {
+  invalidate({ tag: TAG, instanceId: instanceOf(event) });
+}
+
+/**
+ * Drops all that is kept of an installation that was removed, the app's access token included.
+ * @param event An event of the app instance.
+ * @throws {Error} If it names no installation.
+ */
+export function forgetRemovedInstance(event: InstanceEvent): void {
+  invalidate({ instanceId: instanceOf(event) });
+}
+
+function instanceOf({ metadata: { instanceId } }: InstanceEvent): string {
   if (!instanceId) throw new Error('The event names no installation.');
-  invalidate({ tag: TAG, instanceId });
+  return instanceId;
 }

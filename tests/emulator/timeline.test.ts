@@ -8,7 +8,7 @@ captureLog();
 const getInstance = 'backend/instance/getInstance';
 
 /** What a call of `getInstance` asks of Wix; in production Wix's monitoring adds to it. */
-const asked = ['token-info', 'token-info', 'client-credentials', 'get-app-instance'];
+const asked = ['token-info', 'client-credentials', 'get-app-instance'];
 const monitoring = ['strip-bound-session', 'telemetry'];
 
 describe.each([
@@ -49,7 +49,7 @@ describe.each([
     for (const request of requests) {
       expect(request).toMatchObject({ status: 200, durationMs: expect.any(Number) });
     }
-    expect(requests.slice(1, 4)).toMatchObject([
+    expect(requests.slice(0, 3)).toMatchObject([
       {
         method: 'POST',
         url: 'https://www.wixapis.com/oauth2/token-info',
@@ -74,12 +74,14 @@ describe.each([
       instances.map((instance, index) => app.call(getInstance, { instance, args: [index] })),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-    const calls = await timeline(30 * expected.length);
+    // The app's token is asked for once for each installation, or a few times at the same moment.
+    const calls = await timeline(2 * 30 + instanceKeys.length - 1);
     expect(new Set(calls.map(({ requestBody }) => requestBody)).size).toBe(30);
     for (const { requests, requestBody = '' } of calls) {
       const own = instances[JSON.parse(requestBody)[0]] ?? 'free';
       const operations = requests.map(({ operation }) => operation);
-      expect(operations.toSorted()).toEqual(expected.toSorted());
+      expect(operations).toEqual(expect.arrayContaining(['token-info', 'get-app-instance']));
+      expect(expected).toEqual(expect.arrayContaining(operations));
       const bodies = requests
         .filter(({ operation }) => asked.includes(operation ?? ''))
         .map(({ requestBody = '', responseBody = '' }) => requestBody + responseBody);

@@ -1,4 +1,4 @@
 import { appInstances } from '@wix/app-management';
-import { forgetInstance } from '../../backend/instance-cache';
+import { forgetRemovedInstance } from '../../backend/instance-cache';
 
-export default appInstances.onAppInstanceRemoved(forgetInstance);
+export default appInstances.onAppInstanceRemoved(forgetRemovedInstance);
