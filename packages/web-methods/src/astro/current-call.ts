@@ -10,6 +10,8 @@ export class CurrentCall {
   readonly token: string | undefined;
   /** What the framework knows of it. */
   readonly options: CallOptions;
+  /** Whether its address does not tell: it is any request, which a rewrite may lead to an endpoint. */
+  readonly isUnknown: boolean;
   /** Whether Wix's middleware has taken the SDK context of this call. */
   hasContext = false;
   /** Called when the method begins to run. */
@@ -27,10 +29,17 @@ export class CurrentCall {
    * @param handler Answers the app's calls.
    * @param token The access token in its header.
    * @param options What the framework knows of it.
+   * @param isUnknown Whether its address does not tell that it is one. Default: `false`.
    */
-  constructor(handler: CallHandler, token: string | undefined, options: CallOptions) {
+  constructor(
+    handler: CallHandler,
+    token: string | undefined,
+    options: CallOptions,
+    isUnknown = false,
+  ) {
     this.#handler = handler;
     this.token = token;
+    this.isUnknown = isUnknown;
     this.options = { ...options, onRun: () => this.onRun() };
     this.answered = new Promise((resolve) => {
       this.#end = resolve;
@@ -44,6 +53,11 @@ export class CurrentCall {
    */
   answer(request: Request): Promise<Response> {
     return this.#handler.answer(request, this.options);
+  }
+
+  /** Answers a request that a rewrite has led to an endpoint, in the SDK context that Wix has set up. */
+  readEndpoint(request: Request, endpoint: () => Promise<unknown>): Promise<Response> {
+    return this.#handler.handle(request, { ...this.options, endpoint });
   }
 
   /** Says how the call was answered in the end. */

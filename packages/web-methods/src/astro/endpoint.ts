@@ -29,6 +29,8 @@ export function endpoint(method: () => Promise<unknown>): Endpoint {
   const route = async ({ request }: { request: Request }) => {
     const call = currentCall.getStore();
     if (call?.options.endpoint === method) return answerCall(call, request);
+    // A rewrite has led to this address, such as that of Wix's localization from /de/api/plan.
+    if (call?.isUnknown) return call.readEndpoint(request, method);
     throw new Error(MISUSED);
   };
   return Object.assign(route, { [METHOD]: method });

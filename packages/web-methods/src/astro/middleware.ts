@@ -33,8 +33,10 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   const { cookies, request, url } = context;
   const isCall = url.pathname.startsWith(BASE_PATH);
   const endpoint = isCall ? undefined : await findEndpoint(context);
-  if (!isCall && !endpoint) return next();
   const options = { endpoint, session: readSession(cookies) };
+  if (!isCall && !endpoint) {
+    return currentCall.run(new CurrentCall(handler, undefined, options, true), next);
+  }
   const refusal = await handler.check(request, options);
   if (refusal) return refusal;
   const token = request.headers.get('authorization') ?? undefined;

@@ -7,7 +7,7 @@ export const prerender = false;
 /** Answers the call that the middleware has let pass. Without one nothing is called. */
 export const ALL: APIRoute = ({ request }) => {
   const call = currentCall.getStore();
-  return call && !call.options.endpoint
+  return call && !call.isUnknown && !call.options.endpoint
     ? answerCall(call, request)
     : new Response(null, { status: 404 });
 };
