@@ -43,7 +43,8 @@ const TIMEOUT_MS = 60_000;
 /** What the methods ask of Wix: an answer may be 502 because of it. All else fails without harm. */
 const asked: ReadonlySet<string> = new Set(['get-app-instance', 'client-credentials']);
 
-const event: AppInstanceEvent = { type: 'PaidPlanChanged', data: { vendorProductId: 'Pro' } };
+const changed: AppInstanceEvent = { type: 'PaidPlanChanged', data: { vendorProductId: 'Pro' } };
+const removed: AppInstanceEvent = { type: 'AppRemoved', data: {} };
 
 /** What the checks have to know of a tenant. */
 interface Tenant {
@@ -53,6 +54,8 @@ interface Tenant {
   /** The version after whose change the app has taken an event: nobody may see an older one. */
   told: number;
   isChanging: boolean;
+  /** How often the app was removed from the site and added again: odd while it is removed. */
+  removals: number;
 }
 
 /**
@@ -103,7 +106,13 @@ class Run {
     this.#emulator = emulator;
     this.#late = late;
     this.#url = url;
-    this.#tenants = numbers.map((number) => ({ number, current: 0, told: 0, isChanging: false }));
+    this.#tenants = numbers.map((number) => ({
+      number,
+      current: 0,
+      told: 0,
+      isChanging: false,
+      removals: 0,
+    }));
   }
 
   async make(calls: number): Promise<IsolationReport> {
@@ -124,6 +133,7 @@ class Run {
     const operation = 'get-app-instance';
     faults.add({ kind: 'status', status: 503, operation, probability: 0.05, seed: 2 });
     faults.add({ kind: 'truncated', operation, probability: 0.01, seed: 3 });
+    faults.add({ kind: 'status', status: 401, operation, probability: 0.01, seed: 5 });
     faults.add({ kind: 'reset', operation: 'client-credentials', probability: 0.01, seed: 4 });
     faults.add({
       kind: 'status',
@@ -136,7 +146,8 @@ class Run {
   async #step(): Promise<void> {
     const call = planCall(this.#random, this.#tenants.length);
     if (this.#random.happens(1 / 800)) this.#emulator.clock.advance(PAST_TTL_MS);
-    if (this.#random.happens(1 / 50)) await this.#change(call);
+    if (this.#random.happens(1 / 200)) await this.#remove(call);
+    else if (this.#random.happens(1 / 50)) await this.#change(call);
     else await this.#call(call);
   }
 
@@ -155,7 +166,7 @@ class Run {
     const { number, current } = tenant;
     this.#emulator.update(keyOf(number), () => installationOf(number, current));
     const meanwhile = this.#call(call);
-    const deliveries = await this.#emulator.events.send(keyOf(number), event);
+    const deliveries = await this.#emulator.events.send(keyOf(number), changed);
     const { changes } = this.#report;
     changes.made += 1;
     if (deliveries.some(({ state }) => state === 'delivered')) {
@@ -167,13 +178,41 @@ class Run {
     await this.#call(call);
   }
 
+  /** Removes the app from a site and adds it again, with calls meanwhile. */
+  async #remove(planned: PlannedCall): Promise<void> {
+    const tenant = this.#tenantOf(planned);
+    if (tenant.isChanging) return;
+    tenant.isChanging = true;
+    const { number } = tenant;
+    const call = { ...planned, method: 'getInstance', as: 'visitor', args: [] } as const;
+    await this.#call(call);
+    tenant.removals += 1;
+    this.#emulator.update(keyOf(number), (it) => ({ ...it, installed: false }));
+    const deliveries = await this.#emulator.events.send(keyOf(number), removed);
+    if (deliveries.every(({ state }) => state === 'delivered')) {
+      const { status } = await this.#send(call);
+      if (status === 200) this.#report.problems.push(`Tenant ${number} is answered though removed`);
+      this.#report.removals += 1;
+    }
+    tenant.current += 1;
+    const { current } = tenant;
+    this.#emulator.update(keyOf(number), () => installationOf(number, current));
+    tenant.told = current;
+    tenant.removals += 1;
+    tenant.isChanging = false;
+    await this.#call(call);
+  }
+
   async #call(call: PlannedCall): Promise<void> {
     const tenant = this.#tenantOf(call);
+    const { removals } = tenant;
     // Without the cache, Wix's own word counts.
     const first = call.method === 'getInstance' ? tenant.told : tenant.current;
     const answer = await this.#send(call);
     const versions = [first, tenant.current] as const;
     const { status, headers } = answer;
+    const mayBeRemoved = removals % 2 === 1 || tenant.removals !== removals;
+    if (mayBeRemoved && (status === 404 || status === 502)) return;
     this.#report.count(status, headers.get('cache-status'));
     if (this.#report.calls % TOKEN_CALLS === 0) this.#tokens.clear();
     const problem =

@@ -14,6 +14,8 @@ export class IsolationReport {
   calls = 0;
   /** How many installations were changed, and of how many changes the app took the event at once. */
   readonly changes = { made: 0, told: 0 };
+  /** How often the app was removed from a site, and took the event of it at once. */
+  removals = 0;
   /** How many of the app's calls to Wix failed because they were to, of those that its methods need. */
   failuresOfWix = 0;
   /** What is wrong, in the order in which it was found. */
@@ -42,6 +44,7 @@ export class IsolationReport {
       ...(changes.told === 0 || changes.told < changes.made / 2
         ? [`the app took events of ${changes.told} of ${changes.made} changes`]
         : []),
+      ...(this.removals === 0 ? ['the app was removed from no site'] : []),
       ...(failed > failuresOfWix
         ? [`${failed} answers have status 502, and ${failuresOfWix} calls to Wix were to fail`]
         : []),
@@ -56,6 +59,7 @@ export class IsolationReport {
       `${calls} calls: ${list(statuses)}`,
       `results: ${list(sources)}`,
       `${changes.made} installations changed, ${changes.told} of them with an event taken at once`,
+      `the app was removed from sites ${this.removals} times, and added again`,
       `${failuresOfWix} calls to Wix failed as they were to`,
       `${problems.length} problems`,
       ...(missing.length > 0 ? [`proves nothing: ${missing.join('; ')}`] : []),
