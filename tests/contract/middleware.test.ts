@@ -79,6 +79,14 @@ test('the app’s middleware sets a cookie, and changes the answer', async () =>
   expect(await call('echo', 'change', ['abc'])).toMatchObject({ status: 200, body: ['ABC'] });
 });
 
+test('a rewrite that changes the caller is refused, as the SDK acts for the first one', async () => {
+  const headers = { 'x-middleware': 'change the caller', 'x-other': runtime.app.token('owner') };
+  const refused = { status: 500, body: errorBody('INTERNAL') };
+  const id = 'backend/methods/admin';
+  expect(await runtime.app.call(id, { init: { headers } })).toMatchObject(refused);
+  expect(await read(runtime, 'admin', { headers })).toMatchObject(refused);
+});
+
 describe.each(['a URL', 'a path', 'a request'])('a rewrite to %s', (target) => {
   test(`keeps the call that is rewritten to ${target}, its arguments and its SDK context`, async () => {
     const rewrite = `rewrite to ${target}`;

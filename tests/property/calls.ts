@@ -28,11 +28,15 @@ interface Expectation {
   readonly result?: unknown;
 }
 
+/** The default limit of a body. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
 /**
  * Says what the contract has for a call. Where a call has several faults, any of them may be named;
  * only what a method itself refuses is for those to know who may call it.
  */
-function expectationOf({ method, path, contentType, credentials, body }: Call): Expectation {
+function expectationOf(call: Call): Expectation {
+  const { method, path, contentType, credentials, body } = call;
   if (method === 'OPTIONS') return { statuses: [204] };
   const faults: number[] = [];
   if (method !== 'POST') faults.push(405);
@@ -43,6 +47,7 @@ function expectationOf({ method, path, contentType, credentials, body }: Call): 
   if (subject === undefined) faults.push(401);
   else if (rule && !rule.admits.includes(subject)) faults.push(403);
   if ('status' in body.outcome) faults.push(body.outcome.status);
+  if (Number(headersOf(call).get('content-length')) > MAX_BODY_BYTES) faults.push(413);
   if (!rule || faults.length > 0 || 'status' in body.outcome) return { statuses: faults };
   const { status, result } = rule.answer(body.outcome.args);
   return { statuses: [status], result };
@@ -107,11 +112,17 @@ function errorOf(body: unknown): Record<string, unknown> {
   return { ...body.error };
 }
 
-function requestOf({ method, path, contentType, credentials, others, body }: Call): Request {
-  const headers = new Headers();
-  for (const [name, value] of [...contentType.headers, ...credentials.headers, ...others]) {
-    headers.append(name, value);
-  }
+function headersOf({ contentType, credentials, others }: Call): Headers {
+  return new Headers([...contentType.headers, ...credentials.headers, ...others].map(mutable));
+}
+
+function mutable([name, value]: readonly [string, string]): [string, string] {
+  return [name, value];
+}
+
+function requestOf(call: Call): Request {
+  const { method, path, body } = call;
+  const headers = headersOf(call);
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const init: RequestInit & { duplex: 'half' } = {
     method,

@@ -139,7 +139,7 @@ export const anyCredentials: fc.Arbitrary<Credentials> = fc.oneof(
   badToken,
 );
 
-/** Headers that no answer may depend on, whatever a `content-length` claims. */
+/** Headers that no answer may depend on, but for a `content-length` that claims too much. */
 export const otherHeaders: fc.Arbitrary<readonly Header[]> = fc.array(
   fc.tuple(
     fc.constantFrom(

@@ -205,15 +205,15 @@ export const functions: Row[] = [
     run: reading('cache-control', 'date'),
   },
   {
-    call: 'what `get-instance` asks of Wix, the first time',
+    call: 'what `get-instance` asks of Wix, the first time with a token',
     legacy: 'client-credentials, get-app-instance, token-info, token-info',
-    ours: 'client-credentials, get-app-instance, strip-bound-session, token-info, token-info, token-info',
+    ours: 'get-app-instance, token-info, token-info',
     run: askedOfWix(1),
   },
   {
     call: 'what it asks of Wix again, with the same token',
     legacy: 'client-credentials, get-app-instance, token-info, token-info',
-    ours: 'client-credentials, get-app-instance, strip-bound-session, token-info, token-info',
+    ours: 'get-app-instance, token-info',
     run: askedOfWix(2),
   },
 ];

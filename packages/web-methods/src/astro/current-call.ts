@@ -1,12 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { PACKAGE_NAME } from '../consts.js';
 import type { AppCredentials } from '../server/grants.js';
 import type { CallHandler, CallOptions } from '../server/handler.js';
 import { CallTokens, dropAppToken, dropCallerToken } from '../server/kept-tokens.js';
 import { Pending } from '../server/pending.js';
 
+const NO_CONTEXT = `${PACKAGE_NAME}: the middleware of @wix/astro has set up no SDK context for this call. Use a version of @wix/astro that ${PACKAGE_NAME} supports, or a newer ${PACKAGE_NAME}.`;
+
+const OTHER_CALLER = `${PACKAGE_NAME}: a middleware has changed the authorization header of a call. Keep the header when you rewrite a request.`;
+
 /** A web-method call, or a read of an endpoint, on its way from the middleware to the route. */
 export class CurrentCall {
-  /** The access token in the call's header; `undefined` for a call by session. */
+  /** The access token for which we set up the SDK; `undefined` where Wix does. */
   readonly token: string | undefined;
   /** What the framework knows of it. */
   readonly options: CallOptions;
@@ -19,6 +24,7 @@ export class CurrentCall {
   /** The answer, once the app's own middleware is done with it. */
   readonly answered: Promise<Response>;
   readonly #handler: CallHandler;
+  readonly #authorization: string | null;
   readonly #pending = new Pending<string>();
   #end: (answer: Response) => void = () => {};
   #instanceId: string | undefined;
@@ -27,18 +33,15 @@ export class CurrentCall {
 
   /**
    * @param handler Answers the app's calls.
-   * @param token The access token in its header.
+   * @param request As it reaches the first middleware. Without a token in its header it is a call by
+   * session, for which Wix sets up the SDK.
    * @param options What the framework knows of it.
    * @param isUnknown Whether its address does not tell that it is one. Default: `false`.
    */
-  constructor(
-    handler: CallHandler,
-    token: string | undefined,
-    options: CallOptions,
-    isUnknown = false,
-  ) {
+  constructor(handler: CallHandler, request: Request, options: CallOptions, isUnknown = false) {
     this.#handler = handler;
-    this.token = token;
+    this.#authorization = request.headers.get('authorization');
+    this.token = isUnknown ? undefined : (this.#authorization ?? undefined);
     this.isUnknown = isUnknown;
     this.options = { ...options, onRun: () => this.onRun() };
     this.answered = new Promise((resolve) => {
@@ -49,15 +52,27 @@ export class CurrentCall {
   /**
    * Answers the call.
    * @param request As it reaches the route: a middleware may have rewritten it.
-   * @throws What the method throws, if it is a fault.
+   * @throws What the method throws, if it is a fault; an error if the SDK acts for somebody else, or if
+   * Wix's middleware has set it up in a way that we do not know.
    */
-  answer(request: Request): Promise<Response> {
+  async answer(request: Request): Promise<Response> {
+    if (this.token !== undefined && !this.hasContext) throw new Error(NO_CONTEXT);
+    this.#checkAuthorization(request);
     return this.#handler.answer(request, this.options);
   }
 
-  /** Answers a request that a rewrite has led to an endpoint, in the SDK context that Wix has set up. */
-  readEndpoint(request: Request, endpoint: () => Promise<unknown>): Promise<Response> {
+  /**
+   * Answers a request that a rewrite has led to an endpoint, in the SDK context that Wix has set up.
+   * @throws {Error} If the SDK acts for somebody else.
+   */
+  async readEndpoint(request: Request, endpoint: () => Promise<unknown>): Promise<Response> {
+    this.#checkAuthorization(request);
     return this.#handler.handle(request, { ...this.options, endpoint });
+  }
+
+  /** The SDK acts for whom the first request was from: a method must not take anybody else for the caller. */
+  #checkAuthorization({ headers }: Request): void {
+    if (headers.get('authorization') !== this.#authorization) throw new Error(OTHER_CALLER);
   }
 
   /** Says how the call was answered in the end. */

@@ -15,18 +15,15 @@ const request = new Request('https://app.example/api/plan', {
 /** A read of the endpoint, as the middleware has let it pass. */
 function readOf(served: () => Promise<unknown>): CurrentCall {
   const handler = new CallHandler({ modules: {}, clientId: 'app', dev: false });
-  const call = new CurrentCall(handler, 'token', { endpoint: served });
+  const call = new CurrentCall(handler, request, { endpoint: served });
   call.hasContext = true;
   return call;
 }
 
 /** A frontend's call. */
 function callOf(): CurrentCall {
-  return new CurrentCall(
-    new CallHandler({ modules: {}, clientId: 'app', dev: false }),
-    'token',
-    {},
-  );
+  const handler = new CallHandler({ modules: {}, clientId: 'app', dev: false });
+  return new CurrentCall(handler, request, {});
 }
 
 afterEach(() => vi.unstubAllGlobals());
@@ -47,6 +44,13 @@ describe('endpoint()', () => {
         'without its checks',
       );
     }
+  });
+
+  test('answers nobody else than for whom the SDK was set up', async () => {
+    const other = new Request(request, { headers: { authorization: 'another' } });
+    await expect(currentCall.run(readOf(method), () => GET({ request: other }))).rejects.toThrow(
+      'a middleware has changed the authorization header',
+    );
   });
 
   test('says so where Wix’s middleware has set up no SDK context', async () => {

@@ -2,7 +2,6 @@ import { PACKAGE_NAME } from '../consts.js';
 import { webMethodOf } from '../server/permission.js';
 import { currentCall } from './current-call.js';
 import { property } from './property.js';
-import { answerCall } from './route.js';
 
 /** Where an endpoint has its web method: a name that all copies of this package know. */
 const METHOD: unique symbol = Symbol.for(`${PACKAGE_NAME}/endpoint`);
@@ -28,7 +27,7 @@ export function endpoint(method: () => Promise<unknown>): Endpoint {
   webMethodOf(method);
   const route = async ({ request }: { request: Request }) => {
     const call = currentCall.getStore();
-    if (call?.options.endpoint === method) return answerCall(call, request);
+    if (call?.options.endpoint === method) return call.answer(request);
     // A rewrite has led to this address, such as that of Wix's localization from /de/api/plan.
     if (call?.isUnknown) return call.readEndpoint(request, method);
     throw new Error(MISUSED);

@@ -35,12 +35,11 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   const endpoint = isCall ? undefined : await findEndpoint(context);
   const options = { endpoint, session: readSession(cookies) };
   if (!isCall && !endpoint) {
-    return currentCall.run(new CurrentCall(handler, undefined, options, true), next);
+    return currentCall.run(new CurrentCall(handler, request, options, true), next);
   }
   const refusal = await handler.check(request, options);
   if (refusal) return refusal;
-  const token = request.headers.get('authorization') ?? undefined;
-  const call = new CurrentCall(handler, token, options);
+  const call = new CurrentCall(handler, request, options);
   try {
     return call.end(withCors(await currentCall.run(call, next)));
   } catch (error) {

@@ -57,7 +57,8 @@ function grown(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   return larger;
 }
 
-function tooLarge(maxBytes: number): WebMethodError {
+/** A body of more than so many bytes is refused. */
+export function tooLarge(maxBytes: number): WebMethodError {
   return new WebMethodError(
     'PAYLOAD_TOO_LARGE',
     `The arguments are larger than ${maxBytes} bytes.`,

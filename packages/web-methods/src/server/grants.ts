@@ -17,7 +17,7 @@ export interface Grant {
 }
 
 /** Wix granted no token. */
-export class GrantError extends Error {
+class GrantError extends Error {
   override readonly name = 'GrantError';
   /** The HTTP status of Wix's answer; `undefined` if none came. The SDK overwrites `status`. */
   readonly grantStatus: number | undefined;

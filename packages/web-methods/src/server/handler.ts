@@ -1,6 +1,6 @@
 import { WebMethodError } from '../error.js';
 import { parseArguments } from './arguments.js';
-import { readBody } from './body.js';
+import { readBody, tooLarge } from './body.js';
 import type { Caller } from './caller.js';
 import { CallerCache } from './caller-cache.js';
 import { type Credentials, credentialsOf, type Session } from './credentials.js';
@@ -106,6 +106,7 @@ export class CallHandler {
       const isTooLarge = Number(request.headers.get('content-length')) > this.#maxBodyBytes;
       if (isTooLarge && !options.endpoint) {
         await within(TIMEOUT_MS, readBody(request, this.#maxBodyBytes), slowBody);
+        throw tooLarge(this.#maxBodyBytes);
       }
       return undefined;
     } catch (error) {

@@ -4,6 +4,9 @@ import { PACKAGE_NAME } from '../consts.js';
 /** Where `@wix/astro` has the middleware that sets up the SDK for a request. */
 const AUTH = /\/@wix\/astro\/build\/dependencies\/astro-auth\/backend-runtime\//;
 
+/** The import of the SDK, as it stands in what `@wix/astro` has compiled. */
+const SDK_IMPORT = /\bfrom\s*(["'])@wix\/sdk\1/;
+
 /** Its middleware that monitors requests. */
 const MONITOR = /\/@wix\/astro\/build\/dependencies\/astro-monitor\/backend-runtime\/monitor\.mjs$/;
 
@@ -20,16 +23,10 @@ export function wixMiddlewarePlugin(): Plugin {
   return {
     name: `${PACKAGE_NAME}:wix-middleware`,
     enforce: 'pre',
-    // A dev server would have Node load it, and ask no plugin.
-    config: () => ({ ssr: { noExternal: ['@wix/sdk'] } }),
     resolveId: {
       order: 'pre',
       async handler(source, importer = '', options) {
         if (this.environment.config.consumer !== 'server') return;
-        if (source === '@wix/sdk' && AUTH.test(normalizePath(importer))) {
-          hasAuth = true;
-          return this.resolve(`${PACKAGE_NAME}/astro/wix-sdk`, importer, options);
-        }
         if (MONITOR.test(normalizePath(source)) && !importer.startsWith(MONITOR_ID)) {
           hasMonitor = true;
           const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
@@ -45,6 +42,13 @@ import { onRequest as monitor } from ${file};
 
 export const onRequest = monitorAfterAnswer(monitor);
 `;
+    },
+    transform(code, id) {
+      if (this.environment.config.consumer !== 'server' || !AUTH.test(normalizePath(id))) return;
+      if (!SDK_IMPORT.test(code)) return;
+      hasAuth = true;
+      // Not by resolveId: of what Node loads in a dev server, as it does the SDK, no plugin is asked.
+      return { code: code.replace(SDK_IMPORT, `from '${PACKAGE_NAME}/astro/wix-sdk'`), map: null };
     },
     buildEnd(error) {
       const { mode, config } = this.environment;
