@@ -13,7 +13,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
  * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` if the body passes the limit; `BAD_REQUEST` if it
  * breaks off or is not UTF-8.
  */
-export async function readBody({ body, headers }: Request, maxBytes: number): Promise<string> {
+export async function readBody({ body }: Request, maxBytes: number): Promise<string> {
   // One buffer, as a body may come in pieces of one byte, each of which would cost hundreds.
   let bytes = new Uint8Array(0);
   let size = 0;
@@ -21,8 +21,6 @@ export async function readBody({ body, headers }: Request, maxBytes: number): Pr
   while (reader && size <= 4 * maxBytes) {
     const { done, value } = await next(reader);
     if (done) break;
-    const isWhole = String(value.byteLength) === headers.get('content-length');
-    if (isWhole && size === 0 && value.byteLength <= maxBytes) return decode(value);
     const end = size + value.byteLength;
     if (end <= maxBytes) {
       if (end > bytes.byteLength) bytes = grown(bytes, Math.min(maxBytes, 2 * end));
@@ -32,12 +30,8 @@ export async function readBody({ body, headers }: Request, maxBytes: number): Pr
   }
   reader?.cancel().catch(() => {});
   if (size > maxBytes) throw tooLarge(maxBytes);
-  return decode(bytes.subarray(0, size));
-}
-
-function decode(bytes: Uint8Array): string {
   try {
-    return UTF8.decode(bytes);
+    return UTF8.decode(bytes.subarray(0, size));
   } catch {
     throw badRequest('The body is not UTF-8.');
   }
