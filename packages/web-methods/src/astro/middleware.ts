@@ -30,6 +30,8 @@ const handler = new CallHandler({
  * middleware.
  */
 export const onRequest: MiddlewareHandler = async (context, next) => {
+  // What is made at build time has neither a caller nor headers.
+  if (context.isPrerendered) return next();
   const { cookies, request, url } = context;
   const isCall = url.pathname.startsWith(BASE_PATH);
   const endpoint = isCall ? undefined : await findEndpoint(context);
