@@ -79,6 +79,11 @@ test('the app’s middleware sets a cookie, and changes the answer', async () =>
   expect(await call('echo', 'change', ['abc'])).toMatchObject({ status: 200, body: ['ABC'] });
 });
 
+test('the app’s middleware reads the body itself, and sends another stream on', async () => {
+  const answer = await call('echo', 'read, and send on byte by byte', ['Straße']);
+  expect(answer).toMatchObject({ status: 200, body: ['Straße'] });
+});
+
 test('a rewrite that changes the caller is refused, as the SDK acts for the first one', async () => {
   const headers = { 'x-middleware': 'change the caller', 'x-other': runtime.app.token('owner') };
   const refused = { status: 500, body: errorBody('INTERNAL') };

@@ -86,6 +86,19 @@ describe('malformed calls', () => {
     expect({ status, text }).toEqual({ status: 200, text: '["a",1]' });
   });
 
+  // workerd is asked for pieces of certain lengths.
+  test.each([...[511, 512, 513, 16_896, 16_897], MAX_BODY])(
+    'a body of %s bytes arrives as it was sent, at once and in pieces',
+    async (bytes) => {
+      const body = `["${'é'.repeat((bytes - 4) / 2)}${bytes % 2 === 0 ? '' : 'x'}"]`;
+      expect(Buffer.byteLength(body)).toBe(bytes);
+      const half = Math.floor(body.length / 2);
+      for (const pieces of [[body], [body.slice(0, half), body.slice(half)]]) {
+        expect(await send(runtime, { body: pieces })).toEqual({ status: 200, text: body });
+      }
+    },
+  );
+
   test.each<[string, string]>([
     ['an unknown method', 'backend/methods/none'],
     ['an unknown module', 'backend/none/anyone'],

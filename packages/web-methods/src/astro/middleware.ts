@@ -39,7 +39,7 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   if (!isCall && !endpoint) {
     return currentCall.run(new CurrentCall(handler, request, options, true), next);
   }
-  const refusal = await handler.check(request, options);
+  const refusal = handler.check(request, options);
   if (refusal) return refusal;
   const call = new CurrentCall(handler, request, options);
   try {

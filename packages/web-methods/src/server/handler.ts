@@ -82,7 +82,8 @@ export class CallHandler {
   /** Answers a call in all steps at once. */
   async handle(request: Request, options: CallOptions): Promise<Response> {
     try {
-      return (await this.check(request, options)) ?? (await this.answer(request, options));
+      const refusal = this.check(request, options);
+      return refusal ? await refusal : await this.answer(request, options);
     } catch (error) {
       return this.answerFault(error, request, options);
     }
@@ -91,9 +92,9 @@ export class CallHandler {
   /**
    * Answers what the headers alone tell: preflights, and calls that are malformed or say nothing of
    * who calls.
-   * @returns `undefined` for every other call.
+   * @returns `undefined` at once for every other call: each promise costs.
    */
-  async check(request: Request, options: CallOptions): Promise<Response | undefined> {
+  check(request: Request, options: CallOptions): Response | Promise<Response> | undefined {
     const methods = methodsOf(options);
     if (request.method === 'OPTIONS') {
       return preflight(methods, request.headers.get('access-control-request-headers'));
@@ -102,13 +103,18 @@ export class CallHandler {
       if (options.endpoint) checkRead(request);
       else checkForm(request);
       requireCredentials(request, options);
-      // It is read all the same, as a caller who still writes does not get to read the refusal.
       const isTooLarge = Number(request.headers.get('content-length')) > this.#maxBodyBytes;
-      if (isTooLarge && !options.endpoint) {
-        await within(TIMEOUT_MS, readBody(request, this.#maxBodyBytes), slowBody);
-        throw tooLarge(this.#maxBodyBytes);
-      }
-      return undefined;
+      return isTooLarge && !options.endpoint ? this.#refuseBody(request, options) : undefined;
+    } catch (error) {
+      return this.answerFault(error, request, options);
+    }
+  }
+
+  /** Reads a body that is too large: a caller who still writes does not get to read the refusal. */
+  async #refuseBody(request: Request, options: CallOptions): Promise<Response> {
+    try {
+      await within(TIMEOUT_MS, readBody(request, this.#maxBodyBytes), slowBody);
+      throw tooLarge(this.#maxBodyBytes);
     } catch (error) {
       return this.answerFault(error, request, options);
     }
@@ -166,7 +172,7 @@ export class CallHandler {
     const id = `${name.module}/${name.method}`;
     const { onRun } = options;
     const encode = encodeResult;
-    return runMethod({ method, id, keptAs: id, args, caller, token, onRun, encode });
+    return await runMethod({ method, id, keptAs: id, args, caller, token, onRun, encode });
   }
 
   /** Answers a read of an endpoint: the address is the method's own. */

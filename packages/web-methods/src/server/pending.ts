@@ -1,5 +1,7 @@
+import { isWorkerd } from './runtime.js';
+
 /** Whether requests may wait for one promise: `workerd` ties a promise to the request that made it. */
-export const sharesPromises = globalThis.navigator?.userAgent !== 'Cloudflare-Workers';
+export const sharesPromises = !isWorkerd;
 
 /** Lets those who ask the same at the same moment wait for one answer. */
 export class Pending<T> {

@@ -47,8 +47,7 @@ const JOINED_MS = 10_000;
  */
 export async function runMethod(call: AdmittedCall): Promise<Response> {
   const policy = cachePolicy(call.method, call.id);
-  if (policy) return runCached(call, policy);
-  return resultResponse(await execute(call));
+  return policy ? await runCached(call, policy) : resultResponse(await execute(call));
 }
 
 async function runCached(call: AdmittedCall, policy: CachePolicy): Promise<Response> {

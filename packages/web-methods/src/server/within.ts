@@ -1,7 +1,11 @@
 import type { WebMethodError } from '../error.js';
+import { isWorkerd } from './runtime.js';
 
-/** A timer costs more than these turns, in which a call is done that waits for nothing. */
-const TURNS_WITHOUT_TIMER = 20;
+/**
+ * For how many turns to go without a timer, which costs more than they do in Node: a call that waits for
+ * nothing is done by then. In workerd no call is, and a turn costs as much as a timer.
+ */
+const TURNS_WITHOUT_TIMER = isWorkerd ? 0 : 20;
 
 /**
  * Waits for a promise no longer than so many milliseconds. What the promise does later is ignored.
