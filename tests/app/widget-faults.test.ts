@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { FaultEffect, InstanceKey } from 'wix-emulator';
+import type { FaultRule, InstanceKey } from 'wix-emulator';
 import { type OpenConsole, openConsole } from '../support/browser/open-console.js';
 import { withheld } from '../support/browser/withheld.js';
 import { captureLog } from '../support/capture-log.js';
@@ -80,7 +80,7 @@ const rename = (instance: InstanceKey, siteDisplayName: string) =>
  * Three sites while something is wrong with every call to Wix: one that the app knows nothing of;
  * one whose data it had a minute ago; and one of which it knows the visitor's token as well.
  */
-async function openSites(effect: FaultEffect, seen?: Promise<void>) {
+async function openSites(effect: FaultRule, seen?: Promise<void>) {
   await app.call(getInstance, { instance: 'premium' });
   await app.call(getInstance, { instance: 'trialEnded' });
   app.emulator.clock.advance(KEPT_MS);
@@ -97,7 +97,7 @@ async function openSites(effect: FaultEffect, seen?: Promise<void>) {
   return { cold, warm, known, oldName };
 }
 
-test.each<FaultEffect>([
+test.each<FaultRule>([
   { kind: 'status', status: 503 },
   { kind: 'reset' },
   { kind: 'hang' },

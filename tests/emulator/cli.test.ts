@@ -105,11 +105,11 @@ describe('beside an app that runs', () => {
     [['backend/instance/getInstance', '--as', 'expired'], /^UNAUTHENTICATED: /],
     [
       ['backend/instance/getInstance', '--as', 'nobody'],
-      /^There is no caller "nobody"; there are visitor, member, owner,/,
+      /^Unknown caller "nobody". Use one of: visitor, member, owner,/,
     ],
     [
       ['backend/instance/getInstance', '--instance', 'gold'],
-      /^There is no instance "gold"; there are free, premium,/,
+      /^Unknown instance "gold". Use one of: free, premium,/,
     ],
     [
       ['backend/instance/nothing'],

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, Socket } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createEmulator, type RunningServer, startDev, UserError } from 'wix-emulator';
+import { createEmulator, EmulatorError, type RunningServer, startDev } from 'wix-emulator';
 import { SCRATCH_ROOT } from '../support/run-cli.js';
 
 const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
@@ -62,7 +62,7 @@ test('lets no connection of the app leave this computer', async () => {
 });
 
 test('is one at a time, and leaves the process as it was', async () => {
-  await expect(startDev({ root, emulator, port: 0 })).rejects.toThrow(UserError);
+  await expect(startDev({ root, emulator, port: 0 })).rejects.toThrow(EmulatorError);
   expect((await fetch(app.url)).status).toBe(404);
   await app.close();
   expect(outside()).toEqual(before);

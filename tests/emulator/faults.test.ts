@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { FaultEffect, OperationId } from 'wix-emulator';
+import type { FaultRule, OperationId } from 'wix-emulator';
 import { captureLog } from '../support/capture-log.js';
 import { HOST_ROOT, type RunningApp, startApp, startDevApp } from '../support/start-app.js';
 
@@ -62,7 +62,7 @@ const operations = ['token-info', 'client-credentials', 'get-app-instance'] as c
 
 describe.each(names)('on %s', (name) => {
   describe.each(operations)('a fault on %s', (operation) => {
-    test.each<[FaultEffect['kind'], FaultEffect, number]>([
+    test.each<[FaultRule['kind'], FaultRule, number]>([
       ['status', { kind: 'status', status: 503 }, 503],
       ['reset', { kind: 'reset' }, 0],
       ['malformed', { kind: 'malformed' }, 200],

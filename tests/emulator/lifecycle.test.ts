@@ -122,7 +122,7 @@ test('a clone is an installation of its own, without the plan', async () => {
 test('an action that does not fit changes nothing', async () => {
   const { instances } = app.emulator;
   await expect(app.emulator.perform('free', { action: 'cancel' })).rejects.toThrow(
-    'free has no plan to cancel: buy one first.',
+    'free has no plan to cancel. Buy one first.',
   );
   expect(app.emulator.instances).toEqual(instances);
   expect(await takeReceivedEvents(app)).toEqual([]);

@@ -61,7 +61,7 @@ test('two apps run side by side, each with the installations of its own seed', a
   ]);
   expect(await siteOf(bakery, 'main')).toBe('Main Bakery');
   await expect(siteOf(florist, 'main')).rejects.toThrow(
-    'There is no instance "main"; there are harbour.',
+    'Unknown instance "main". Use one of: harbour.',
   );
 });
 

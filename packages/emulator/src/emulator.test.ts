@@ -32,7 +32,7 @@ describe('createEmulator', () => {
   test('mints no token for an instance that does not exist', () => {
     const mint = () =>
       createEmulator({ appId }).mintToken({ subjectType: 'USER', instanceId: 'x' });
-    expect(mint).toThrow(/"instanceId" is x/);
+    expect(mint).toThrow(/Unknown "instanceId": x/);
   });
 });
 

@@ -8,11 +8,12 @@ import type { ChangeTopic } from './model/changes.js';
 import type { EmulatorClock } from './model/clock.js';
 import type { WixClientEnv } from './model/credentials.js';
 import type { Faults } from './model/faults/faults.js';
+import type { Installation } from './model/instances/instance-schema.js';
 import type { LifecycleAction } from './model/lifecycle-action.js';
 import type { CallLogEntry, IncomingCall } from './model/log/call-log-entry.js';
 import { type OpenCall, openCall } from './model/log/open-call.js';
 import type { RequestLogEntry } from './model/log/request-log-entry.js';
-import type { Installation, Seed, SeedFactory } from './model/seed.js';
+import type { Seed, SeedFactory } from './model/seed.js';
 import { EmulatorState } from './model/state.js';
 import type { TokenClaims } from './model/tokens/claims.js';
 import { type InstanceParameterClaims, signInstance } from './model/tokens/instance-parameter.js';
@@ -60,32 +61,32 @@ export interface Emulator<S extends Seed = DefaultSeed> {
   /**
    * Mints an access token.
    * @returns the value for an `Authorization` header.
-   * @throws {RangeError} if the claims name an instance that does not exist.
+   * @throws {EmulatorError} if the claims name an instance that does not exist.
    */
   mintToken(claims: TokenClaims): string;
   /**
    * Signs the `instance` query parameter with which Wix opens a self-hosted page. Token-info takes it
    * in the place of an access token.
    * @returns `<signature>.<payload>`.
-   * @throws {RangeError} if the claims name an instance that does not exist.
+   * @throws {EmulatorError} if the claims name an instance that does not exist.
    */
   signInstance(claims: InstanceParameterClaims): string;
   /**
    * Calls one of the app's web methods as one of the seeded callers.
-   * @throws {RangeError} if the seed has no such caller or installation.
-   * @throws {UserError} if no app runs.
+   * @throws {EmulatorError} if the seed has no such caller or installation.
+   * @throws {EmulatorError} if no app runs.
    */
   call(call: MethodCall): Promise<AppAnswer>;
   /**
    * Calls one of the app's service plugins, as Wix does.
-   * @throws {RangeError} if there is no such installation or no such plugin, or several.
-   * @throws {UserError} if no app runs, or it does not answer: as in development, when a handler throws.
+   * @throws {EmulatorError} if there is no such installation or no such plugin, or several.
+   * @throws {EmulatorError} if no app runs, or it does not answer: as in development, when a handler throws.
    */
   callServicePlugin(call: ServicePluginCall): Promise<AppAnswer>;
   /**
    * Does to an installation what its site's owner would do, and tells the app by signed events.
    * @param instance the installation's key or instance id.
-   * @throws {RangeError} if there is no such installation, or the action does not fit its state,
+   * @throws {EmulatorError} if there is no such installation, or the action does not fit its state,
    *   or the emulator is reset meanwhile.
    */
   perform(instance: string, action: LifecycleAction): Promise<LifecycleOutcome>;
@@ -94,7 +95,7 @@ export interface Emulator<S extends Seed = DefaultSeed> {
    * what one of its web methods has kept by its `cache` option is answered until its `ttl` is over.
    * @param instance the installation's key or instance id.
    * @param change computes the changed installation; the instance id stays.
-   * @throws {RangeError} if there is no such installation.
+   * @throws {EmulatorError} if there is no such installation.
    */
   update(instance: string, change: (installation: Installation) => Installation): Installation;
   /** The state as JSON: installations, faults and clock, without tokens and logs. */
@@ -103,7 +104,7 @@ export interface Emulator<S extends Seed = DefaultSeed> {
    * Puts an exported state in the place of this one. Calls and actions that are under way then are
    * dropped, and the app's web methods forget what they have kept, as by `reset`. Nothing changes if
    * it is refused.
-   * @throws {RangeError} whose message names the field that is wrong.
+   * @throws {EmulatorError} whose message names the field that is wrong.
    */
   importState(snapshot: unknown): void;
   /**
@@ -140,7 +141,7 @@ export interface EmulatorOptions<S extends Seed> {
 
 /**
  * Creates a local Wix that shares nothing with any other.
- * @throws {RangeError} if the seed has no installation that is installed.
+ * @throws {EmulatorError} if the seed has no installation that is installed.
  */
 export function createEmulator(
   options: Pick<EmulatorOptions<DefaultSeed>, 'appId'>,

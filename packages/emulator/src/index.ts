@@ -8,6 +8,7 @@ export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.
 export { type ConsoleOptions, startConsole } from './host-pages/server.js';
 export type { LifecycleOutcome } from './lifecycle/perform.js';
 export type { AttachedApp, MethodDescription } from './model/attached-app.js';
+export type { BillingCycle } from './model/billing-cycles.js';
 export type { ChangeTopic } from './model/changes.js';
 export type { WixClientEnv } from './model/credentials.js';
 export type {
@@ -17,13 +18,14 @@ export type {
   DeliveryAttempt,
   EventType,
 } from './model/events.js';
-export type { Fault, FaultEffect, FaultRule, FaultTarget } from './model/faults/fault.js';
-export type { BillingCycle, LifecycleAction } from './model/lifecycle-action.js';
+export type { Fault, FaultKind, FaultRule } from './model/faults/fault.js';
+export type { Installation } from './model/instances/instance-schema.js';
+export type { LifecycleAction } from './model/lifecycle-action.js';
 export type { CallAnswer, CallLogEntry, IncomingCall } from './model/log/call-log-entry.js';
 export type { OpenCall } from './model/log/open-call.js';
 export type { RequestLogEntry } from './model/log/request-log-entry.js';
 export type { OperationId } from './model/operations.js';
-export type { Installation, Seed, SeededCaller, SeedFactory } from './model/seed.js';
+export type { Seed, SeededCaller, SeedFactory } from './model/seed.js';
 export type { SubjectType, TokenClaims } from './model/tokens/claims.js';
 export type { InstanceParameterClaims } from './model/tokens/instance-parameter.js';
 export { buildApp } from './runner/build.js';
@@ -39,4 +41,4 @@ export {
   instanceKeys,
 } from './seed/default-seed.js';
 export type { Snapshot } from './seed/snapshot.js';
-export { UserError } from './util/user-error.js';
+export { EmulatorError } from './util/emulator-error.js';

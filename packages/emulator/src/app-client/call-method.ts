@@ -1,33 +1,47 @@
+import { z } from '@hono/zod-openapi';
 import type { EmulatorState } from '../model/state.js';
-import { UserError } from '../util/user-error.js';
+import { checkJson } from '../util/check-json.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { type AppAnswer, noAppRuns, postToApp } from './post.js';
 
 /** Which web method to call, and as whom. */
-export interface MethodCall {
-  /** The method's id, for example `backend/instance/getInstance`. */
-  readonly method: string;
-  /** The arguments, as JSON carries them; none if left out. */
-  readonly args?: readonly unknown[];
-  /** The key of a caller, `visitor` if left out; null for a call without a token. */
-  readonly as?: string | null;
-  /** The key or the id of an installation; the first one if left out. */
-  readonly instance?: string;
-}
+export const methodCallSchema = z
+  .strictObject({
+    method: z.string().openapi({ example: 'backend/instance/getInstance' }),
+    args: z
+      .array(z.unknown())
+      .readonly()
+      .optional()
+      .openapi({ description: 'The arguments, as JSON carries them; none if left out.' }),
+    as: z
+      .string()
+      .nullable()
+      .optional()
+      .openapi({ description: 'The key of a caller, `visitor` if left out; null for no token.' }),
+    instance: z
+      .string()
+      .optional()
+      .openapi({ description: 'A key or an instance id; the first installation if left out.' }),
+  })
+  .openapi('MethodCall');
+
+/** Which web method to call, and as whom. */
+export type MethodCall = Readonly<z.infer<typeof methodCallSchema>>;
 
 /** When the app's own clients give up, too. */
 const timeoutMs = 30_000;
 
 /**
  * Calls one of the app's web methods as one of the seeded callers.
- * @throws {RangeError} if the seed has no such caller or installation, the method's id is none, or
+ * @throws {EmulatorError} if the seed has no such caller or installation, the method's id is none, or
  *   JSON cannot carry the arguments.
- * @throws {UserError} if no app runs, or it does not answer.
+ * @throws {EmulatorError} if no app runs, or it does not answer.
  */
 export async function callMethod(state: EmulatorState, call: MethodCall): Promise<AppAnswer> {
   const path = pathOf(call.method);
   const body = serialize(call.args ?? []);
   const authorization = tokenFor(state, call);
-  if (!state.app) throw new UserError(noAppRuns);
+  if (!state.app) throw new EmulatorError('APP_UNAVAILABLE', noAppRuns);
   const headers = {
     'content-type': 'application/json',
     ...(authorization !== undefined && { authorization }),
@@ -46,7 +60,8 @@ function pathOf(id: string): string {
   const segments = id.split('/');
   const isMethod = segments.length > 1 && !segments.some((name) => /^\.{0,2}$/.test(name));
   if (!isMethod || !isEncodable(id)) {
-    throw new RangeError(
+    throw new EmulatorError(
+      'INVALID_INPUT',
       `"method" must be a module and an export, such as backend/instance/getInstance, not "${id}".`,
     );
   }
@@ -63,13 +78,12 @@ function isEncodable(text: string): boolean {
 }
 
 function serialize(args: readonly unknown[]): string {
+  checkJson(args, '"args"');
   try {
     return JSON.stringify(args);
   } catch (cause) {
-    throw new RangeError(
-      '"args" must be values that JSON can carry: no BigInt, and nothing that contains itself.',
-      { cause },
-    );
+    const message = '"args" must be values that JSON can carry, which a BigInt is not.';
+    throw new EmulatorError('INVALID_INPUT', message, { cause });
   }
 }
 
@@ -80,7 +94,7 @@ function tokenFor(state: EmulatorState, { as = 'visitor', instance }: MethodCall
   const caller = Object.hasOwn(state.callers, as) ? state.callers[as] : undefined;
   if (!caller) {
     const keys = Object.keys(state.callers).join(', ');
-    throw new RangeError(`There is no caller "${as}"; there are ${keys}.`);
+    throw new EmulatorError('INVALID_INPUT', `Unknown caller "${as}". Use one of: ${keys}.`);
   }
   return state.tokens.issue(state.complete({ ...caller.claims, instanceId }));
 }

@@ -4,7 +4,7 @@ import { importSPKI, jwtVerify } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { createHarness } from '../control-api/control.harness.js';
 import { listen, type RunningServer } from '../runner/listen.js';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 
 const { ask, emulator } = createHarness();
 const path = '/v1/calculate-additional-fees';
@@ -113,7 +113,7 @@ test('tells the app of a currency, languages and a caller of one’s own, over t
 });
 
 test.each([
-  [{ instance: 'gold', path }, /^There is no instance "gold"; there are free,/],
+  [{ instance: 'gold', path }, /^Unknown instance "gold". Use one of: free,/],
   [{ instance: 'free', path: 'v1/x' }, /^"path" must be that of a method, such as/],
   [{ instance: 'free', path: '/' }, /^"path" must be that of a method/],
   [{ instance: 'free', path: '/v1?x=1' }, /^"path" must be that of a method/],
@@ -155,8 +155,8 @@ test('says after ten seconds what it means in development that there is no answe
 test('needs an app', async () => {
   detach();
   const call = emulator.callServicePlugin({ instance: 'free', path });
-  await expect(call).rejects.toThrow(UserError);
-  await expect(call).rejects.toThrow(/^No app runs/);
+  await expect(call).rejects.toThrow(EmulatorError);
+  await expect(call).rejects.toThrow(/^No app is running/);
   expect(await ask('POST', '/service-plugins', { instance: 'free', path })).toMatchObject({
     status: 503,
   });

@@ -1,58 +1,74 @@
 import { randomUUID } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
 import type { EmulatorState } from '../model/state.js';
+import { checkJson } from '../util/check-json.js';
+import { EmulatorError } from '../util/emulator-error.js';
+import { isJsonObject } from '../util/json.js';
 import { signJwt } from '../util/sign-jwt.js';
-import { UserError } from '../util/user-error.js';
 import { findServicePlugin } from './find-service-plugin.js';
 import { type AppAnswer, noAppRuns, postToApp } from './post.js';
 
-/** Which service plugin to call, for which installation, and with what. */
-export interface ServicePluginCall {
-  /** The key or the id of the installation on whose site it is. */
-  readonly instance: string;
-  /** The path of the method, for example `/v1/calculate-additional-fees`. */
-  readonly path: string;
-  /** The request, by the names of Wix's REST API; `{}` if left out. */
-  readonly request?: object;
-  /**
-   * The type of the plugin, for example `ECOM_ADDITIONAL_FEES`, or the id of its extension; not
-   * needed if the app has only one service plugin.
-   */
-  readonly type?: string;
-  /** What the app is told of the call beside the request. */
-  readonly metadata?: ServicePluginMetadata;
-}
+/** An object of any JSON, of which nothing is left out, whatever its keys. */
+const object = z
+  .custom<object>((value) => isJsonObject(value), { error: 'must be an object' })
+  .openapi({ type: 'object' });
 
 /** What an app is told of a call beside the request and the instance. */
-export interface ServicePluginMetadata {
+const metadataSchema = z.strictObject({
   /** ISO 4217; that of the site if left out. */
-  readonly currency?: string;
+  currency: z.string().optional(),
   /** The site's language if left out. */
-  readonly languages?: readonly string[];
+  languages: z.array(z.string()).readonly().optional(),
   /** Who has caused the call, for example a member; the seeded visitor if left out. */
-  readonly identity?: object;
-}
+  identity: object.optional(),
+});
+
+/** Which service plugin to call, for which installation, and with what. */
+export const servicePluginCallSchema = z
+  .strictObject({
+    instance: z.string().openapi({ description: 'A key or an instance id.' }),
+    path: z.string().openapi({ example: '/v1/calculate-additional-fees' }),
+    request: object.optional().openapi({
+      description: "The request, by the names of Wix's REST API; an empty one if left out.",
+    }),
+    type: z.string().optional().openapi({
+      description:
+        'The type of the plugin or the id of its extension; not needed for the only one.',
+      example: 'ECOM_ADDITIONAL_FEES',
+    }),
+    metadata: metadataSchema.optional(),
+  })
+  .openapi('ServicePluginCall');
+
+/** What an app is told of a call beside the request and the instance. */
+export type ServicePluginMetadata = Readonly<z.infer<typeof metadataSchema>>;
+
+/** Which service plugin to call, for which installation, and with what. */
+export type ServicePluginCall = Readonly<z.infer<typeof servicePluginCallSchema>>;
 
 /** How long to wait, in milliseconds; what Wix allows differs from plugin to plugin. */
 const timeoutMs = 10_000;
 
 /**
  * Calls one of the app's service plugins, as Wix does.
- * @throws {RangeError} if there is no such installation or no such plugin, or several.
- * @throws {UserError} if no app runs, or it does not answer.
+ * @throws {EmulatorError} if there is no such installation or no such plugin, or several.
+ * @throws {EmulatorError} if no app runs, or it does not answer.
  */
 export async function callServicePlugin(
   state: EmulatorState,
   { instance, path, request = {}, type, metadata }: ServicePluginCall,
 ): Promise<AppAnswer> {
   const { installation } = state.require(instance);
+  checkJson({ request, metadata }, 'The call');
   // The SDK finds the method by the end of the URL.
   if (!/^\/[^?#]+$/.test(path)) {
-    throw new RangeError(
+    throw new EmulatorError(
+      'INVALID_INPUT',
       `"path" must be that of a method, such as /v1/calculate-additional-fees, not "${path}".`,
     );
   }
   const { app, env, signingKey, clock, callers } = state;
-  if (!app) throw new UserError(noAppRuns);
+  if (!app) throw new EmulatorError('APP_UNAVAILABLE', noAppRuns);
   const plugin = await findServicePlugin(app.url, type);
   const { locale, paymentCurrency } = installation.site;
   const data = {

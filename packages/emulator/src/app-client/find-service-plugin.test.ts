@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { findServicePlugin } from './find-service-plugin.js';
 
 const appUrl = 'http://localhost:4321';
@@ -56,7 +56,7 @@ describe('of several service plugins', () => {
   test.each([undefined, 'ECOM_ADDITIONAL_FEES'])('%s is not enough', async (type) => {
     const listed =
       /must name one .*: ECOM_ADDITIONAL_FEES \(fees\), STAFF_SORTING_PROVIDER \(sorting\), ECOM_ADDITIONAL_FEES \(more fees\)\.$/;
-    await expect(findServicePlugin(appUrl, type)).rejects.toThrow(RangeError);
+    await expect(findServicePlugin(appUrl, type)).rejects.toThrow(EmulatorError);
     await expect(findServicePlugin(appUrl, type)).rejects.toThrow(listed);
   });
 
@@ -75,8 +75,8 @@ test('the only one is meant', async () => {
 test('an app without any, and one without a manifest, are told from each other', async () => {
   serve(none);
   await expect(findServicePlugin(appUrl)).rejects.toThrow(
-    new RangeError('The app has no service plugin.'),
+    new EmulatorError('INVALID_INPUT', 'The app has no service plugin.'),
   );
   serve(undefined);
-  await expect(findServicePlugin(appUrl)).rejects.toThrow(UserError);
+  await expect(findServicePlugin(appUrl)).rejects.toThrow(EmulatorError);
 });

@@ -1,20 +1,23 @@
+import { EmulatorError } from '../util/emulator-error.js';
 import { readManifest, type ServicePlugin } from './manifest.js';
 
 /**
  * Finds in the manifest of the running app the service plugin that is meant.
  * @param appUrl the app's origin.
  * @param type the plugin's type or the id of its extension; not needed if the app has only one.
- * @throws {RangeError} if there is none, or more than one.
- * @throws {UserError} if the app does not serve a manifest.
+ * @throws {EmulatorError} if there is none, or more than one.
+ * @throws {EmulatorError} if the app does not serve a manifest.
  */
 export async function findServicePlugin(appUrl: string, type?: string): Promise<ServicePlugin> {
   const { servicePlugins: plugins } = await readManifest(appUrl);
-  if (plugins.length === 0) throw new RangeError('The app has no service plugin.');
+  if (plugins.length === 0)
+    throw new EmulatorError('INVALID_INPUT', 'The app has no service plugin.');
   const meant = plugins.filter((plugin) => [undefined, plugin.type, plugin.id].includes(type));
   const [plugin, another] = meant;
   if (plugin && !another) return plugin;
   const listed = plugins.map(({ type, id }) => `${type} (${id})`).join(', ');
-  throw new RangeError(
+  throw new EmulatorError(
+    'INVALID_INPUT',
     plugin
       ? `"type" must name one of the app's service plugins by its type or its id: ${listed}.`
       : `The app has no service plugin "${type}"; it has ${listed}.`,

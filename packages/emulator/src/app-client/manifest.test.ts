@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { listen, type RunningServer } from '../runner/listen.js';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { readManifest } from './manifest.js';
 
 const appUrl = 'http://localhost:4321';
@@ -106,7 +106,7 @@ test('follows no redirect to a manifest elsewhere', async () => {
     },
     { port: 0, hostname: 'localhost' },
   );
-  await expect(readManifest(app.url)).rejects.toThrow('The app has no manifest');
+  await expect(readManifest(app.url)).rejects.toThrow('The app does not serve its manifest');
 });
 
 const webhook = (callbackUrl: unknown, webhookSlug: unknown) => ({
@@ -141,6 +141,6 @@ test.each([
   ['no answer', () => Promise.reject(new TypeError('fetch failed'))],
 ])('%s is no manifest', async (_, answer) => {
   vi.stubGlobal('fetch', answer);
-  await expect(readManifest(appUrl)).rejects.toThrow(UserError);
+  await expect(readManifest(appUrl)).rejects.toThrow(EmulatorError);
   await expect(readManifest(appUrl)).rejects.toThrow(`${appUrl}/_wix/app-manifest.json`);
 });

@@ -5,8 +5,8 @@ import type {
   EmbeddedScript,
   Widget,
 } from '../model/extensions.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { isJsonObject, type JsonObject, readJsonObject } from '../util/json.js';
-import { UserError } from '../util/user-error.js';
 
 /** What stands for the origin of the app's server in its manifest. */
 const serverPlaceholder = 'http://_wix_server_url_placeholder_/';
@@ -60,13 +60,13 @@ export interface AppManifest {
 /**
  * Reads the app's manifest from the running app.
  * @param appUrl the app's origin, which takes the place of the manifest's placeholders.
- * @throws {UserError} if the app does not serve a manifest.
+ * @throws {EmulatorError} if the app does not serve a manifest.
  */
 export async function readManifest(appUrl: string): Promise<AppManifest> {
   const url = new URL('/_wix/app-manifest.json', appUrl);
   const manifest = await fetchObject(url);
   if (!Array.isArray(manifest?.components)) {
-    throw new UserError(`The app has no manifest at ${url}, which lists its extensions.`);
+    throw new EmulatorError('APP_UNAVAILABLE', `The app does not serve its manifest at ${url}.`);
   }
   const components = manifest.components.filter(isJsonObject);
   return {

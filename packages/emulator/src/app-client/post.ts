@@ -1,17 +1,22 @@
+import { z } from '@hono/zod-openapi';
+import { EmulatorError } from '../util/emulator-error.js';
 import { stopwatch } from '../util/stopwatch.js';
-import { UserError } from '../util/user-error.js';
 
 /** What the app answered. */
-export interface AppAnswer {
-  /** The HTTP status. */
-  readonly status: number;
-  /** The body's media type; empty if there is no body. */
-  readonly contentType: string;
-  /** The body as it came. */
-  readonly body: string;
-  /** How long the app took, in milliseconds. */
-  readonly durationMs: number;
-}
+export const appAnswerSchema = z
+  .object({
+    /** The HTTP status. */
+    status: z.int(),
+    /** The body's media type; empty if there is no body. */
+    contentType: z.string(),
+    body: z.string().openapi({ description: 'The body as it came.' }),
+    /** How long the app took, in milliseconds. */
+    durationMs: z.number(),
+  })
+  .openapi('AppAnswer');
+
+/** What the app answered. */
+export type AppAnswer = Readonly<z.infer<typeof appAnswerSchema>>;
 
 /** What to send to the app. */
 interface Post {
@@ -25,13 +30,13 @@ interface Post {
 }
 
 /** Says that there is nobody to call. */
-export const noAppRuns = 'No app runs with this emulator: start it, and wait until it is warm.';
+export const noAppRuns = 'No app is running. Start it and wait until it is ready.';
 
 const maxAnswerMebibytes = 8;
 
 /**
  * Posts a text to the app, and reads the answer.
- * @throws {UserError} if it does not answer, or too much.
+ * @throws {EmulatorError} if it does not answer, or too much.
  */
 export async function postToApp({
   url,
@@ -61,12 +66,13 @@ export async function postToApp({
       durationMs: elapsed(),
     };
   } catch (cause) {
-    if (cause instanceof UserError) throw cause;
+    if (cause instanceof EmulatorError) throw cause;
     const why = advice === undefined ? '' : ` ${advice}`;
-    throw new UserError(
+    throw new EmulatorError(
+      'APP_UNAVAILABLE',
       giveUp.signal.aborted
         ? `The app did not answer within ${timeoutMs / 1000} seconds.${why}`
-        : 'The app broke the connection without an answer: has it stopped?',
+        : 'The app closed the connection without an answer. Has it stopped?',
       { cause },
     );
   } finally {
@@ -80,7 +86,10 @@ async function readBounded({ body }: Response): Promise<string> {
   for await (const chunk of body ?? []) {
     length += chunk.length;
     if (length > maxAnswerMebibytes * 1024 * 1024) {
-      throw new UserError(`The app's answer is larger than ${maxAnswerMebibytes} MiB.`);
+      throw new EmulatorError(
+        'APP_UNAVAILABLE',
+        `The app's answer is larger than ${maxAnswerMebibytes} MiB.`,
+      );
     }
     chunks.push(chunk);
   }

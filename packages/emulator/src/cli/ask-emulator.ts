@@ -1,23 +1,24 @@
+import { EmulatorError } from '../util/emulator-error.js';
 import { isJsonObject, type JsonObject } from '../util/json.js';
-import { UserError } from '../util/user-error.js';
 import { portFrom } from './port.js';
 
 /**
  * Asks the control API of the emulator that runs.
  * @param path below `/emulator/`.
  * @param body what to post; a GET if left out.
- * @throws {UserError} if no emulator runs, or it refuses; then with its sentence.
+ * @throws {EmulatorError} if no emulator runs, or it refuses; then with its sentence.
  */
 export async function askEmulator(path: string, body?: JsonObject): Promise<JsonObject> {
   const port = portFrom('EMULATOR_PORT', 4400);
   const answer = await reach(port, path, body);
   const value: unknown = await answer.json().catch(() => undefined);
   if (!isJsonObject(value)) {
-    throw new UserError(
-      `What listens on port ${port} is no emulator: set EMULATOR_PORT to its port.`,
+    throw new EmulatorError(
+      'EMULATOR_UNAVAILABLE',
+      `The program on port ${port} is not an emulator. Set EMULATOR_PORT to the emulator's port.`,
     );
   }
-  if (typeof value.error === 'string') throw new UserError(value.error);
+  if (typeof value.error === 'string') throw new EmulatorError('INVALID_INPUT', value.error);
   return value;
 }
 
@@ -31,8 +32,9 @@ async function reach(port: number, path: string, body: JsonObject | undefined): 
       }),
     });
   } catch (cause) {
-    throw new UserError(
-      `No emulator answers on port ${port}: start it with "npm run dev", or set EMULATOR_PORT to its port.`,
+    throw new EmulatorError(
+      'EMULATOR_UNAVAILABLE',
+      `No emulator is running on port ${port}. Start one with "npm run dev", or set EMULATOR_PORT to its port.`,
       { cause },
     );
   }

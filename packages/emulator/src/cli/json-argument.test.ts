@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { parseJsonArgument } from './json-argument.js';
 
 test.each(['{"a":1}', '42', '"text"', 'null', '[]'])('reads %s', (text) => {
@@ -8,7 +8,7 @@ test.each(['{"a":1}', '42', '"text"', 'null', '[]'])('reads %s', (text) => {
 
 test.each(['{a:1}', 'text', "'text'", ''])('names %j, and shows how to quote', (text) => {
   const parse = () => parseJsonArgument(text, 2);
-  expect(parse).toThrow(UserError);
+  expect(parse).toThrow(EmulatorError);
   expect(parse).toThrow(`Argument 2 is not JSON: ${text}`);
   expect(parse).toThrow(`'{"a":1}'`);
 });

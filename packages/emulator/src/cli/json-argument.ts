@@ -1,10 +1,10 @@
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 
 /**
  * Reads an argument of a web method from the command line.
  * @param text JSON.
  * @param position which argument it is, from 1.
- * @throws {UserError} that names the argument and shows how to quote it.
+ * @throws {EmulatorError} that names the argument and shows how to quote it.
  */
 export function parseJsonArgument(text: string, position: number): unknown {
   try {
@@ -12,7 +12,8 @@ export function parseJsonArgument(text: string, position: number): unknown {
     return value;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(
+    throw new EmulatorError(
+      'INVALID_INPUT',
       `Argument ${position} is not JSON: ${text}
 ${reason}
 Quote it for the shell, for example '{"a":1}', '["b"]', '"text"' or 42.`,

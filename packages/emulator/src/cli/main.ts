@@ -1,4 +1,4 @@
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { print } from './print.js';
 
 const usage = `Usage: wix-emulator <command>
@@ -17,7 +17,7 @@ try {
   await run(name, args);
 } catch (error) {
   // Of a mistake of theirs people want the sentence, of a mistake of ours the stack.
-  console.error(error instanceof UserError ? error.message : error);
+  console.error(error instanceof EmulatorError ? error.message : error);
   process.exit(1);
 }
 
@@ -39,8 +39,9 @@ async function run(name: string | undefined, args: readonly string[]): Promise<v
     case 'help':
       return print(usage);
     default:
-      throw new UserError(
-        name === undefined ? usage : `There is no command "${name}".\n\n${usage}`,
+      throw new EmulatorError(
+        'INVALID_INPUT',
+        name === undefined ? usage : `Unknown command "${name}".\n\n${usage}`,
       );
   }
 }

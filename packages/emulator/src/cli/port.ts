@@ -1,17 +1,17 @@
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 
 /**
  * Reads a port from the environment.
  * @param name the variable.
  * @param fallback the port if the variable is not set.
- * @throws {UserError} if it is not a port.
+ * @throws {EmulatorError} if it is not a port.
  */
 export function portFrom(name: string, fallback: number): number {
   const text = process.env[name];
   if (text === undefined || text === '') return fallback;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new UserError(`${name} must be a port number, not "${text}".`);
+    throw new EmulatorError('INVALID_INPUT', `${name} must be a port number, not "${text}".`);
   }
   return port;
 }

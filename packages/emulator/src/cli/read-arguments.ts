@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { print } from './print.js';
 
 /** The options of a command, as `parseArgs` takes them. */
@@ -23,7 +23,7 @@ interface Syntax<O extends Options> {
  * Reads the arguments of a command; `--help` prints its help and ends the process.
  * @param args the arguments after the command's name.
  * @param syntax what the command takes.
- * @throws {UserError} if it does not take them.
+ * @throws {EmulatorError} if it does not take them.
  */
 export function readArguments<O extends Options>(
   args: readonly string[],
@@ -37,7 +37,7 @@ export function readArguments<O extends Options>(
     return parseArgs({ args: [...args], options, allowPositionals, strict: true });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`${reason}\n\n${help}`, { cause });
+    throw new EmulatorError('INVALID_INPUT', `${reason}\n\n${help}`, { cause });
   }
 }
 

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { EmulatorError } from '../util/emulator-error.js';
 import { createSecret } from '../util/own-secret.js';
-import { UserError } from '../util/user-error.js';
 import { refuseRealCredentials } from './real-credentials.js';
 
 let root: string;
@@ -24,8 +24,8 @@ test.each(['.env', '.env.local', '.env.development', '.env.development.local', '
   async (file) => {
     await writeFile(join(root, file), 'A=b\nexport WIX_CLIENT_SECRET="the-value" # real\n');
     const checking = check();
-    await expect(checking).rejects.toThrow(UserError);
-    await expect(checking).rejects.toThrow(`a real WIX_CLIENT_SECRET in ${file}, and`);
+    await expect(checking).rejects.toThrow(EmulatorError);
+    await expect(checking).rejects.toThrow(`a real WIX_CLIENT_SECRET in ${file}. `);
     await expect(checking).rejects.toThrow('npx wix dev');
     await expect(checking).rejects.toThrow('--ignore-credentials');
     await expect(checking).rejects.not.toThrow('the-value');
@@ -35,7 +35,7 @@ test.each(['.env', '.env.local', '.env.development', '.env.development.local', '
 test('refuses a secret in the environment, and names every place', async () => {
   vi.stubEnv('WIX_CLIENT_SECRET', 'the-value');
   await writeFile(join(root, '.env'), 'WIX_CLIENT_SECRET=the-value');
-  await expect(check()).rejects.toThrow('in the environment and in .env, and');
+  await expect(check()).rejects.toThrow('in the environment and in .env. ');
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { EmulatorError } from '../util/emulator-error.js';
 import { isOwnSecret } from '../util/own-secret.js';
-import { UserError } from '../util/user-error.js';
 import { type EnvMode, envFiles, readEnvFile } from './env-files.js';
 
 /** The only one of Wix's credentials that is a secret. */
@@ -10,7 +10,7 @@ const variable = 'WIX_CLIENT_SECRET';
  * Makes sure that no real credentials are at hand, so that nobody takes a local run for a real one.
  * @param root the app's folder.
  * @param mode which `.env` files count.
- * @throws {UserError} that names the variable and where it is, never its value.
+ * @throws {EmulatorError} that names the variable and where it is, never its value.
  */
 export async function refuseRealCredentials(root: string, mode: EnvMode): Promise<void> {
   const files = [...envFiles(mode), '.dev.vars'];
@@ -20,9 +20,10 @@ export async function refuseRealCredentials(root: string, mode: EnvMode): Promis
     if (isReal(values[variable])) found.push(file);
   }
   if (found.length === 0) return;
-  throw new UserError(
-    `There is a real ${variable} in ${found.join(' and in ')}, and wix-emulator does not start beside real credentials by itself.
-With real credentials, run "npx wix dev". To run the emulator all the same, which does not use them, add --ignore-credentials.`,
+  throw new EmulatorError(
+    'APP_SETUP',
+    `Found a real ${variable} in ${found.join(' and in ')}. wix-emulator does not start next to real credentials.
+To use them, run "npx wix dev". To run the emulator without them, add --ignore-credentials.`,
   );
 }
 

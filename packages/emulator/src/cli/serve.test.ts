@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createEmulator } from '../emulator.js';
 import { freePort, type RunningServer } from '../runner/listen.js';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { serve } from './serve.js';
 
 const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
@@ -14,7 +14,7 @@ afterEach(() => {
 test('refuses one port for both before anything starts', async () => {
   vi.stubEnv('PORT', '4400');
   const start = vi.fn<() => Promise<RunningServer>>();
-  await expect(serve(start, emulator)).rejects.toThrow(UserError);
+  await expect(serve(start, emulator)).rejects.toThrow(EmulatorError);
   await expect(serve(start, emulator)).rejects.toThrow('PORT and EMULATOR_PORT are both 4400');
   expect(start).not.toHaveBeenCalled();
 });

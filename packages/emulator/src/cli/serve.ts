@@ -2,7 +2,7 @@ import type { Emulator } from '../emulator.js';
 import { startConsole } from '../host-pages/server.js';
 import type { Seed } from '../model/seed.js';
 import { freePort, type RunningServer } from '../runner/listen.js';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { portFrom } from './port.js';
 import { print } from './print.js';
 
@@ -18,14 +18,15 @@ type Start = (options: {
  * The console is there first, so that it can be asked whether the app is.
  * @param start starts the app.
  * @param emulator the Wix that answers it.
- * @throws {UserError} if a port is taken, or both are the same.
+ * @throws {EmulatorError} if a port is taken, or both are the same.
  */
 export async function serve(start: Start, emulator: Emulator<Seed>): Promise<void> {
   const port = portFrom('PORT', 4321);
   const consolePort = portFrom('EMULATOR_PORT', 4400);
   if (port === consolePort && port !== 0) {
-    throw new UserError(
-      `PORT and EMULATOR_PORT are both ${port}: the app and the emulator need a port each.`,
+    throw new EmulatorError(
+      'INVALID_INPUT',
+      `PORT and EMULATOR_PORT are both ${port}. The app and the emulator need different ports.`,
     );
   }
   // Before the app takes its time to start.

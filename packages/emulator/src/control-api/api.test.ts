@@ -6,7 +6,7 @@ const { ask } = createHarness();
 test('names a path that it does not have', async () => {
   expect(await ask('GET', '/nothing')).toMatchObject({
     status: 404,
-    body: { error: 'There is no /nothing.' },
+    body: { error: 'Unknown path /nothing.' },
   });
   expect((await ask('GET', '/instances/premium/actions/x')).status).toBe(404);
 });
@@ -21,7 +21,7 @@ test.each([
   const { status, headers, body } = await ask(method, path);
   expect(status).toBe(405);
   expect(headers.get('allow')).toBe(allow);
-  expect(body).toEqual({ error: `There is no ${method} ${path}; there is ${allow}.` });
+  expect(body).toEqual({ error: `${method} is not allowed for ${path}. Use one of: ${allow}.` });
 });
 
 test('refuses a body that is too large, and takes a larger one for a state', async () => {
@@ -42,6 +42,62 @@ test.each(['', '{', 'undefined'])('refuses %j as a body', async (body) => {
     body: { error: 'The body must be JSON.' },
   });
 });
+
+/** JSON that nests so many levels deep, which `JSON.stringify` could not write. */
+function nested(levels: number): string {
+  return `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+}
+
+test.each([
+  ['/service-plugins', (deep: string) => `{"instance":"free","path":"/v1/x","request":${deep}}`],
+  ['/methods/call', (deep: string) => `{"method":"backend/a/b","args":[${deep}]}`],
+  ['/tokens', (deep: string) => deep],
+])('refuses a body for %s that nests too deep, and names the limit', async (path, write) => {
+  for (const levels of [101, 100_000]) {
+    expect(await ask('POST', path, write(nested(levels)))).toMatchObject({
+      status: 400,
+      body: { error: 'The body must nest at most 100 levels deep.' },
+    });
+  }
+  // At the limit it is something else that is wrong, such as that no app runs.
+  const { body } = await ask('POST', path, write(nested(90)));
+  expect(JSON.stringify(body)).not.toContain('levels');
+});
+
+test.each([
+  [
+    'PUT',
+    '/state',
+    '{"format":"wix-emulator/1","time":"2031-01-01T00:00:00Z","instances":{"__proto__":{}},"faults":[]}',
+  ],
+  ['PATCH', '/instances/free', '{"site":{"__proto__":{"url":"x"}}}'],
+  ['POST', '/service-plugins', '{"instance":"free","path":"/v1/x","request":{"__proto__":1}}'],
+])(
+  'refuses the key __proto__ in the body of %s %s, which would get lost',
+  async (method, path, body) => {
+    expect(await ask(method, path, body)).toMatchObject({
+      status: 400,
+      body: { error: 'The body must not have a key "__proto__".' },
+    });
+  },
+);
+
+test.each([1e308, -1e308, 315_360_001])(
+  'refuses a token that lives for %s seconds',
+  async (expiresInSeconds) => {
+    const { instanceId } = createHarness().emulator.instances.free.instance;
+    for (const [path, body] of [
+      ['/tokens', { subjectType: 'VISITOR', expiresInSeconds }],
+      ['/instance-parameters', { instanceId, expiresInSeconds }],
+    ] as const) {
+      const answer = await ask('POST', path, body);
+      expect(answer.status).toBe(400);
+      expect(JSON.stringify(answer.body)).toMatch(
+        /expiresInSeconds.*must be at (most|least) -?315360000/,
+      );
+    }
+  },
+);
 
 test('answers for a fault of its own without telling more', async () => {
   const print = vi.spyOn(console, 'error').mockImplementation(() => {});

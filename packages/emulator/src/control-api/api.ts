@@ -4,7 +4,7 @@ import { callerRoutes } from './callers.js';
 import { changeRoutes } from './changes.js';
 import { clockRoutes } from './clock.js';
 import { describeRoutes } from './description.js';
-import { answerError } from './errors.js';
+import { answerError, refuse } from './errors.js';
 import { eventRoutes } from './events.js';
 import { faultRoutes } from './faults.js';
 import { healthRoutes } from './health.js';
@@ -13,7 +13,7 @@ import { instanceParameterRoutes } from './instance-parameters.js';
 import { lifecycleRoutes } from './lifecycle.js';
 import { logRoutes } from './logs.js';
 import { methodRoutes } from './methods.js';
-import { limitBody, refuseOthers } from './middleware.js';
+import { checkBody, limitBody, refuseOtherMethods } from './middleware.js';
 import { type ControlRouter, createRouter } from './router.js';
 import { servicePluginRoutes } from './service-plugins.js';
 import { stateRoutes } from './state.js';
@@ -27,10 +27,11 @@ import { tokenRoutes } from './tokens.js';
 export function controlApi(emulator: Emulator<Seed>): ControlRouter {
   const api = createRouter();
   api.onError(answerError);
+  api.use(refuseOtherMethods(api));
   // A state is the only body that may be large: its routes answer before the others' limit.
-  api.use('/state', limitBody(8));
+  api.use('/state', limitBody(8), checkBody);
   api.route('/', stateRoutes(emulator));
-  api.use(limitBody(1));
+  api.use(limitBody(1), checkBody);
   const parts = [
     healthRoutes,
     tokenRoutes,
@@ -48,6 +49,7 @@ export function controlApi(emulator: Emulator<Seed>): ControlRouter {
   ];
   for (const routes of parts) api.route('/', routes(emulator));
   describeRoutes(api);
-  refuseOthers(api);
+  // Hono leaves the handler of a router's own 404 behind where it mounts the router.
+  api.all('*', ({ req }) => refuse(404, `Unknown path ${req.path}.`));
   return api;
 }

@@ -1,13 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Emulator } from '../emulator.js';
-import type { Seed, SeededCaller } from '../model/seed.js';
-import { json, type Shape } from './answers.js';
+import { callerSchema, type Seed } from '../model/seed.js';
+import { json } from './answers.js';
 import { createRouter } from './router.js';
-import { callerClaimsSchema } from './tokens.js';
-
-const callerSchema = z
-  .object({ title: z.string(), claims: callerClaimsSchema } satisfies Shape<SeededCaller>)
-  .openapi('Caller');
 
 const list = createRoute({
   method: 'get',

@@ -37,8 +37,11 @@ test('answers once everything that became due has been done', async () => {
 });
 
 test.each([
-  [{ advanceSeconds: -1 }, 'The clock moves ahead only; a reset sets it back.'],
-  [{ now: '2001-01-01T00:00:00Z' }, 'The clock moves ahead only; a reset sets it back.'],
+  [{ advanceSeconds: -1 }, 'The clock only moves forward. Reset the emulator to set it back.'],
+  [
+    { now: '2001-01-01T00:00:00Z' },
+    'The clock only moves forward. Reset the emulator to set it back.',
+  ],
   [{ advanceSeconds: 1e300 }, /year 9989/],
   [{ now: 'tomorrow' }, /^"now" must be a date and time in ISO 8601/],
   [{}, /must have either "advanceSeconds"/],

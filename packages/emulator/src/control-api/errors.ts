@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError, type EmulatorErrorCode } from '../util/emulator-error.js';
 
 const errorSchema = z
   .object({
@@ -24,17 +24,23 @@ export function refusals<Status extends ErrorStatus>(...statuses: readonly Statu
   return Object.fromEntries(statuses.map((status) => [status, entry(status)]));
 }
 
-/**
- * Refuses with 404.
- * @param message what there is not, as a sentence.
- */
-export function notFound(message: string): HTTPException {
-  return new HTTPException(404, { message });
+const statuses: Readonly<Record<EmulatorErrorCode, number>> = {
+  INVALID_INPUT: 400,
+  NOT_FOUND: 404,
+  APP_UNAVAILABLE: 503,
+  EMULATOR_UNAVAILABLE: 503,
+  APP_SETUP: 503,
+  PORT_IN_USE: 503,
+};
+
+/** The status that answers a mistake of the person who uses the emulator. */
+export function statusOf({ code }: EmulatorError): number {
+  return statuses[code];
 }
 
 /**
- * Answers for an error that a route has thrown: 400 for a value that the emulator refuses, 503 for
- * an app that does not run or does not answer.
+ * Answers for an error that a route has thrown: with the status of an {@link EmulatorError}, or 500
+ * for what went wrong in the emulator itself.
  */
 export function answerError(error: Error): Response {
   if (error instanceof HTTPException) {
@@ -42,10 +48,9 @@ export function answerError(error: Error): Response {
     const message = error.status === 400 ? 'The body must be JSON.' : error.message;
     return refuse(error.status, message);
   }
-  if (error instanceof RangeError) return refuse(400, error.message);
-  if (error instanceof UserError) return refuse(503, error.message);
+  if (error instanceof EmulatorError) return refuse(statusOf(error), error.message);
   console.error(error);
-  return refuse(500, 'The emulator has failed; its own output says why.');
+  return refuse(500, 'Internal error of the emulator. See its output.');
 }
 
 /** An error answer: one sentence. */

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { billingCycles } from '../model/billing-cycles.js';
 import {
   type AppInstanceEvent,
   type AppInstanceEvents,
   type EventType,
   eventTypes,
 } from '../model/events.js';
-import { billingCycles } from '../model/lifecycle-action.js';
 import type { Shape } from './answers.js';
 
 const text = z.string().nullable().optional();

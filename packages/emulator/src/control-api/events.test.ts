@@ -50,7 +50,7 @@ test('needs an app', async () => {
   const event = { type: 'AppRemoved', instanceId: 'free' };
   expect(await ask('POST', '/events', event)).toMatchObject({
     status: 503,
-    body: { error: expect.stringMatching(/^No app runs/) },
+    body: { error: expect.stringMatching(/^No app is running/) },
   });
 });
 
@@ -58,10 +58,10 @@ test.each([
   [{ instanceId: 'free' }, /^"type" is missing: it must be one of AppInstalled,/],
   [{ type: 'Other', instanceId: 'free' }, /^"type" must be one of AppInstalled,/],
   [{ type: 'AppRemoved' }, '"instanceId" is missing: it must be a string.'],
-  [{ type: 'AppRemoved', instanceId: 'gold' }, /^There is no instance "gold"/],
+  [{ type: 'AppRemoved', instanceId: 'gold' }, /^Unknown instance "gold"/],
   [
     { type: 'AppRemoved', instanceId: 'free', data: { plan: 'x' } },
-    '"data.plan" is not a field that belongs here.',
+    '"data.plan" is not a known field.',
   ],
   [
     { type: 'PlanReactivated', instanceId: 'free', data: { expiresOn: 'soon' } },

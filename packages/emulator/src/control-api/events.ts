@@ -1,31 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Emulator } from '../emulator.js';
-import { type Delivery, type DeliveryAttempt, eventTypes } from '../model/events.js';
+import { type Delivery, deliverySchema } from '../model/events.js';
 import type { Seed } from '../model/seed.js';
-import { body, done, json, type Shape } from './answers.js';
+import { body, done, json } from './answers.js';
 import { refusals } from './errors.js';
 import { eventSchema } from './event-schema.js';
 import { createRouter } from './router.js';
-
-const attemptSchema = z.object({
-  time: z.iso.datetime(),
-  status: z.int().openapi({ description: "The status of the app's answer; 0 if there was none." }),
-  durationMs: z.number(),
-} satisfies Shape<DeliveryAttempt>);
-
-/** An event on its way to one of the app's event extensions. */
-export const deliverySchema = z
-  .object({
-    id: z.string(),
-    type: z.enum(eventTypes),
-    instanceId: z.string(),
-    data: z.unknown(),
-    path: z.string(),
-    state: z.enum(['delivered', 'retrying', 'failed']),
-    attempts: z.array(attemptSchema).readonly(),
-    nextAttempt: z.iso.datetime().optional(),
-  } satisfies Shape<Delivery>)
-  .openapi('Delivery');
 
 const list = createRoute({
   method: 'get',

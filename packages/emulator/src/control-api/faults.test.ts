@@ -25,7 +25,7 @@ test('puts faults in force, lists and ends them', async () => {
 test('names a fault that there is not', async () => {
   expect(await ask('DELETE', '/faults/x')).toMatchObject({
     status: 404,
-    body: { error: 'There is no fault "x" in force.' },
+    body: { error: 'Unknown fault "x".' },
   });
 });
 
@@ -36,7 +36,7 @@ test.each([
   [{ kind: 'status', status: 200 }, /^"status" must be a whole number from 400/],
   [{ kind: 'hang', probability: 2 }, /^"probability" must be above 0 and at most 1/],
   [{ kind: 'hang', operation: 'x' }, /^"operation" must be one of token-info/],
-  [{ kind: 'hang', status: 500 }, /^"status" is not a field that belongs here/],
+  [{ kind: 'hang', status: 500 }, /^"status" is not a known field/],
 ])('says what is wrong with %j', async (rule, error) => {
   expect(await ask('POST', '/faults', rule)).toMatchObject({
     status: 400,

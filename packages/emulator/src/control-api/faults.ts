@@ -1,28 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Emulator } from '../emulator.js';
-import type { Fault } from '../model/faults/fault.js';
-import { faultRuleSchema } from '../model/faults/fault-rule.js';
+import { faultRuleSchema, faultSchema } from '../model/faults/fault.js';
 import { operations } from '../model/operations.js';
 import type { Seed } from '../model/seed.js';
-import { body, done, json, type Shape } from './answers.js';
-import { notFound, refusals } from './errors.js';
+import { EmulatorError } from '../util/emulator-error.js';
+import { body, done, json } from './answers.js';
+import { refusals } from './errors.js';
 import { createRouter } from './router.js';
-
-const inForce = {
-  id: z.string(),
-  hits: z.int().openapi({ description: 'How many calls it has hit so far.' }),
-} satisfies Shape<Pick<Fault, 'id' | 'hits'>>;
-
-const [latency, status, reset, hang, malformed, truncated] = faultRuleSchema.options;
-
-const faultSchema = z.discriminatedUnion('kind', [
-  latency.extend(inForce),
-  status.extend(inForce),
-  reset.extend(inForce),
-  hang.extend(inForce),
-  malformed.extend(inForce),
-  truncated.extend(inForce),
-]) satisfies z.ZodType<Fault>;
 
 const list = createRoute({
   method: 'get',
@@ -89,7 +73,8 @@ export function faultRoutes(emulator: Emulator<Seed>) {
     })
     .openapi(remove, (context) => {
       const { id } = context.req.valid('param');
-      if (!emulator.faults.remove(id)) throw notFound(`There is no fault "${id}" in force.`);
+      if (!emulator.faults.remove(id))
+        throw new EmulatorError('NOT_FOUND', `Unknown fault "${id}".`);
       return context.body(null, 204);
     })
     .openapi(listOperations, (context) =>

@@ -1,16 +1,18 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Emulator } from '../emulator.js';
+import type { Installation } from '../model/instances/instance-schema.js';
 import { installationSchema } from '../model/instances/instance-schema.js';
-import type { Installation, Seed } from '../model/seed.js';
+import type { Seed } from '../model/seed.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { body, json } from './answers.js';
-import { notFound, refusals } from './errors.js';
+import { refusals } from './errors.js';
 import { mergePatch } from './merge-patch.js';
 import { createRouter } from './router.js';
 import { sentenceOf } from './sentence.js';
 
-const namedSchema = installationSchema
-  .extend({ key: z.string() })
-  .openapi('Installation', { description: 'An installation of the app on a site, with its key.' });
+const namedSchema = installationSchema.extend({ key: z.string() }).openapi('KeyedInstallation', {
+  description: 'An installation of the app on a site, with its key.',
+});
 
 const patchSchema = z
   .strictObject({
@@ -86,17 +88,23 @@ export function requireInstance(
   for (const [key, installation] of Object.entries(instances)) {
     if (key === name || installation.instance.instanceId === name) return { key, ...installation };
   }
-  throw notFound(`There is no instance "${name}"; there are ${Object.keys(instances).join(', ')}.`);
+  throw new EmulatorError(
+    'NOT_FOUND',
+    `Unknown instance "${name}". Use one of: ${Object.keys(instances).join(', ')}.`,
+  );
 }
 
 function applyPatch(current: Installation, patch: unknown): Installation {
   // As JSON, because that is what is patched: dates are strings there.
   const merged = mergePatch(JSON.parse(JSON.stringify(current)), patch);
   const { success, data, error } = installationSchema.safeParse(merged);
-  if (!success) throw new RangeError(sentenceOf(error, merged));
+  if (!success) throw new EmulatorError('INVALID_INPUT', sentenceOf(error, merged));
   const { instanceId } = current.instance;
   if (data.instance.instanceId !== instanceId) {
-    throw new RangeError(`"instance.instanceId" must stay ${instanceId}.`);
+    throw new EmulatorError(
+      'INVALID_INPUT',
+      `"instance.instanceId" cannot change: it is ${instanceId}.`,
+    );
   }
   return data;
 }

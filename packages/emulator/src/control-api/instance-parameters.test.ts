@@ -22,9 +22,9 @@ test('signs an instance parameter, which token-info takes', async () => {
 
 test.each([
   [{}, '"instanceId" is missing: it must be a string.'],
-  [{ instanceId: 'x' }, '"instanceId" is x, which no installation has.'],
+  [{ instanceId: 'x' }, 'Unknown "instanceId": x.'],
   [{ instanceId, permissions: 'ADMIN' }, '"permissions" must be OWNER.'],
-  [{ instanceId, role: 'x' }, '"role" is not a field that belongs here.'],
+  [{ instanceId, role: 'x' }, '"role" is not a known field.'],
 ])('says what is wrong with %j', async (claims, error) => {
   expect(await ask('POST', '/instance-parameters', claims)).toMatchObject({
     status: 400,

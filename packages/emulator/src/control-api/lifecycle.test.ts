@@ -19,7 +19,7 @@ test.each([
   ['free', { action: 'buy' }, '"plan" is missing: it must be a string.'],
   ['free', { action: 'buy', plan: '' }, '"plan" must not be empty.'],
   ['free', { action: 'buy', plan: 'Pro', cycle: 'DAILY' }, /^"cycle" must be one of MONTHLY,/],
-  ['free', { action: 'remove', plan: 'Pro' }, '"plan" is not a field that belongs here.'],
+  ['free', { action: 'remove', plan: 'Pro' }, '"plan" is not a known field.'],
   ['free', { action: 'cancel' }, /./],
 ])('says what is wrong, for %s, with %j', async (id, action, error) => {
   const { ask, emulator } = createHarness();
@@ -38,7 +38,7 @@ test('tells of an app that does not answer, and changes nothing', async () => {
   const answer = await ask('POST', '/instances/free/actions', { action: 'buy', plan: 'Pro' });
   expect(answer).toMatchObject({
     status: 503,
-    body: { error: expect.stringMatching(/^The app has no manifest/) },
+    body: { error: expect.stringMatching(/^The app does not serve its manifest/) },
   });
   expect(emulator.instances).toEqual(before);
 });

@@ -1,49 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Emulator } from '../emulator.js';
-import { faultRuleSchema } from '../model/faults/fault-rule.js';
-import type { CallLogEntry } from '../model/log/call-log-entry.js';
-import type { RequestLogEntry } from '../model/log/request-log-entry.js';
-import { operationIds } from '../model/operations.js';
+import { callLogEntrySchema } from '../model/log/call-log-entry.js';
+import { requestLogEntrySchema } from '../model/log/request-log-entry.js';
 import type { Seed } from '../model/seed.js';
-import { done, json, type Shape } from './answers.js';
+import { done, json } from './answers.js';
 import { createRouter } from './router.js';
 
 /** How many calls to Wix one call of the app may make it make. */
 const requestLimit = 20;
-
-const kinds = faultRuleSchema.options.map((option) => option.shape.kind.value);
-
-const requestSchema = z
-  .object({
-    id: z.string(),
-    callId: z.string().optional(),
-    time: z.iso.datetime(),
-    method: z.string(),
-    url: z.string(),
-    status: z.int(),
-    durationMs: z.number(),
-    operation: z.enum(operationIds).optional(),
-    emulated: z.boolean(),
-    fault: z.enum(kinds).optional(),
-    requestBody: z.string().optional(),
-    responseBody: z.string().optional(),
-  } satisfies Shape<RequestLogEntry>)
-  .openapi('Request', { description: 'A call of the app to Wix.' });
-
-const callSchema = z
-  .object({
-    id: z.string(),
-    kind: z.enum(['web-method', 'event', 'service-plugin', 'request']),
-    method: z.string(),
-    time: z.iso.datetime(),
-    status: z.int(),
-    durationMs: z.number(),
-    cache: z.enum(['hit', 'miss', 'stale']).optional(),
-    requestBody: z.string().optional(),
-    responseBody: z.string().optional(),
-    requests: z.array(requestSchema).readonly(),
-  } satisfies Shape<CallLogEntry>)
-  .openapi('Call', { description: 'A call of the app, with the calls to Wix that it caused.' });
 
 const listRequests = createRoute({
   method: 'get',
@@ -52,7 +16,10 @@ const listRequests = createRoute({
   summary: 'Lists the latest calls of the app to Wix, oldest first.',
   tags: ['Logs'],
   responses: {
-    200: json(z.object({ requests: z.array(requestSchema).readonly() }), 'The calls to Wix.'),
+    200: json(
+      z.object({ requests: z.array(requestLogEntrySchema).readonly() }),
+      'The calls to Wix.',
+    ),
   },
 });
 
@@ -74,7 +41,7 @@ const listCalls = createRoute({
   responses: {
     200: json(
       z.object({
-        calls: z.array(callSchema).readonly(),
+        calls: z.array(callLogEntrySchema).readonly(),
         limit: z.int().openapi({ description: 'How many calls to Wix a call may cause.' }),
       }),
       'The calls.',

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listen, type RunningServer } from '../runner/listen.js';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { createHarness } from './control.harness.js';
 
 const { ask, emulator } = createHarness();
@@ -35,7 +35,7 @@ describe('without an app', () => {
   ])('%s %s tells so', async (method, path, body) => {
     expect(await ask(method, path, body)).toMatchObject({
       status: 503,
-      body: { error: expect.stringMatching(/^No app runs/) },
+      body: { error: expect.stringMatching(/^No app is running/) },
     });
   });
 });
@@ -44,7 +44,7 @@ test('tells of an app that no longer lists its methods', async () => {
   const detach = emulator.attachApp({
     url: app.url,
     methods: async () => {
-      throw new UserError('The app does not answer.');
+      throw new EmulatorError('APP_UNAVAILABLE', 'The app does not answer.');
     },
   });
   expect(await ask('GET', '/methods')).toMatchObject({
@@ -121,10 +121,10 @@ describe('with an app', () => {
   );
 
   test.each([
-    [{ as: 'toString' }, /^There is no caller "toString"; there are visitor, member, owner,/],
-    [{ instance: 'gold' }, /^There is no instance "gold"; there are free, premium,/],
+    [{ as: 'toString' }, /^Unknown caller "toString". Use one of: visitor, member, owner,/],
+    [{ instance: 'gold' }, /^Unknown instance "gold". Use one of: free, premium,/],
     [{ args: {} }, '"args" must be an array.'],
-    [{ role: 'x' }, '"role" is not a field that belongs here.'],
+    [{ role: 'x' }, '"role" is not a known field.'],
   ])('says what is wrong with %j', async (part, error) => {
     const call = { method: 'a/b', ...part };
     expect(await ask('POST', '/methods/call', call)).toMatchObject({
@@ -138,8 +138,8 @@ describe('with an app', () => {
     cyclic.push(cyclic);
     for (const args of [[1n], cyclic]) {
       const call = emulator.call({ method: 'a/b', args });
-      await expect(call).rejects.toThrow(RangeError);
-      await expect(call).rejects.toThrow(/^"args" must be values that JSON can carry/);
+      await expect(call).rejects.toThrow(EmulatorError);
+      await expect(call).rejects.toThrow(/^"args" must /);
     }
   });
 
@@ -147,7 +147,7 @@ describe('with an app', () => {
     answer = (response) => response.destroy();
     expect(await ask('POST', '/methods/call', { method: 'a/b' })).toMatchObject({
       status: 503,
-      body: { error: expect.stringMatching(/^The app broke the connection/) },
+      body: { error: expect.stringMatching(/^The app closed the connection/) },
     });
   });
 

@@ -1,49 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { MethodCall } from '../app-client/call-method.js';
-import type { AppAnswer } from '../app-client/post.js';
+import { methodCallSchema } from '../app-client/call-method.js';
+import { appAnswerSchema } from '../app-client/post.js';
 import type { Emulator } from '../emulator.js';
-import type { MethodDescription } from '../model/attached-app.js';
+import { methodDescriptionSchema } from '../model/attached-app.js';
 import type { Seed } from '../model/seed.js';
-import { UserError } from '../util/user-error.js';
-import { body, json, type Shape } from './answers.js';
+import { EmulatorError } from '../util/emulator-error.js';
+import { body, json } from './answers.js';
 import { refusals } from './errors.js';
 import { createRouter } from './router.js';
-
-const methodSchema = z
-  .object({
-    id: z.string().openapi({ example: 'backend/instance/getInstance' }),
-    permission: z.string().openapi({ example: 'Anyone' }),
-  } satisfies Shape<MethodDescription>)
-  .openapi('Method');
-
-const callSchema = z
-  .strictObject({
-    method: z.string().openapi({ example: 'backend/instance/getInstance' }),
-    args: z
-      .array(z.unknown())
-      .optional()
-      .openapi({ description: 'The arguments; none if left out.' }),
-    as: z
-      .string()
-      .nullable()
-      .optional()
-      .openapi({ description: 'The key of a caller, `visitor` if left out; null for no token.' }),
-    instance: z
-      .string()
-      .optional()
-      .openapi({ description: 'A key or an instance id; the first installation if left out.' }),
-  } satisfies Shape<MethodCall>)
-  .openapi('MethodCall');
-
-/** What the app answered. */
-export const answerSchema = z
-  .object({
-    status: z.int(),
-    contentType: z.string(),
-    body: z.string().openapi({ description: 'The body as it came.' }),
-    durationMs: z.number(),
-  } satisfies Shape<AppAnswer>)
-  .openapi('AppAnswer');
 
 const list = createRoute({
   method: 'get',
@@ -52,7 +16,7 @@ const list = createRoute({
   summary: "Lists the app's web methods with their permissions.",
   tags: ['Methods'],
   responses: {
-    200: json(z.object({ methods: z.array(methodSchema).readonly() }), 'The methods.'),
+    200: json(z.object({ methods: z.array(methodDescriptionSchema).readonly() }), 'The methods.'),
     ...refusals(503),
   },
 });
@@ -64,15 +28,19 @@ const call = createRoute({
   summary: 'Calls a web method as one of the seeded callers.',
   description: 'What the app refuses is an answer too: the status is 200, and tells of it inside.',
   tags: ['Methods'],
-  request: body(callSchema),
-  responses: { 200: json(answerSchema, 'What the app answered.'), ...refusals(400, 503) },
+  request: body(methodCallSchema),
+  responses: { 200: json(appAnswerSchema, 'What the app answered.'), ...refusals(400, 503) },
 });
 
 /** The app's web methods. */
 export function methodRoutes(emulator: Emulator<Seed>) {
   return createRouter()
     .openapi(list, async (context) => {
-      if (!emulator.app) throw new UserError('No app runs with the emulator yet.');
+      if (!emulator.app)
+        throw new EmulatorError(
+          'APP_UNAVAILABLE',
+          'No app is running yet. Start it and wait until it is ready.',
+        );
       return context.json({ methods: await emulator.app.methods() }, 200);
     })
     .openapi(call, async (context) =>

@@ -1,4 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { checkJson } from '../util/check-json.js';
 import { isLoopback } from '../util/loopback.js';
 import { refuse } from './errors.js';
 import type { ControlRouter } from './router.js';
@@ -14,6 +16,7 @@ const maxDiscarded = 64 * mebibyte;
  * host).
  */
 export const localCallersOnly: MiddlewareHandler = async ({ req }, next) => {
+  if (!URL.canParse(req.url)) return refuse(400, 'Invalid request: the address is no URL.');
   const { host, hostname } = new URL(req.url);
   if (!isLoopback(hostname)) {
     return refuse(403, `The emulator answers on localhost and 127.0.0.1 only, not on ${hostname}.`);
@@ -21,7 +24,10 @@ export const localCallersOnly: MiddlewareHandler = async ({ req }, next) => {
   const origin = req.header('origin');
   const changes = req.method !== 'GET' && req.method !== 'HEAD';
   if (changes && origin !== undefined && origin !== `http://${host}`) {
-    return refuse(403, `The emulator takes no ${req.method} from ${origin}.`);
+    return refuse(
+      403,
+      `Requests from other origins are not allowed: ${req.method} from ${origin}.`,
+    );
   }
   return next();
 };
@@ -44,7 +50,7 @@ export const jsonOnly: MiddlewareHandler = async ({ req }, next) => {
  */
 export function limitBody(mebibytes: number): MiddlewareHandler {
   return async ({ req }, next) => {
-    if (['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(req.method)) return next();
+    if (!hasBody(req.method)) return next();
     const { url, method, headers, body } = req.raw;
     const bytes = await readAtMost(mebibytes * mebibyte, body);
     if (!bytes) {
@@ -55,25 +61,32 @@ export function limitBody(mebibytes: number): MiddlewareHandler {
   };
 }
 
+/** Refuses a body of JSON that the emulator does not handle as it is. */
+export const checkBody: MiddlewareHandler = async ({ req }, next) => {
+  if (!hasBody(req.method)) return next();
+  // A body that is no JSON is refused by its route. What was parsed is parsed only once.
+  checkJson(await req.json().catch(() => undefined), 'The body');
+  return next();
+};
+
+function hasBody(method: string): boolean {
+  return !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(method);
+}
+
 /**
- * Refuses what an API has no route for: 405 with the methods that a path has, else 404.
- * @param api the API, which has all of its routes.
+ * Refuses a method that a path does not have, with those that it has.
+ * @param api the API.
  */
-export function refuseOthers(api: ControlRouter): void {
-  const methods = new Map<string, string[]>();
-  for (const { path, method } of api.routes) {
-    if (method !== 'ALL') methods.set(path, [...(methods.get(path) ?? []), method]);
-  }
-  for (const [path, known] of methods) {
-    const allowed = [...new Set(known)].flatMap((method) =>
-      method === 'GET' ? ['GET', 'HEAD'] : [method],
-    );
-    const allow = allowed.join(', ');
-    api.all(path, ({ req }) =>
-      refuse(405, `There is no ${req.method} ${req.path}; there is ${allow}.`, { allow }),
-    );
-  }
-  api.all('*', ({ req }) => refuse(404, `There is no ${req.path}.`));
+export function refuseOtherMethods(api: ControlRouter): MiddlewareHandler {
+  return methodNotAllowed({
+    app: api,
+    onMethodNotAllowed({ req }, methods) {
+      const allow = methods.join(', ');
+      return refuse(405, `${req.method} is not allowed for ${req.path}. Use one of: ${allow}.`, {
+        allow,
+      });
+    },
+  });
 }
 
 async function readAtMost(

@@ -28,14 +28,14 @@ const formatNames: Readonly<Record<string, string>> = {
  */
 export function sentenceOf({ issues }: z.core.$ZodError, value: unknown): string {
   const [issue] = issues;
-  return issue ? describe(issue, value) : 'The body is not what it must be.';
+  return issue ? describe(issue, value) : 'Invalid body.';
 }
 
 function describe(issue: Issue, value: unknown): string {
   const found = valueAt(value, issue.path);
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    return `"${fieldOf([...issue.path, key])}" is not a field that belongs here.`;
+    return `"${fieldOf([...issue.path, key])}" is not a known field.`;
   }
   if (issue.code === 'invalid_union' && !isOwnWords(issue.message)) {
     // The branch that came farthest is the one that was meant.

@@ -31,14 +31,14 @@ test.each([
     { subjectType: 'ADMIN', instanceId },
     '"subjectType" must be one of VISITOR, MEMBER, USER, APP, UNKNOWN.',
   ],
-  [{ subjectType: 'USER', instanceId: 'x' }, /^"instanceId" is x/],
+  [{ subjectType: 'USER', instanceId: 'x' }, /^Unknown "instanceId": x/],
   [{ subjectType: 'USER', instanceId: 1 }, '"instanceId" must be a string.'],
   [{ subjectType: 'USER', instanceId, active: 1 }, '"active" must be true or false.'],
   [
     { subjectType: 'USER', instanceId, expiresInSeconds: '1' },
     '"expiresInSeconds" must be a number.',
   ],
-  [{ subjectType: 'USER', instanceId, role: 'x' }, '"role" is not a field that belongs here.'],
+  [{ subjectType: 'USER', instanceId, role: 'x' }, '"role" is not a known field.'],
 ])('says what is wrong with %j', async (claims, error) => {
   expect(await ask('POST', '/tokens', claims)).toMatchObject({
     status: 400,

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { type AppManifest, readManifest } from '../app-client/manifest.js';
+import { statusOf } from '../control-api/errors.js';
 import type { Emulator } from '../emulator.js';
 import type { Surface } from '../model/host-data.js';
 import type { Seed } from '../model/seed.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { consolePage } from './console-page.js';
 import { dashboardPage } from './dashboard-page.js';
 import { panelPage } from './panel-page.js';
@@ -16,7 +18,7 @@ import { findById, readViewer } from './viewer.js';
 export function hostPages(emulator: Emulator<Seed>): Hono {
   const pages = new Hono();
   const manifestOfApp = () => {
-    if (!emulator.app) throw new NoAppError();
+    if (!emulator.app) throw new EmulatorError('APP_UNAVAILABLE', noAppYet);
     return readManifest(emulator.app.url);
   };
 
@@ -54,21 +56,19 @@ export function hostPages(emulator: Emulator<Seed>): Hono {
   });
 
   pages.onError((error) => {
-    if (error instanceof NoAppError) {
-      // Whoever has opened the page too early sees it as soon as the app runs.
-      return new Response(error.message, { status: 503, headers: { refresh: '1' } });
+    if (!(error instanceof EmulatorError)) {
+      console.error(error);
+      return new Response('Internal error of the emulator. See its output.', { status: 500 });
     }
-    const status = error instanceof RangeError ? 400 : 502;
-    return new Response(error.message, { status });
+    // Whoever has opened the page too early sees it as soon as the app runs.
+    const headers: Record<string, string> =
+      error.code === 'APP_UNAVAILABLE' ? { refresh: '1' } : {};
+    return new Response(error.message, { status: statusOf(error), headers });
   });
   return pages;
 }
 
-class NoAppError extends Error {
-  constructor() {
-    super('No app runs yet: the emulator shows its extensions once it is ready.');
-  }
-}
+const noAppYet = 'No app is running yet. This page reloads when it is ready.';
 
 function panelsOf({ widgets }: AppManifest) {
   return widgets.flatMap((widget) =>

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmulator } from '../emulator.js';
 import { listen, type RunningServer } from '../runner/listen.js';
@@ -68,6 +69,32 @@ describe('the control API', () => {
   });
 });
 
+/** Sends a request as it is written, and reads the answer's first line and body. */
+function sendRaw(lines: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+    socket.on('error', reject);
+    socket.end(`${[...lines, 'Connection: close'].join('\r\n')}\r\n\r\n`);
+  });
+}
+
+test.each([
+  [['GET / HTTP/1.1', 'Host: a b']],
+  [['GET / HTTP/1.1', 'Host: %']],
+  [['GET / HTTP/1.1', 'Host: localhost:99999']],
+  [['OPTIONS * HTTP/1.1', 'Host: localhost']],
+  [['GET //\\ HTTP/1.1', 'Host: localhost']],
+  [['GET http://[ HTTP/1.1', 'Host: localhost']],
+])('a request that is none is refused with a sentence: %j', async (lines) => {
+  const answer = await sendRaw(lines);
+  expect(answer).toMatch(/^HTTP\/1.1 400 /);
+  expect(answer).not.toContain('    at ');
+});
+
 describe('the host pages', () => {
   test.each(['/', '/hosts/site', '/hosts/dashboard?page=page-id&instance=free&caller=member'])(
     'serve %s',
@@ -80,8 +107,8 @@ describe('the host pages', () => {
   );
 
   test.each([
-    ['/hosts/site?instance=gold', /^There is no instance "gold"; there are free, premium,/],
-    ['/hosts/site?caller=toString', /^There is no caller "toString"/],
+    ['/hosts/site?instance=gold', /^Unknown instance "gold". Use one of: free, premium,/],
+    ['/hosts/site?caller=toString', /^Unknown caller "toString"/],
     ['/hosts/dashboard?page=x', /^The app has no dashboard page with the id "x"/],
     ['/hosts/panel', /^The app has no settings panel/],
   ])('say what is wrong with %s', async (path, message) => {
@@ -97,7 +124,7 @@ describe('the host pages', () => {
       const answer = await fetch(early.url + path);
       expect(answer.status).toBe(503);
       expect(answer.headers.get('refresh')).toBe('1');
-      expect(await answer.text()).toMatch('No app runs yet');
+      expect(await answer.text()).toMatch('No app is running yet');
       await early.close();
     },
   );

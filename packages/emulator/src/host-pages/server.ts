@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { Hono } from 'hono';
 import { controlApi } from '../control-api/api.js';
+import { answerError, refuse } from '../control-api/errors.js';
 import { jsonOnly, localCallersOnly } from '../control-api/middleware.js';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../model/seed.js';
@@ -21,10 +22,11 @@ export interface ConsoleOptions {
 /**
  * Serves the control API and the host pages, on another origin and another site than the app's, as
  * in production: by the name `127.0.0.1`, where the app goes by `localhost`.
- * @throws {UserError} if the port is taken.
+ * @throws {EmulatorError} if the port is taken.
  */
 export async function startConsole({ emulator, port }: ConsoleOptions): Promise<RunningServer> {
   const app = new Hono();
+  app.onError(answerError);
   app.use(localCallersOnly);
   app.use('/emulator/*', jsonOnly);
   app.route('/emulator', controlApi(emulator));
@@ -45,6 +47,15 @@ export async function startConsole({ emulator, port }: ConsoleOptions): Promise<
   });
   app.route('/', hostPages(emulator));
   // The app may run in this process, so its global `Response` must stay Node's own.
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: answerRequestError,
+  });
   return listen(listener, { port, hostname: '127.0.0.1' });
+}
+
+/** Answers what is no request of HTTP, such as one with a malformed host. */
+function answerRequestError(error: unknown): Response {
+  if (error instanceof RequestError) return refuse(400, `Invalid request: ${error.message}.`);
+  return answerError(error instanceof Error ? error : new Error(String(error)));
 }

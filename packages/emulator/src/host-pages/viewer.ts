@@ -1,13 +1,14 @@
 import type { Emulator } from '../emulator.js';
 import type { ViewerData } from '../model/host-data.js';
 import type { Seed } from '../model/seed.js';
+import { EmulatorError } from '../util/emulator-error.js';
 
 /**
  * Reads from a query which instance and which caller a host page is for.
  * @param emulator whose seed to choose from.
  * @param query the page's query, with the optional keys `instance` and `caller`.
  * @param usualCaller the caller if the query names none.
- * @throws {RangeError} if the query names one that does not exist.
+ * @throws {EmulatorError} if the query names one that does not exist.
  */
 export function readViewer(
   emulator: Emulator<Seed>,
@@ -36,7 +37,7 @@ export function readViewer(
 
 /**
  * Finds the one that a query asks for, or the first one if it asks for none.
- * @throws {RangeError} if there is none.
+ * @throws {EmulatorError} if there is none.
  */
 export function findById<T extends { readonly id: string }>(
   what: string,
@@ -45,7 +46,8 @@ export function findById<T extends { readonly id: string }>(
 ): T {
   const found = id === undefined ? all[0] : all.find((one) => one.id === id);
   if (found) return found;
-  throw new RangeError(
+  throw new EmulatorError(
+    'INVALID_INPUT',
     id === undefined ? `The app has no ${what}.` : `The app has no ${what} with the id "${id}".`,
   );
 }
@@ -59,5 +61,5 @@ function choose<T>(
   const found = wanted === undefined ? entries[0] : entries.find(([key]) => key === wanted);
   if (found) return found;
   const keys = entries.map(([key]) => key).join(', ');
-  throw new RangeError(`There is no ${what} "${wanted}"; there are ${keys}.`);
+  throw new EmulatorError('INVALID_INPUT', `Unknown ${what} "${wanted}". Use one of: ${keys}.`);
 }

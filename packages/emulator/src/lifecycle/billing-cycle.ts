@@ -1,5 +1,5 @@
 import type { appInstances } from '@wix/app-management';
-import type { BillingCycle } from '../model/lifecycle-action.js';
+import type { BillingCycle } from '../model/billing-cycles.js';
 
 /** How long each cycle is; what is paid for once has no end. */
 const months: ReadonlyMap<string, number> = new Map<BillingCycle, number>([

@@ -29,7 +29,7 @@ test('an action finds what time has made of the installation', async () => {
   await aTurnLater();
   vi.setSystemTime(Date.now() + 25 * 24 * hour + 1000);
   await expect(emulator.perform('cancelled', { action: 'reactivate' })).rejects.toThrow(
-    'cancelled has no plan to reactivate: buy one first.',
+    'cancelled has no plan to reactivate. Buy one first.',
   );
 });
 

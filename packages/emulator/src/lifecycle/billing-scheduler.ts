@@ -1,6 +1,6 @@
 import { Alarm } from '../model/alarm.js';
+import type { Installation } from '../model/instances/instance-schema.js';
 import type { KeyedInstallation } from '../model/instances/instances.js';
-import type { Installation } from '../model/seed.js';
 import type { EmulatorState } from '../model/state.js';
 import type { Deliveries } from '../webhooks/deliveries.js';
 import { nextEnd, planOf } from './plan.js';

@@ -31,7 +31,7 @@ test.each(['reset', 'importState'] as const)('what began before %s has no effect
   if (way === 'reset') emulator.reset();
   else emulator.importState(state);
   serveManifest();
-  const refusal = /^The emulator has been reset meanwhile/;
+  const refusal = /^The emulator was reset in the meantime/;
   await expect(bought).rejects.toThrow(refusal);
   await expect(sent).rejects.toThrow(refusal);
   expect(emulator.instances.free.instance.isFree).toBe(true);

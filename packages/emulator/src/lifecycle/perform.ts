@@ -28,9 +28,9 @@ export interface LifecycleOutcome {
  * @param context the emulator's state, and what bills and delivers for it.
  * @param name the installation's key or instance id.
  * @param action what to do.
- * @throws {RangeError} if there is no such installation, or the action does not fit its state, or
+ * @throws {EmulatorError} if there is no such installation, or the action does not fit its state, or
  *   the emulator has been reset meanwhile; the message says why.
- * @throws {UserError} if the app that runs serves no manifest.
+ * @throws {EmulatorError} if the app that runs serves no manifest.
  */
 export async function perform(
   { state, billing, deliveries }: ActionContext,

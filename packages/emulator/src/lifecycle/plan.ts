@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { appInstances } from '@wix/app-management';
+import type { Installation } from '../model/instances/instance-schema.js';
 import { lastDate } from '../model/instances/instance-schema.js';
-import type { Installation } from '../model/seed.js';
 import { addMonths, endOfPeriod, monthsOf } from './billing-cycle.js';
 
 /** How long a free trial is; an app may choose up to 30 days in its dashboard. */

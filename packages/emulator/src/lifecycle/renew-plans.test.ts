@@ -1,8 +1,8 @@
 import type { appInstances } from '@wix/app-management';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { billingCycles } from '../model/lifecycle-action.js';
-import type { Installation } from '../model/seed.js';
+import { billingCycles } from '../model/billing-cycles.js';
+import type { Installation } from '../model/instances/instance-schema.js';
 import { defaultSeed, instanceKeys } from '../seed/default-seed.js';
 import { nextEnd, planOf } from './plan.js';
 import { passTime } from './renew-plans.js';

@@ -1,6 +1,6 @@
 import type { appInstances } from '@wix/app-management';
 import type { AppInstanceEvent } from '../model/events.js';
-import type { Installation } from '../model/seed.js';
+import type { Installation } from '../model/instances/instance-schema.js';
 import { monthsOf } from './billing-cycle.js';
 import { expiryData, planData } from './event-data.js';
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LifecycleAction } from '../model/lifecycle-action.js';
 import { defaultSeed, type InstanceKey, instanceKeys } from '../seed/default-seed.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { transition } from './transitions.js';
 
 const now = Date.parse('2031-05-06T07:08:09.000Z');
@@ -26,20 +27,19 @@ const actions = {
   transfer: { action: 'transfer' },
 } as const satisfies Record<LifecycleAction['action'], LifecycleAction>;
 
-const removed = 'removed is removed: install it first.';
-const onTrial = 'trial is on trial with the plan "Pro" already: it is paid for when';
-const hasPlan = (key: string) => `${key} has the plan "Pro" already: change it instead.`;
-const noPlan = (key: string, purpose: string) => `${key} has no plan to ${purpose}: buy one first.`;
-const renews = (key: string) =>
-  `${key} renews its plan automatically: there is nothing to reactivate.`;
-const cancelled = 'cancelled has cancelled already: its plan runs out, or reactivate it.';
+const removed = 'The app is not installed on removed. Install it first.';
+const onTrial = 'trial already has a trial of the plan "Pro". It is paid for when';
+const hasPlan = (key: string) => `${key} already has the plan "Pro". Change it instead.`;
+const noPlan = (key: string, purpose: string) => `${key} has no plan to ${purpose}. Buy one first.`;
+const renews = (key: string) => `${key} already renews its plan automatically.`;
+const cancelled = 'cancelled already cancelled the renewal of its plan. Reactivate it first.';
 
 /** Why an action is refused, by the seeded installations that it does not fit. */
 const refusals: Record<keyof typeof actions, Partial<Record<InstanceKey, string>>> = {
   install: Object.fromEntries(
     instanceKeys
       .filter((key) => key !== 'removed')
-      .map((key) => [key, `${key} is installed already.`]),
+      .map((key) => [key, `The app is already installed on ${key}.`]),
   ),
   remove: { removed },
   clone: { removed },
@@ -100,7 +100,7 @@ test.each(everyAction)('%s of %s', (name, key, action) => {
   if (refusal === undefined) {
     expect(act(key, action).event.type).toBe(events[name]);
   } else {
-    expect(() => act(key, action)).toThrow(RangeError);
+    expect(() => act(key, action)).toThrow(EmulatorError);
     expect(() => act(key, action)).toThrow(refusal);
   }
   expect(seeded[key]).toEqual(before);
@@ -146,7 +146,7 @@ describe('buy', () => {
 
   test('names the plans that there are', () => {
     expect(() => act('free', { action: 'buy', plan: 'Gold' })).toThrow(
-      'free cannot have the plan "Gold"; there are Basic, Pro.',
+      'Unknown plan "Gold". free offers: Basic, Pro.',
     );
     const { free } = seeded;
     const without = { ...free, instance: { ...free.instance, availablePlans: [] } };
@@ -174,12 +174,12 @@ describe('startTrial', () => {
 
   test('needs a plan that is paid again and again, and one trial is all', () => {
     expect(() => act('free', { ...actions.startTrial, cycle: 'ONE_TIME' })).toThrow(
-      'A plan that is paid for once has no free trial: choose another cycle.',
+      'A one-time plan has no free trial. Choose another billing cycle.',
     );
     const { free } = seeded;
     const used = { ...free, instance: { ...free.instance, freeTrialAvailable: false } };
     expect(() => transition(used, actions.startTrial, { key: 'free', appId, now })).toThrow(
-      'free has no free trial available: it has had one, or a plan.',
+      'free has no free trial left. It already had one, or a plan.',
     );
   });
 });
@@ -207,7 +207,7 @@ describe('changePlan', () => {
     const { event } = act('premium', { action: 'changePlan', plan: 'Pro', cycle: 'MONTHLY' });
     expect(event.data).toMatchObject({ cycle: 'MONTHLY', previousCycle: 'YEARLY' });
     expect(() => act('premium', { action: 'changePlan', plan: 'Pro' })).toThrow(
-      'premium has the plan "Pro" with this cycle already.',
+      'premium already has the plan "Pro" with this billing cycle.',
     );
   });
 
@@ -221,7 +221,7 @@ describe('changePlan', () => {
       freeTrialInfo: { status: 'IN_PROGRESS' },
     });
     expect(() => act('trial', { ...actions.changePlan, cycle: 'ONE_TIME' })).toThrow(
-      /paid for once/,
+      /one-time plan/,
     );
   });
 });
@@ -282,7 +282,7 @@ test('what is paid for once has no renewal to turn on or off', () => {
   const { installation } = act('free', { ...actions.buy, cycle: 'ONE_TIME' });
   for (const action of [actions.cancel, actions.reactivate]) {
     expect(() => transition(installation, action, { key: 'free', appId, now })).toThrow(
-      'free has paid for its plan once: there is no renewal to turn on or off.',
+      'free has a one-time plan, which has no renewal to turn on or off.',
     );
   }
 });

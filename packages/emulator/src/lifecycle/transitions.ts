@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { appInstances } from '@wix/app-management';
 import type { AppInstanceEvent } from '../model/events.js';
+import type { Installation } from '../model/instances/instance-schema.js';
 import type { LifecycleAction } from '../model/lifecycle-action.js';
-import type { Installation } from '../model/seed.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { monthsOf } from './billing-cycle.js';
 import { expiryData, invoiceData, paymentData, planData } from './event-data.js';
 import { endOfTrial, expirationOf, isTrial, newInvoiceId, nextEnd, withPlan } from './plan.js';
@@ -38,7 +39,7 @@ type ActionOf<Name extends LifecycleAction['action']> = Extract<LifecycleAction,
  * Does to an installation what its site's owner would do.
  * @param installation the installation, which stays as it is.
  * @param action what to do.
- * @throws {RangeError} if the action does not fit the installation; the message says why.
+ * @throws {EmulatorError} if the action does not fit the installation; the message says why.
  */
 export function transition(
   installation: Installation,
@@ -46,7 +47,11 @@ export function transition(
   context: TransitionContext,
 ): Transition {
   if (action.action === 'install') return install(installation, context);
-  if (!installation.installed) throw new RangeError(`${context.key} is removed: install it first.`);
+  if (!installation.installed)
+    throw new EmulatorError(
+      'INVALID_INPUT',
+      `The app is not installed on ${context.key}. Install it first.`,
+    );
   switch (action.action) {
     case 'remove':
       return {
@@ -71,7 +76,8 @@ export function transition(
 }
 
 function install(installation: Installation, { key, appId }: TransitionContext): Transition {
-  if (installation.installed) throw new RangeError(`${key} is installed already.`);
+  if (installation.installed)
+    throw new EmulatorError('INVALID_INPUT', `The app is already installed on ${key}.`);
   return installed({ ...installation, installed: true }, appId);
 }
 
@@ -124,7 +130,10 @@ function startTrial(
 ): Transition {
   refuseSecondPlan(installation, key);
   if (installation.instance.freeTrialAvailable !== true) {
-    throw new RangeError(`${key} has no free trial available: it has had one, or a plan.`);
+    throw new EmulatorError(
+      'INVALID_INPUT',
+      `${key} has no free trial left. It already had one, or a plan.`,
+    );
   }
   requireRecurring(cycle);
   requireAvailable(installation, plan, key);
@@ -147,7 +156,10 @@ function changePlan(
   requireAvailable(installation, plan, key);
   const { packageName, billingCycle } = before;
   if (plan === packageName && (cycle ?? billingCycle) === billingCycle) {
-    throw new RangeError(`${key} has the plan "${plan}" with this cycle already.`);
+    throw new EmulatorError(
+      'INVALID_INPUT',
+      `${key} already has the plan "${plan}" with this billing cycle.`,
+    );
   }
   const paid = paidFrom(now, plan, cycle ?? billingCycle);
   const after = isTrial(before) ? onSameTrial(before, paid, now) : paid;
@@ -187,7 +199,10 @@ function cancel(installation: Installation, { key, now }: TransitionContext): Tr
   const plan = requirePlan(installation, key, 'cancel');
   requireRenewable(plan, key);
   if (plan.autoRenewing === false) {
-    throw new RangeError(`${key} has cancelled already: its plan runs out, or reactivate it.`);
+    throw new EmulatorError(
+      'INVALID_INPUT',
+      `${key} already cancelled the renewal of its plan. Reactivate it first.`,
+    );
   }
   return {
     installation: withPlan(installation, { ...plan, autoRenewing: false }),
@@ -206,7 +221,7 @@ function reactivate(installation: Installation, { key, now }: TransitionContext)
   const plan = requirePlan(installation, key, 'reactivate');
   requireRenewable(plan, key);
   if (plan.autoRenewing !== false) {
-    throw new RangeError(`${key} renews its plan automatically: there is nothing to reactivate.`);
+    throw new EmulatorError('INVALID_INPUT', `${key} already renews its plan automatically.`);
   }
   return {
     installation: withPlan(installation, { ...plan, autoRenewing: true }),

@@ -1,10 +1,16 @@
+import { z } from '@hono/zod-openapi';
+
 /** A web method of the app. */
-export interface MethodDescription {
-  /** For example `backend/instance/getInstance`. */
-  readonly id: string;
-  /** Who may call it: `Anyone`, `SiteMember` or `Admin`. */
-  readonly permission: string;
-}
+export const methodDescriptionSchema = z
+  .object({
+    id: z.string().openapi({ example: 'backend/instance/getInstance' }),
+    /** Who may call it: `Anyone`, `SiteMember` or `Admin`. */
+    permission: z.string().openapi({ example: 'Anyone' }),
+  })
+  .openapi('Method');
+
+/** A web method of the app. */
+export type MethodDescription = Readonly<z.infer<typeof methodDescriptionSchema>>;
 
 /** An app that runs and is warm. */
 export interface AttachedApp {

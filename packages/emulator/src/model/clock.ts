@@ -1,3 +1,4 @@
+import { EmulatorError } from '../util/emulator-error.js';
 /** The time that something goes by. */
 export interface Clock {
   /** @returns the current time, in milliseconds since the epoch. */
@@ -38,13 +39,17 @@ export class EmulatorClock implements Clock {
   /**
    * Moves the clock ahead.
    * @param ms by how many milliseconds.
-   * @throws {RangeError} if that is no positive number, or leads beyond the year 9989.
+   * @throws {EmulatorError} if that is no positive number, or leads beyond the year 9989.
    */
   advance(ms: number): void {
     // Back in time, what has expired or has been paid for would have to be undone.
-    if (!(ms > 0)) throw new RangeError('The clock moves ahead only; a reset sets it back.');
+    if (!(ms > 0))
+      throw new EmulatorError(
+        'INVALID_INPUT',
+        'The clock only moves forward. Reset the emulator to set it back.',
+      );
     if (this.now() + ms > lastMoment) {
-      throw new RangeError('The clock cannot be moved beyond the year 9989.');
+      throw new EmulatorError('INVALID_INPUT', 'The clock cannot move past the year 9989.');
     }
     this.#offsetMs += ms;
     this.#onMove();

@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi';
 import type { appInstances } from '@wix/app-management';
 
 /** The data of each event of an app instance, as the SDK's handlers get it. */
@@ -32,31 +33,37 @@ export type AppInstanceEvent = {
   readonly [Type in EventType]: { readonly type: Type; readonly data: AppInstanceEvents[Type] };
 }[EventType];
 
-/** One attempt to deliver an event. */
-export interface DeliveryAttempt {
-  /** When it was made, as an ISO 8601 string. */
-  readonly time: string;
-  /** The HTTP status of the app's answer; 0 if there was none. */
-  readonly status: number;
+const attemptSchema = z.object({
+  /** When it was made. */
+  time: z.iso.datetime(),
+  status: z.int().openapi({ description: "The status of the app's answer; 0 if there was none." }),
   /** How long the app took to answer, in milliseconds. */
-  readonly durationMs: number;
-}
+  durationMs: z.number(),
+});
 
 /** An event on its way to one of the app's event extensions. */
-export interface Delivery {
-  /** The emulator's name for it. */
-  readonly id: string;
-  readonly type: EventType;
-  /** The app instance that the event is about. */
-  readonly instanceId: string;
-  /** The event's data as JSON. */
-  readonly data: unknown;
-  /** The path of the app's event extension. */
-  readonly path: string;
-  /** `retrying` until the app has answered 200 or Wix would have given up. */
-  readonly state: 'delivered' | 'retrying' | 'failed';
-  /** All attempts so far, oldest first. */
-  readonly attempts: readonly DeliveryAttempt[];
-  /** When the next attempt is due, as an ISO 8601 string, while `retrying`. */
-  readonly nextAttempt?: string;
-}
+export const deliverySchema = z
+  .object({
+    /** The emulator's name for it. */
+    id: z.string(),
+    type: z.enum(eventTypes),
+    /** The app instance that the event is about. */
+    instanceId: z.string(),
+    /** The event's data as JSON. */
+    data: z.unknown(),
+    /** The path of the app's event extension. */
+    path: z.string(),
+    /** `retrying` until the app has answered 200 or Wix would have given up. */
+    state: z.enum(['delivered', 'retrying', 'failed']),
+    /** All attempts so far, oldest first. */
+    attempts: z.array(attemptSchema).readonly(),
+    /** When the next attempt is due, while `retrying`. */
+    nextAttempt: z.iso.datetime().optional(),
+  })
+  .openapi('Delivery');
+
+/** One attempt to deliver an event. */
+export type DeliveryAttempt = Readonly<z.infer<typeof attemptSchema>>;
+
+/** An event on its way to one of the app's event extensions. */
+export type Delivery = Readonly<z.infer<typeof deliverySchema>>;

@@ -1,36 +1,36 @@
-import type { appInstances } from '@wix/app-management';
+import { z } from '@hono/zod-openapi';
+import { billingCycles } from './billing-cycles.js';
 
-/** How often a plan can be paid for. */
-export const billingCycles = [
-  'MONTHLY',
-  'YEARLY',
-  'TWO_YEARS',
-  'THREE_YEARS',
-  'FOUR_YEARS',
-  'FIVE_YEARS',
-  'ONE_TIME',
-] as const satisfies readonly appInstances.BillingInfo['billingCycle'][];
+const plan = { plan: z.string().min(1), cycle: z.enum(billingCycles).optional() };
 
-/** How often a plan is paid for. */
-export type BillingCycle = (typeof billingCycles)[number];
-
-/** What a site's owner can do with an installation of the app. */
-export type LifecycleAction =
+/** Each thing that a site's owner can do with an instance of the app. */
+const actions = [
   /** Installs the app again where it was removed; the instance id and a plan that runs stay. */
-  | { readonly action: 'install' }
+  z.strictObject({ action: z.literal('install') }),
   /** Uninstalls the app; a plan goes on, as it is paid for and nobody has cancelled it. */
-  | { readonly action: 'remove' }
+  z.strictObject({ action: z.literal('remove') }),
   /** Duplicates the site with the app on it, but without its plan. */
-  | { readonly action: 'clone' }
+  z.strictObject({ action: z.literal('clone') }),
   /** Buys a plan, paid by the year unless another cycle is given. */
-  | { readonly action: 'buy'; readonly plan: string; readonly cycle?: BillingCycle }
+  z.strictObject({ action: z.literal('buy'), ...plan }),
   /** Changes the plan, the cycle or both; the cycle stays if it is left out. */
-  | { readonly action: 'changePlan'; readonly plan: string; readonly cycle?: BillingCycle }
+  z.strictObject({ action: z.literal('changePlan'), ...plan }),
   /** Starts the free trial of a plan, paid by the year afterwards unless another cycle is given. */
-  | { readonly action: 'startTrial'; readonly plan: string; readonly cycle?: BillingCycle }
+  z.strictObject({ action: z.literal('startTrial'), ...plan }),
   /** Turns the plan's automatic renewal off. */
-  | { readonly action: 'cancel' }
+  z.strictObject({ action: z.literal('cancel') }),
   /** Turns it on again. */
-  | { readonly action: 'reactivate' }
+  z.strictObject({ action: z.literal('reactivate') }),
   /** Hands the site, with the app's plan, over to another Wix account. */
-  | { readonly action: 'transfer' };
+  z.strictObject({ action: z.literal('transfer') }),
+] as const;
+
+const names = actions.map(({ shape }) => shape.action.value);
+
+/** What a site's owner can do with an instance of the app. */
+export const lifecycleActionSchema = z
+  .discriminatedUnion('action', actions, { error: `must be one of ${names.join(', ')}` })
+  .openapi('LifecycleAction');
+
+/** What a site's owner can do with an instance of the app. */
+export type LifecycleAction = Readonly<z.infer<typeof lifecycleActionSchema>>;

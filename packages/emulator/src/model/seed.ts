@@ -1,23 +1,19 @@
-import type { appInstances } from '@wix/app-management';
-import type { TokenClaims } from './tokens/claims.js';
-
-/** One installation of the app, as Wix's *Get App Instance* answers it. */
-export interface Installation {
-  /** The app instance; dates become ISO strings on the wire. */
-  readonly instance: appInstances.AppInstance & { readonly instanceId: string };
-  /** The site that the app is installed on. */
-  readonly site: appInstances.SiteInfo & { readonly siteId: string };
-  /** False once the site's owner has uninstalled the app. */
-  readonly installed: boolean;
-}
+import { z } from '@hono/zod-openapi';
+import type { Installation } from './instances/instance-schema.js';
+import { callerClaimsSchema } from './tokens/claims.js';
 
 /** Somebody who calls the app: what a token says of them, apart from the instance. */
-export interface SeededCaller {
-  /** What the console calls them. */
-  readonly title: string;
-  /** The claims of their token, to be completed with an `instanceId`. */
-  readonly claims: Omit<TokenClaims, 'instanceId'>;
-}
+export const callerSchema = z
+  .strictObject({
+    /** What the console calls them. */
+    title: z.string(),
+    /** The claims of their token, to be completed with an `instanceId`. */
+    claims: callerClaimsSchema,
+  })
+  .openapi('Caller');
+
+/** Somebody who calls the app: what a token says of them, apart from the instance. */
+export type SeededCaller = Readonly<z.infer<typeof callerSchema>>;
 
 /** The data that an emulator starts with. */
 export interface Seed {

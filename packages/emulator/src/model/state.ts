@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { EmulatorError } from '../util/emulator-error.js';
 import type { AttachedApp } from './attached-app.js';
 import { Changes } from './changes.js';
 import { EmulatorClock } from './clock.js';
 import { type Credentials, createCredentials, type WixClientEnv } from './credentials.js';
 import type { FaultRule } from './faults/fault.js';
 import { Faults } from './faults/faults.js';
+import type { Installation } from './instances/instance-schema.js';
 import {
   type InstallationRecord,
   Installations,
@@ -13,7 +15,7 @@ import {
 import { BoundedLog } from './log/bounded-log.js';
 import { CallLog } from './log/call-log.js';
 import type { RequestLogEntry } from './log/request-log-entry.js';
-import type { Installation, Seed, SeedFactory } from './seed.js';
+import type { Seed, SeedFactory } from './seed.js';
 import type { TokenClaims } from './tokens/claims.js';
 import { defaultLifetimeSeconds, type TokenRecord, TokenStore } from './tokens/token-store.js';
 
@@ -61,7 +63,7 @@ export class EmulatorState {
   /**
    * @param appId the app's id, a GUID.
    * @param createSeed makes the data to start with.
-   * @throws {RangeError} if the seed has no installation that is installed.
+   * @throws {EmulatorError} if the seed has no installation that is installed.
    */
   constructor(appId: string, createSeed: SeedFactory) {
     this.#seed = createSeed(this.clock.now());
@@ -107,11 +109,14 @@ export class EmulatorState {
   /**
    * Makes sure that something still belongs to this emulator's state.
    * @param epoch when it began.
-   * @throws {RangeError} if it began before a reset.
+   * @throws {EmulatorError} if it began before a reset.
    */
   requireEpoch(epoch: number): void {
     if (epoch === this.#epoch) return;
-    throw new RangeError('The emulator has been reset meanwhile, so nothing was done.');
+    throw new EmulatorError(
+      'INVALID_INPUT',
+      'The emulator was reset in the meantime. Nothing was changed.',
+    );
   }
 
   /** What the installations were at the start. */
@@ -131,29 +136,29 @@ export class EmulatorState {
 
   /**
    * The installation with a key or an instance id.
-   * @throws {RangeError} if there is none.
+   * @throws {EmulatorError} if there is none.
    */
   require(name: string): KeyedInstallation {
     const found = this.installations.find(name);
     if (found) return found;
     const keys = Object.keys(this.installations.all);
     const listed = keys.slice(0, maxListed).join(', ') + (keys.length > maxListed ? ', …' : '');
-    throw new RangeError(`There is no instance "${name}"; there are ${listed}.`);
+    throw new EmulatorError('INVALID_INPUT', `Unknown instance "${name}". Use one of: ${listed}.`);
   }
 
   /**
    * The installation with an instance id, installed or not.
-   * @throws {RangeError} if there is none.
+   * @throws {EmulatorError} if there is none.
    */
   requireInstance(instanceId: string): Installation {
     const found = this.findInstance(instanceId);
     if (found) return found;
-    throw new RangeError(`"instanceId" is ${instanceId}, which no installation has.`);
+    throw new EmulatorError('INVALID_INPUT', `Unknown "instanceId": ${instanceId}.`);
   }
 
   /**
    * Completes the claims of a token with their defaults.
-   * @throws {RangeError} if the emulator has no such instance.
+   * @throws {EmulatorError} if the emulator has no such instance.
    */
   complete(claims: TokenClaims): TokenRecord {
     const { instanceId } = claims;
@@ -249,6 +254,10 @@ export class EmulatorState {
 function ownInstanceOf({ instances }: Seed): string {
   const all = Object.values(instances).filter(({ installed }) => installed);
   const own = all.find(({ instance }) => instance.isFree === false) ?? all[0];
-  if (!own) throw new RangeError('The seed has no installation that is installed.');
+  if (!own)
+    throw new EmulatorError(
+      'INVALID_INPUT',
+      'The seed needs at least one instance with `installed: true`.',
+    );
   return own.instance.instanceId;
 }

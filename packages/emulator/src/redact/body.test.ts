@@ -53,15 +53,15 @@ test.each([
     `a line\n${name}: [redacted]\nanother`,
   );
   // Where the limit cuts the value or what is in it.
-  expect(loggedBody(`{"${name}":"hid`, 'application/json')).toBe(`{"${name}":"[redacted]"`);
-  expect(loggedBody(`{"${name}":{"a":["hid`, 'application/json')).toBe(`{"${name}":"[redacted]"`);
+  expect(loggedBody(`{"${name}":"hid`, 'application/json')).toBe(`{"${name}":[redacted]`);
+  expect(loggedBody(`{"${name}":{"a":["hid`, 'application/json')).toBe(`{"${name}":[redacted]`);
 });
 
 test.each([
   ['[error] client_secret=hidden', '[error] client_secret=[redacted]'],
   ['{"text":"[password=hidden"}', '{"text":"[password=[redacted]"}'],
   ['{"password=hidden":1}', '{"password=[redacted]":"[redacted]"}'],
-  ['"password=hid', '"password=[redacted]"'],
+  ['"password=hid', '"password=[redacted]'],
   ['{token: "hidden"}', '{token: [redacted]'],
   ['[{"a":[\nhidden],"token":[\n"hidden"]}', '[{"a":[\nhidden],"token":[redacted]'],
   ['failed: {"token" : "hidden"}', 'failed: {"token" : [redacted]'],
@@ -133,6 +133,20 @@ test('leaves a body out whose secrets it could not find', () => {
   expect(loggedBody('[{"token":1},"hidden"]', 'application/devalue+json')).toBe(
     '[not logged: it names secrets]',
   );
+});
+
+test('finds the secrets of a body that is longer than what is logged', () => {
+  const list = Array.from({ length: 2000 }, (_, index) => ({ index, token: 'hidden' }));
+  const text = logged({ list, last: secret }) ?? '';
+  expect(text).toMatch(/^\{"list":\[\{"index":0,"token":"\[redacted\]"\},/);
+  expect(text).not.toContain('hidden');
+  expect(text.endsWith('… [cut]')).toBe(true);
+});
+
+test('takes JSON that nests deeper than a stack', () => {
+  expect(logged({ a: 1 })).toBe('{"a":1}');
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  expect(loggedBody(deep, 'application/json')).toContain('[redacted]');
 });
 
 test('cuts what is long, and says so', () => {

@@ -4,9 +4,12 @@ import { maskForm, maskText } from './text.js';
 /** How much of a body is logged, in bytes. */
 export const loggedBodyLimit = 16 * 1024;
 
+/** How much of a body is looked into, in bytes: the secrets of JSON are best found in the whole. */
+export const maskedBodyLimit = 1024 * 1024;
+
 /**
  * A body as it may be logged: every secret masked, cut at a limit, and binary data left out.
- * @param body the whole body, or as much of it as was kept.
+ * @param body the body, or as much of it as {@link maskedBodyLimit}.
  * @param contentType its media type.
  * @returns `undefined` if there is no body.
  */
@@ -18,19 +21,17 @@ export function loggedBody(
   const type = mediaType(contentType);
   const mask = masks(type);
   if (!mask) return `[not logged: ${type}]`;
-  const start = typeof body === 'string' ? body.slice(0, loggedBodyLimit + 1) : body;
-  const bytes = Buffer.from(start.slice(0, loggedBodyLimit + 1));
-  const text = decode(bytes.subarray(0, loggedBodyLimit));
-  if (text === undefined) return '[not logged: binary data]';
-  return mask(text) + (bytes.length > loggedBodyLimit ? '… [cut]' : '');
+  const start = body.slice(0, maskedBodyLimit);
+  const text = typeof start === 'string' ? start : decode(start);
+  if (text === undefined || text.includes('\0')) return '[not logged: binary data]';
+  return cut(mask(text));
 }
 
 /** How to mask a body of a media type; `undefined` for one whose secrets nobody can find. */
 function masks(type: string): ((text: string) => string) | undefined {
   if (type === 'application/x-www-form-urlencoded') return maskForm;
   if (type === 'application/devalue+json') return maskDevalue;
-  const isText = /^(?:text\/plain|application\/jwt|.*[/+]json|)$/.test(type);
-  return isText ? maskText : undefined;
+  return /^(?:text\/plain|application\/jwt|.*[/+]json|)$/.test(type) ? maskText : undefined;
 }
 
 /** There a key has the number of its value, which may stand anywhere, before and after. */
@@ -44,11 +45,16 @@ function mediaType(contentType: string | null): string {
   return /^[\w.+/-]{0,100}$/.test(type) ? type : 'unknown media type';
 }
 
+function cut(text: string): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= loggedBodyLimit) return text;
+  return `${decode(bytes.subarray(0, loggedBodyLimit))}… [cut]`;
+}
+
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    // A stream, because the limit may fall into the middle of a character.
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return text.includes('\0') ? undefined : text;
+    // A stream, because a limit may fall into the middle of a character.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     return undefined;
   }

@@ -1,25 +1,47 @@
 import { namesSecret, redacted, redactSecrets } from './secrets.js';
 
-/** How deep texts in texts are looked into, such as JSON in a string of JSON. */
-const maxDepth = 4;
+/** How many JSON texts may lie in each other's strings, and be looked into. */
+const MAX_TEXTS = 4;
+
+/** How deep a JSON text may nest, and be looked into. */
+const MAX_LEVELS = 100;
 
 /** What an `Authorization` header has, wherever it stands. */
-const credentials = /\b(bearer|basic)(\s{1,20})["']?[^\s"']+/gi;
+const CREDENTIALS = /\b(bearer|basic)(\s{1,20})["']?[^\s"']+/gi;
+
+/** What may follow a name: the rest of its line, or all of the text. */
+const LINE = /[^\r\n]+/g;
+const REST = /[\s\S]+/g;
 
 /** A name, in quotes or not, and what stands between it and its value. */
-const named = /([\w-]{1,100})["'\\]{0,4}\s{0,20}[=:]\s{0,20}/g;
+const NAMED = /(?<![\w-])([\w-]+)["'\\]{0,4}\s{0,20}[=:]\s{0,20}/g;
 
 /**
- * Masks every secret of a text, in which JSON is known by its beginning.
+ * Masks every secret of a text. JSON stays as it is, to the letter, if it has none.
  * @param text any text.
- * @param depth in how many other texts it lies.
+ * @param texts in how many other texts it lies.
  */
-export function maskText(text: string, depth = 0): string {
-  if (!/^\s*[[{"]/.test(text)) return maskPlain(text);
-  if (depth === maxDepth) return redacted;
-  const masked = maskJson(text, (value) => maskText(value, depth + 1));
-  // Such as `[error] password=…`, which only begins like JSON.
-  return isJson(text) ? masked : maskPlain(masked);
+export function maskText(text: string, texts = 0): string {
+  if (!/^\s*[[{"]/.test(text)) return maskPlain(text, LINE);
+  const json = parse(text);
+  // Broken or cut: a secret's value may go on in the next line.
+  if (json === undefined) return maskPlain(text, REST);
+  if (texts === MAX_TEXTS) return redacted;
+  const mask = new Masking(texts);
+  const masked = JSON.stringify(mask.value(json, 0));
+  return mask.hasMasked ? masked : text;
+}
+
+/**
+ * Masks every secret of a text that is no JSON: tokens, credentials, and all that follows a secret's
+ * name.
+ * @param text any text.
+ * @param extent how far what follows goes.
+ */
+function maskPlain(text: string, extent: RegExp): string {
+  return redactSecrets(text)
+    .replaceAll(CREDENTIALS, `$1$2${redacted}`)
+    .replaceAll(extent, maskNamed);
 }
 
 /**
@@ -40,20 +62,57 @@ export function maskForm(text: string): string {
     .join('&');
 }
 
-/** Masks credentials, and what stands behind a name, as in a header's line or a query. */
-function maskPlain(text: string): string {
-  return redactSecrets(text)
-    .replaceAll(credentials, `$1$2${redacted}`)
-    .replaceAll(/[^\r\n]+/g, maskLine);
+/** Masks the secrets of a JSON value: all that a secret's name has, and those in other strings. */
+class Masking {
+  hasMasked = false;
+  readonly #texts: number;
+
+  /** @param texts in how many other texts the value's own lies. */
+  constructor(texts: number) {
+    this.#texts = texts;
+  }
+
+  value(value: unknown, level: number): unknown {
+    if (typeof value === 'string') return this.#string(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (level === MAX_LEVELS) return this.#mask();
+    if (Array.isArray(value)) return value.map((item) => this.value(item, level + 1));
+    // A map, because a key may be called `__proto__`.
+    const masked = new Map<string, unknown>();
+    for (const [name, item] of Object.entries(value)) {
+      const isSecret = namesSecret(name);
+      masked.set(this.#string(name), isSecret ? this.#mask() : this.value(item, level + 1));
+    }
+    return Object.fromEntries(masked);
+  }
+
+  #string(text: string): string {
+    const masked = maskText(text, this.#texts + 1);
+    if (masked !== text) this.hasMasked = true;
+    return masked;
+  }
+
+  #mask(): string {
+    this.hasMasked = true;
+    return redacted;
+  }
 }
 
 /** Masks all that follows a secret's name: where its value ends, nobody can tell. */
-function maskLine(line: string): string {
-  for (const { 0: field, 1: name = '', index } of line.matchAll(named)) {
+function maskNamed(text: string): string {
+  for (const { 0: field, 1: name = '', index } of text.matchAll(NAMED)) {
     const start = index + field.length;
-    if (namesSecret(name) && start < line.length) return line.slice(0, start) + redacted;
+    if (namesSecret(name) && start < text.length) return text.slice(0, start) + redacted;
   }
-  return line;
+  return text;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function decode(text: string): string {
@@ -61,89 +120,5 @@ function decode(text: string): string {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
     return text;
-  }
-}
-
-/** A string of JSON, also one that the text's end cuts. */
-const string = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)/y;
-const colon = /\s*:\s*/y;
-const beforeString = /[^"]+/y;
-const literal = /[^\s,}\]]*/y;
-
-/** JSON, word for word and without its grammar; its last string may be cut. */
-const words = /^(?:[\s[\]{},:\deE.+-]|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|true|false|null)*$/;
-
-/**
- * Whether a text has nothing that no JSON has; it may be cut.
- * @param text the text.
- */
-function isJson(text: string): boolean {
-  return words.test(text);
-}
-
-/**
- * Masks the secrets of a JSON text: all that lies under a key which names a secret, and what
- * `maskString` masks of any other string, be it a key. The text may be cut, or no JSON at all; but for what is
- * masked it stays as it is.
- * @param text the text.
- * @param maskString masks a string, which it is given without quotes and escapes.
- */
-function maskJson(text: string, maskString: (value: string) => string): string {
-  let masked = '';
-  let at = 0;
-  const take = (pattern: RegExp): string => {
-    const found = matchAt(pattern, text, at);
-    at += found.length;
-    return found;
-  };
-  while (at < text.length) {
-    masked += redactSecrets(take(beforeString));
-    const token = take(string);
-    if (token === '') continue;
-    const value = unquote(token);
-    const mask = maskString(value);
-    const separator = take(colon);
-    masked += (mask === value ? token : JSON.stringify(mask)) + separator;
-    if (separator !== '' && namesSecret(value)) {
-      at = endOfValue(text, at);
-      masked += `"${redacted}"`;
-    }
-  }
-  return masked;
-}
-
-/** Where the value ends that begins at an index: the text's end, if it is cut. */
-function endOfValue(text: string, start: number): number {
-  let at = start;
-  let depth = 0;
-  do {
-    const character = text[at];
-    if (character === '"') {
-      at += matchAt(string, text, at).length;
-    } else if (character === '{' || character === '[') {
-      depth += 1;
-      at += 1;
-    } else if (character === '}' || character === ']') {
-      depth -= 1;
-      at += 1;
-    } else if (depth === 0) {
-      return at + matchAt(literal, text, at).length;
-    } else {
-      at += 1;
-    }
-  } while (depth > 0 && at < text.length);
-  return at;
-}
-
-function matchAt(pattern: RegExp, text: string, index: number): string {
-  pattern.lastIndex = index;
-  return pattern.exec(text)?.[0] ?? '';
-}
-
-function unquote(token: string): string {
-  try {
-    return String(JSON.parse(token));
-  } catch {
-    return token.replace(/^"/, '').replace(/"$/, '');
   }
 }

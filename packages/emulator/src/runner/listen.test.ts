@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { freePort, listen } from './listen.js';
 
 test('says so in one sentence if the port is taken', async () => {
   const server = await listen((_, response) => response.end(), { port: 0, hostname: 'localhost' });
   const port = Number(new URL(server.url).port);
-  await expect(freePort(port)).rejects.toThrow(UserError);
+  await expect(freePort(port)).rejects.toThrow(EmulatorError);
   await expect(freePort(port)).rejects.toThrow(`Cannot listen on port ${port}`);
   await server.close();
   expect(await freePort(port)).toBe(port);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 
 /** A server that runs. */
 export interface RunningServer {
@@ -19,7 +19,7 @@ export const loopback = '127.0.0.1';
  * @param options.port the port, 0 for any free one.
  * @param options.hostname the name in the server's `url`, one that means the loopback interface.
  * @param options.server what else the server needs to know.
- * @throws {UserError} if the port is taken.
+ * @throws {EmulatorError} if the port is taken.
  */
 export async function listen(
   listener: RequestListener,
@@ -34,7 +34,11 @@ export async function listen(
   try {
     await once(server, 'listening');
   } catch (cause) {
-    throw new UserError(`Cannot listen on port ${port}: is another program using it?`, { cause });
+    throw new EmulatorError(
+      'PORT_IN_USE',
+      `Cannot listen on port ${port}. Is another program using it?`,
+      { cause },
+    );
   }
   return {
     url: `http://${hostname}:${portOf(server)}`,
@@ -50,7 +54,7 @@ export async function listen(
 /**
  * Finds a port that nothing listens on.
  * @param wanted the port to check, 0 for any.
- * @throws {UserError} if the wanted port is taken.
+ * @throws {EmulatorError} if the wanted port is taken.
  */
 export async function freePort(wanted: number): Promise<number> {
   const server = await listen(() => {}, { port: wanted, hostname: loopback });

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { readAppId, requireBuild } from './project.js';
 
 let root: string;
@@ -19,8 +19,8 @@ test('reads the id of the app', async () => {
 
 test('tells a missing file', async () => {
   const reading = readAppId(root);
-  await expect(reading).rejects.toThrow(UserError);
-  await expect(reading).rejects.toThrow(`There is no ${join(root, 'wix.config.json')}`);
+  await expect(reading).rejects.toThrow(EmulatorError);
+  await expect(reading).rejects.toThrow(`${join(root, 'wix.config.json')} not found`);
 });
 
 test.each(['', '[]', '{}', '{ "appId": 1 }'])('tells a file that is %j', async (text) => {
@@ -29,6 +29,6 @@ test.each(['', '[]', '{}', '{ "appId": 1 }'])('tells a file that is %j', async (
 });
 
 test('tells a missing build, and what to do about it', async () => {
-  await expect(requireBuild(root)).rejects.toThrow(UserError);
-  await expect(requireBuild(root)).rejects.toThrow('run "npm run build" first');
+  await expect(requireBuild(root)).rejects.toThrow(EmulatorError);
+  await expect(requireBuild(root)).rejects.toThrow('Run "npm run build" first');
 });

@@ -1,12 +1,12 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EmulatorError } from '../util/emulator-error.js';
 import { isJsonObject } from '../util/json.js';
-import { UserError } from '../util/user-error.js';
 
 /**
  * Reads the app's id from its `wix.config.json`.
  * @param root the app's folder.
- * @throws {UserError} if the file is missing or has no `appId`.
+ * @throws {EmulatorError} if the file is missing or has no `appId`.
  */
 export async function readAppId(root: string): Promise<string> {
   const path = join(root, 'wix.config.json');
@@ -14,13 +14,17 @@ export async function readAppId(root: string): Promise<string> {
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new UserError(`There is no ${path}: run wix-emulator in the folder of a Wix app.`, {
-      cause,
-    });
+    throw new EmulatorError(
+      'APP_SETUP',
+      `${path} not found. Run wix-emulator in the folder of a Wix app.`,
+      {
+        cause,
+      },
+    );
   }
   const config = parse(text);
   if (!isJsonObject(config) || typeof config.appId !== 'string') {
-    throw new UserError(`${path} must be a JSON object with an "appId".`);
+    throw new EmulatorError('APP_SETUP', `${path} must be a JSON object with an "appId".`);
   }
   return config.appId;
 }
@@ -28,13 +32,15 @@ export async function readAppId(root: string): Promise<string> {
 /**
  * Makes sure that a folder has a production build of the app.
  * @param dist the build's folder.
- * @throws {UserError} if it has none.
+ * @throws {EmulatorError} if it has none.
  */
 export async function requireBuild(dist: string): Promise<void> {
   try {
     await access(join(dist, '_worker.js', 'index.js'));
   } catch (cause) {
-    throw new UserError(`There is no build in ${dist}: run "npm run build" first.`, { cause });
+    throw new EmulatorError('APP_SETUP', `No build found in ${dist}. Run "npm run build" first.`, {
+      cause,
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@hono/zod-openapi';
 import type { MethodDescription } from '../model/attached-app.js';
 import { redactSecrets } from '../redact/secrets.js';
 

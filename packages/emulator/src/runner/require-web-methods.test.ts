@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { requireWebMethods } from './require-web-methods.js';
 
 let root: string;
@@ -28,7 +28,7 @@ describe('an app without webMethods()', () => {
   ])('that has %s is refused, with what to write', async (file) => {
     await write(file);
     const refused = requireWebMethods(false, root);
-    await expect(refused).rejects.toThrow(UserError);
+    await expect(refused).rejects.toThrow(EmulatorError);
     await expect(refused).rejects.toThrow(`${file} is a web module`);
     await expect(refused).rejects.toThrow("import webMethods from 'wix-astro-web-methods'");
     await expect(refused).rejects.toThrow('integrations: [webMethods(wix()), …]');

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 
 /** The name of the integration that `webMethods()` adds. */
 const integrationName = 'wix-astro-web-methods';
@@ -16,7 +16,7 @@ const webModule = /\.web\.[cm]?[jt]sx?$/i;
  * @param isSetUp whether the app has the integration.
  * @param root the app's folder.
  * @param srcDir the folder of its source.
- * @throws {UserError} which says what to write.
+ * @throws {EmulatorError} which says what to write.
  */
 export async function requireWebMethods(
   isSetUp: boolean,
@@ -26,7 +26,8 @@ export async function requireWebMethods(
   if (isSetUp) return;
   const file = await findWebModule(srcDir);
   if (file === undefined) return;
-  throw new UserError(
+  throw new EmulatorError(
+    'APP_SETUP',
     `${relative(root, file)} is a web module, but the app has no webMethods(): its backend code would reach every browser. Install wix-astro-web-methods and write in astro.config:
 
   import webMethods from 'wix-astro-web-methods';

@@ -1,5 +1,6 @@
 import type { appInstances } from '@wix/app-management';
-import type { Installation, SeededCaller } from '../model/seed.js';
+import type { Installation } from '../model/instances/instance-schema.js';
+import type { SeededCaller } from '../model/seed.js';
 import { type CallerKey, callers } from './callers.js';
 
 /** The seed of an emulator that is given no other. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { loadSeed } from './load-seed.js';
 
 let root: string;
@@ -57,7 +57,7 @@ test.each([
   ['makes no seed', "export default () => { throw new Error('no data'); };", /no data/],
 ])('names a file that %s', async (_, text, reason) => {
   await write('wix-emulator.seed.ts', text);
-  await expect(loadSeed(root)).rejects.toThrow(UserError);
+  await expect(loadSeed(root)).rejects.toThrow(EmulatorError);
   await expect(loadSeed(root)).rejects.toThrow(/^wix-emulator\.seed\.ts: /);
   await expect(loadSeed(root)).rejects.toThrow(reason);
 });
@@ -66,6 +66,6 @@ test('an app has one seed', async () => {
   await write('wix-emulator.seed.ts', '');
   await write('wix-emulator.seed.js', '');
   await expect(loadSeed(root)).rejects.toThrow(
-    'There are both wix-emulator.seed.ts and wix-emulator.seed.js: an app has one seed.',
+    'Found both wix-emulator.seed.ts and wix-emulator.seed.js. Keep one of them.',
   );
 });

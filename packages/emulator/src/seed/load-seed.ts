@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createJiti } from 'jiti';
 import type { SeedFactory } from '../model/seed.js';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { readSeed } from './read-seed.js';
 
 const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `wix-emulator.seed.${ending}`);
@@ -12,20 +12,20 @@ const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `wix-emulator.seed.${en
  * or `.mjs`, in its folder. It is a function of the emulator's time, or the seed itself.
  * @param root the app's folder.
  * @returns `undefined` if the app has no such file.
- * @throws {UserError} if the file does not make a seed; the message names it.
+ * @throws {EmulatorError} if the file does not make a seed; the message names it.
  */
 export async function loadSeed(root: string): Promise<SeedFactory | undefined> {
   const found = await findFiles(root);
   const [name, other] = found;
   if (name === undefined) return undefined;
   if (other !== undefined) {
-    throw new UserError(`There are both ${name} and ${other}: an app has one seed.`);
+    throw new EmulatorError('INVALID_INPUT', `Found both ${name} and ${other}. Keep one of them.`);
   }
   try {
     return toFactory(await loadDefault(join(root, name)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${name}: ${reason}`, { cause: error });
+    throw new EmulatorError('INVALID_INPUT', `${name}: ${reason}`, { cause: error });
   }
 }
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { createEmulator } from '../emulator.js';
-import type { Installation, Seed } from '../model/seed.js';
+import type { Installation } from '../model/instances/instance-schema.js';
+import type { Seed } from '../model/seed.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { defaultSeed } from './default-seed.js';
 import { readSeed } from './read-seed.js';
 
@@ -16,8 +18,8 @@ const shared = (part: 'instance' | 'site', from: Installation) =>
   withFree({ [part]: { ...free[part], ...from[part] } });
 
 test.each([
-  ['no seed', undefined, /^The seed is wrong: /],
-  ['no installation', { ...seed, instances: {} }, /no installation that is installed/],
+  ['no seed', undefined, /^Invalid seed: /],
+  ['no installation', { ...seed, instances: {} }, /at least one instance with `installed: true`/],
   [
     'none that is installed',
     { ...seed, instances: { free: { ...free, installed: false } } },
@@ -38,12 +40,12 @@ test.each([
   [
     'an instance id twice',
     shared('instance', premium),
-    /instances\.premium\.instance\.instanceId is 94e1.*, which free has already/,
+    /instances\.premium\.instance\.instanceId must be unique: free has 94e1/,
   ],
   [
     'a site id twice',
     shared('site', premium),
-    /instances\.premium\.site\.siteId is 51fe.*, which free has already/,
+    /instances\.premium\.site\.siteId must be unique: free has 51fe/,
   ],
   ['no owner', { ...seed, callers: { visitor: seed.callers.visitor } }, /callers\.owner: /],
   [
@@ -55,11 +57,11 @@ test.each([
     /callers\.robot\.claims\.subjectType: /,
   ],
 ])('refuses a seed with %s', (_, value, message) => {
-  expect(() => readSeed(value)).toThrow(RangeError);
+  expect(() => readSeed(value)).toThrow(EmulatorError);
   expect(() => readSeed(value)).toThrow(message);
 });
 
 test('an emulator with a wrong seed is not created', () => {
   const create = () => createEmulator({ appId, seed: () => ({ ...seed, instances: {} }) });
-  expect(create).toThrow(/no installation that is installed/);
+  expect(create).toThrow(/at least one instance with `installed: true`/);
 });

@@ -1,20 +1,9 @@
-import { z } from 'zod';
-import { installationSchema } from '../model/instances/instance-schema.js';
-import type { Installation, Seed } from '../model/seed.js';
-import { subjectTypes } from '../model/tokens/claims.js';
+import { z } from '@hono/zod-openapi';
+import { type Installation, installationSchema } from '../model/instances/instance-schema.js';
+import { callerSchema, type Seed } from '../model/seed.js';
+import { checkJson } from '../util/check-json.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { firstProblem } from './zod-message.js';
-
-const callerSchema = z.strictObject({
-  title: z.string(),
-  claims: z.strictObject({
-    subjectType: z.enum(subjectTypes),
-    clientId: z.string().optional(),
-    siteId: z.string().optional(),
-    subjectId: z.string().optional(),
-    expiresInSeconds: z.number().optional(),
-    active: z.boolean().optional(),
-  }),
-});
 
 const seedSchema = z.strictObject({
   instances: z.record(z.string().min(1), installationSchema),
@@ -25,21 +14,25 @@ const seedSchema = z.strictObject({
 
 /**
  * Checks a seed, which can come from a file that no compiler has seen.
- * @throws {RangeError} whose message names the key and the field that is wrong.
+ * @throws {EmulatorError} whose message names the key and the field that is wrong.
  */
 export function readSeed(value: unknown): Seed {
+  checkJson(value, 'The seed');
   const { data: seed, error } = seedSchema.safeParse(value);
-  if (error) throw new RangeError(`The seed is wrong: ${firstProblem(error)}`);
+  if (error) throw new EmulatorError('INVALID_INPUT', `Invalid seed: ${firstProblem(error)}`);
   refuseSharedIds(seed.instances);
   if (!Object.values(seed.instances).some(({ installed }) => installed)) {
-    throw new RangeError('The seed has no installation that is installed.');
+    throw new EmulatorError(
+      'INVALID_INPUT',
+      'The seed needs at least one instance with `installed: true`.',
+    );
   }
   return seed;
 }
 
 /**
  * Checks that every installation has ids of its own.
- * @throws {RangeError} whose message names the key and the field that is wrong.
+ * @throws {EmulatorError} whose message names the key and the field that is wrong.
  */
 export function refuseSharedIds(instances: Readonly<Record<string, Installation>>): void {
   const owners = new Map<string, string>();
@@ -48,7 +41,10 @@ export function refuseSharedIds(instances: Readonly<Record<string, Installation>
     for (const [field, id] of Object.entries(ids)) {
       const owner = owners.get(`${field} ${id}`);
       if (owner !== undefined) {
-        throw new RangeError(`instances.${key}.${field} is ${id}, which ${owner} has already.`);
+        throw new EmulatorError(
+          'INVALID_INPUT',
+          `instances.${key}.${field} must be unique: ${owner} has ${id}, too.`,
+        );
       }
       owners.set(`${field} ${id}`, key);
     }

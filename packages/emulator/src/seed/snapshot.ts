@@ -1,36 +1,36 @@
-import { z } from 'zod';
+import { z } from '@hono/zod-openapi';
 import { lastMoment } from '../model/clock.js';
-import type { FaultRule } from '../model/faults/fault.js';
-import { faultRuleSchema } from '../model/faults/fault-rule.js';
+import { faultRuleSchema, maxFaults } from '../model/faults/fault.js';
 import { firstDate, installationSchema } from '../model/instances/instance-schema.js';
-import type { InstallationRecord } from '../model/instances/instances.js';
 import type { EmulatorState } from '../model/state.js';
+import { checkJson } from '../util/check-json.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { refuseSharedIds } from './read-seed.js';
 import { firstProblem } from './zod-message.js';
 
 /** The state of an emulator as JSON, to be kept in a file: no tokens, no keys, no logs. */
-export interface Snapshot {
-  /** The version of this format. */
-  readonly format: 'wix-emulator/1';
-  /** The emulator's time when the snapshot was taken, as an ISO 8601 string. */
-  readonly time: string;
-  /** The installations by key. */
-  readonly instances: InstallationRecord;
-  /** What went wrong with the app's calls to Wix, as it was asked for. */
-  readonly faults: readonly FaultRule[];
-}
+export const snapshotSchema = z
+  .strictObject({
+    /** The version of this format. */
+    format: z.literal('wix-emulator/1', { error: 'must be wix-emulator/1' }),
+    /** The emulator's time when the snapshot was taken. */
+    time: z.iso
+      .datetime({ offset: true, error: 'must be an ISO 8601 date with its time' })
+      .refine((text) => Date.parse(text) >= firstDate && Date.parse(text) <= lastMoment, {
+        error: 'must be a date of the years 0 to 9989, in UTC',
+      }),
+    /** The installations by key. */
+    instances: z.record(z.string().min(1), installationSchema),
+    /** What went wrong with the app's requests to Wix, as it was asked for. */
+    faults: z
+      .array(faultRuleSchema)
+      .max(maxFaults, { error: `must be at most ${maxFaults}` })
+      .readonly(),
+  })
+  .openapi('Snapshot');
 
-/** What a snapshot must be. */
-export const snapshotSchema = z.strictObject({
-  format: z.literal('wix-emulator/1', { error: 'must be wix-emulator/1' }),
-  time: z.iso
-    .datetime({ offset: true, error: 'must be an ISO 8601 date with its time' })
-    .refine((text) => Date.parse(text) >= firstDate && Date.parse(text) <= lastMoment, {
-      error: 'must be a date of the years 0 to 9989, in UTC',
-    }),
-  instances: z.record(z.string().min(1), installationSchema),
-  faults: z.array(faultRuleSchema).readonly(),
-}) satisfies z.ZodType<Snapshot>;
+/** The state of an emulator as JSON, to be kept in a file. */
+export type Snapshot = Readonly<z.output<typeof snapshotSchema>>;
 
 /** Takes a snapshot of an emulator. */
 export function takeSnapshot({ clock, faults, installations }: EmulatorState): Snapshot {
@@ -48,7 +48,7 @@ export function takeSnapshot({ clock, faults, installations }: EmulatorState): S
  * come to its end yet is dropped: events that were to be sent again, open calls, actions. Nothing changes if the snapshot is refused.
  * @param state the emulator's state.
  * @param snapshot what came from a file.
- * @throws {RangeError} whose message names the field that is wrong.
+ * @throws {EmulatorError} whose message names the field that is wrong.
  */
 export function restoreSnapshot(state: EmulatorState, snapshot: unknown): void {
   const { time, instances, faults } = readSnapshot(state, snapshot);
@@ -56,14 +56,16 @@ export function restoreSnapshot(state: EmulatorState, snapshot: unknown): void {
 }
 
 function readSnapshot({ seed }: EmulatorState, snapshot: unknown): Snapshot {
+  checkJson(snapshot, 'The snapshot');
   const { data, error } = snapshotSchema.safeParse(snapshot);
-  if (error) throw new RangeError(`The snapshot is wrong: ${firstProblem(error)}`);
+  if (error) throw new EmulatorError('INVALID_INPUT', `Invalid snapshot: ${firstProblem(error)}`);
   refuseSharedIds(data.instances);
   // Whoever holds this emulator relies on its seed's keys.
   const missing = Object.keys(seed.instances).find((key) => !Object.hasOwn(data.instances, key));
   if (missing !== undefined) {
-    throw new RangeError(
-      `instances.${missing} is missing in the snapshot: the seed of this emulator has it.`,
+    throw new EmulatorError(
+      'INVALID_INPUT',
+      `Invalid snapshot: instances.${missing} is missing. It must have every key of the seed.`,
     );
   }
   return data;

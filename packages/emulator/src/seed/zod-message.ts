@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from '@hono/zod-openapi';
 
 /**
  * Says what is wrong with a value that a schema has refused, in one sentence.
@@ -11,7 +11,7 @@ export function firstProblem(
 ): string {
   const path = [...parent, ...(issue?.path ?? [])].map(String);
   if (issue?.code === 'unrecognized_keys') {
-    return `${[...path, issue.keys[0]].join('.')} is not a field that Wix has.`;
+    return `${[...path, issue.keys[0]].join('.')} is not a field that Wix knows.`;
   }
   const message = issue?.message ?? 'is wrong';
   return `${path.join('.')}: ${message}.`;

@@ -1,7 +1,7 @@
 import { decodeJwt, importSPKI, jwtVerify } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import type { AppInstanceEvent } from '../model/events.js';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { type Emulator, setup, statuses } from './deliveries.harness.js';
 
 // The emulator keeps the computer's clock from its start, so the fake one must be there before.
@@ -73,9 +73,11 @@ describe('send', () => {
 
   test('needs an app and an installation', async () => {
     const { emulator, detach } = await setup();
-    await expect(emulator.events.send('nobody', installed)).rejects.toThrow(/no instance "nobody"/);
+    await expect(emulator.events.send('nobody', installed)).rejects.toThrow(
+      /Unknown instance "nobody"/,
+    );
     detach();
-    await expect(emulator.events.send('premium', installed)).rejects.toThrow(UserError);
+    await expect(emulator.events.send('premium', installed)).rejects.toThrow(EmulatorError);
     expect(emulator.events.entries).toEqual([]);
   });
 });

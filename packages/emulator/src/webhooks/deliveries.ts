@@ -5,7 +5,7 @@ import { Alarm } from '../model/alarm.js';
 import type { AttachedApp } from '../model/attached-app.js';
 import type { AppInstanceEvent, Delivery } from '../model/events.js';
 import type { EmulatorState } from '../model/state.js';
-import { UserError } from '../util/user-error.js';
+import { EmulatorError } from '../util/emulator-error.js';
 import { DeliveryLog, type DueDelivery } from './delivery-log.js';
 import { postEvent } from './post-event.js';
 import { signEvent } from './sign-event.js';
@@ -57,15 +57,16 @@ export class Deliveries {
    * first attempt of each.
    * @param instance the installation that the event is about: its key or instance id.
    * @returns the deliveries, none if the app has no extension for the event.
-   * @throws {RangeError} if there is no such installation, or the emulator is reset meanwhile.
-   * @throws {UserError} if no app runs, or it serves no manifest.
+   * @throws {EmulatorError} if there is no such installation, or the emulator is reset meanwhile.
+   * @throws {EmulatorError} if no app runs, or it serves no manifest.
    */
   async send(instance: string, event: AppInstanceEvent): Promise<readonly Delivery[]> {
     const { instanceId } = this.#state.require(instance).installation.instance;
     const { app, epoch } = this.#state;
     if (!app) {
-      throw new UserError(
-        'No app runs with this emulator that could take an event: start it, and wait until it is warm.',
+      throw new EmulatorError(
+        'APP_UNAVAILABLE',
+        'No app is running that could receive an event. Start it and wait until it is ready.',
       );
     }
     const { webhooks } = await readManifest(app.url);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FaultEffect } from '../model/faults/fault.js';
+import type { FaultRule } from '../model/faults/fault.js';
 import { callIdHeader } from '../model/log/current-call.js';
 import { isBackground, type OperationId } from '../model/operations.js';
 import type { EmulatorState } from '../model/state.js';
@@ -14,7 +14,7 @@ export interface IdentifiedCall {
   /** What it asks for; `undefined` if the emulator does not answer it. */
   readonly operation: OperationId | undefined;
   /** What goes wrong with it. */
-  readonly fault: FaultEffect | undefined;
+  readonly fault: FaultRule | undefined;
 }
 
 /** What the app gets. */

@@ -102,6 +102,12 @@ test('ends by id, or all at once, and tells of every change', () => {
   expect(onChange).toHaveBeenCalledTimes(5);
 });
 
+test('takes no more than a thousand', () => {
+  const faults = new Faults();
+  for (let n = 0; n < 1000; n += 1) faults.add(reset);
+  expect(() => faults.add(reset)).toThrow('At most 1000 faults can be active');
+});
+
 test('what was handed out does not change', () => {
   const faults = new Faults();
   const fault = faults.add(reset);

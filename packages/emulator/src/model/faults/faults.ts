@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { EmulatorError } from '../../util/emulator-error.js';
 import { isBackground, type OperationId } from '../operations.js';
-import type { Fault, FaultEffect, FaultRule } from './fault.js';
-import { readFaultRule } from './fault-rule.js';
+import type { Fault, FaultRule } from './fault.js';
+import { maxFaults, readFaultRule } from './fault.js';
 import { seededRandom } from './seeded-random.js';
 
 /** A fault with its own stream of chances. */
@@ -29,9 +30,15 @@ export class Faults {
 
   /**
    * Puts a fault in force.
-   * @throws {RangeError} whose message names the field that is wrong.
+   * @throws {EmulatorError} whose message names the field that is wrong, or if there are 1000 already.
    */
   add(rule: FaultRule): Fault {
+    if (this.#active.length === maxFaults) {
+      throw new EmulatorError(
+        'INVALID_INPUT',
+        `At most ${maxFaults} faults can be active. Remove some first.`,
+      );
+    }
     const fault: Fault = { ...readFaultRule(rule), id: randomUUID(), hits: 0 };
     this.#change([...this.#active, { fault, random: seededRandom(fault.seed ?? 1) }]);
     return fault;
@@ -64,7 +71,7 @@ export class Faults {
    * Decides what goes wrong with a call, which counts as a hit. Of several faults the oldest wins.
    * @param operation what the call asks for; `undefined` if the emulator does not answer it.
    */
-  strike(operation: OperationId | undefined): FaultEffect | undefined {
+  strike(operation: OperationId | undefined): FaultRule | undefined {
     if (operation === undefined) return undefined;
     // Each draws a chance, whoever wins: so one fault never shifts the calls that another one hits.
     const striking = this.#active.filter(

@@ -1,7 +1,7 @@
+import type { z } from '@hono/zod-openapi';
 import { expect, expectTypeOf, test } from 'vitest';
-import type { z } from 'zod';
 import { defaultSeed } from '../../seed/default-seed.js';
-import type { Installation } from '../seed.js';
+import type { Installation } from './instance-schema.js';
 import { installationSchema } from './instance-schema.js';
 
 /** A type without optional fields, at any depth: one that lacks a field does not extend it. */

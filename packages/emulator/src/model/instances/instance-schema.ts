@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import type { Installation } from '../seed.js';
+import { z } from '@hono/zod-openapi';
 
 /** The first such date as `lastDate`. */
 export const firstDate = Date.parse('0000-01-01T00:00:00.000Z');
@@ -94,9 +93,20 @@ const site = z.strictObject({
   siteUserType: z.string().nullish(),
 });
 
-/** An installation as it comes from somebody: every field of the SDK's types, and no other one. */
-export const installationSchema = z.strictObject({
-  instance,
-  site,
-  installed: z.boolean(),
-}) satisfies z.ZodType<Installation>;
+/**
+ * One installation of the app, as Wix's *Get App Instance* answers it: every field of the SDK's types,
+ * and no other one.
+ */
+export const installationSchema = z
+  .strictObject({
+    /** The app instance; dates become ISO strings on the wire. */
+    instance,
+    /** The site that the app is installed on. */
+    site,
+    /** False once the site's owner has uninstalled the app. */
+    installed: z.boolean(),
+  })
+  .openapi('Installation', { description: 'An installation of the app on a site.' });
+
+/** One installation of the app, as Wix's *Get App Instance* answers it. */
+export type Installation = Readonly<z.output<typeof installationSchema>>;

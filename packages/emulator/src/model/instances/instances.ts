@@ -1,4 +1,4 @@
-import type { Installation } from '../seed.js';
+import type { Installation } from './instance-schema.js';
 
 /** Installations by key. */
 export type InstallationRecord = Readonly<Record<string, Installation>>;

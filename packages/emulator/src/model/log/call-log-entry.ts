@@ -1,45 +1,58 @@
-import type { RequestLogEntry } from './request-log-entry.js';
-
-/**
- * What a cache did for a call: it answered, it passed the call on, or it answered with an entry
- * that had expired, because Wix failed.
- */
-export type CacheOutcome = 'hit' | 'miss' | 'stale';
+import { z } from '@hono/zod-openapi';
+import { requestLogEntrySchema } from './request-log-entry.js';
 
 /** What has come in to the app. */
-export interface IncomingCall {
+const incomingCallSchema = z.object({
   /**
    * A call of a web method, an event's delivery, a call of a service plugin, or any other request,
-   * which is on the list only if it made the app call Wix.
+   * which is on the list only if the app made a request to Wix for it.
    */
-  readonly kind: 'web-method' | 'event' | 'service-plugin' | 'request';
+  kind: z.enum(['web-method', 'event', 'service-plugin', 'request']),
   /**
    * A web method's id, for example `backend/instance/getInstance`, whatever the caller named; else
    * the HTTP method and the path.
    */
-  readonly method: string;
-}
+  method: z.string(),
+});
 
 /** How a call was answered. */
-export interface CallAnswer {
+const callAnswerSchema = z.object({
   /** The HTTP status; 0 if the connection broke before the answer was complete. */
-  readonly status: number;
-  /** What the cache of web methods did; missing if the method has no cache. */
-  readonly cache?: CacheOutcome;
+  status: z.int(),
+  /**
+   * What the cache of web methods did: it answered, it passed the call on, or it answered with an
+   * entry that had expired, because Wix failed. Missing if the method has no cache.
+   */
+  cache: z.enum(['hit', 'miss', 'stale']).optional(),
   /** What the caller sent, with every secret masked and cut at a limit; missing if nothing. */
-  readonly requestBody?: string;
+  requestBody: z.string().optional(),
   /** What the app answered, likewise. */
-  readonly responseBody?: string;
-}
+  responseBody: z.string().optional(),
+});
 
 /** One call of the app by a frontend or by Wix. */
-export interface CallLogEntry extends IncomingCall, CallAnswer {
-  /** An id of the emulator's own. */
-  readonly id: string;
-  /** When the call arrived, as an ISO 8601 string. */
-  readonly time: string;
-  /** How long the app took to answer, in milliseconds. */
-  readonly durationMs: number;
-  /** The calls to Wix that it made the app make, oldest first. Wix's limit is 20. */
-  readonly requests: readonly RequestLogEntry[];
-}
+export const callLogEntrySchema = incomingCallSchema
+  .extend(callAnswerSchema.shape)
+  .extend({
+    /** An id of the emulator's own. */
+    id: z.string(),
+    /** When the call arrived. */
+    time: z.iso.datetime(),
+    /** How long the app took to answer, in milliseconds. */
+    durationMs: z.number(),
+    /** The requests to Wix that the app made for it, oldest first. Wix's limit is 20. */
+    requests: z.array(requestLogEntrySchema).readonly(),
+  })
+  .openapi('Call', { description: 'A call of the app, with the requests to Wix that it caused.' });
+
+/** What has come in to the app. */
+export type IncomingCall = Readonly<z.infer<typeof incomingCallSchema>>;
+
+/** How a call was answered. */
+export type CallAnswer = Readonly<z.infer<typeof callAnswerSchema>>;
+
+/** What a cache did for a call. */
+export type CacheOutcome = NonNullable<CallAnswer['cache']>;
+
+/** One call of the app by a frontend or by Wix. */
+export type CallLogEntry = Readonly<z.infer<typeof callLogEntrySchema>>;

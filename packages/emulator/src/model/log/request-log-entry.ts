@@ -1,30 +1,36 @@
-import type { FaultEffect } from '../faults/fault.js';
-import type { OperationId } from '../operations.js';
+import { z } from '@hono/zod-openapi';
+import { faultKindSchema } from '../faults/fault.js';
+import { operationIds } from '../operations.js';
 
-/** One call of the app to Wix. */
-export interface RequestLogEntry {
-  /** The `x-wix-request-id` of the answer. */
-  readonly id: string;
-  /** The id of the call that made the app make this one; missing if that is not known. */
-  readonly callId?: string;
-  /** When the call arrived, as an ISO 8601 string. */
-  readonly time: string;
-  /** The HTTP method. */
-  readonly method: string;
-  /** Origin and path; the query is left out, because it may carry secrets. */
-  readonly url: string;
-  /** The HTTP status of the answer; 0 if there was none. */
-  readonly status: number;
-  /** How long the emulator took to answer, in milliseconds. */
-  readonly durationMs: number;
-  /** What was asked for; missing if the emulator refused the call, because it does not emulate it. */
-  readonly operation?: OperationId;
-  /** False if the emulator refused the call. */
-  readonly emulated: boolean;
-  /** The fault that hit the call. */
-  readonly fault?: FaultEffect['kind'];
-  /** What the app sent, with every secret masked and cut at a limit; missing if nothing. */
-  readonly requestBody?: string;
-  /** What the emulator answered, likewise. */
-  readonly responseBody?: string;
-}
+/** One request of the app to Wix. */
+export const requestLogEntrySchema = z
+  .object({
+    /** The `x-wix-request-id` of the answer. */
+    id: z.string(),
+    /** The id of the call that made the app make this request; missing if that is not known. */
+    callId: z.string().optional(),
+    /** When the request arrived. */
+    time: z.iso.datetime(),
+    /** The HTTP method. */
+    method: z.string(),
+    /** Origin and path; the query is left out, because it may carry secrets. */
+    url: z.string(),
+    /** The HTTP status of the answer; 0 if there was none. */
+    status: z.int(),
+    /** How long the emulator took to answer, in milliseconds. */
+    durationMs: z.number(),
+    /** What was asked for; missing if the emulator refused the request. */
+    operation: z.enum(operationIds).optional(),
+    /** False if the emulator refused the request, because it does not emulate it. */
+    emulated: z.boolean(),
+    /** The fault that hit the request. */
+    fault: faultKindSchema.optional(),
+    /** What the app sent, with every secret masked and cut at a limit; missing if nothing. */
+    requestBody: z.string().optional(),
+    /** What the emulator answered, likewise. */
+    responseBody: z.string().optional(),
+  })
+  .openapi('Request', { description: 'A request of the app to Wix.' });
+
+/** One request of the app to Wix. */
+export type RequestLogEntry = Readonly<z.infer<typeof requestLogEntrySchema>>;

@@ -1,23 +1,40 @@
-/** The kinds of caller that Wix tells apart. */
-export const subjectTypes = ['VISITOR', 'MEMBER', 'USER', 'APP', 'UNKNOWN'] as const;
+import { z } from '@hono/zod-openapi';
+
+/** Ten years in seconds: the longest life time of a token, and how long ago one may have expired. */
+const maxLifetimeSeconds = 10 * 365 * 24 * 60 * 60;
+
+/** The life time of a token in seconds; a negative one makes an expired token. */
+export const lifetimeSchema = z.number().min(-maxLifetimeSeconds).max(maxLifetimeSeconds);
 
 /** The kind of caller that a token speaks for. */
-export type SubjectType = (typeof subjectTypes)[number];
+const subjectTypeSchema = z.enum(['VISITOR', 'MEMBER', 'USER', 'APP', 'UNKNOWN']);
+
+/** What a token says of a caller, apart from the app instance. */
+export const callerClaimsSchema = z.strictObject({
+  /** The kind of caller. */
+  subjectType: subjectTypeSchema,
+  /** The app that the token was issued to; the emulator's app if left out. */
+  clientId: z.string().optional(),
+  /** The site; that of the instance if left out. */
+  siteId: z.string().optional(),
+  /** The visitor's, member's, user's or app's own id; a random one if left out. */
+  subjectId: z.string().optional(),
+  /** Life time in seconds, four hours if left out; a negative one makes an expired token. */
+  expiresInSeconds: lifetimeSchema.optional(),
+  /** False for a token that Wix has revoked. */
+  active: z.boolean().optional(),
+});
 
 /** What to put into a new token. */
-export interface TokenClaims {
-  /** The kind of caller. */
-  readonly subjectType: SubjectType;
+export const tokenClaimsSchema = callerClaimsSchema.extend({
   /** The app instance that the token is bound to; none if left out. */
-  readonly instanceId?: string;
-  /** The app that the token was issued to; the emulator's app if left out. */
-  readonly clientId?: string;
-  /** The site; that of the instance if left out. */
-  readonly siteId?: string;
-  /** The visitor's, member's, user's or app's own id; a random one if left out. */
-  readonly subjectId?: string;
-  /** Life time in seconds, four hours if left out; a negative one makes an expired token. */
-  readonly expiresInSeconds?: number;
-  /** False for a token that Wix has revoked. */
-  readonly active?: boolean;
-}
+  instanceId: z.string().optional().openapi({
+    description: 'The app instance that the token is bound to; none if left out.',
+  }),
+});
+
+/** The kind of caller that a token speaks for. */
+export type SubjectType = z.infer<typeof subjectTypeSchema>;
+
+/** What to put into a new token. */
+export type TokenClaims = Readonly<z.infer<typeof tokenClaimsSchema>>;

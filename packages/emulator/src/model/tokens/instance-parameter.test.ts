@@ -49,7 +49,7 @@ test('is the payload behind its signature by the app’s secret, as Wix document
 });
 
 test('is signed for no instance that does not exist', () => {
-  expect(() => emulator.signInstance({ instanceId: 'x' })).toThrow(/"instanceId" is x/);
+  expect(() => emulator.signInstance({ instanceId: 'x' })).toThrow(/Unknown "instanceId": x/);
 });
 
 describe('token-info', () => {

@@ -1,25 +1,31 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
+import { z } from '@hono/zod-openapi';
 import type { EmulatorState } from '../state.js';
-import type { SubjectType } from './claims.js';
+import { lifetimeSchema, type SubjectType } from './claims.js';
 import { defaultLifetimeSeconds, type TokenRecord } from './token-store.js';
 
 /** What to put into a signed `instance` query parameter, by the names of its payload. */
-export interface InstanceParameterClaims {
-  /** The app instance that the page is opened for. */
-  readonly instanceId: string;
-  /**
-   * The app that the parameter is made for; the emulator's app if left out. That of another app is
-   * signed with another secret.
-   */
-  readonly appDefId?: string;
-  /** Who opens the page; if left out, the site's owner with `OWNER`, else a new visitor. */
-  readonly uid?: string;
-  /** `OWNER` if it is the site's owner. */
-  readonly permissions?: 'OWNER';
-  /** Life time in seconds, four hours if left out; a negative one makes one that has expired. */
-  readonly expiresInSeconds?: number;
-}
+export const instanceParameterClaimsSchema = z
+  .strictObject({
+    /** The app instance that the page is opened for. */
+    instanceId: z.string(),
+    appDefId: z.string().optional().openapi({
+      description:
+        "The app that it is made for; the emulator's app if left out. That of another app is signed with another secret.",
+    }),
+    uid: z.string().optional().openapi({
+      description:
+        "Who opens the page; if left out, the site's owner with `OWNER`, else a new visitor.",
+    }),
+    /** `OWNER` if it is the site's owner. */
+    permissions: z.literal('OWNER').optional(),
+    /** Life time in seconds, four hours if left out; a negative one makes one that has expired. */
+    expiresInSeconds: lifetimeSchema.optional(),
+  })
+  .openapi('InstanceParameterClaims');
+
+/** What to put into a signed `instance` query parameter, by the names of its payload. */
+export type InstanceParameterClaims = Readonly<z.infer<typeof instanceParameterClaimsSchema>>;
 
 const payloadSchema = z.object({
   instanceId: z.string(),
@@ -39,7 +45,7 @@ type Payload = z.infer<typeof payloadSchema>;
 /**
  * Signs an `instance` query parameter, as Wix adds it to the address of a self-hosted page.
  * @returns `<signature>.<payload>`.
- * @throws {RangeError} if the claims name an instance that does not exist.
+ * @throws {EmulatorError} if the claims name an instance that does not exist.
  */
 export function signInstance(
   state: EmulatorState,

@@ -1,6 +1,8 @@
+import { LRUCache } from 'lru-cache';
+import { EmulatorError } from '../../util/emulator-error.js';
 import { createSecret } from '../../util/own-secret.js';
 import type { Clock } from '../clock.js';
-import type { SubjectType } from './claims.js';
+import { lifetimeSchema, type SubjectType } from './claims.js';
 
 /** What the emulator remembers of a token; times in seconds since the epoch, as Wix sends them. */
 export interface TokenRecord {
@@ -22,16 +24,15 @@ const maxTokens = 10_000;
 /** The tokens of one emulator, the least recently used of which are forgotten beyond a limit. */
 export class TokenStore {
   readonly #clock: Clock;
-  readonly #limit: number;
-  readonly #records = new Map<string, TokenRecord>();
+  readonly #records: LRUCache<string, TokenRecord>;
 
   /**
    * @param clock the emulator's clock.
-   * @param limit how many tokens to remember.
+   * @param max how many tokens to remember.
    */
-  constructor(clock: Clock, limit = maxTokens) {
+  constructor(clock: Clock, max = maxTokens) {
     this.#clock = clock;
-    this.#limit = limit;
+    this.#records = new LRUCache({ max });
   }
 
   /**
@@ -41,19 +42,12 @@ export class TokenStore {
   issue(record: TokenRecord): string {
     const token = createSecret();
     this.#records.set(token, record);
-    const [oldest] = this.#records.keys();
-    if (this.#records.size > this.#limit && oldest !== undefined) this.#records.delete(oldest);
     return token;
   }
 
   /** The record of a token, or `undefined` if this emulator never issued it or has forgotten it. */
   find(token: string): TokenRecord | undefined {
-    const record = this.#records.get(token);
-    if (record) {
-      this.#records.delete(token);
-      this.#records.set(token, record);
-    }
-    return record;
+    return this.#records.get(token);
   }
 
   /** Whether a token is neither revoked nor expired. */
@@ -64,8 +58,15 @@ export class TokenStore {
   /**
    * The times of a token that starts now.
    * @param lifetime seconds until it expires; may be negative.
+   * @throws {EmulatorError} if that is more than ten years.
    */
   times(lifetime: number): { readonly iat: number; readonly exp: number } {
+    const { error } = lifetimeSchema.safeParse(lifetime);
+    if (error)
+      throw new EmulatorError(
+        'INVALID_INPUT',
+        '"expiresInSeconds" must be at most ten years, in either direction.',
+      );
     const iat = this.#seconds();
     // An expired token was issued before it expired.
     return { iat: lifetime < 0 ? iat + lifetime - 1 : iat, exp: iat + lifetime };

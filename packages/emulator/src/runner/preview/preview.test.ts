@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createEmulator, type Emulator } from '../../emulator.js';
-import { UserError } from '../../util/user-error.js';
+import { EmulatorError } from '../../util/emulator-error.js';
 import type { RunningServer } from '../listen.js';
 import { startPreview } from './preview.js';
 
@@ -291,6 +291,6 @@ test('says that the app has stopped instead of listing its methods, and stops on
   await stopped.close();
   await stopped.close();
   await expect(attached?.methods()).rejects.toThrow(
-    new UserError('The app does not answer: has it stopped?'),
+    new EmulatorError('APP_UNAVAILABLE', 'The app does not answer. Has it stopped?'),
   );
 });

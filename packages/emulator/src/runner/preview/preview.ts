@@ -39,7 +39,7 @@ export interface PreviewOptions {
 /**
  * Runs the app's production build in Wix's run time, with every request that leaves this
  * computer answered by the emulator. It listens only once the app is warm.
- * @throws {UserError} if there is no build, the port is taken, or the app has web modules and was
+ * @throws {EmulatorError} if there is no build, the port is taken, or the app has web modules and was
  *   built without `webMethods()`.
  */
 export async function startPreview({
@@ -134,5 +134,5 @@ async function serve(
 function fail(response: ServerResponse, error: unknown): void {
   console.error(error);
   if (response.headersSent) response.destroy();
-  else response.writeHead(500).end('The emulator has failed; its own output says why.');
+  else response.writeHead(500).end('Internal error of the emulator. See its output.');
 }

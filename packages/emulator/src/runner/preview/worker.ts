@@ -9,8 +9,8 @@ import {
 import type { Emulator } from '../../emulator.js';
 import type { Seed } from '../../model/seed.js';
 import { CleanUp } from '../../util/clean-up.js';
+import { EmulatorError } from '../../util/emulator-error.js';
 import { createSecret } from '../../util/own-secret.js';
-import { UserError } from '../../util/user-error.js';
 import { outgoingSecretHeader, startOutgoingServer } from './outgoing-server.js';
 import type { StaticFiles } from './static-files.js';
 import { type WorkerMessage, workerHeader } from './worker-header.js';
@@ -40,7 +40,7 @@ export interface RunningWorker {
   /**
    * Loads the app's web modules, and gives the description that they give of themselves; `undefined`
    * if the app has no `webMethods()`.
-   * @throws {UserError} if the worker has stopped.
+   * @throws {EmulatorError} if the worker has stopped.
    */
   describe(): Promise<unknown>;
   /** Stops it. */
@@ -110,7 +110,9 @@ async function workerOptions(
 
 async function describeMethods(url: URL, headers: Record<string, string>): Promise<unknown> {
   const answer = await fetch(url, { headers, redirect: 'manual' }).catch((cause: unknown) => {
-    throw new UserError('The app does not answer: has it stopped?', { cause });
+    throw new EmulatorError('APP_UNAVAILABLE', 'The app does not answer. Has it stopped?', {
+      cause,
+    });
   });
   if (!answer.ok) throw new Error(`The app failed to list its methods: ${answer.status}.`);
   return answer.json();

@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { createEmulator } from '../../emulator.js';
 import type { CleanUp } from '../../util/clean-up.js';
-import { UserError } from '../../util/user-error.js';
+import { EmulatorError } from '../../util/emulator-error.js';
 import { takeProcess } from './app-process.js';
 
 const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
@@ -31,7 +31,7 @@ test('belongs to one app, and is as before after it', async () => {
 test('is not given to a second app before the first has gone', async () => {
   const first = takeProcess(emulator);
   taken = first;
-  expect(() => takeProcess(emulator)).toThrow(UserError);
+  expect(() => takeProcess(emulator)).toThrow(EmulatorError);
   await first.run();
   taken = takeProcess(emulator);
   const { fetch } = globalThis;

@@ -1,7 +1,7 @@
 import type { Emulator } from '../../emulator.js';
 import type { Seed } from '../../model/seed.js';
 import { CleanUp } from '../../util/clean-up.js';
-import { UserError } from '../../util/user-error.js';
+import { EmulatorError } from '../../util/emulator-error.js';
 import { setAstroEnv } from './astro-env.js';
 import { guardFetch } from './fetch-guard.js';
 import { guardSockets } from './socket-guard.js';
@@ -13,12 +13,13 @@ let isTaken = false;
  * emulator, and nothing leaves this computer.
  * @param emulator answers the app.
  * @returns takes the process back.
- * @throws {UserError} if another app has it.
+ * @throws {EmulatorError} if another app has it.
  */
 export function takeProcess(emulator: Emulator<Seed>): CleanUp {
   if (isTaken) {
-    throw new UserError(
-      'An app runs in this process, or is built in it: close it first, or use another process.',
+    throw new EmulatorError(
+      'APP_SETUP',
+      'This process already runs or builds an app. Close it first, or use another process.',
     );
   }
   isTaken = true;

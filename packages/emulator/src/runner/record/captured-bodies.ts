@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallAnswer } from '../../model/log/call-log-entry.js';
-import { loggedBody, loggedBodyLimit } from '../../redact/body.js';
+import { loggedBody, maskedBodyLimit } from '../../redact/body.js';
 
 /**
  * Looks at the bodies of a request and its response as they pass by, without setting either in
@@ -51,10 +51,9 @@ function before<Name extends string>(
   });
 }
 
-/** The beginning of a body that passes by, as much of it as is logged. */
+/** A body that passes by, as much of it as is looked into. */
 class CapturedBody {
-  // One more than the limit, so that the log knows that there was more.
-  readonly #limit = loggedBodyLimit + 1;
+  readonly #limit = maskedBodyLimit;
   #chunks: Buffer[] = [];
   #size = 0;
 

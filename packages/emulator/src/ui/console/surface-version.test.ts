@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { defaultSeed } from '../../seed/default-seed.js';
-import { isInstallationList, type LoggedDelivery } from './client/wire.js';
+import type { Delivery } from './client/api.js';
 import { type SurfaceState, surfaceVersion } from './surface-version.js';
 
-const wire: unknown = JSON.parse(JSON.stringify(defaultSeed(0)));
-if (!isInstallationList(wire)) throw new Error('The seed is none that the console understands.');
-const { free, premium } = wire.instances;
+const { free, premium } = JSON.parse(JSON.stringify(defaultSeed(0).instances));
 
 const known: SurfaceState = {
   installation: free,
@@ -14,7 +12,7 @@ const known: SurfaceState = {
   reloads: 0,
 };
 
-const delivery = (state: LoggedDelivery['state'], installation = free): LoggedDelivery => ({
+const delivery = (state: Delivery['state'], installation = free): Delivery => ({
   id: 'one',
   type: 'PaidPlanPurchased',
   instanceId: installation?.instance.instanceId ?? '',

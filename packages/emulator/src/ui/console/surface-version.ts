@@ -1,11 +1,11 @@
-import type { ClockReading, Installation, LoggedDelivery } from './client/wire.js';
+import type { ClockReading, Delivery, Installation } from './client/api.js';
 
 /** What the surface depends on. */
 export interface SurfaceState {
   /** The installation that is looked at. */
   readonly installation: Installation | undefined;
   readonly clock: ClockReading | undefined;
-  readonly deliveries: readonly LoggedDelivery[] | undefined;
+  readonly deliveries: readonly Delivery[] | undefined;
   /** How often somebody has asked for it to load again. */
   readonly reloads: number;
 }

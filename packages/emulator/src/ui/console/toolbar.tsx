@@ -1,5 +1,5 @@
 import type { Choice } from '../../model/host-data.js';
-import type { ClockReading, Installation } from './client/wire.js';
+import type { ClockReading, Installation } from './client/api.js';
 import { formatOffset } from './components/format.js';
 import { SelectField } from './components/select-field.js';
 import { summarizePlan } from './instance/plan.js';

@@ -1,81 +1,87 @@
-import { type Guard, isString, shapeOf } from './guards.js';
+import createClient from 'openapi-fetch';
+import type { components, paths } from './control-api.js';
 
-const isRefusal = shapeOf<{ error: string }>({ error: isString });
+type Schemas = components['schemas'];
 
-/**
- * Asks the control API.
- * @param path below `/emulator/`.
- * @param is whether the answer is what the console takes it for.
- * @throws {Error} whose message is a sentence for whoever looks at the console.
- */
-export async function get<T>(path: string, is: Guard<T>): Promise<T> {
-  return checked(path, await ask('GET', path), is);
+/** A call of the app, as the control API describes it. */
+export type Call = Schemas['Call'];
+/** A request of the app to Wix. */
+export type WixRequest = Schemas['Request'];
+/** An event on its way to the app. */
+export type Delivery = Schemas['Delivery'];
+/** A fault in force. */
+export type Fault = Schemas['Fault'];
+/** A fault as it is asked for. */
+export type FaultRule = Schemas['FaultRule'];
+/** An operation of Wix that a fault may name. */
+export type OperationId = NonNullable<FaultRule['operation']>;
+/** The emulator's state as a whole. */
+export type Snapshot = Schemas['Snapshot'];
+/** An instance of the app, with its site. */
+export type Installation = Schemas['Installation'];
+/** The emulator's time. */
+export type ClockReading = Schemas['Clock'];
+/** What the app answered to a call from the console. */
+export type AppAnswer = Schemas['AppAnswer'];
+/** A web method of the app. */
+export type Method = Schemas['Method'];
+
+/** The control API of the emulator that has served the console. */
+export const api = createClient<paths>({
+  baseUrl: '/emulator',
+  // A POST needs it even without a body: other web sites cannot send this type unasked.
+  headers: { 'content-type': 'application/json' },
+});
+
+/** What a request to the control API leads to. */
+interface Outcome {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
 }
 
 /**
- * Makes the control API do something that has an answer.
- * @param signal stops waiting for it.
- * @throws {Error} whose message is a sentence for whoever looks at the console.
+ * Waits for the control API's answer.
+ * @param asked the request, as {@link api} makes it.
+ * @throws {Error} whose message is a sentence for the person at the console.
  */
-export async function post<T>(
-  path: string,
-  body: object,
-  is: Guard<T>,
-  signal?: AbortSignal,
-): Promise<T> {
-  return checked(path, await ask('POST', path, body, signal), is);
+export async function answerOf<O extends Outcome>(
+  asked: Promise<O>,
+): Promise<NonNullable<O['data']>> {
+  const data: O['data'] = await settled(asked);
+  if (data === undefined || data === null) throw new Error('The emulator answered nothing.');
+  return data;
 }
 
 /**
- * Makes the control API do something whose answer does not matter.
- * @throws {Error} whose message is a sentence for whoever looks at the console.
+ * Waits until the control API has done something that has no answer.
+ * @param asked the request, as {@link api} makes it.
+ * @throws {Error} whose message is a sentence for the person at the console.
  */
-export async function send(
-  method: 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  body?: unknown,
-): Promise<void> {
-  await ask(method, path, body);
+export async function done(asked: Promise<Outcome>): Promise<void> {
+  await settled(asked);
 }
 
-async function ask(
-  method: string,
-  path: string,
-  body?: unknown,
-  signal?: AbortSignal,
-): Promise<unknown> {
-  const { ok, status, text } = await reach(path, {
-    method,
-    // A POST needs it even without a body: other web sites cannot send this type unasked.
-    ...(method !== 'GET' && { headers: { 'content-type': 'application/json' } }),
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(signal && { signal }),
+async function settled(asked: Promise<Outcome>): Promise<unknown> {
+  const { data, error, response } = await asked.catch((cause: unknown) => {
+    const isStopped = cause instanceof DOMException && cause.name === 'AbortError';
+    throw new Error(isStopped ? 'Stopped.' : 'The emulator does not answer.');
   });
-  const value = parse(text);
-  if (ok) return value;
-  throw new Error(
-    isRefusal(value) ? value.error : `${method} /emulator/${path} answered ${status}.`,
-  );
+  if (response.ok) return data;
+  throw new Error(sentenceOf(error) ?? `The emulator answered ${response.status}.`);
 }
 
-async function reach(path: string, init: RequestInit) {
-  try {
-    const answer = await fetch(`/emulator/${path}`, init);
-    return { ok: answer.ok, status: answer.status, text: await answer.text() };
-  } catch {
-    throw new Error(init.signal?.aborted ? 'Stopped.' : 'The emulator does not answer.');
-  }
+function sentenceOf(error: unknown): string | undefined {
+  const isRefusal = typeof error === 'object' && error !== null && 'error' in error;
+  return isRefusal ? String(error.error) : undefined;
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function checked<T>(path: string, value: unknown, is: Guard<T>): T {
-  if (is(value)) return value;
-  throw new Error(`The console does not understand the answer to /emulator/${path}.`);
+/** The key of the instance with an instance id. */
+export function keyOf(
+  instances: Readonly<Record<string, Installation>>,
+  instanceId: string,
+): string | undefined {
+  return Object.entries(instances).find(
+    ([, { instance }]) => instance.instanceId === instanceId,
+  )?.[0];
 }

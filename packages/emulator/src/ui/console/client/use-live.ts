@@ -1,29 +1,25 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type ChangeTopic, changeTopics } from '../../../model/changes.js';
-import { get } from './api.js';
+import {
+  answerOf,
+  api,
+  type Call,
+  type ClockReading,
+  type Delivery,
+  type Fault,
+  type Installation,
+} from './api.js';
 import { coalesce } from './coalesce.js';
 import { followChanges } from './follow-changes.js';
-import {
-  type ClockReading,
-  type Installation,
-  isCallList,
-  isClockReading,
-  isDeliveryList,
-  isFaultList,
-  isInstallationList,
-  type LoggedCall,
-  type LoggedDelivery,
-  type LoggedFault,
-} from './wire.js';
 
 /** What the console knows of the emulator; a part is missing until it has been fetched. */
 interface Live {
-  readonly calls?: readonly LoggedCall[];
+  readonly calls?: readonly Call[];
   /** How many calls to Wix one call of the app may make. */
   readonly limit?: number;
   readonly clock?: ClockReading;
-  readonly deliveries?: readonly LoggedDelivery[];
-  readonly faults?: readonly LoggedFault[];
+  readonly deliveries?: readonly Delivery[];
+  readonly faults?: readonly Fault[];
   readonly instances?: Readonly<Record<string, Installation>>;
 }
 
@@ -31,11 +27,11 @@ interface Live {
 const pauseMs = 200;
 
 const loaders: Record<ChangeTopic, () => Promise<Live>> = {
-  calls: () => get('calls', isCallList),
-  clock: async () => ({ clock: await get('clock', isClockReading) }),
-  events: () => get('events', isDeliveryList),
-  faults: () => get('faults', isFaultList),
-  installations: () => get('instances', isInstallationList),
+  calls: () => answerOf(api.GET('/calls')),
+  clock: async () => ({ clock: await answerOf(api.GET('/clock')) }),
+  events: () => answerOf(api.GET('/events')),
+  faults: () => answerOf(api.GET('/faults')),
+  installations: () => answerOf(api.GET('/instances')),
 };
 
 /** What {@link useLive} gives. */

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Operation } from '../../../model/operations.js';
-import { get } from './api.js';
-import { isOperationList } from './wire.js';
+import { answerOf, api } from './api.js';
 
 /**
  * Knows Wix's operations by their titles.
@@ -11,7 +10,7 @@ export function useOperations(connection: number): readonly Pick<Operation, 'id'
   const [operations, setOperations] = useState<readonly Pick<Operation, 'id' | 'title'>[]>([]);
   useEffect(() => {
     if (connection === 0) return;
-    get('operations', isOperationList).then(
+    answerOf(api.GET('/operations')).then(
       (list) => setOperations(list.operations),
       // Their ids can be shown as well, and faults can be for any operation.
       () => setOperations([]),

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { post } from '../client/api.js';
+import { answerOf, api, type ClockReading } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
-import { type ClockReading, isClockReading } from '../client/wire.js';
 import { formatMoment, formatOffset } from '../components/format.js';
 import { NumberField } from '../components/number-field.js';
 import { Outcome } from '../components/outcome.js';
@@ -35,7 +34,7 @@ export function ClockTab({ clock, isOpen }: ClockTabProps) {
   const move = (by: number, step: TimeUnit) =>
     moving.run(async () => {
       const advanceSeconds = secondsAhead(Date.now() + offsetSeconds * 1000, by, step);
-      const reading = await post('clock', { advanceSeconds }, isClockReading);
+      const reading = await answerOf(api.POST('/clock', { body: { advanceSeconds } }));
       return `It is ${formatMoment(reading.now)} now.`;
     });
 
@@ -80,7 +79,9 @@ export function ClockTab({ clock, isOpen }: ClockTabProps) {
         <button type="submit">Move ahead</button>
       </form>
       <Outcome outcome={moving.outcome} />
-      <p class="note">The clock moves ahead only. “Reset” in “State” sets it back to real time.</p>
+      <p class="note">
+        The clock only moves forward. “Reset” in “State” sets it back to real time.
+      </p>
     </div>
   );
 }

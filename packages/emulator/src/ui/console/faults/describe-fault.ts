@@ -1,5 +1,4 @@
-import type { FaultEffect } from '../../../model/faults/fault.js';
-import type { LoggedFault } from '../client/wire.js';
+import type { Fault } from '../client/api.js';
 import { formatDuration, formatStatus, plural } from '../components/format.js';
 
 /** What each kind of fault does, in the order in which they are offered. */
@@ -10,20 +9,18 @@ export const faultKinds = {
   hang: 'No answer, ever',
   malformed: 'Malformed body',
   truncated: 'Body cut off',
-} as const satisfies Record<FaultEffect['kind'], string>;
+} as const satisfies Record<Fault['kind'], string>;
 
 /**
  * Says what a fault does to which calls.
  * @param fault the fault.
  * @param operation the title of its operation, if it has one.
  */
-export function describeFault(
-  { kind, latencyMs, status, count, probability, seed }: LoggedFault,
-  operation: string | undefined,
-): string {
-  const parts: string[] = [faultKinds[kind]];
-  if (latencyMs !== undefined) parts.push(`by ${formatDuration(latencyMs)}`);
-  if (status !== undefined) parts.push(formatStatus(status));
+export function describeFault(fault: Fault, operation: string | undefined): string {
+  const { count, probability, seed } = fault;
+  const parts: string[] = [faultKinds[fault.kind]];
+  if (fault.kind === 'latency') parts.push(`by ${formatDuration(fault.latencyMs)}`);
+  if (fault.kind === 'status') parts.push(formatStatus(fault.status));
   parts.push(operation === undefined ? 'on any operation' : `on “${operation}”`);
   const limits: string[] = [];
   if (count !== undefined) limits.push(plural(count, 'call'));

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Choice } from '../../../model/host-data.js';
-import { send } from '../client/api.js';
+import { answerOf, api } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
 import { NumberField } from '../components/number-field.js';
 import { Outcome } from '../components/outcome.js';
@@ -33,7 +33,7 @@ export function FaultForm({ operations }: { operations: readonly Choice[] }) {
       onSubmit={(event) => {
         event.preventDefault();
         void adding.run(async () => {
-          await send('POST', 'faults', ruleOf(draft));
+          await answerOf(api.POST('/faults', { body: ruleOf(draft) }));
           return 'The fault is in force. It hits the app’s next calls to Wix.';
         });
       }}

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { describeFault } from './describe-fault.js';
-import { ruleOf } from './fault-rule.js';
+import { type FaultDraft, ruleOf } from './fault-rule.js';
 
-const draft = {
+const draft: FaultDraft = {
   operation: '',
   kind: 'status',
   status: '503',

@@ -1,8 +1,10 @@
+import type { Fault, FaultRule, OperationId } from '../client/api.js';
+
 /** A fault as it is written in the form. */
 export interface FaultDraft {
   /** Empty for any. */
-  readonly operation: string;
-  readonly kind: string;
+  readonly operation: OperationId | '';
+  readonly kind: Fault['kind'];
   readonly status: string;
   readonly latencyMs: string;
   readonly count: string;
@@ -14,19 +16,23 @@ export interface FaultDraft {
  * The fault that the form asks for, as the control API takes it; what is left empty is left out,
  * and so is the parameter of another kind.
  */
-export function ruleOf(draft: FaultDraft): Readonly<Record<string, string | number>> {
-  const { kind, operation } = draft;
-  const numbers = {
-    ...(kind === 'status' && { status: draft.status }),
-    ...(kind === 'latency' && { latencyMs: draft.latencyMs }),
-    count: draft.count,
-    probability: draft.probability,
-    seed: draft.seed,
+export function ruleOf(draft: FaultDraft): FaultRule {
+  const target = {
+    operation: draft.operation === '' ? undefined : draft.operation,
+    count: numberOf(draft.count),
+    probability: numberOf(draft.probability),
+    seed: numberOf(draft.seed),
   };
-  const given = Object.entries(numbers).filter(([, text]) => text.trim() !== '');
-  return {
-    kind,
-    ...(operation !== '' && { operation }),
-    ...Object.fromEntries(given.map(([name, text]) => [name, Number(text)])),
-  };
+  switch (draft.kind) {
+    case 'status':
+      return { kind: draft.kind, status: Number(draft.status), ...target };
+    case 'latency':
+      return { kind: draft.kind, latencyMs: Number(draft.latencyMs), ...target };
+    default:
+      return { kind: draft.kind, ...target };
+  }
+}
+
+function numberOf(text: string): number | undefined {
+  return text.trim() === '' ? undefined : Number(text);
 }

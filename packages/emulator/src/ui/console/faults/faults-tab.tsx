@@ -1,7 +1,6 @@
 import type { Choice } from '../../../model/host-data.js';
-import { send } from '../client/api.js';
+import { api, done, type Fault } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
-import type { LoggedFault } from '../client/wire.js';
 import { plural } from '../components/format.js';
 import { Outcome } from '../components/outcome.js';
 import { describeFault } from './describe-fault.js';
@@ -9,7 +8,7 @@ import { FaultForm } from './fault-form.js';
 
 /** What the {@link FaultsTab} needs. */
 export interface FaultsTabProps {
-  readonly faults: readonly LoggedFault[] | undefined;
+  readonly faults: readonly Fault[] | undefined;
   readonly operations: readonly Choice[];
   /** The title of an operation. */
   readonly titleOf: (operation: string) => string;
@@ -19,10 +18,16 @@ export interface FaultsTabProps {
 export function FaultsTab({ faults = [], operations, titleOf }: FaultsTabProps) {
   const removing = useAction();
 
-  const remove = (path: string, done: string) =>
+  const removeAll = () =>
     removing.run(async () => {
-      await send('DELETE', path);
-      return done;
+      await done(api.DELETE('/faults'));
+      return 'Every fault is removed.';
+    });
+
+  const remove = (id: string) =>
+    removing.run(async () => {
+      await done(api.DELETE('/faults/{id}', { params: { path: { id } } }));
+      return 'The fault is removed.';
     });
 
   return (
@@ -32,11 +37,7 @@ export function FaultsTab({ faults = [], operations, titleOf }: FaultsTabProps) 
         <div class="bar">
           <h2 class="grow">In force</h2>
           {faults.length > 0 && (
-            <button
-              type="button"
-              class="small"
-              onClick={() => remove('faults', 'Every fault is removed.')}
-            >
+            <button type="button" class="small" onClick={removeAll}>
               Remove all
             </button>
           )}
@@ -55,13 +56,7 @@ export function FaultsTab({ faults = [], operations, titleOf }: FaultsTabProps) 
                 )}
               </span>
               <span class="note">{plural(fault.hits, 'hit')}</span>
-              <button
-                type="button"
-                class="small"
-                onClick={() =>
-                  remove(`faults/${encodeURIComponent(fault.id)}`, 'The fault is removed.')
-                }
-              >
+              <button type="button" class="small" onClick={() => remove(fault.id)}>
                 Remove
               </button>
             </li>

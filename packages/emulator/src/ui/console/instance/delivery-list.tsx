@@ -1,4 +1,4 @@
-import { type Installation, keyOf, type LoggedDelivery } from '../client/wire.js';
+import { type Delivery, type Installation, keyOf } from '../client/api.js';
 import { Badge } from '../components/badge.js';
 import { CodeBlock } from '../components/code-block.js';
 import {
@@ -12,14 +12,14 @@ import {
 const maxRows = 30;
 
 const tones = { delivered: 'good', retrying: 'warn', failed: 'bad' } satisfies Record<
-  LoggedDelivery['state'],
+  Delivery['state'],
   Tone
 >;
 
 /** What a {@link DeliveryList} needs. */
 export interface DeliveryListProps {
   /** Oldest first. */
-  readonly deliveries: readonly LoggedDelivery[];
+  readonly deliveries: readonly Delivery[];
   readonly instances: Readonly<Record<string, Installation>>;
 }
 
@@ -48,7 +48,7 @@ export function DeliveryList({ deliveries, instances }: DeliveryListProps) {
   );
 }
 
-function DeliveryRow({ delivery, instance }: { delivery: LoggedDelivery; instance: string }) {
+function DeliveryRow({ delivery, instance }: { delivery: Delivery; instance: string }) {
   const { type, state, path, attempts, nextAttempt, data } = delivery;
   return (
     <li>

@@ -1,4 +1,4 @@
-import type { LoggedDelivery } from '../client/wire.js';
+import type { Delivery } from '../client/api.js';
 import { formatStatus } from '../components/format.js';
 
 /**
@@ -6,7 +6,7 @@ import { formatStatus } from '../components/format.js';
  * @param done what it did.
  * @param deliveries the events that it sent to the app.
  */
-export function describeDeliveries(done: string, deliveries: readonly LoggedDelivery[]): string {
+export function describeDeliveries(done: string, deliveries: readonly Delivery[]): string {
   if (deliveries.length === 0) return `${done} The app has no event extension for it.`;
   const answers = deliveries.map(({ type, attempts }) => {
     const answer = attempts.at(-1);

@@ -1,4 +1,4 @@
-import { type Installation, keyOf } from '../client/wire.js';
+import { type Installation, keyOf } from '../client/api.js';
 import { CopyButton } from '../components/copy-button.js';
 import { formatMoment } from '../components/format.js';
 import { inWords } from './plan.js';

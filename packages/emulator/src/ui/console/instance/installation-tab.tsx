@@ -1,6 +1,5 @@
-import { send } from '../client/api.js';
+import { api, type Delivery, done, type Installation } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
-import type { Installation, LoggedDelivery } from '../client/wire.js';
 import { Outcome } from '../components/outcome.js';
 import { DeliveryList } from './delivery-list.js';
 import { InstallationFacts } from './installation-facts.js';
@@ -13,7 +12,7 @@ export interface InstallationTabProps {
   /** `undefined` until it is known. */
   readonly installation: Installation | undefined;
   readonly instances: Readonly<Record<string, Installation>>;
-  readonly deliveries: readonly LoggedDelivery[] | undefined;
+  readonly deliveries: readonly Delivery[] | undefined;
   /** Selects another installation. */
   readonly onSelect: (key: string) => void;
 }
@@ -46,7 +45,7 @@ export function InstallationTab(props: InstallationTabProps) {
                 class="small"
                 onClick={() =>
                   clearing.run(async () => {
-                    await send('DELETE', 'events');
+                    await done(api.DELETE('/events'));
                     return '';
                   })
                 }

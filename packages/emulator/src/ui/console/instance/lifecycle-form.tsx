@@ -1,12 +1,8 @@
 import { useState } from 'preact/hooks';
-import {
-  type BillingCycle,
-  billingCycles,
-  type LifecycleAction,
-} from '../../../model/lifecycle-action.js';
-import { post } from '../client/api.js';
+import { type BillingCycle, billingCycles } from '../../../model/billing-cycles.js';
+import type { LifecycleAction } from '../../../model/lifecycle-action.js';
+import { answerOf, api, type Installation } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
-import { type Installation, isLifecycleOutcome } from '../client/wire.js';
 import { Badge } from '../components/badge.js';
 import { Outcome } from '../components/outcome.js';
 import { SelectField } from '../components/select-field.js';
@@ -38,8 +34,9 @@ export function LifecycleForm({ name, installation, instances, onSelect }: Lifec
       setClone(undefined);
       // Otherwise another plan would be on offer as soon as this one is paid for.
       choosePlan(plan);
-      const path = `instances/${encodeURIComponent(name)}/actions`;
-      const { key, deliveries } = await post(path, action, isLifecycleOutcome);
+      const params = { path: { id: name } };
+      const acted = api.POST('/instances/{id}/actions', { params, body: action });
+      const { key, deliveries } = await answerOf(acted);
       if (key !== name) setClone(key);
       return describeDeliveries(key === name ? 'Done.' : `The clone is “${key}”.`, deliveries);
     });

@@ -1,4 +1,4 @@
-import type { Installation } from '../client/wire.js';
+import type { Installation } from '../client/api.js';
 import type { Tone } from '../components/format.js';
 
 /** The plan of an installation in a few words. */

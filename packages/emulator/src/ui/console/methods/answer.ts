@@ -1,6 +1,5 @@
 import { parse, uneval } from 'devalue';
-import { isAnything, isString, optional, shapeOf } from '../client/guards.js';
-import type { MethodAnswer } from '../client/wire.js';
+import type { AppAnswer } from '../client/api.js';
 import { prettyJson } from '../components/format.js';
 
 /** A web method's answer, as the console shows it. */
@@ -17,34 +16,29 @@ export type ReadAnswer =
   /** Nothing that a web method answers. */
   | { readonly kind: 'other'; readonly text: string };
 
-interface WireError {
-  readonly code: string;
-  readonly message: string;
-  readonly requestId?: string;
-  readonly details?: unknown;
-}
-
-const isError = shapeOf<{ error: WireError }>({
-  error: shapeOf<WireError>({
-    code: isString,
-    message: isString,
-    requestId: optional(isString),
-    details: isAnything,
-  }),
-});
-
 /** Reads a web method's answer: JSON, devalue, nothing, or an error. */
-export function readAnswer({ status, contentType, body }: MethodAnswer): ReadAnswer {
+export function readAnswer({ status, contentType, body }: AppAnswer): ReadAnswer {
   const isOk = status >= 200 && status < 300;
   if (isOk && body === '') return { kind: 'result', text: 'undefined' };
   if (/^application\/devalue\+json\b/i.test(contentType)) return readDevalue(body);
   const value = tryParse(body);
   if (value === undefined) return { kind: 'other', text: body };
   if (isOk) return { kind: 'result', text: prettyJson(body) };
-  if (!isError(value)) return { kind: 'other', text: prettyJson(body) };
-  const { code, message, requestId, details } = value.error;
-  const json = details === undefined ? undefined : JSON.stringify(details, null, 2);
-  return { kind: 'error', code, message, requestId, details: json };
+  return readError(value) ?? { kind: 'other', text: prettyJson(body) };
+}
+
+function readError(value: unknown): ReadAnswer | undefined {
+  const error = isObject(value) ? value.error : undefined;
+  if (!isObject(error)) return undefined;
+  const { code, message, requestId, details } = error;
+  if (typeof code !== 'string' || typeof message !== 'string') return undefined;
+  return {
+    kind: 'error',
+    code,
+    message,
+    requestId: typeof requestId === 'string' ? requestId : undefined,
+    details: details === undefined ? undefined : JSON.stringify(details, null, 2),
+  };
 }
 
 function readDevalue(body: string): ReadAnswer {
@@ -61,4 +55,8 @@ function tryParse(body: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

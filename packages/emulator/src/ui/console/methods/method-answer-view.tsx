@@ -1,4 +1,4 @@
-import type { MethodAnswer } from '../client/wire.js';
+import type { AppAnswer } from '../client/api.js';
 import { Badge } from '../components/badge.js';
 import { CodeBlock } from '../components/code-block.js';
 import { CopyButton } from '../components/copy-button.js';
@@ -8,7 +8,7 @@ import { readAnswer } from './answer.js';
 /** What a {@link MethodAnswerView} needs. */
 export interface MethodAnswerViewProps {
   readonly method: string;
-  readonly answer: MethodAnswer;
+  readonly answer: AppAnswer;
   /** The id of its call in the timeline, once it is there. */
   readonly entry: string | undefined;
   readonly onReveal: (callId: string) => void;

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import { post } from '../client/api.js';
+import { type AppAnswer, answerOf, api, type Call } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
-import { isMethodAnswer, type LoggedCall, type MethodAnswer } from '../client/wire.js';
 import { Outcome } from '../components/outcome.js';
 import { parseArguments } from './arguments.js';
 import { MethodAnswerView } from './method-answer-view.js';
@@ -14,14 +13,14 @@ export interface MethodsTabProps {
   readonly caller: string;
   readonly instance: string;
   /** The calls of the app, oldest first, among which that of an answer is found. */
-  readonly calls: readonly LoggedCall[];
+  readonly calls: readonly Call[];
   /** Shows a call in the timeline. */
   readonly onReveal: (callId: string) => void;
 }
 
 interface Answered {
   readonly method: string;
-  readonly answer: MethodAnswer;
+  readonly answer: AppAnswer;
   /** The calls that were there before. */
   readonly before: ReadonlySet<string>;
 }
@@ -37,8 +36,8 @@ export function MethodsTab({ state, caller, instance, calls, onReveal }: Methods
     calling.run(async (signal) => {
       if (read.problem !== undefined) throw new Error(read.problem);
       const before = new Set(calls.map(({ id }) => id));
-      const body = { method, args: read.args, as: caller, instance };
-      const answer = await post('methods/call', body, isMethodAnswer, signal);
+      const body = { method, args: [...read.args], as: caller, instance };
+      const answer = await answerOf(api.POST('/methods/call', { body, signal }));
       setAnswered({ method, answer, before });
       return '';
     });
@@ -118,7 +117,7 @@ export function MethodsTab({ state, caller, instance, calls, onReveal }: Methods
 }
 
 /** Finds the call of an answer, which tells no id. */
-function entryOf({ method, answer, before }: Answered, calls: readonly LoggedCall[]) {
+function entryOf({ method, answer, before }: Answered, calls: readonly Call[]) {
   return calls.find(
     (call) => call.method === method && call.status === answer.status && !before.has(call.id),
   )?.id;

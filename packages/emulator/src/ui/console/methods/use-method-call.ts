@@ -1,13 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { MethodDescription } from '../../../model/attached-app.js';
-import { get } from '../client/api.js';
+import { answerOf, api, type Method } from '../client/api.js';
 import { messageOf } from '../client/use-live.js';
-import { isMethodList } from '../client/wire.js';
 
 /** What {@link useMethodCall} gives. */
 export interface MethodCallState {
   /** `undefined` until they are known. */
-  readonly methods: readonly MethodDescription[] | undefined;
+  readonly methods: readonly Method[] | undefined;
   /** Why they are not known. */
   readonly problem: string | undefined;
   /** The id of the chosen method; empty if there is none. */
@@ -30,7 +28,7 @@ export function useMethodCall({
   connection: number;
   isOpen: boolean;
 }): MethodCallState {
-  const [methods, setMethods] = useState<readonly MethodDescription[]>();
+  const [methods, setMethods] = useState<readonly Method[]>();
   const [problem, setProblem] = useState<string>();
   const [chosen, chooseMethod] = useState('');
   const [args, writeArgs] = useState('[]');
@@ -38,7 +36,7 @@ export function useMethodCall({
   // biome-ignore lint/correctness/useExhaustiveDependencies: both only say when to ask again
   useEffect(() => {
     if (connection === 0) return;
-    get('methods', isMethodList).then(
+    answerOf(api.GET('/methods')).then(
       (list) => {
         setMethods(list.methods);
         setProblem(undefined);

@@ -1,4 +1,4 @@
-import { send } from '../client/api.js';
+import { api, done, type Snapshot } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
 import { CodeBlock } from '../components/code-block.js';
 import { Outcome } from '../components/outcome.js';
@@ -20,7 +20,8 @@ export function StateTab({ selection, method, args }: StateTabProps) {
 
   const importFile = (file: File) =>
     changing.run(async () => {
-      await send('PUT', 'state', parseFile(file.name, await file.text()));
+      const body = parseFile(file.name, await file.text());
+      await done(api.PUT('/state', { body }));
       return `The state of ${file.name} is in place.`;
     });
 
@@ -37,7 +38,7 @@ export function StateTab({ selection, method, args }: StateTabProps) {
             type="button"
             onClick={() =>
               changing.run(async () => {
-                await send('POST', 'reset');
+                await done(api.POST('/reset'));
                 return 'Everything is as the seed has it.';
               })
             }
@@ -89,7 +90,8 @@ export function StateTab({ selection, method, args }: StateTabProps) {
   );
 }
 
-function parseFile(name: string, text: string): unknown {
+/** Reads the file of a state; whether it is one, the control API says. */
+function parseFile(name: string, text: string): Snapshot {
   try {
     return JSON.parse(text);
   } catch (error) {

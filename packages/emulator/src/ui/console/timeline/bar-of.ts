@@ -1,4 +1,4 @@
-import type { LoggedCall, LoggedRequest } from '../client/wire.js';
+import type { Call, WixRequest } from '../client/api.js';
 
 /** Where the bar of a call to Wix lies below that of its call, in percent. */
 export interface BarPosition {
@@ -8,8 +8,8 @@ export interface BarPosition {
 
 /** Computes when, within its call, a call to Wix was under way. */
 export function barOf(
-  request: Pick<LoggedRequest, 'time' | 'durationMs'>,
-  call: Pick<LoggedCall, 'time' | 'durationMs'>,
+  request: Pick<WixRequest, 'time' | 'durationMs'>,
+  call: Pick<Call, 'time' | 'durationMs'>,
 ): BarPosition {
   const whole = Math.max(call.durationMs, request.durationMs, 1);
   const start = Date.parse(request.time) - Date.parse(call.time);

@@ -1,4 +1,4 @@
-import type { LoggedCall } from '../client/wire.js';
+import type { Call } from '../client/api.js';
 import { Badge } from '../components/badge.js';
 import { CodeBlock } from '../components/code-block.js';
 import {
@@ -14,7 +14,7 @@ import { usageOf } from './usage.js';
 
 /** What a {@link CallRow} needs. */
 export interface CallRowProps {
-  readonly call: LoggedCall;
+  readonly call: Call;
   readonly limit: number | undefined;
   /** The title of an operation. */
   readonly titleOf: (operation: string) => string;

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { LoggedCall } from '../client/wire.js';
+import type { Call, WixRequest } from '../client/api.js';
 import { latestCalls } from './filter-calls.js';
 
-function call(id: string, change: Partial<LoggedCall> = {}): LoggedCall {
+function call(id: string, change: Partial<Call> = {}): Call {
   const time = '2026-01-01T00:00:00.000Z';
   const base = { kind: 'web-method', method: 'backend/a/b', status: 200, durationMs: 1 } as const;
   return { id, time, ...base, requests: [], ...change };
 }
 
-const request = {
+const request: WixRequest = {
   id: 'r',
   time: '2026-01-01T00:00:00.000Z',
   method: 'POST',

@@ -1,4 +1,4 @@
-import type { LoggedCall } from '../client/wire.js';
+import type { Call } from '../client/api.js';
 
 /**
  * The latest calls that have every word of a text in them, newest first.
@@ -6,13 +6,9 @@ import type { LoggedCall } from '../client/wire.js';
  * @param text words of a method, a kind, a status, an operation or a URL, in any case.
  * @param limit how many at most.
  */
-export function latestCalls(
-  calls: readonly LoggedCall[],
-  text: string,
-  limit: number,
-): readonly LoggedCall[] {
+export function latestCalls(calls: readonly Call[], text: string, limit: number): readonly Call[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const found: LoggedCall[] = [];
+  const found: Call[] = [];
   for (let i = calls.length - 1; i >= 0 && found.length < limit; i--) {
     const call = calls[i];
     if (call && hasWords(call, words)) found.push(call);
@@ -20,7 +16,7 @@ export function latestCalls(
   return found;
 }
 
-function hasWords(call: LoggedCall, words: readonly string[]): boolean {
+function hasWords(call: Call, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const { kind, method, status, cache = '', requests } = call;
   const parts = [kind, method, status, cache];

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { LoggedCall, LoggedRequest } from '../client/wire.js';
+import type { Call, WixRequest } from '../client/api.js';
 import { Badge } from '../components/badge.js';
 import { CodeBlock } from '../components/code-block.js';
 import { formatDuration, formatStatus, prettyJson, toneOf } from '../components/format.js';
@@ -7,9 +7,9 @@ import { barOf } from './bar-of.js';
 
 /** What a {@link RequestRow} needs. */
 export interface RequestRowProps {
-  readonly request: LoggedRequest;
+  readonly request: WixRequest;
   /** The call that caused it. */
-  readonly call: LoggedCall;
+  readonly call: Call;
   /** The title of an operation. */
   readonly titleOf: (operation: string) => string;
 }

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { send } from '../client/api.js';
+import { api, type Call, done } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
-import type { LoggedCall } from '../client/wire.js';
 import { plural } from '../components/format.js';
 import { Outcome } from '../components/outcome.js';
 import { CallRow } from './call-row.js';
@@ -12,7 +11,7 @@ const maxRows = 100;
 /** What the {@link TimelineTab} needs. */
 export interface TimelineTabProps {
   /** Oldest first; `undefined` until they are known. */
-  readonly calls: readonly LoggedCall[] | undefined;
+  readonly calls: readonly Call[] | undefined;
   readonly limit: number | undefined;
   /** The title of an operation. */
   readonly titleOf: (operation: string) => string;
@@ -59,7 +58,7 @@ export function TimelineTab({ calls = [], limit, titleOf, revealed }: TimelineTa
           type="button"
           onClick={() =>
             clearing.run(async () => {
-              await send('DELETE', 'calls');
+              await done(api.DELETE('/calls'));
               return '';
             })
           }

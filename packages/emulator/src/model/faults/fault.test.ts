@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readFaultRule } from './fault-rule.js';
+import { EmulatorError } from '../../util/emulator-error.js';
+import { readFaultRule } from './fault.js';
 
 test.each([
   { kind: 'latency', latencyMs: 0.5 },
@@ -38,7 +39,7 @@ test.each([
   [{ kind: 'reset', seed: -1 }, '"seed" must be a whole number from 0 to 4294967295.'],
   [{ kind: 'reset', seed: 2 ** 32 }, '"seed" must be a whole number from 0 to 4294967295.'],
 ])('refuses %j', (rule, message) => {
-  expect(() => readFaultRule(rule)).toThrow(new RangeError(message));
+  expect(() => readFaultRule(rule)).toThrow(new EmulatorError('INVALID_INPUT', message));
 });
 
 test('refuses an operation that there is not, and says which ones there are', () => {

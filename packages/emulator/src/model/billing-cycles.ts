@@ -1,0 +1,13 @@
+/** How often a plan can be paid for. */
+export const billingCycles = [
+  'MONTHLY',
+  'YEARLY',
+  'TWO_YEARS',
+  'THREE_YEARS',
+  'FOUR_YEARS',
+  'FIVE_YEARS',
+  'ONE_TIME',
+] as const;
+
+/** How often a plan is paid for. */
+export type BillingCycle = (typeof billingCycles)[number];

@@ -1,0 +1,27 @@
+import { EmulatorError } from './emulator-error.js';
+
+/** How deep JSON may nest, so that code may recurse over it. */
+const maxDepth = 100;
+
+/**
+ * Refuses JSON that code does not handle as it is: what nests too deep for a stack, and keys that
+ * change the prototype of the object that they are written to.
+ * @param value what somebody has sent, or a program has passed.
+ * @param name what the message calls it.
+ * @throws {EmulatorError} `INVALID_INPUT`, which names the limit.
+ */
+export function checkJson(value: unknown, name: string): void {
+  check(value, name, maxDepth);
+}
+
+/** @param levels how many more levels `value` may have, its own included. */
+function check(value: unknown, name: string, levels: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (levels === 0) {
+    throw new EmulatorError('INVALID_INPUT', `${name} must nest at most ${maxDepth} levels deep.`);
+  }
+  if (Object.hasOwn(value, '__proto__')) {
+    throw new EmulatorError('INVALID_INPUT', `${name} must not have a key "__proto__".`);
+  }
+  for (const item of Object.values(value)) check(item, name, levels - 1);
+}
