@@ -4,7 +4,7 @@ import type { AppAnswer } from './app-client/post.js';
 import { BillingScheduler } from './lifecycle/billing-scheduler.js';
 import { type LifecycleOutcome, perform } from './lifecycle/perform.js';
 import type { AttachedApp } from './model/attached-app.js';
-import type { ChangeTopic } from './model/changes.js';
+import type { ChangeTopic } from './model/change-emitter.js';
 import type { EmulatorClock } from './model/clock.js';
 import type { WixClientEnv } from './model/credentials.js';
 import type { Faults } from './model/faults/faults.js';

@@ -9,7 +9,7 @@ export { type ConsoleOptions, startConsole } from './host-pages/server.js';
 export type { LifecycleOutcome } from './lifecycle/perform.js';
 export type { AttachedApp, MethodDescription } from './model/attached-app.js';
 export type { BillingCycle } from './model/billing-cycles.js';
-export type { ChangeTopic } from './model/changes.js';
+export type { ChangeTopic } from './model/change-emitter.js';
 export type { WixClientEnv } from './model/credentials.js';
 export type {
   AppInstanceEvent,

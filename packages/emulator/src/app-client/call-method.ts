@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { EmulatorState } from '../model/state.js';
 import { checkJson } from '../util/check-json.js';
 import { EmulatorError } from '../util/emulator-error.js';
-import { type AppAnswer, noAppRuns, postToApp } from './post.js';
+import { type AppAnswer, NO_APP_RUNS, postToApp } from './post.js';
 
 /** Which web method to call, and as whom. */
 export const methodCallSchema = z
@@ -29,7 +29,7 @@ export const methodCallSchema = z
 export type MethodCall = Readonly<z.infer<typeof methodCallSchema>>;
 
 /** When the app's own clients give up, too. */
-const timeoutMs = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Calls one of the app's web methods as one of the seeded callers.
@@ -41,7 +41,7 @@ export async function callMethod(state: EmulatorState, call: MethodCall): Promis
   const path = pathOf(call.method);
   const body = serialize(call.args ?? []);
   const authorization = tokenFor(state, call);
-  if (!state.app) throw new EmulatorError('APP_UNAVAILABLE', noAppRuns);
+  if (!state.app) throw new EmulatorError('APP_UNAVAILABLE', NO_APP_RUNS);
   const headers = {
     'content-type': 'application/json',
     ...(authorization !== undefined && { authorization }),
@@ -51,7 +51,7 @@ export async function callMethod(state: EmulatorState, call: MethodCall): Promis
     url: new URL(trailingSlash ? `${path}/` : path, url),
     headers,
     body,
-    timeoutMs,
+    timeoutMs: TIMEOUT_MS,
   });
 }
 

@@ -6,7 +6,7 @@ import { EmulatorError } from '../util/emulator-error.js';
 import { isJsonObject } from '../util/json.js';
 import { signJwt } from '../util/sign-jwt.js';
 import { findServicePlugin } from './find-service-plugin.js';
-import { type AppAnswer, noAppRuns, postToApp } from './post.js';
+import { type AppAnswer, NO_APP_RUNS, postToApp } from './post.js';
 
 /** An object of any JSON, of which nothing is left out, whatever its keys. */
 const object = z
@@ -47,7 +47,7 @@ export type ServicePluginMetadata = Readonly<z.infer<typeof metadataSchema>>;
 export type ServicePluginCall = Readonly<z.infer<typeof servicePluginCallSchema>>;
 
 /** How long to wait, in milliseconds; what Wix allows differs from plugin to plugin. */
-const timeoutMs = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /**
  * Calls one of the app's service plugins, as Wix does.
@@ -68,7 +68,7 @@ export async function callServicePlugin(
     );
   }
   const { app, env, signingKey, clock, callers } = state;
-  if (!app) throw new EmulatorError('APP_UNAVAILABLE', noAppRuns);
+  if (!app) throw new EmulatorError('APP_UNAVAILABLE', NO_APP_RUNS);
   const plugin = await findServicePlugin(app.url, type);
   const { locale, paymentCurrency } = installation.site;
   const data = {
@@ -92,7 +92,7 @@ export async function callServicePlugin(
     url: new URL(new URL(app.url).origin + plugin.path + path),
     headers: { 'content-type': 'application/jwt' },
     body: await signJwt(claims, signingKey, clock.now()),
-    timeoutMs,
+    timeoutMs: TIMEOUT_MS,
     advice:
       'In development, a service plugin whose handler throws never answers: the output of the development server tells what it was.',
   });

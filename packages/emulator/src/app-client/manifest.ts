@@ -9,10 +9,10 @@ import { EmulatorError } from '../util/emulator-error.js';
 import { isJsonObject, type JsonObject, readJsonObject } from '../util/json.js';
 
 /** What stands for the origin of the app's server in its manifest. */
-const serverPlaceholder = 'http://_wix_server_url_placeholder_/';
+const SERVER_PLACEHOLDER = 'http://_wix_server_url_placeholder_/';
 
 /** Below it lies every service plugin of an app. */
-const servicePluginPath = '/_wix/extensions/service-plugins/';
+const SERVICE_PLUGIN_PATH = '/_wix/extensions/service-plugins/';
 
 /** What Wix calls each event where an app subscribes to it; the dashes are Wix's. */
 const slugs: Readonly<Record<EventType, string>> = {
@@ -82,7 +82,7 @@ export async function readManifest(appUrl: string): Promise<AppManifest> {
 
 /** Whether a path of the app is one of a service plugin. */
 export function isServicePluginPath(path: string): boolean {
-  return path.startsWith(servicePluginPath);
+  return path.startsWith(SERVICE_PLUGIN_PATH);
 }
 
 async function fetchObject(url: URL): Promise<JsonObject | undefined> {
@@ -192,8 +192,8 @@ function findBackendPaths(components: readonly JsonObject[]): string[] {
  * @returns `undefined` for any other URL.
  */
 function pathAtApp(url: unknown): string | undefined {
-  const isAtApp = typeof url === 'string' && url.startsWith(serverPlaceholder);
-  return isAtApp ? url.slice(serverPlaceholder.length - 1) : undefined;
+  const isAtApp = typeof url === 'string' && url.startsWith(SERVER_PLACEHOLDER);
+  return isAtApp ? url.slice(SERVER_PLACEHOLDER.length - 1) : undefined;
 }
 
 function atApp(text: string, appUrl: string): string {

@@ -30,9 +30,9 @@ interface Post {
 }
 
 /** Says that there is nobody to call. */
-export const noAppRuns = 'No app is running. Start it and wait until it is ready.';
+export const NO_APP_RUNS = 'No app is running. Start it and wait until it is ready.';
 
-const maxAnswerMebibytes = 8;
+const MAX_ANSWER_MEBIBYTES = 8;
 
 /**
  * Posts a text to the app, and reads the answer.
@@ -85,10 +85,10 @@ async function readBounded({ body }: Response): Promise<string> {
   let length = 0;
   for await (const chunk of body ?? []) {
     length += chunk.length;
-    if (length > maxAnswerMebibytes * 1024 * 1024) {
+    if (length > MAX_ANSWER_MEBIBYTES * 1024 * 1024) {
       throw new EmulatorError(
         'APP_UNAVAILABLE',
-        `The app's answer is larger than ${maxAnswerMebibytes} MiB.`,
+        `The app's answer is larger than ${MAX_ANSWER_MEBIBYTES} MiB.`,
       );
     }
     chunks.push(chunk);

@@ -1,5 +1,5 @@
 /** A path for which Wix's middleware does not ask Wix anything, so that no log mentions it. */
-export const quietPath = '/_wix/extensions/backoffice/warm-up';
+export const QUIET_PATH = '/_wix/extensions/backoffice/warm-up';
 
 /**
  * Makes the app answer one request, which makes it load and compile itself.
@@ -7,6 +7,6 @@ export const quietPath = '/_wix/extensions/backoffice/warm-up';
  */
 export async function warmUp(url: URL | string): Promise<void> {
   // A redirect comes from an app that is loaded too, and may lead out of this computer.
-  const answer = await fetch(new URL(quietPath, url), { redirect: 'manual' });
+  const answer = await fetch(new URL(QUIET_PATH, url), { redirect: 'manual' });
   await answer.arrayBuffer();
 }

@@ -1,13 +1,13 @@
 import { buildApp } from '../runner/build.js';
 import { projectEmulator } from './project-emulator.js';
 
-const help = `Usage: wix-emulator build [options]
+const HELP = `Usage: wix-emulator build [options]
 
 Builds the app in this folder for production, with the emulator's own keys.`;
 
 /** The command `build`. */
 export async function build(args: readonly string[]): Promise<void> {
-  const emulator = await projectEmulator({ args, help, mode: 'production' });
+  const emulator = await projectEmulator({ args, help: HELP, mode: 'production' });
   await buildApp({ root: process.cwd(), emulator });
   // Wix's integration leaves file watchers open, which would keep the process alive.
   process.exit(0);

@@ -6,7 +6,7 @@ import { print } from './print.js';
 import { readAnswer } from './read-answer.js';
 import { readArguments } from './read-arguments.js';
 
-const help = `Usage: wix-emulator call <method> [argument ...] [options]
+const HELP = `Usage: wix-emulator call <method> [argument ...] [options]
 
 Calls a web method of the app that runs, and prints its result.
 
@@ -22,7 +22,7 @@ Each argument is a JSON value; after "--" it may begin with a minus sign.
 /** The command `call`. */
 export async function call(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArguments(args, {
-    help,
+    help: HELP,
     options: {
       as: { type: 'string' },
       'no-token': { type: 'boolean' },
@@ -32,7 +32,7 @@ export async function call(args: readonly string[]): Promise<void> {
   });
   const [method, ...texts] = positionals;
   if (method === undefined)
-    throw new EmulatorError('INVALID_INPUT', `A method is missing.\n\n${help}`);
+    throw new EmulatorError('INVALID_INPUT', `A method is missing.\n\n${HELP}`);
   if (values['no-token'] && values.as !== undefined) {
     throw new EmulatorError('INVALID_INPUT', '--as and --no-token cannot be combined.');
   }

@@ -1,7 +1,7 @@
 import { EmulatorError } from '../util/emulator-error.js';
 import { print } from './print.js';
 
-const usage = `Usage: wix-emulator <command>
+const USAGE = `Usage: wix-emulator <command>
 
   dev      run the app's development server with a local Wix around it
   build    build the app for production
@@ -37,11 +37,11 @@ async function run(name: string | undefined, args: readonly string[]): Promise<v
     case '--help':
     case '-h':
     case 'help':
-      return print(usage);
+      return print(USAGE);
     default:
       throw new EmulatorError(
         'INVALID_INPUT',
-        name === undefined ? usage : `Unknown command "${name}".\n\n${usage}`,
+        name === undefined ? USAGE : `Unknown command "${name}".\n\n${USAGE}`,
       );
   }
 }

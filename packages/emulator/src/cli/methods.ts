@@ -2,13 +2,13 @@ import { listMethods } from './list-methods.js';
 import { print } from './print.js';
 import { readArguments } from './read-arguments.js';
 
-const help = `Usage: wix-emulator methods
+const HELP = `Usage: wix-emulator methods
 
 Lists the web methods of the app that runs, and who may call each.`;
 
 /** The command `methods`. */
 export async function methods(args: readonly string[]): Promise<void> {
-  readArguments(args, { help, options: {}, allowPositionals: false });
+  readArguments(args, { help: HELP, options: {}, allowPositionals: false });
   const all = await listMethods();
   if (all.length === 0) return print('The app has no web methods.');
   const width = Math.max(...all.map(({ id }) => id.length));

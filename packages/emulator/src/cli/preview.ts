@@ -3,7 +3,7 @@ import { readAppEnv } from './app-env.js';
 import { projectEmulator } from './project-emulator.js';
 import { serve } from './serve.js';
 
-const help = `Usage: wix-emulator preview [options]
+const HELP = `Usage: wix-emulator preview [options]
 
 Runs the production build of the app in this folder in Wix's run time, with a local Wix around it.
 
@@ -12,7 +12,7 @@ the environment, or else that of the files, of .env.example none.`;
 
 /** The command `preview`. */
 export async function preview(args: readonly string[]): Promise<void> {
-  const emulator = await projectEmulator({ args, help, mode: 'production' });
+  const emulator = await projectEmulator({ args, help: HELP, mode: 'production' });
   const env = await readAppEnv(process.cwd());
   await serve((options) => startPreview({ ...options, env }), emulator);
 }

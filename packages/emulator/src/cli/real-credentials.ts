@@ -4,7 +4,7 @@ import { isOwnSecret } from '../util/own-secret.js';
 import { type EnvMode, envFiles, readEnvFile } from './env-files.js';
 
 /** The only one of Wix's credentials that is a secret. */
-const variable = 'WIX_CLIENT_SECRET';
+const VARIABLE = 'WIX_CLIENT_SECRET';
 
 /**
  * Makes sure that no real credentials are at hand, so that nobody takes a local run for a real one.
@@ -14,15 +14,15 @@ const variable = 'WIX_CLIENT_SECRET';
  */
 export async function refuseRealCredentials(root: string, mode: EnvMode): Promise<void> {
   const files = [...envFiles(mode), '.dev.vars'];
-  const found: string[] = isReal(process.env[variable]) ? ['the environment'] : [];
+  const found: string[] = isReal(process.env[VARIABLE]) ? ['the environment'] : [];
   for (const file of files) {
     const values = await readEnvFile(join(root, file));
-    if (isReal(values[variable])) found.push(file);
+    if (isReal(values[VARIABLE])) found.push(file);
   }
   if (found.length === 0) return;
   throw new EmulatorError(
     'APP_SETUP',
-    `Found a real ${variable} in ${found.join(' and in ')}. wix-emulator does not start next to real credentials.
+    `Found a real ${VARIABLE} in ${found.join(' and in ')}. wix-emulator does not start next to real credentials.
 To use them, run "npx wix dev". To run the emulator without them, add --ignore-credentials.`,
   );
 }

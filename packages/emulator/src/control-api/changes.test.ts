@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmulator } from '../emulator.js';
-import type { ChangeTopic } from '../model/changes.js';
+import type { ChangeTopic } from '../model/change-emitter.js';
 import { listen, type RunningServer } from '../runner/listen.js';
 import { controlApi } from './api.js';
 

@@ -1,22 +1,22 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import type { Emulator } from '../emulator.js';
-import { type ChangeTopic, changeTopics } from '../model/changes.js';
+import { type ChangeTopic, changeTopics } from '../model/change-emitter.js';
 import type { Seed } from '../model/seed.js';
 import { createRouter } from './router.js';
 
 /** How long changes are gathered before a client hears of them. */
-const gatherMs = 100;
+const GATHER_MS = 100;
 
 /** How often an idle connection gets a sign of life. */
-const heartbeatMs = 15_000;
+const HEARTBEAT_MS = 15_000;
 
 const follow = createRoute({
   method: 'get',
   path: '/changes',
   operationId: 'followChanges',
   summary: 'Tells of changes as server-sent events, until the client leaves.',
-  description: `Each event is called \`change\`, and its data is one of ${changeTopics.join(', ')}; at most one of each in ${gatherMs} ms.`,
+  description: `Each event is called \`change\`, and its data is one of ${changeTopics.join(', ')}; at most one of each in ${GATHER_MS} ms.`,
   tags: ['State'],
   responses: {
     200: {
@@ -42,13 +42,13 @@ export function changeRoutes(emulator: Emulator<Seed>) {
         if (pending.size > 0) gather();
       };
       const gather = () => {
-        gathering ??= setTimeout(() => void flush(), gatherMs);
+        gathering ??= setTimeout(() => void flush(), GATHER_MS);
       };
       const stopListening = emulator.onChange((topic) => {
         pending.add(topic);
         gather();
       });
-      const heartbeat = setInterval(() => void stream.write(': still here\n\n'), heartbeatMs);
+      const heartbeat = setInterval(() => void stream.write(': still here\n\n'), HEARTBEAT_MS);
 
       await new Promise<void>((resolve) => {
         stream.onAbort(resolve);

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { quietPath } from '../app-client/warm-up.js';
+import { QUIET_PATH } from '../app-client/warm-up.js';
 import type { Emulator } from '../emulator.js';
 import type { AttachedApp } from '../model/attached-app.js';
 import type { Seed } from '../model/seed.js';
@@ -7,7 +7,7 @@ import { json } from './answers.js';
 import { createRouter } from './router.js';
 
 /** How long the app may take to answer, in milliseconds. */
-const timeoutMs = 2000;
+const TIMEOUT_MS = 2000;
 
 const health = createRoute({
   method: 'get',
@@ -36,10 +36,10 @@ export function healthRoutes(emulator: Emulator<Seed>) {
 
 async function answers({ url }: AttachedApp): Promise<boolean> {
   try {
-    const answer = await fetch(new URL(quietPath, url), {
+    const answer = await fetch(new URL(QUIET_PATH, url), {
       // An app may send its callers elsewhere, which is an answer.
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await answer.body?.cancel();
     // What the server in front of the app answers if the app does not.

@@ -7,7 +7,7 @@ import { done, json } from './answers.js';
 import { createRouter } from './router.js';
 
 /** How many calls to Wix one call of the app may make it make. */
-const requestLimit = 20;
+const REQUEST_LIMIT = 20;
 
 const listRequests = createRoute({
   method: 'get',
@@ -67,7 +67,7 @@ export function logRoutes(emulator: Emulator<Seed>) {
       return context.body(null, 204);
     })
     .openapi(listCalls, (context) =>
-      context.json({ calls: emulator.calls, limit: requestLimit }, 200),
+      context.json({ calls: emulator.calls, limit: REQUEST_LIMIT }, 200),
     )
     .openapi(clearCalls, (context) => {
       emulator.clearCalls();

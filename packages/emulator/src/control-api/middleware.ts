@@ -5,10 +5,10 @@ import { isLoopback } from '../util/loopback.js';
 import { refuse } from './errors.js';
 import type { ControlRouter } from './router.js';
 
-const mebibyte = 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
 
 /** How much of a refused body is read, so that its sender comes to read the refusal. */
-const maxDiscarded = 64 * mebibyte;
+const MAX_DISCARDED = 64 * MEBIBYTE;
 
 /**
  * Keeps other web sites out: a page on the internet could otherwise mint tokens, by a request to
@@ -52,7 +52,7 @@ export function limitBody(mebibytes: number): MiddlewareHandler {
   return async ({ req }, next) => {
     if (!hasBody(req.method)) return next();
     const { url, method, headers, body } = req.raw;
-    const bytes = await readAtMost(mebibytes * mebibyte, body);
+    const bytes = await readAtMost(mebibytes * MEBIBYTE, body);
     if (!bytes) {
       return refuse(413, `The body must be at most ${mebibytes} MiB.`);
     }
@@ -98,7 +98,7 @@ async function readAtMost(
   for await (const chunk of body ?? []) {
     length += chunk.length;
     if (length <= limit) chunks.push(chunk);
-    if (length > limit + maxDiscarded) break;
+    if (length > limit + MAX_DISCARDED) break;
   }
   return length <= limit ? Buffer.concat(chunks) : undefined;
 }

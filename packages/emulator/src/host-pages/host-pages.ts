@@ -18,7 +18,7 @@ import { findById, readViewer } from './viewer.js';
 export function hostPages(emulator: Emulator<Seed>): Hono {
   const pages = new Hono();
   const manifestOfApp = () => {
-    if (!emulator.app) throw new EmulatorError('APP_UNAVAILABLE', noAppYet);
+    if (!emulator.app) throw new EmulatorError('APP_UNAVAILABLE', NO_APP_YET);
     return readManifest(emulator.app.url);
   };
 
@@ -68,7 +68,7 @@ export function hostPages(emulator: Emulator<Seed>): Hono {
   return pages;
 }
 
-const noAppYet = 'No app is running yet. This page reloads when it is ready.';
+const NO_APP_YET = 'No app is running yet. This page reloads when it is ready.';
 
 function panelsOf({ widgets }: AppManifest) {
   return widgets.flatMap((widget) =>

@@ -6,9 +6,9 @@ import { answerError, refuse } from '../control-api/errors.js';
 import { jsonOnly, localCallersOnly } from '../control-api/middleware.js';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../model/seed.js';
-import { reactUmdPath, readReactUmd } from '../runner/cdn/react-umd.js';
+import { REACT_UMD_PATH, readReactUmd } from '../runner/cdn/react-umd.js';
 import { listen, type RunningServer } from '../runner/listen.js';
-import { localOnly } from '../util/loopback.js';
+import { LOCAL_ONLY } from '../util/loopback.js';
 import { hostPages } from './host-pages.js';
 
 /** What a console needs to know. */
@@ -32,7 +32,7 @@ export async function startConsole({ emulator, port }: ConsoleOptions): Promise<
   app.route('/emulator', controlApi(emulator));
   app.use(async (context, next) => {
     await next();
-    context.res.headers.set('content-security-policy', `${localOnly}; frame-ancestors 'self'`);
+    context.res.headers.set('content-security-policy', `${LOCAL_ONLY}; frame-ancestors 'self'`);
   });
   app.get('/hosts/assets/:file{(console|site|panel|dashboard)\\.(js|css)}', async ({ req }) => {
     const file = req.param('file');
@@ -40,7 +40,7 @@ export async function startConsole({ emulator, port }: ConsoleOptions): Promise<
     const contentType = file.endsWith('.css') ? 'text/css' : 'text/javascript';
     return new Response(body, { headers: { 'content-type': contentType } });
   });
-  app.get(`${reactUmdPath}*`, async ({ req, notFound }) => {
+  app.get(`${REACT_UMD_PATH}*`, async ({ req, notFound }) => {
     const script = await readReactUmd(req.path);
     if (!script) return notFound();
     return new Response(script, { headers: { 'content-type': 'text/javascript' } });

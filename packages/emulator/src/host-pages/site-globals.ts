@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ViewerData } from '../model/host-data.js';
-import { reactUmdPath } from '../runner/cdn/react-umd.js';
+import { REACT_UMD_PATH } from '../runner/cdn/react-umd.js';
 import { type Markup, scriptData } from './page.js';
 
 /**
@@ -14,5 +14,5 @@ export function commonConfig({ language }: ViewerData['site']): Markup {
 }
 
 /** React as globals, which Wix's sites and its editor offer to widgets. */
-export const reactScripts: Markup = html`<script src="${reactUmdPath}react@18.3.1/umd/react.production.min.js"></script>
-    <script src="${reactUmdPath}react-dom@18.3.1/umd/react-dom.production.min.js"></script>`;
+export const reactScripts: Markup = html`<script src="${REACT_UMD_PATH}react@18.3.1/umd/react.production.min.js"></script>
+    <script src="${REACT_UMD_PATH}react-dom@18.3.1/umd/react-dom.production.min.js"></script>`;

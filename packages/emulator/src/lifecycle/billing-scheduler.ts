@@ -1,4 +1,4 @@
-import { Alarm } from '../model/alarm.js';
+import { ClockTimer } from '../model/clock-timer.js';
 import type { Installation } from '../model/instances/instance-schema.js';
 import type { KeyedInstallation } from '../model/instances/instances.js';
 import type { EmulatorState } from '../model/state.js';
@@ -10,7 +10,7 @@ import { passTime } from './renew-plans.js';
 export class BillingScheduler {
   readonly #state: Pick<EmulatorState, 'clock' | 'installations'>;
   readonly #deliveries: Pick<Deliveries, 'follow'>;
-  readonly #alarm: Alarm;
+  readonly #alarm: ClockTimer;
   #passed: number;
   /** No installation comes to its end before. */
   #next = Number.POSITIVE_INFINITY;
@@ -26,7 +26,7 @@ export class BillingScheduler {
     this.#state = state;
     this.#deliveries = deliveries;
     this.#passed = state.clock.now();
-    this.#alarm = new Alarm(state.clock, () => this.pass());
+    this.#alarm = new ClockTimer(state.clock, () => this.pass());
     this.restart(this.#passed);
   }
 

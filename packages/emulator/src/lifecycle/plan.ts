@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { appInstances } from '@wix/app-management';
 import type { Installation } from '../model/instances/instance-schema.js';
-import { lastDate } from '../model/instances/instance-schema.js';
+import { LAST_DATE } from '../model/instances/instance-schema.js';
 import { addMonths, endOfPeriod, monthsOf } from './billing-cycle.js';
 
 /** How long a free trial is; an app may choose up to 30 days in its dashboard. */
-const trialDays = 14;
+const TRIAL_DAYS = 14;
 
-const day = 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
 
 /** The plan that an installation has, on trial or paid for; `undefined` if it is free. */
 export function planOf({ instance }: Installation): appInstances.BillingInfo | undefined {
@@ -56,7 +56,7 @@ export function expirationOf(
 
 /** When a trial ends that starts at a time, in milliseconds since the epoch. */
 export function endOfTrial(start: number): number {
-  return Math.min(start + trialDays * day, lastDate);
+  return Math.min(start + TRIAL_DAYS * DAY, LAST_DATE);
 }
 
 /**

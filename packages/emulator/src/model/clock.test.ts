@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { EmulatorClock, lastMoment } from './clock.js';
+import { EmulatorClock, LAST_MOMENT } from './clock.js';
 
 test('cannot be moved beyond its last moment, and stands still there', () => {
   const clock = new EmulatorClock();
-  expect(() => clock.advance(lastMoment - clock.now() + 60_000)).toThrow(/past the year 9989/);
-  clock.resume(lastMoment + 1);
-  expect(clock.now()).toBe(lastMoment);
+  expect(() => clock.advance(LAST_MOMENT - clock.now() + 60_000)).toThrow(/past the year 9989/);
+  clock.resume(LAST_MOMENT + 1);
+  expect(clock.now()).toBe(LAST_MOMENT);
 });

@@ -12,7 +12,7 @@ const systemNow = Date.now.bind(Date);
  * The end of the emulator's time, in milliseconds since the epoch. After the year 9999, dates have no
  * ISO 8601 string that everybody reads, and a plan expires up to five years after it is paid for.
  */
-export const lastMoment = Date.UTC(9989, 11, 31, 23, 59, 59, 999);
+export const LAST_MOMENT = Date.UTC(9989, 11, 31, 23, 59, 59, 999);
 
 /**
  * The emulator's only source of time, so that tokens, trials, billing and logs always agree: the
@@ -28,7 +28,7 @@ export class EmulatorClock implements Clock {
   }
 
   now(): number {
-    return Math.min(systemNow() + this.#offsetMs, lastMoment);
+    return Math.min(systemNow() + this.#offsetMs, LAST_MOMENT);
   }
 
   /** How far ahead of the computer's clock it is, in milliseconds; negative if it is behind. */
@@ -48,7 +48,7 @@ export class EmulatorClock implements Clock {
         'INVALID_INPUT',
         'The clock only moves forward. Reset the emulator to set it back.',
       );
-    if (this.now() + ms > lastMoment) {
+    if (this.now() + ms > LAST_MOMENT) {
       throw new EmulatorError('INVALID_INPUT', 'The clock cannot move past the year 9989.');
     }
     this.#offsetMs += ms;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EmulatorError } from '../util/emulator-error.js';
 import type { AttachedApp } from './attached-app.js';
-import { Changes } from './changes.js';
+import { ChangeEmitter } from './change-emitter.js';
 import { EmulatorClock } from './clock.js';
 import { type Credentials, createCredentials, type WixClientEnv } from './credentials.js';
 import type { FaultRule } from './faults/fault.js';
@@ -17,7 +17,7 @@ import { CallLog } from './log/call-log.js';
 import type { RequestLogEntry } from './log/request-log-entry.js';
 import type { Seed, SeedFactory } from './seed.js';
 import type { TokenClaims } from './tokens/claims.js';
-import { defaultLifetimeSeconds, type TokenRecord, TokenStore } from './tokens/token-store.js';
+import { DEFAULT_LIFETIME_SECONDS, type TokenRecord, TokenStore } from './tokens/token-store.js';
 
 /** An app, once for every time that it was attached. */
 interface RunningApp {
@@ -42,11 +42,11 @@ export interface StateObserver {
 }
 
 /** How many installations a message lists. */
-const maxListed = 20;
+const MAX_LISTED = 20;
 
 /** Everything that one emulator knows; two emulators share nothing. */
 export class EmulatorState {
-  readonly changes = new Changes();
+  readonly changes = new ChangeEmitter();
   readonly clock = new EmulatorClock(() => this.#clockMoved());
   readonly installations = new Installations((changed) => this.#installationsChanged(changed));
   readonly faults = new Faults(() => this.changes.announce('faults'));
@@ -142,7 +142,7 @@ export class EmulatorState {
     const found = this.installations.find(name);
     if (found) return found;
     const keys = Object.keys(this.installations.all);
-    const listed = keys.slice(0, maxListed).join(', ') + (keys.length > maxListed ? ', …' : '');
+    const listed = keys.slice(0, MAX_LISTED).join(', ') + (keys.length > MAX_LISTED ? ', …' : '');
     throw new EmulatorError('INVALID_INPUT', `Unknown instance "${name}". Use one of: ${listed}.`);
   }
 
@@ -170,7 +170,7 @@ export class EmulatorState {
       siteId: claims.siteId ?? instance?.site.siteId ?? randomUUID(),
       instanceId: instance?.instance.instanceId,
       active: claims.active ?? true,
-      ...this.tokens.times(claims.expiresInSeconds ?? defaultLifetimeSeconds),
+      ...this.tokens.times(claims.expiresInSeconds ?? DEFAULT_LIFETIME_SECONDS),
     };
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSecret } from '../util/own-secret.js';
-import { loggedBody, loggedBodyLimit } from './body.js';
+import { LOGGED_BODY_LIMIT, loggedBody } from './body.js';
 
 const secret = createSecret();
 const jwt = `${base64({ alg: 'RS256' })}.${base64({ data: 'hidden' })}.c2lnbmF0dXJl`;
@@ -150,13 +150,13 @@ test('takes JSON that nests deeper than a stack', () => {
 });
 
 test('cuts what is long, and says so', () => {
-  const long = 'é'.repeat(loggedBodyLimit);
+  const long = 'é'.repeat(LOGGED_BODY_LIMIT);
   for (const body of [long, Buffer.from(long)]) {
     const text = loggedBody(body, 'text/plain') ?? '';
     expect(text.endsWith('é… [cut]')).toBe(true);
-    expect(Buffer.byteLength(text)).toBeLessThan(loggedBodyLimit + 20);
+    expect(Buffer.byteLength(text)).toBeLessThan(LOGGED_BODY_LIMIT + 20);
   }
-  expect(loggedBody('x'.repeat(loggedBodyLimit), null)).not.toContain('[cut]');
+  expect(loggedBody('x'.repeat(LOGGED_BODY_LIMIT), null)).not.toContain('[cut]');
 });
 
 test.each([
@@ -174,7 +174,7 @@ test.each([
   ['names far from their values', `a${' '.repeat(20)}`],
   ['credentials', 'Bearer '],
 ])('takes its time for no body of %s', (_, text) => {
-  const body = text.repeat(loggedBodyLimit);
+  const body = text.repeat(LOGGED_BODY_LIMIT);
   // So often that the time for a test is up if one of them takes a second.
   for (let count = 0; count < 50; count += 1) {
     for (const type of ['application/json', form, 'text/plain']) loggedBody(body, type);

@@ -2,14 +2,14 @@ import { namesSecret } from './secrets.js';
 import { maskForm, maskText } from './text.js';
 
 /** How much of a body is logged, in bytes. */
-export const loggedBodyLimit = 16 * 1024;
+export const LOGGED_BODY_LIMIT = 16 * 1024;
 
 /** How much of a body is looked into, in bytes: the secrets of JSON are best found in the whole. */
-export const maskedBodyLimit = 1024 * 1024;
+export const MASKED_BODY_LIMIT = 1024 * 1024;
 
 /**
  * A body as it may be logged: every secret masked, cut at a limit, and binary data left out.
- * @param body the body, or as much of it as {@link maskedBodyLimit}.
+ * @param body the body, or as much of it as {@link MASKED_BODY_LIMIT}.
  * @param contentType its media type.
  * @returns `undefined` if there is no body.
  */
@@ -21,7 +21,7 @@ export function loggedBody(
   const type = mediaType(contentType);
   const mask = masks(type);
   if (!mask) return `[not logged: ${type}]`;
-  const start = body.slice(0, maskedBodyLimit);
+  const start = body.slice(0, MASKED_BODY_LIMIT);
   const text = typeof start === 'string' ? start : decode(start);
   if (text === undefined || text.includes('\0')) return '[not logged: binary data]';
   return cut(mask(text));
@@ -47,8 +47,8 @@ function mediaType(contentType: string | null): string {
 
 function cut(text: string): string {
   const bytes = Buffer.from(text);
-  if (bytes.length <= loggedBodyLimit) return text;
-  return `${decode(bytes.subarray(0, loggedBodyLimit))}… [cut]`;
+  if (bytes.length <= LOGGED_BODY_LIMIT) return text;
+  return `${decode(bytes.subarray(0, LOGGED_BODY_LIMIT))}… [cut]`;
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -1,15 +1,15 @@
-import { secretPrefix } from '../util/own-secret.js';
+import { SECRET_PREFIX } from '../util/own-secret.js';
 
 /** What is put in the place of a secret. */
-export const redacted = '[redacted]';
+export const REDACTED = '[redacted]';
 
 /**
  * A secret of an emulator; or a JSON Web Token, whole or cut: base64 of a JSON object's beginning,
  * and whatever follows it; or the same behind its signature, as in an `instance` query parameter. It
  * begins a word, or follows what is percent-encoded.
  */
-const secrets = new RegExp(
-  `${secretPrefix}[\\w-]+|(?:(?<![A-Za-z0-9])|(?<=%[\\dA-Fa-f]{2}))(?:[\\w-]{43}\\.)?(?:eyJ|eyA|ew[o0k])[\\w-]{8,}(?:\\.[\\w-]*)*`,
+const SECRETS = new RegExp(
+  `${SECRET_PREFIX}[\\w-]+|(?:(?<![A-Za-z0-9])|(?<=%[\\dA-Fa-f]{2}))(?:[\\w-]{43}\\.)?(?:eyJ|eyA|ew[o0k])[\\w-]{8,}(?:\\.[\\w-]*)*`,
   'g',
 );
 
@@ -18,7 +18,7 @@ const secrets = new RegExp(
  * @param text any text, for example a URL.
  */
 export function redactSecrets(text: string): string {
-  return text.replace(secrets, redacted);
+  return text.replace(SECRETS, REDACTED);
 }
 
 /**
@@ -31,7 +31,7 @@ export function loggedUrl(url: string): string {
 }
 
 /** What the name of a secret has in it. */
-const names =
+const NAMES =
   /token|secret|password|passwd|passphrase|authorization|cookie|credential|apikey|privatekey|jwt|bearer|session|signature|^auth$/;
 
 /**
@@ -41,5 +41,5 @@ const names =
 export function namesSecret(name: string): boolean {
   const letters = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
   // `token_type` is what every answer with a token has beside it.
-  return names.test(letters) && !letters.endsWith('type');
+  return NAMES.test(letters) && !letters.endsWith('type');
 }

@@ -1,4 +1,4 @@
-import { namesSecret, redacted, redactSecrets } from './secrets.js';
+import { namesSecret, REDACTED, redactSecrets } from './secrets.js';
 
 /** How many JSON texts may lie in each other's strings, and be looked into. */
 const MAX_TEXTS = 4;
@@ -26,7 +26,7 @@ export function maskText(text: string, texts = 0): string {
   const json = parse(text);
   // Broken or cut: a secret's value may go on in the next line.
   if (json === undefined) return maskPlain(text, REST);
-  if (texts === MAX_TEXTS) return redacted;
+  if (texts === MAX_TEXTS) return REDACTED;
   const mask = new Masking(texts);
   const masked = JSON.stringify(mask.value(json, 0));
   return mask.hasMasked ? masked : text;
@@ -40,7 +40,7 @@ export function maskText(text: string, texts = 0): string {
  */
 function maskPlain(text: string, extent: RegExp): string {
   return redactSecrets(text)
-    .replaceAll(CREDENTIALS, `$1$2${redacted}`)
+    .replaceAll(CREDENTIALS, `$1$2${REDACTED}`)
     .replaceAll(extent, maskNamed);
 }
 
@@ -55,7 +55,7 @@ export function maskForm(text: string): string {
       const equals = field.indexOf('=');
       const name = decode(equals === -1 ? field : field.slice(0, equals));
       const value = equals === -1 ? '' : decode(field.slice(equals + 1));
-      const masked = namesSecret(name) && value !== '' ? redacted : maskText(value);
+      const masked = namesSecret(name) && value !== '' ? REDACTED : maskText(value);
       const isClean = masked === value && redactSecrets(name) === name;
       return isClean ? field : `${redactSecrets(name)}=${masked}`;
     })
@@ -94,7 +94,7 @@ class Masking {
 
   #mask(): string {
     this.hasMasked = true;
-    return redacted;
+    return REDACTED;
   }
 }
 
@@ -102,7 +102,7 @@ class Masking {
 function maskNamed(text: string): string {
   for (const { 0: field, 1: name = '', index } of text.matchAll(NAMED)) {
     const start = index + field.length;
-    if (namesSecret(name) && start < text.length) return text.slice(0, start) + redacted;
+    if (namesSecret(name) && start < text.length) return text.slice(0, start) + REDACTED;
   }
   return text;
 }

@@ -1,7 +1,7 @@
-import { localOnly } from '../util/loopback.js';
+import { LOCAL_ONLY } from '../util/loopback.js';
 import { installShiftedDate } from '../util/shifted-date.js';
-import { designTokensPath, designTokensUrl } from './cdn/design-tokens.js';
-import { reactUmdPath } from './cdn/react-umd.js';
+import { DESIGN_TOKENS_PATH, DESIGN_TOKENS_URL } from './cdn/design-tokens.js';
+import { REACT_UMD_PATH } from './cdn/react-umd.js';
 
 /** Changes the text of an HTML document. */
 export type DocumentRewrite = (html: string) => string;
@@ -10,7 +10,7 @@ export type DocumentRewrite = (html: string) => string;
  * In production the dashboard's origin is `https://manage.wix.com`, and its SDK posts to no other.
  * The host page is a local one here, so the message's target origin has to give way.
  */
-const parentShim = `<script>{
+const PARENT_SHIM = `<script>{
   const host = window.parent;
   if (host !== window) {
     const postMessage = (message, origin, transfer) => host.postMessage(message, '*', transfer);
@@ -18,12 +18,12 @@ const parentShim = `<script>{
   }
 }</script>`;
 
-const policy = `<meta http-equiv="content-security-policy" content="${localOnly}">`;
+const POLICY = `<meta http-equiv="content-security-policy" content="${LOCAL_ONLY}">`;
 
 /** The editor's SDK loads the design tokens from a CDN, unless it finds a link to them. */
-const localDesignTokens =
-  `<link type="text/css" href="${designTokensUrl}">` +
-  `<link rel="stylesheet" href="${designTokensPath}">`;
+const LOCAL_DESIGN_TOKENS =
+  `<link type="text/css" href="${DESIGN_TOKENS_URL}">` +
+  `<link rel="stylesheet" href="${DESIGN_TOKENS_PATH}">`;
 
 /**
  * How a document of the app must be changed to run inside a local host page.
@@ -32,15 +32,15 @@ const localDesignTokens =
  * @returns the change, or `undefined` if the document is not one that Wix frames.
  */
 export function rewriteFor(pathname: string, clockOffsetMs: number): DocumentRewrite | undefined {
-  const head = policy + shiftedDate(clockOffsetMs);
+  const head = POLICY + shiftedDate(clockOffsetMs);
   if (pathname.startsWith('/_wix/extensions/backoffice/')) {
-    return (html) => intoHead(html, head + parentShim);
+    return (html) => intoHead(html, head + PARENT_SHIM);
   }
   if (pathname.includes('/custom-element-panels/')) {
     return (html) =>
-      intoHead(html, head + localDesignTokens).replaceAll(
+      intoHead(html, head + LOCAL_DESIGN_TOKENS).replaceAll(
         'https://static.parastorage.com/unpkg/',
-        reactUmdPath,
+        REACT_UMD_PATH,
       );
   }
   return undefined;

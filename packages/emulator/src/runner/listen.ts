@@ -11,7 +11,7 @@ export interface RunningServer {
 }
 
 /** The only interface that the emulator ever binds to. */
-export const loopback = '127.0.0.1';
+export const LOOPBACK = '127.0.0.1';
 
 /**
  * Listens on the loopback interface.
@@ -30,7 +30,7 @@ export async function listen(
   }: { readonly port: number; readonly hostname: string; readonly server?: ServerOptions },
 ): Promise<RunningServer> {
   const server = createServer(serverOptions, listener);
-  server.listen(port, loopback);
+  server.listen(port, LOOPBACK);
   try {
     await once(server, 'listening');
   } catch (cause) {
@@ -57,7 +57,7 @@ export async function listen(
  * @throws {EmulatorError} if the wanted port is taken.
  */
 export async function freePort(wanted: number): Promise<number> {
-  const server = await listen(() => {}, { port: wanted, hostname: loopback });
+  const server = await listen(() => {}, { port: wanted, hostname: LOOPBACK });
   await server.close();
   return Number(new URL(server.url).port);
 }

@@ -5,10 +5,10 @@ import type { AstroIntegration } from 'astro';
 import { EmulatorError } from '../util/emulator-error.js';
 
 /** The name of the integration that `webMethods()` adds. */
-const integrationName = 'wix-astro-web-methods';
+const INTEGRATION_NAME = 'wix-astro-web-methods';
 
 /** What looks like a web module, whether the integration would know it or not. */
-const webModule = /\.web\.[cm]?[jt]sx?$/i;
+const WEB_MODULE = /\.web\.[cm]?[jt]sx?$/i;
 
 /**
  * Refuses a project that has web modules and no `webMethods()`: its frontends would get the modules
@@ -47,7 +47,7 @@ export function webMethodsCheck(onSetUp: (isSetUp: boolean) => void = () => {}):
     name: 'wix-emulator/web-methods-check',
     hooks: {
       'astro:config:setup': async ({ config }) => {
-        const isSetUp = config.integrations.some(({ name }) => name === integrationName);
+        const isSetUp = config.integrations.some(({ name }) => name === INTEGRATION_NAME);
         onSetUp(isSetUp);
         await requireWebMethods(isSetUp, fileURLToPath(config.root), fileURLToPath(config.srcDir));
       },
@@ -59,7 +59,7 @@ async function findWebModule(srcDir: string): Promise<string | undefined> {
   // A project may have its source elsewhere, or none.
   const entries = await readdir(srcDir, { recursive: true }).catch((): string[] => []);
   const file = entries
-    .filter((entry) => webModule.test(entry))
+    .filter((entry) => WEB_MODULE.test(entry))
     .filter((entry) => !/(?:^|[\\/])node_modules[\\/]/.test(entry))
     .sort()[0];
   return file === undefined ? undefined : join(srcDir, file);

@@ -1,4 +1,4 @@
-const key = Symbol.for('wix-astro-web-methods');
+const KEY = Symbol.for('wix-astro-web-methods');
 
 /**
  * Asks the web methods of the app that runs in this process, or in this worker, for a description
@@ -29,12 +29,12 @@ export function epochFollower(): (epoch: number) => boolean {
 
 /** Forgets the web methods of an app that has stopped. */
 export function forgetWebMethods(): void {
-  Reflect.deleteProperty(globalThis, key);
+  Reflect.deleteProperty(globalThis, KEY);
 }
 
 /** Another version of the package may have no hook, or one that lacks the function. */
 function callHook(name: string): unknown {
-  const hook: unknown = Reflect.get(globalThis, key);
+  const hook: unknown = Reflect.get(globalThis, KEY);
   if (typeof hook !== 'object' || hook === null) return undefined;
   const call: unknown = Reflect.get(hook, name);
   return typeof call === 'function' ? call.call(hook) : undefined;

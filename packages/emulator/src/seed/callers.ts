@@ -1,6 +1,6 @@
 import type { SeededCaller } from '../model/seed.js';
 
-const visitorId = 'b1510000-5d6e-4f70-8a9b-000000000001';
+const VISITOR_ID = 'b1510000-5d6e-4f70-8a9b-000000000001';
 
 /** The keys of the seeded callers, in the order in which the console shows them. */
 export const callerKeys = [
@@ -21,7 +21,7 @@ export type CallerKey = (typeof callerKeys)[number];
 export const callers: Readonly<Record<CallerKey, SeededCaller>> = {
   visitor: {
     title: 'Visitor',
-    claims: { subjectType: 'VISITOR', subjectId: visitorId },
+    claims: { subjectType: 'VISITOR', subjectId: VISITOR_ID },
   },
   member: {
     title: 'Site member',
@@ -43,16 +43,16 @@ export const callers: Readonly<Record<CallerKey, SeededCaller>> = {
     title: 'Visitor of another app',
     claims: {
       subjectType: 'VISITOR',
-      subjectId: visitorId,
+      subjectId: VISITOR_ID,
       clientId: 'f04e1640-5d6e-4f70-8a9b-000000000005',
     },
   },
   expired: {
     title: 'Visitor, expired token',
-    claims: { subjectType: 'VISITOR', subjectId: visitorId, expiresInSeconds: -3600 },
+    claims: { subjectType: 'VISITOR', subjectId: VISITOR_ID, expiresInSeconds: -3600 },
   },
   inactive: {
     title: 'Visitor, inactive token',
-    claims: { subjectType: 'VISITOR', subjectId: visitorId, active: false },
+    claims: { subjectType: 'VISITOR', subjectId: VISITOR_ID, active: false },
   },
 };

@@ -24,7 +24,7 @@ export const instanceKeys = [
 /** The key of a seeded instance. */
 export type InstanceKey = (typeof instanceKeys)[number];
 
-const day = 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
 
 const base = {
   instance: {
@@ -58,7 +58,7 @@ export function defaultSeed(now: number): DefaultSeed {
 }
 
 function seededInstances(now: number): DefaultSeed['instances'] {
-  const inDays = (days: number) => new Date(now + days * day);
+  const inDays = (days: number) => new Date(now + days * DAY);
 
   const proPlan = {
     packageName: 'Pro',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createEmulator } from '../emulator.js';
-import { lastMoment } from '../model/clock.js';
+import { LAST_MOMENT } from '../model/clock.js';
 import { EmulatorError } from '../util/emulator-error.js';
 import { instanceKeys } from './default-seed.js';
 
@@ -64,7 +64,7 @@ describe('a state of the last years that there are', () => {
 
   test('is imported again after every action', async () => {
     const emulator = createEmulator({ appId });
-    emulator.clock.advance(lastMoment - emulator.clock.now() - day);
+    emulator.clock.advance(LAST_MOMENT - emulator.clock.now() - day);
     const before = emulator.exportState();
     for (const [key, action, cycle] of actions) {
       await emulator.perform(key, { action, plan: 'Basic', cycle }).catch(() => {});

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { lastMoment } from '../model/clock.js';
-import { faultRuleSchema, maxFaults } from '../model/faults/fault.js';
-import { firstDate, installationSchema } from '../model/instances/instance-schema.js';
+import { LAST_MOMENT } from '../model/clock.js';
+import { faultRuleSchema, MAX_FAULTS } from '../model/faults/fault.js';
+import { FIRST_DATE, installationSchema } from '../model/instances/instance-schema.js';
 import type { EmulatorState } from '../model/state.js';
 import { checkJson } from '../util/check-json.js';
 import { EmulatorError } from '../util/emulator-error.js';
@@ -16,7 +16,7 @@ export const snapshotSchema = z
     /** The emulator's time when the snapshot was taken. */
     time: z.iso
       .datetime({ offset: true, error: 'must be an ISO 8601 date with its time' })
-      .refine((text) => Date.parse(text) >= firstDate && Date.parse(text) <= lastMoment, {
+      .refine((text) => Date.parse(text) >= FIRST_DATE && Date.parse(text) <= LAST_MOMENT, {
         error: 'must be a date of the years 0 to 9989, in UTC',
       }),
     /** The installations by key. */
@@ -24,7 +24,7 @@ export const snapshotSchema = z
     /** What went wrong with the app's requests to Wix, as it was asked for. */
     faults: z
       .array(faultRuleSchema)
-      .max(maxFaults, { error: `must be at most ${maxFaults}` })
+      .max(MAX_FAULTS, { error: `must be at most ${MAX_FAULTS}` })
       .readonly(),
   })
   .openapi('Snapshot');

@@ -1,7 +1,7 @@
 import type { ShowToast, ToastPriority } from '@wix/dashboard/provider';
 import { button, closeButton, elementById } from './elements.js';
 
-const visibleMs = 6000;
+const VISIBLE_MS = 6000;
 
 const order: Record<ToastPriority, number> = { high: 0, normal: 1, low: 2 };
 
@@ -39,6 +39,6 @@ export const showToast: ShowToast = (toast) => {
 
   elementById('toasts', HTMLElement).append(element);
   toast.onToastSeen?.();
-  if (toast.timeout !== 'none') setTimeout(remove, visibleMs);
+  if (toast.timeout !== 'none') setTimeout(remove, VISIBLE_MS);
   return { remove };
 };

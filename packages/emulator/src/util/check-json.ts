@@ -1,7 +1,7 @@
 import { EmulatorError } from './emulator-error.js';
 
 /** How deep JSON may nest, so that code may recurse over it. */
-const maxDepth = 100;
+const MAX_DEPTH = 100;
 
 /**
  * Refuses JSON that code does not handle as it is: what nests too deep for a stack, and keys that
@@ -11,14 +11,14 @@ const maxDepth = 100;
  * @throws {EmulatorError} `INVALID_INPUT`, which names the limit.
  */
 export function checkJson(value: unknown, name: string): void {
-  check(value, name, maxDepth);
+  check(value, name, MAX_DEPTH);
 }
 
 /** @param levels how many more levels `value` may have, its own included. */
 function check(value: unknown, name: string, levels: number): void {
   if (typeof value !== 'object' || value === null) return;
   if (levels === 0) {
-    throw new EmulatorError('INVALID_INPUT', `${name} must nest at most ${maxDepth} levels deep.`);
+    throw new EmulatorError('INVALID_INPUT', `${name} must nest at most ${MAX_DEPTH} levels deep.`);
   }
   if (Object.hasOwn(value, '__proto__')) {
     throw new EmulatorError('INVALID_INPUT', `${name} must not have a key "__proto__".`);

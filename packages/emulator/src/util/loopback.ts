@@ -7,5 +7,5 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /** A content security policy: pages load from this computer only, never from the real Wix. */
-export const localOnly =
+export const LOCAL_ONLY =
   "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: http://localhost:* http://127.0.0.1:* ws://localhost:* ws://127.0.0.1:*";

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
 /** What all of the emulator's secrets begin with. */
-export const secretPrefix = 'wixemu_';
+export const SECRET_PREFIX = 'wixemu_';
 
 /** A new random secret: 256 bits behind the prefix that all of the emulator's secrets share. */
 export function createSecret(): string {
-  return secretPrefix + randomBytes(32).toString('base64url');
+  return SECRET_PREFIX + randomBytes(32).toString('base64url');
 }
 
 /** Whether a text is a secret of an emulator, and so none of the real Wix. */
 export function isOwnSecret(text: string): boolean {
-  return text.startsWith(secretPrefix);
+  return text.startsWith(SECRET_PREFIX);
 }

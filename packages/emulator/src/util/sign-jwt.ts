@@ -1,7 +1,7 @@
 import { importPKCS8, type JWTPayload, SignJWT } from 'jose';
 
-const algorithm = 'RS256';
-const lifetimeSeconds = 10 * 60;
+const ALGORITHM = 'RS256';
+const LIFETIME_SECONDS = 10 * 60;
 
 /**
  * Signs what Wix tells an app's backend extensions.
@@ -13,8 +13,8 @@ const lifetimeSeconds = 10 * 60;
 export async function signJwt(payload: JWTPayload, key: string, now: number): Promise<string> {
   const iat = Math.floor(now / 1000);
   return new SignJWT(payload)
-    .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
+    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
     .setIssuedAt(iat)
-    .setExpirationTime(iat + lifetimeSeconds)
-    .sign(await importPKCS8(key, algorithm));
+    .setExpirationTime(iat + LIFETIME_SECONDS)
+    .sign(await importPKCS8(key, ALGORITHM));
 }

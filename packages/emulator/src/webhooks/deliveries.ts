@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { readManifest, type Webhook } from '../app-client/manifest.js';
-import { Alarm } from '../model/alarm.js';
 import type { AttachedApp } from '../model/attached-app.js';
+import { ClockTimer } from '../model/clock-timer.js';
 import type { AppInstanceEvent, Delivery } from '../model/events.js';
 import type { EmulatorState } from '../model/state.js';
 import { EmulatorError } from '../util/emulator-error.js';
@@ -20,10 +20,10 @@ export interface TimedEvent {
 }
 
 /** How long Wix waits for an app to answer, in milliseconds. */
-const wixTimeoutMs = 1250;
+const WIX_TIMEOUT_MS = 1250;
 
 /** How long the next attempt waits for the answer to the one before, in milliseconds. */
-const patienceMs = 50;
+const PATIENCE_MS = 50;
 
 /** What of an emulator's state the deliveries need. */
 type DeliveriesState = Pick<
@@ -35,7 +35,7 @@ type DeliveriesState = Pick<
 export class Deliveries {
   readonly #state: DeliveriesState;
   readonly #log: DeliveryLog;
-  readonly #alarm: Alarm;
+  readonly #alarm: ClockTimer;
   readonly #underWay = new Set<string>();
   #work: Promise<void> = Promise.resolve();
   #since = {};
@@ -44,7 +44,7 @@ export class Deliveries {
   constructor(state: DeliveriesState) {
     this.#state = state;
     this.#log = new DeliveryLog(() => state.changes.announce('events'));
-    this.#alarm = new Alarm(state.clock, () => this.catchUp());
+    this.#alarm = new ClockTimer(state.clock, () => this.catchUp());
   }
 
   /** The latest deliveries, oldest first. */
@@ -158,7 +158,7 @@ export class Deliveries {
         });
         open.add(attempt);
         const isHanging = delivery.attempts.at(-1)?.status === 0;
-        if (!isHanging) await Promise.race([...open, setTimeout(patienceMs)]);
+        if (!isHanging) await Promise.race([...open, setTimeout(PATIENCE_MS)]);
       } else if (open.size > 0) {
         await Promise.race(open);
       } else {
@@ -205,7 +205,7 @@ export class Deliveries {
     const answer = await postEvent(
       new URL(new URL(app.url).origin + path),
       body,
-      app.eventTimeoutMs ?? wixTimeoutMs,
+      app.eventTimeoutMs ?? WIX_TIMEOUT_MS,
     );
     this.#log.note(delivery.id, { time: new Date(now).toISOString(), ...answer });
     return this.#log.find(delivery.id) ?? delivery;

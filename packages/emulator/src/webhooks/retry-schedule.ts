@@ -1,23 +1,23 @@
-const minute = 60 * 1000;
-const hour = 60 * minute;
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
 
 /**
  * How long Wix waits before it delivers an event again, each time from the failure before.
  * @see https://dev.wix.com/docs/rest/articles/getting-started/webhook-resend-policy
  */
 const waits = [
-  minute,
-  10 * minute,
-  hour,
-  2 * hour,
-  2 * hour,
-  2 * hour,
-  4 * hour,
-  4 * hour,
-  4 * hour,
-  8 * hour,
-  8 * hour,
-  12 * hour,
+  MINUTE,
+  10 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  2 * HOUR,
+  2 * HOUR,
+  4 * HOUR,
+  4 * HOUR,
+  4 * HOUR,
+  8 * HOUR,
+  8 * HOUR,
+  12 * HOUR,
 ] as const;
 
 /**

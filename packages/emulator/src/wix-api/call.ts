@@ -13,7 +13,7 @@ export interface WixCall {
 }
 
 /** Far more than any emulated operation takes, in bytes. */
-export const maxBodyBytes = 1024 * 1024;
+export const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
  * Reads a call, and of its body not more than a limit.
@@ -27,10 +27,10 @@ export async function readCall(request: Request): Promise<WixCall> {
     chunks.push(chunk);
     length += chunk.length;
     // Leaving the loop cancels the rest.
-    if (length > maxBodyBytes) break;
+    if (length > MAX_BODY_BYTES) break;
   }
   const bytes = Buffer.concat(chunks);
-  const isTooLarge = length > maxBodyBytes;
+  const isTooLarge = length > MAX_BODY_BYTES;
   const json = isTooLarge ? undefined : parseObject(bytes.toString());
   return { method, url: new URL(url), headers, bytes, isTooLarge, json };
 }

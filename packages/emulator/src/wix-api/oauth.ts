@@ -1,7 +1,7 @@
 import type { AppStrategy } from '@wix/sdk';
 import type { EmulatorState } from '../model/state.js';
 import { readInstance } from '../model/tokens/instance-parameter.js';
-import { defaultLifetimeSeconds, type TokenRecord } from '../model/tokens/token-store.js';
+import { DEFAULT_LIFETIME_SECONDS, type TokenRecord } from '../model/tokens/token-store.js';
 import type { WixCall } from './call.js';
 import { wixError } from './error.js';
 
@@ -74,7 +74,7 @@ export function refresh(state: EmulatorState, { json }: WixCall): Response {
   const token = typeof json.refreshToken === 'string' ? json.refreshToken : '';
   const record = state.refreshTokens.find(token);
   if (!record) return wixError(400, 'INVALID_GRANT', 'The refresh token is not valid.');
-  const renewed = { ...record, ...state.tokens.times(defaultLifetimeSeconds) };
+  const renewed = { ...record, ...state.tokens.times(DEFAULT_LIFETIME_SECONDS) };
   return tokenAnswer(state, renewed, token);
 }
 

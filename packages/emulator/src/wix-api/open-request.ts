@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FaultRule } from '../model/faults/fault.js';
-import { callIdHeader } from '../model/log/current-call.js';
+import { CALL_ID_HEADER } from '../model/log/current-call.js';
 import { isBackground, type OperationId } from '../model/operations.js';
 import type { EmulatorState } from '../model/state.js';
 import { loggedBody } from '../redact/body.js';
@@ -46,7 +46,7 @@ export function openRequest(state: EmulatorState, { method, url, headers }: Requ
   const time = new Date(state.clock.now()).toISOString();
   const elapsed = stopwatch();
   const { epoch } = state;
-  const callId = headers.get(callIdHeader);
+  const callId = headers.get(CALL_ID_HEADER);
   return {
     id,
     end(identified, answer) {

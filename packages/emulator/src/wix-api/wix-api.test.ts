@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import { createEmulator, type Emulator } from '../emulator.js';
 import type { FaultRule } from '../model/faults/fault.js';
-import { maxBodyBytes } from './call.js';
+import { MAX_BODY_BYTES } from './call.js';
 
 vi.mock('node:timers/promises', { spy: true });
 
@@ -80,7 +80,7 @@ test.each([
   'https://frog.wix.com/bolt',
 ])('throws telemetry away, and logs nothing of it: %s', async (url) => {
   const emulator = failing({ kind: 'reset' });
-  const body = 'x'.repeat(2 * maxBodyBytes);
+  const body = 'x'.repeat(2 * MAX_BODY_BYTES);
   const answer = await emulator.fetch(new Request(url, { method: 'POST', body }));
   expect(await answer.json()).toEqual({});
   const [request] = emulator.requests;
@@ -91,7 +91,7 @@ test.each([
 
 test('answers no call that is larger than any need be', async () => {
   const emulator = createEmulator({ appId });
-  const answer = await askTokenInfo(emulator, { body: ' '.repeat(maxBodyBytes + 1) });
+  const answer = await askTokenInfo(emulator, { body: ' '.repeat(MAX_BODY_BYTES + 1) });
   expect(answer.status).toBe(413);
   expect(await answer.json()).toMatchObject({
     details: { applicationError: { code: 'PAYLOAD_TOO_LARGE' } },

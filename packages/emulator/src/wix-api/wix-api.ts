@@ -1,6 +1,6 @@
 import { isBackground } from '../model/operations.js';
 import type { EmulatorState } from '../model/state.js';
-import { maxBodyBytes, readCall } from './call.js';
+import { MAX_BODY_BYTES, readCall } from './call.js';
 import { wixError } from './error.js';
 import { brokenBody, connectionReset, delay, hang, malformedAnswer } from './fault-effects.js';
 import { type IdentifiedCall, openRequest } from './open-request.js';
@@ -55,7 +55,7 @@ function answerCall(state: EmulatorState, { call, operation, fault }: Identified
     return wixError(fault.status, 'INJECTED_FAULT', 'The emulator was told to fail here.');
   }
   if (call.isTooLarge && !isBackground(operation)) {
-    const message = `The body is larger than ${maxBodyBytes} bytes, more than any call needs.`;
+    const message = `The body is larger than ${MAX_BODY_BYTES} bytes, more than any call needs.`;
     return wixError(413, 'PAYLOAD_TOO_LARGE', message);
   }
   return answerOperation(operation, state, call);

@@ -3,16 +3,16 @@ import { EmulatorError } from '../../util/emulator-error.js';
 import { operationIds } from '../operations.js';
 
 /** The most faults that can be in force: each request to Wix is held against every one. */
-export const maxFaults = 1000;
+export const MAX_FAULTS = 1000;
 
-const maxLatencyMs = 10 * 60 * 1000;
-const maxSeed = 2 ** 32 - 1;
+const MAX_LATENCY_MS = 10 * 60 * 1000;
+const MAX_SEED = 2 ** 32 - 1;
 
-const latencyMs = { error: `must be above 0 and at most ${maxLatencyMs}` };
+const latencyMs = { error: `must be above 0 and at most ${MAX_LATENCY_MS}` };
 const status = { error: 'must be a whole number from 400 to 599' };
 const count = { error: 'must be a whole number of at least 1' };
 const probability = { error: 'must be above 0 and at most 1' };
-const seed = { error: `must be a whole number from 0 to ${maxSeed}` };
+const seed = { error: `must be a whole number from 0 to ${MAX_SEED}` };
 
 /** Which requests to Wix a fault hits; every one unless something is given. */
 const target = {
@@ -31,13 +31,13 @@ const target = {
    * Decides, with `probability`, which requests are hit: of all requests to the target, counted from
    * when the fault came in force, the same ones in every run. 1 if left out.
    */
-  seed: z.int(seed).min(0, seed).max(maxSeed, seed).optional(),
+  seed: z.int(seed).min(0, seed).max(MAX_SEED, seed).optional(),
 };
 
 /** The answer comes late, by so many milliseconds. */
 const latencyFault = z.strictObject({
   kind: z.literal('latency'),
-  latencyMs: z.number(latencyMs).gt(0, latencyMs).max(maxLatencyMs, latencyMs),
+  latencyMs: z.number(latencyMs).gt(0, latencyMs).max(MAX_LATENCY_MS, latencyMs),
   ...target,
 });
 /** Wix answers an error with this HTTP status. */

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { EmulatorError } from '../../util/emulator-error.js';
 import { isBackground, type OperationId } from '../operations.js';
 import type { Fault, FaultRule } from './fault.js';
-import { maxFaults, readFaultRule } from './fault.js';
+import { MAX_FAULTS, readFaultRule } from './fault.js';
 import { seededRandom } from './seeded-random.js';
 
 /** A fault with its own stream of chances. */
@@ -33,10 +33,10 @@ export class Faults {
    * @throws {EmulatorError} whose message names the field that is wrong, or if there are 1000 already.
    */
   add(rule: FaultRule): Fault {
-    if (this.#active.length === maxFaults) {
+    if (this.#active.length === MAX_FAULTS) {
       throw new EmulatorError(
         'INVALID_INPUT',
-        `At most ${maxFaults} faults can be active. Remove some first.`,
+        `At most ${MAX_FAULTS} faults can be active. Remove some first.`,
       );
     }
     const fault: Fault = { ...readFaultRule(rule), id: randomUUID(), hits: 0 };

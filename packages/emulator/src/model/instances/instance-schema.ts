@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 
 /** The first such date as `lastDate`. */
-export const firstDate = Date.parse('0000-01-01T00:00:00.000Z');
+export const FIRST_DATE = Date.parse('0000-01-01T00:00:00.000Z');
 
 /** The last date whose ISO 8601 string has a year of four digits, in milliseconds since the epoch. */
-export const lastDate = Date.parse('9999-12-31T23:59:59.999Z');
+export const LAST_DATE = Date.parse('9999-12-31T23:59:59.999Z');
 
 const isoDate = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 date with its time' });
 
@@ -12,7 +12,7 @@ const isoDate = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 date 
 const date = z
   .union([z.date({ error: 'must be a date' }), isoDate.transform((text) => new Date(text))])
   // Another one could be exported and not be imported again.
-  .refine((value) => value.getTime() >= firstDate && value.getTime() <= lastDate, {
+  .refine((value) => value.getTime() >= FIRST_DATE && value.getTime() <= LAST_DATE, {
     error: 'must be a date of the years 0 to 9999, in UTC',
   });
 

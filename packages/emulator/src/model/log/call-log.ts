@@ -3,7 +3,7 @@ import type { CallLogEntry } from './call-log-entry.js';
 import type { RequestLogEntry } from './request-log-entry.js';
 
 /** Five times what Wix lets one call make. */
-const maxRequests = 100;
+const MAX_REQUESTS = 100;
 
 /** The latest answered calls of the app, oldest answer first, each with its calls to Wix. */
 export class CallLog {
@@ -26,7 +26,7 @@ export class CallLog {
 
   /** Prepares for the calls to Wix of a call that has come in. */
   open(id: string): void {
-    this.#requests.set(id, new BoundedLog(() => {}, maxRequests));
+    this.#requests.set(id, new BoundedLog(() => {}, MAX_REQUESTS));
   }
 
   /** Adds a call to Wix to the call that made the app make it, unless that one is forgotten. */

@@ -7,7 +7,7 @@ export const currentCall = new AsyncLocalStorage<string>();
  * The header of a call to Wix that names the call of the app which caused it. Only the emulator's
  * own transport sets it.
  */
-export const callIdHeader = 'x-wix-emulator-call';
+export const CALL_ID_HEADER = 'x-wix-emulator-call';
 
 /**
  * Names on a call to Wix the call of the app that caused it.
@@ -16,7 +16,7 @@ export const callIdHeader = 'x-wix-emulator-call';
 export function nameCurrentCall(request: Request): Request {
   const callId = currentCall.getStore();
   // An app may pass on the headers that it was sent.
-  if (callId === undefined) request.headers.delete(callIdHeader);
-  else request.headers.set(callIdHeader, callId);
+  if (callId === undefined) request.headers.delete(CALL_ID_HEADER);
+  else request.headers.set(CALL_ID_HEADER, callId);
   return request;
 }

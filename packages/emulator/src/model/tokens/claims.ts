@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 
 /** Ten years in seconds: the longest life time of a token, and how long ago one may have expired. */
-const maxLifetimeSeconds = 10 * 365 * 24 * 60 * 60;
+const MAX_LIFETIME_SECONDS = 10 * 365 * 24 * 60 * 60;
 
 /** The life time of a token in seconds; a negative one makes an expired token. */
-export const lifetimeSchema = z.number().min(-maxLifetimeSeconds).max(maxLifetimeSeconds);
+export const lifetimeSchema = z.number().min(-MAX_LIFETIME_SECONDS).max(MAX_LIFETIME_SECONDS);
 
 /** The kind of caller that a token speaks for. */
 const subjectTypeSchema = z.enum(['VISITOR', 'MEMBER', 'USER', 'APP', 'UNKNOWN']);

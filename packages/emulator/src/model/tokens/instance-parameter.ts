@@ -2,7 +2,7 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { EmulatorState } from '../state.js';
 import { lifetimeSchema, type SubjectType } from './claims.js';
-import { defaultLifetimeSeconds, type TokenRecord } from './token-store.js';
+import { DEFAULT_LIFETIME_SECONDS, type TokenRecord } from './token-store.js';
 
 /** What to put into a signed `instance` query parameter, by the names of its payload. */
 export const instanceParameterClaimsSchema = z
@@ -54,7 +54,7 @@ export function signInstance(
   const ownerId = state.callers.owner.claims.subjectId;
   const subjectId = uid ?? (permissions === 'OWNER' ? ownerId : undefined);
   const appId = appDefId ?? state.env.WIX_CLIENT_ID;
-  const { iat, exp } = state.tokens.times(expiresInSeconds ?? defaultLifetimeSeconds);
+  const { iat, exp } = state.tokens.times(expiresInSeconds ?? DEFAULT_LIFETIME_SECONDS);
   const payload = encode({
     instanceId: state.requireInstance(instanceId).instance.instanceId,
     appDefId: appId,

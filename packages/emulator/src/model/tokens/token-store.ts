@@ -17,9 +17,9 @@ export interface TokenRecord {
 }
 
 /** Four hours, as Wix's own access tokens live. */
-export const defaultLifetimeSeconds = 4 * 60 * 60;
+export const DEFAULT_LIFETIME_SECONDS = 4 * 60 * 60;
 
-const maxTokens = 10_000;
+const MAX_TOKENS = 10_000;
 
 /** The tokens of one emulator, the least recently used of which are forgotten beyond a limit. */
 export class TokenStore {
@@ -30,7 +30,7 @@ export class TokenStore {
    * @param clock the emulator's clock.
    * @param max how many tokens to remember.
    */
-  constructor(clock: Clock, max = maxTokens) {
+  constructor(clock: Clock, max = MAX_TOKENS) {
     this.#clock = clock;
     this.#records = new LRUCache({ max });
   }

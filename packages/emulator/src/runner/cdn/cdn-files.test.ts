@@ -1,15 +1,15 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { readCdnFile } from './cdn-files.js';
-import { designTokensPath } from './design-tokens.js';
-import { reactUmdPath } from './react-umd.js';
+import { DESIGN_TOKENS_PATH } from './design-tokens.js';
+import { REACT_UMD_PATH } from './react-umd.js';
 
 test.each([
   ['react@18.3.1/umd/react.production.min.js', 'React'],
   ['react@18.3.1/umd/react.development.js', 'React'],
   ['react-dom@18.3.1/umd/react-dom.production.min.js', 'ReactDOM'],
 ])('serves %s', async (path, global) => {
-  const file = await readCdnFile(reactUmdPath + path, tmpdir());
+  const file = await readCdnFile(REACT_UMD_PATH + path, tmpdir());
   expect(file?.contentType).toBe('text/javascript');
   expect(file?.body.toString()).toContain(global);
 });
@@ -20,12 +20,12 @@ test.each([
   'react@19.0.0/umd/react.development.js',
   '',
 ])('does not serve "%s"', async (path) => {
-  expect(await readCdnFile(reactUmdPath + path, tmpdir())).toBeUndefined();
+  expect(await readCdnFile(REACT_UMD_PATH + path, tmpdir())).toBeUndefined();
 });
 
 test('serves the design tokens of the app, and none to an app without the design system', async () => {
-  const own = await readCdnFile(designTokensPath, import.meta.dirname);
+  const own = await readCdnFile(DESIGN_TOKENS_PATH, import.meta.dirname);
   expect(own?.body.toString()).toContain('--');
-  const none = await readCdnFile(designTokensPath, tmpdir());
+  const none = await readCdnFile(DESIGN_TOKENS_PATH, tmpdir());
   expect(none).toEqual({ body: Buffer.alloc(0), contentType: 'text/css' });
 });

@@ -1,5 +1,5 @@
 import type { StaticFile } from '../preview/static-files.js';
-import { designTokensPath, readDesignTokens } from './design-tokens.js';
+import { DESIGN_TOKENS_PATH, readDesignTokens } from './design-tokens.js';
 import { readReactUmd } from './react-umd.js';
 
 /**
@@ -9,7 +9,7 @@ import { readReactUmd } from './react-umd.js';
  * @returns the file, or `undefined` if the path does not name one.
  */
 export async function readCdnFile(pathname: string, root: string): Promise<StaticFile | undefined> {
-  if (pathname === designTokensPath) {
+  if (pathname === DESIGN_TOKENS_PATH) {
     return { body: await readDesignTokens(root), contentType: 'text/css' };
   }
   const script = await readReactUmd(pathname);

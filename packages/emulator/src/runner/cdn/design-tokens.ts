@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const file = '@wix/design-system/dist/statics/tokens-studio.global.css';
+const FILE = '@wix/design-system/dist/statics/tokens-studio.global.css';
 
 /** From where the editor's SDK loads the style sheet of Wix's design tokens. */
-export const designTokensUrl = `https://www.unpkg.com/${file}`;
+export const DESIGN_TOKENS_URL = `https://www.unpkg.com/${FILE}`;
 
 /** Where the emulator serves it. */
-export const designTokensPath = `/_wix_emulator/unpkg/${file}`;
+export const DESIGN_TOKENS_PATH = `/_wix_emulator/unpkg/${FILE}`;
 
 /**
  * Reads the design tokens from the app's own design system.

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** Where the emulator serves what Wix's CDN serves in production: React for browsers. */
-export const reactUmdPath = '/_wix_emulator/unpkg/';
+export const REACT_UMD_PATH = '/_wix_emulator/unpkg/';
 
 const require = createRequire(import.meta.url);
 
@@ -31,5 +31,5 @@ export async function readReactUmd(pathname: string): Promise<Buffer<ArrayBuffer
 }
 
 function umd(folder: keyof typeof folders, name: string): [string, () => string] {
-  return [reactUmdPath + folder + name, () => join(folders[folder](), 'umd', name)];
+  return [REACT_UMD_PATH + folder + name, () => join(folders[folder](), 'umd', name)];
 }

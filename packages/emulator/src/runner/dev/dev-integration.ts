@@ -10,7 +10,7 @@ import { rewriteFor } from '../documents.js';
 import { proxy } from '../proxy.js';
 import { recordCall } from '../record/record-call.js';
 import { epochFollower } from '../web-methods-hook.js';
-import { ownRequest } from './load-extensions.js';
+import { OWN_REQUEST } from './load-extensions.js';
 
 /** The emulator's hold on a development server of Astro's. */
 export interface DevIntegration {
@@ -29,7 +29,7 @@ export interface DevIntegration {
 }
 
 /** Marks the request that fetches the unchanged document. */
-const marker = 'x-wix-emulator-original';
+const MARKER = 'x-wix-emulator-original';
 
 /**
  * Creates the emulator's hold on one development server.
@@ -83,7 +83,7 @@ type Middleware = (
 function recordCalls(emulator: Emulator<Seed>): Middleware {
   const followEpoch = epochFollower();
   return (request, response, next) => {
-    if (request.headers[ownRequest]) return next();
+    if (request.headers[OWN_REQUEST]) return next();
     followEpoch(emulator.epoch);
     currentCall.run(recordCall(emulator, request, response), next);
   };
@@ -94,8 +94,8 @@ function serveLocalDocuments(root: string, emulator: Emulator<Seed>): Middleware
     const pathname = pathOf(request.url);
     const rewrite = rewriteFor(pathname, emulator.clock.offsetMs);
     const { localAddress: host, localPort: port } = request.socket;
-    if (rewrite && request.method === 'GET' && !request.headers[marker] && host && port) {
-      void proxy(request, response, { host, port, rewrite, headers: { [marker]: '1' } });
+    if (rewrite && request.method === 'GET' && !request.headers[MARKER] && host && port) {
+      void proxy(request, response, { host, port, rewrite, headers: { [MARKER]: '1' } });
       return;
     }
     readCdnFile(pathname, root).then((file) => {

@@ -2,7 +2,7 @@ import { warmUp } from '../../app-client/warm-up.js';
 import type { Emulator } from '../../emulator.js';
 import type { Seed } from '../../model/seed.js';
 import { installShiftedDate } from '../../util/shifted-date.js';
-import { freePort, loopback, type RunningServer } from '../listen.js';
+import { freePort, LOOPBACK, type RunningServer } from '../listen.js';
 import { takeProcess } from '../process/app-process.js';
 import { methodReader } from '../read-methods.js';
 import { requireWebMethods, webMethodsCheck } from '../require-web-methods.js';
@@ -11,7 +11,7 @@ import { createDevIntegration } from './dev-integration.js';
 import { loadExtensions } from './load-extensions.js';
 
 /** Vite compiles an event extension before the app is attached, and again after every edit. */
-const eventTimeoutMs = 10_000;
+const EVENT_TIMEOUT_MS = 10_000;
 
 /** What a development server needs to know. */
 export interface DevOptions {
@@ -46,7 +46,7 @@ export async function startDev({ root, emulator, port }: DevOptions): Promise<Ru
     const server = await dev({
       root,
       // The app's own configuration may say to listen to the whole network.
-      server: { host: loopback, port: ownPort },
+      server: { host: LOOPBACK, port: ownPort },
       integrations: [
         integration,
         webMethodsCheck((isInstalled) => {
@@ -67,9 +67,14 @@ export async function startDev({ root, emulator, port }: DevOptions): Promise<Ru
     };
     await methods();
     await loadEndpoints();
-    await loadExtensions(url, handle, eventTimeoutMs);
+    await loadExtensions(url, handle, EVENT_TIMEOUT_MS);
     cleanUp.add(
-      emulator.attachApp({ url, methods, eventTimeoutMs, trailingSlash: trailingSlash() }),
+      emulator.attachApp({
+        url,
+        methods,
+        eventTimeoutMs: EVENT_TIMEOUT_MS,
+        trailingSlash: trailingSlash(),
+      }),
     );
     return { url, close: () => cleanUp.run() };
   } catch (error) {

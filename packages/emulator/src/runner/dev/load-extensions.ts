@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { isServicePluginPath, readManifest } from '../../app-client/manifest.js';
 
 /** The header of a request that comes from nobody, so that no log mentions it. */
-export const ownRequest = 'x-wix-emulator-warm-up';
+export const OWN_REQUEST = 'x-wix-emulator-warm-up';
 
 /** Takes a request as a development server does. */
 type Handle = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -46,7 +46,7 @@ function isLoaded(handle: Handle, path: string, timeoutMs: number): Promise<bool
     };
     const request = new IncomingMessage(new Socket());
     Object.assign(request, { method: 'POST', url: path, _read: done });
-    request.headers = { host: 'localhost', [ownRequest]: '1' };
+    request.headers = { host: 'localhost', [OWN_REQUEST]: '1' };
     const response = new ServerResponse(request);
     // Whoever answers does not know the extension; without a connection nothing is ever sent.
     Object.assign(response, { end: done });

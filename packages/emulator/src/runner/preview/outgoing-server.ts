@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { urlToHttpOptions } from 'node:url';
 import type { Emulator } from '../../emulator.js';
-import { callIdHeader } from '../../model/log/current-call.js';
+import { CALL_ID_HEADER } from '../../model/log/current-call.js';
 import type { Seed } from '../../model/seed.js';
 import { isLoopback } from '../../util/loopback.js';
 import { listen, type RunningServer } from '../listen.js';
 import { forward } from '../proxy.js';
 
 /** The header by which the server knows the worker's requests. */
-export const outgoingSecretHeader = 'x-wix-emulator-secret';
+export const OUTGOING_SECRET_HEADER = 'x-wix-emulator-secret';
 
 /** What concerns the connection to this server, and not the request. */
 const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'host']);
@@ -45,7 +45,7 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  if (incoming.headers[outgoingSecretHeader] !== secret || !URL.canParse(incoming.url ?? '')) {
+  if (incoming.headers[OUTGOING_SECRET_HEADER] !== secret || !URL.canParse(incoming.url ?? '')) {
     outgoing.writeHead(403).end('This server is for the app that the emulator runs.');
     return;
   }
@@ -68,7 +68,7 @@ async function passOn(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  const { [outgoingSecretHeader]: _, [callIdHeader]: __, ...headers } = incoming.headers;
+  const { [OUTGOING_SECRET_HEADER]: _, [CALL_ID_HEADER]: __, ...headers } = incoming.headers;
   const answer = await forward(incoming, outgoing, {
     ...urlToHttpOptions(url),
     headers: { ...headers, host: url.host },
@@ -84,7 +84,7 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
     const key = name.toLowerCase();
-    if (key !== outgoingSecretHeader && !ofConnection.has(key)) headers.append(name, value);
+    if (key !== OUTGOING_SECRET_HEADER && !ofConnection.has(key)) headers.append(name, value);
   }
   const { 'content-length': length = '0', 'transfer-encoding': chunked } = incoming.headers;
   const hasBody =

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emulated } from './worker-entry.js';
-import { type WorkerMessage, workerHeader } from './worker-header.js';
+import { WORKER_HEADER, type WorkerMessage } from './worker-header.js';
 
 const hour = 3_600_000;
 const secret = 'secret';
@@ -8,7 +8,7 @@ const worker = emulated({ fetch: () => Response.json(Date.now()) }, secret);
 
 /** How far ahead the app's clock is while it answers a call, in hours. */
 async function hoursAhead(message: Partial<WorkerMessage>): Promise<number> {
-  const headers = { [workerHeader]: JSON.stringify({ secret, callId: 'call', ...message }) };
+  const headers = { [WORKER_HEADER]: JSON.stringify({ secret, callId: 'call', ...message }) };
   const answer = await worker.fetch(new Request('https://app.example', { headers }));
   return Math.round((Number(await answer.json()) - performance.timeOrigin) / hour);
 }

@@ -2,7 +2,7 @@
 import { currentCall, nameCurrentCall } from '../../model/log/current-call.js';
 import { installShiftedDate } from '../../util/shifted-date.js';
 import { describeWebMethods, epochFollower } from '../web-methods-hook.js';
-import { type WorkerMessage, workerHeader } from './worker-header.js';
+import { WORKER_HEADER, type WorkerMessage } from './worker-header.js';
 
 /** What the app's worker exports by default, as far as it matters here. */
 interface Worker {
@@ -30,7 +30,7 @@ export function emulated(app: Worker, secret: string): Worker {
     async fetch(original, ...rest) {
       const message = readMessage(original, secret);
       const request = new Request(original);
-      request.headers.delete(workerHeader);
+      request.headers.delete(WORKER_HEADER);
       if (!message) return app.fetch(request, ...rest);
 
       // What a request of before a reset tells of the clock, which it comes after, is not so any more.
@@ -44,7 +44,7 @@ export function emulated(app: Worker, secret: string): Worker {
 
 function readMessage({ headers }: Request, secret: string): WorkerMessage | undefined {
   // Anyone on this computer can reach the worker, and send anything.
-  const text = headers.get(workerHeader);
+  const text = headers.get(WORKER_HEADER);
   if (!text?.includes(secret)) return undefined;
   const message: WorkerMessage = JSON.parse(text);
   return message.secret === secret ? message : undefined;

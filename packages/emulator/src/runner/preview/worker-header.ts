@@ -3,7 +3,7 @@
  * of a {@link WorkerMessage}. One header for all of it, so that the front server takes all of it
  * from a client by setting its own.
  */
-export const workerHeader = 'x-wix-emulator-front';
+export const WORKER_HEADER = 'x-wix-emulator-front';
 
 /** What the worker is told with a request. */
 export interface WorkerMessage {

@@ -11,9 +11,9 @@ import type { Seed } from '../../model/seed.js';
 import { CleanUp } from '../../util/clean-up.js';
 import { EmulatorError } from '../../util/emulator-error.js';
 import { createSecret } from '../../util/own-secret.js';
-import { outgoingSecretHeader, startOutgoingServer } from './outgoing-server.js';
+import { OUTGOING_SECRET_HEADER, startOutgoingServer } from './outgoing-server.js';
 import type { StaticFiles } from './static-files.js';
-import { type WorkerMessage, workerHeader } from './worker-header.js';
+import { WORKER_HEADER, type WorkerMessage } from './worker-header.js';
 import { workerModules } from './worker-modules.js';
 
 /** What a worker needs to know. */
@@ -52,7 +52,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { emulator } = options;
   const secret = createSecret();
   const tell = (message: Partial<WorkerMessage>) => ({
-    [workerHeader]: JSON.stringify({
+    [WORKER_HEADER]: JSON.stringify({
       secret,
       clockOffsetMs: emulator.clock.offsetMs,
       epoch: emulator.epoch,
@@ -101,7 +101,7 @@ async function workerOptions(
         address: new URL(outgoingUrl).host,
         http: {
           style: HttpOptions_Style.PROXY,
-          injectRequestHeaders: [{ name: outgoingSecretHeader, value: secret }],
+          injectRequestHeaders: [{ name: OUTGOING_SECRET_HEADER, value: secret }],
         },
       },
     },

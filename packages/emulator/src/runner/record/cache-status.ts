@@ -1,7 +1,7 @@
 import type { CacheOutcome } from '../../model/log/call-log-entry.js';
 
 /** The name under which the cache of web methods reports. */
-const cacheName = 'web-methods';
+const CACHE_NAME = 'web-methods';
 
 /**
  * Reads what the cache of web methods did from a `cache-status` header.
@@ -11,7 +11,7 @@ const cacheName = 'web-methods';
  */
 export function readCacheStatus(header: string): CacheOutcome | undefined {
   const reports = header.split(',').map((text) => text.split(';').map((part) => part.trim()));
-  const own = reports.find(([name]) => name === cacheName);
+  const own = reports.find(([name]) => name === CACHE_NAME);
   if (own?.includes('hit')) return own.some((part) => part.startsWith('ttl=-')) ? 'stale' : 'hit';
   const forwarded = own?.find((part) => part.startsWith('fwd='));
   return forwarded === undefined || forwarded === 'fwd=bypass' ? undefined : 'miss';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallAnswer } from '../../model/log/call-log-entry.js';
-import { loggedBody, maskedBodyLimit } from '../../redact/body.js';
+import { loggedBody, MASKED_BODY_LIMIT } from '../../redact/body.js';
 
 /**
  * Looks at the bodies of a request and its response as they pass by, without setting either in
@@ -53,7 +53,7 @@ function before<Name extends string>(
 
 /** A body that passes by, as much of it as is looked into. */
 class CapturedBody {
-  readonly #limit = maskedBodyLimit;
+  readonly #limit = MASKED_BODY_LIMIT;
   #chunks: Buffer[] = [];
   #size = 0;
 

@@ -1,8 +1,8 @@
 import { redactSecrets } from '../../redact/secrets.js';
 import { decodePath, pathOf } from '../../util/paths.js';
 
-const basePath = '/api/web-methods/';
-const maxLength = 200;
+const BASE_PATH = '/api/web-methods/';
+const MAX_LENGTH = 200;
 
 /**
  * Reads from a URL which web method it calls, in a form that may be logged.
@@ -12,9 +12,9 @@ const maxLength = 200;
  */
 export function readMethodId(url: string): string | undefined {
   const path = pathOf(url);
-  if (!path.startsWith(basePath) || path === basePath) return undefined;
+  if (!path.startsWith(BASE_PATH) || path === BASE_PATH) return undefined;
   // Some apps want a slash at the end of every path.
-  return loggedPath(path.slice(basePath.length).replace(/\/$/, ''));
+  return loggedPath(path.slice(BASE_PATH.length).replace(/\/$/, ''));
 }
 
 /**
@@ -23,5 +23,5 @@ export function readMethodId(url: string): string | undefined {
  */
 export function loggedPath(path: string): string {
   const text = redactSecrets(decodePath(path));
-  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }

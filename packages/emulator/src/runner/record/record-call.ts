@@ -8,10 +8,10 @@ import { readCacheStatus } from './cache-status.js';
 import { captureBodies } from './captured-bodies.js';
 import { loggedPath, readMethodId } from './method-id.js';
 
-const touched = 'x-wix-emulator-touched';
+const TOUCHED = 'x-wix-emulator-touched';
 
 /** Where Wix sends events to. */
-const eventPath = '/_wix/extensions/webhooks/';
+const EVENT_PATH = '/_wix/extensions/webhooks/';
 
 /**
  * Records a request that the app is about to answer.
@@ -29,7 +29,7 @@ export function recordCall(
   const { id, end } = emulator.startCall(call);
   const bodies = call.kind === 'request' ? () => ({}) : captureBodies(request, response);
   // Node lets the headers that `writeHead` is given be read only if one was set before.
-  response.setHeader(touched, '').removeHeader(touched);
+  response.setHeader(TOUCHED, '').removeHeader(TOUCHED);
   response.once('close', () => {
     const cache = readCacheStatus(String(response.getHeader('cache-status') ?? ''));
     const status = response.writableFinished ? response.statusCode : 0;
@@ -50,6 +50,6 @@ function readCall({ method = 'GET', url = '/' }: IncomingMessage): IncomingCall 
 
 /** What is posted to a path that is not one of a web method. */
 function kindOf(path: string): IncomingCall['kind'] {
-  if (path.startsWith(eventPath)) return 'event';
+  if (path.startsWith(EVENT_PATH)) return 'event';
   return isServicePluginPath(path) ? 'service-plugin' : 'request';
 }

@@ -5,7 +5,7 @@ import type { RefusedKey } from '../host-call.js';
 import { refuse } from '../refuse.js';
 import { showToast } from '../toasts.js';
 import { dashboardCoverage } from './dashboard-coverage.js';
-import type { Layer } from './layer.js';
+import type { ExtensionFrame } from './extension-frame.js';
 import type { Modals } from './modals.js';
 import type { Navigation } from './navigation.js';
 import { type PageAddress, urlOf } from './page-location.js';
@@ -17,7 +17,7 @@ export interface DashboardContext {
   readonly navigation: Navigation;
   readonly modals: Modals;
   /** Makes the layer of one of the app's modals. */
-  readonly modalLayer: (modal: DashboardData['modals'][number], params: object) => Layer;
+  readonly modalLayer: (modal: DashboardData['modals'][number], params: object) => ExtensionFrame;
   /** Sets the tab's title; `null` brings back that of the page. */
   readonly setTitle: (title: string | null) => void;
 }
@@ -27,7 +27,7 @@ export interface DashboardContext {
  * @param context what it works on.
  * @param layer the page or modal.
  */
-export function createDashboardApi(context: DashboardContext, layer: Layer): ProviderAPI {
+export function createDashboardApi(context: DashboardContext, layer: ExtensionFrame): ProviderAPI {
   const { data, navigation, modals, modalLayer, setTitle } = context;
 
   const addressOf = (call: string, { pageId, relativeUrl, scope }: Destination): PageAddress => {

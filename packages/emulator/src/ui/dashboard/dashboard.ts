@@ -4,7 +4,7 @@ import type { DashboardData } from '../../model/host-data.js';
 import { elementById } from '../elements.js';
 import { essentialsOf } from '../essentials.js';
 import { createDashboardApi, currentLayout, type DashboardContext } from './dashboard-api.js';
-import { Layer } from './layer.js';
+import { ExtensionFrame } from './extension-frame.js';
 import { askToLeave } from './leave-question.js';
 import { Modals } from './modals.js';
 import { Navigation } from './navigation.js';
@@ -63,15 +63,18 @@ async function mayLeave(): Promise<boolean> {
   return !(await page.wantsToStay()) || (await askToLeave(page.frame.title));
 }
 
-function openPage(next: DashboardDocument, address: PageAddress): Layer {
+function openPage(next: DashboardDocument, address: PageAddress): ExtensionFrame {
   const layer = layerFor(next, stateAt(address));
   content.append(layer.frame);
   return layer;
 }
 
-function layerFor(extension: DashboardDocument, state: ConstructorParameters<typeof Layer>[1]) {
+function layerFor(
+  extension: DashboardDocument,
+  state: ConstructorParameters<typeof ExtensionFrame>[1],
+) {
   const document = { ...extension, url: frameUrl(extension.url) };
-  return new Layer(document, state, (layer) => createDashboardApi(context, layer));
+  return new ExtensionFrame(document, state, (layer) => createDashboardApi(context, layer));
 }
 
 function stateAt(address: PageAddress) {

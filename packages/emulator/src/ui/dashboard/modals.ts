@@ -2,21 +2,21 @@ import type { Serializable } from '@wix/dashboard/provider';
 import type { DashboardModal } from '../../model/extensions.js';
 import { closeButton } from '../elements.js';
 import { openDialog } from './dialogs.js';
-import type { Layer } from './layer.js';
+import type { ExtensionFrame } from './extension-frame.js';
 
 /** A modal that is open. */
 interface OpenModal {
-  readonly layer: Layer;
+  readonly layer: ExtensionFrame;
   readonly close: (result?: Serializable) => void;
 }
 
 /** The modals over the dashboard's page, the topmost last. */
 export class Modals {
   readonly #open: OpenModal[] = [];
-  readonly #page: () => Layer;
+  readonly #page: () => ExtensionFrame;
 
   /** @param page the page's layer, under all of them. */
-  constructor(page: () => Layer) {
+  constructor(page: () => ExtensionFrame) {
     this.#page = page;
   }
 
@@ -24,7 +24,10 @@ export class Modals {
    * Opens a modal over everything that is open.
    * @returns its result, once it is closed; `undefined` if somebody has dismissed it.
    */
-  open({ title, width, height }: DashboardModal, layer: Layer): Promise<Serializable | undefined> {
+  open(
+    { title, width, height }: DashboardModal,
+    layer: ExtensionFrame,
+  ): Promise<Serializable | undefined> {
     const below = this.#top();
     return new Promise((resolve) => {
       let result: Serializable | undefined;
@@ -58,7 +61,7 @@ export class Modals {
    * Closes the modal of a layer, or for a page the one on top; does nothing if none is open.
    * @param result what whoever opened it is told.
    */
-  close(layer: Layer, result: Serializable | undefined): void {
+  close(layer: ExtensionFrame, result: Serializable | undefined): void {
     const modal = this.#open.find((one) => one.layer === layer) ?? this.#open.at(-1);
     modal?.close(result);
   }
@@ -68,7 +71,7 @@ export class Modals {
     for (const modal of this.#open.toReversed()) modal.close();
   }
 
-  #top(): Layer {
+  #top(): ExtensionFrame {
     return this.#open.at(-1)?.layer ?? this.#page();
   }
 }

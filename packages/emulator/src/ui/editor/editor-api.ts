@@ -16,7 +16,7 @@ export interface EditorContext {
 /** The functions of one part of the editor; what they take and give is the SDK's secret. */
 type EditorPart = Record<string, (...args: never[]) => Promise<unknown>>;
 
-const fourHoursInSeconds = 4 * 60 * 60;
+const FOUR_HOURS_IN_SECONDS = 4 * 60 * 60;
 
 /** The part of the editor that settings panels reach through `@wix/editor`. */
 export function createEditorApi({
@@ -37,9 +37,9 @@ export function createEditorApi({
     },
     auth: {
       getAccessToken: async () => {
-        const { expiresInSeconds = fourHoursInSeconds } = claims;
+        const { expiresInSeconds = FOUR_HOURS_IN_SECONDS } = claims;
         // An editor believes its tokens to be fresh; one that says otherwise is kept by the SDK.
-        const lifetime = expiresInSeconds > 0 ? expiresInSeconds : fourHoursInSeconds;
+        const lifetime = expiresInSeconds > 0 ? expiresInSeconds : FOUR_HOURS_IN_SECONDS;
         // This page's clock is the emulator's, as is that of the panel, which reads the date.
         const expires = new Date(Date.now() + lifetime * 1000).toISOString();
         return { token: await fetchAccessToken(claims), expires };

@@ -6,13 +6,13 @@ interface EditorCall extends HostCall {
   readonly fails?: readonly string[];
 }
 
-const noComponent =
+const NO_COMPONENT =
   "For the panels of editor React components: in a widget's panel the SDK itself refuses it.";
-const noPages = 'The site has no pages that an app could list or change.';
-const noBindings = 'The site has no data to bind to.';
-const noSiteTheme = 'The site has no theme.';
-const notForElements = 'The SDK itself refuses it for custom elements, as in Wix.';
-const noPanels = "The emulated editor has no panels but the widget's.";
+const NO_PAGES = 'The site has no pages that an app could list or change.';
+const NO_BINDINGS = 'The site has no data to bind to.';
+const NO_SITE_THEME = 'The site has no theme.';
+const NOT_FOR_ELEMENTS = 'The SDK itself refuses it for custom elements, as in Wix.';
+const NO_PANELS = "The emulated editor has no panels but the widget's.";
 
 /**
  * What the emulated editor does of each function of `@wix/editor`, in a settings panel; `module.*`
@@ -37,12 +37,12 @@ export const editorCoverage = {
   'widget.getDesignPreset': {
     call: 'widget.getDesignPreset()',
     status: 'emulated',
-    note: notForElements,
+    note: NOT_FOR_ELEMENTS,
   },
   'widget.setDesignPreset': {
     call: 'widget.setDesignPreset()',
     status: 'emulated',
-    note: notForElements,
+    note: NOT_FOR_ELEMENTS,
   },
   'widget.getNestedWidget': {
     call: 'widget.getNestedWidget()',
@@ -100,19 +100,19 @@ export const editorCoverage = {
   'info.getThemeCustomProperties': {
     call: 'info.getThemeCustomProperties()',
     status: 'refused',
-    note: noSiteTheme,
+    note: NO_SITE_THEME,
     fails: ['info.getThemeCustomProperties'],
   },
   'info.getSiteFonts': {
     call: 'info.getSiteFonts()',
     status: 'refused',
-    note: noSiteTheme,
+    note: NO_SITE_THEME,
     fails: ['info.getSiteFonts'],
   },
   'info.getFontFamilyDisplayName': {
     call: 'info.getFontFamilyDisplayName()',
     status: 'refused',
-    note: noSiteTheme,
+    note: NO_SITE_THEME,
     fails: ['info.getFontFamilyDisplayName'],
   },
   'editor.auth': {
@@ -128,37 +128,37 @@ export const editorCoverage = {
   'inputs.selectColor': {
     call: 'inputs.selectColor()',
     status: 'refused',
-    note: noPanels,
+    note: NO_PANELS,
     fails: ['inputs.openColorPicker'],
   },
   'inputs.selectFont': {
     call: 'inputs.selectFont()',
     status: 'refused',
-    note: noPanels,
+    note: NO_PANELS,
     fails: ['inputs.openFontPickerV2'],
   },
   'inputs.selectLink': {
     call: 'inputs.selectLink()',
     status: 'refused',
-    note: noPanels,
+    note: NO_PANELS,
     fails: ['inputs.selectLink'],
   },
   'panels.openLanguageSupportPanel': {
     call: 'panels.openLanguageSupportPanel()',
     status: 'refused',
-    note: noPanels,
+    note: NO_PANELS,
     fails: ['panels.openLanguageSupportPanel'],
   },
   'panels.openFontsUploadPanel': {
     call: 'panels.openFontsUploadPanel()',
     status: 'refused',
-    note: noPanels,
+    note: NO_PANELS,
     fails: ['panels.openFontsUploadPanel'],
   },
   'modals.openDashboardModal': {
     call: 'modals.openDashboardModal()',
     status: 'refused',
-    note: noPanels,
+    note: NO_PANELS,
     fails: ['panels.openDashboardPanel'],
   },
   'application.getAppInstance': {
@@ -193,25 +193,25 @@ export const editorCoverage = {
   'controllers.get': {
     call: 'controllers.get()',
     status: 'refused',
-    note: noBindings,
+    note: NO_BINDINGS,
     fails: ['controllers.get'],
   },
   'cmsBindings.get': {
     call: 'cmsBindings.get()',
     status: 'refused',
-    note: noBindings,
+    note: NO_BINDINGS,
     fails: ['components.getSingleSelectedEditorPointer'],
   },
   'bindingsProviders.list': {
     call: 'bindingsProviders.list()',
     status: 'refused',
-    note: noBindings,
+    note: NO_BINDINGS,
     fails: ['components.getSingleSelectedEditorPointer'],
   },
   'contextActions.getContextActions': {
     call: 'contextActions.getContextActions()',
     status: 'refused',
-    note: noBindings,
+    note: NO_BINDINGS,
     fails: ['contextActions.getContextActions'],
   },
   'externalPanels.*': {
@@ -233,18 +233,18 @@ export const editorCoverage = {
   'routers.*': {
     call: 'routers.*',
     status: 'refused',
-    note: noPages,
+    note: NO_PAGES,
     fails: ['routers.isValidPrefix', 'routers.list', 'routers.add'],
   },
   'pages.*': {
     call: 'pages.*',
     status: 'refused',
-    note: noPages,
+    note: NO_PAGES,
     fails: ['pages.list', 'pages.addTemplate', 'pages.addExtension'],
   },
-  'page.*': { call: 'page.*', status: 'refused', note: noPages, fails: ['pages.getCurrent'] },
-  'reactElements.*': { call: 'reactElements.*', status: 'refused', note: noComponent },
-  'element.*': { call: 'element.*', status: 'refused', note: noComponent },
-  'bindings.*': { call: 'bindings.*', status: 'refused', note: noComponent },
-  'providers.*': { call: 'providers.*', status: 'refused', note: noComponent },
+  'page.*': { call: 'page.*', status: 'refused', note: NO_PAGES, fails: ['pages.getCurrent'] },
+  'reactElements.*': { call: 'reactElements.*', status: 'refused', note: NO_COMPONENT },
+  'element.*': { call: 'element.*', status: 'refused', note: NO_COMPONENT },
+  'bindings.*': { call: 'bindings.*', status: 'refused', note: NO_COMPONENT },
+  'providers.*': { call: 'providers.*', status: 'refused', note: NO_COMPONENT },
 } as const satisfies Readonly<Record<string, EditorCall>>;

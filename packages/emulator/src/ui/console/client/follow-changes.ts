@@ -1,6 +1,6 @@
-import { type ChangeTopic, changeTopics } from '../../../model/changes.js';
+import { type ChangeTopic, changeTopics } from '../../../model/change-emitter.js';
 
-const retryMs = 1000;
+const RETRY_MS = 1000;
 
 /** Who wants to know what changes in the emulator. */
 export interface ChangeListener {
@@ -39,7 +39,7 @@ export function followChanges({ onConnect, onChange, onLost }: ChangeListener): 
       onLost();
       // The browser would wait for longer, and gives up after an error status.
       stop();
-      retry = setTimeout(start, retryMs);
+      retry = setTimeout(start, RETRY_MS);
     });
   };
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type ChangeTopic, changeTopics } from '../../../model/changes.js';
+import { type ChangeTopic, changeTopics } from '../../../model/change-emitter.js';
 import {
   answerOf,
   api,
@@ -24,7 +24,7 @@ interface Live {
 }
 
 // The app may be under load while somebody looks, and the list of calls is long.
-const pauseMs = 200;
+const PAUSE_MS = 200;
 
 const loaders: Record<ChangeTopic, () => Promise<Live>> = {
   calls: () => answerOf(api.GET('/calls')),
@@ -59,7 +59,7 @@ export function useLive(): LiveState {
       } catch (error) {
         setFailures((before) => new Map(before).set(topic, messageOf(error)));
       }
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     });
     return followChanges({
       onConnect() {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-const shownMs = 2000;
+const SHOWN_MS = 2000;
 
 /** Copies a text; its own label says whether that worked. */
 export function CopyButton({ text, what }: { text: string; what: string }) {
@@ -8,7 +8,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
 
   useEffect(() => {
     if (result === undefined) return;
-    const timer = setTimeout(setResult, shownMs, undefined);
+    const timer = setTimeout(setResult, SHOWN_MS, undefined);
     return () => clearTimeout(timer);
   }, [result]);
 

@@ -9,7 +9,7 @@ import {
   toneOf,
 } from '../components/format.js';
 
-const maxRows = 30;
+const MAX_ROWS = 30;
 
 const tones = { delivered: 'good', retrying: 'warn', failed: 'bad' } satisfies Record<
   Delivery['state'],
@@ -35,7 +35,7 @@ export function DeliveryList({ deliveries, instances }: DeliveryListProps) {
   return (
     <ol class="requests" aria-label="Events, newest first">
       {deliveries
-        .slice(-maxRows)
+        .slice(-MAX_ROWS)
         .reverse()
         .map((delivery) => (
           <DeliveryRow

@@ -1,6 +1,6 @@
 import type { Selection } from '../selection.js';
 
-const usualPort = '4400';
+const USUAL_PORT = '4400';
 
 /** What {@link callCommand} needs. */
 export interface CommandOptions extends Pick<Selection, 'instance' | 'caller'> {
@@ -20,7 +20,7 @@ export function callCommand({ method, args, caller, instance, port }: CommandOpt
     ...(values.some((value) => value.startsWith('-')) ? ['--'] : []),
     ...values,
   ];
-  const environment = port === usualPort ? '' : `EMULATOR_PORT=${port} `;
+  const environment = port === USUAL_PORT ? '' : `EMULATOR_PORT=${port} `;
   return `${environment}npx wix-emulator ${words.map(quote).join(' ')}`;
 }
 

@@ -6,7 +6,7 @@ import { Outcome } from '../components/outcome.js';
 import { CallRow } from './call-row.js';
 import { latestCalls } from './filter-calls.js';
 
-const maxRows = 100;
+const MAX_ROWS = 100;
 
 /** What the {@link TimelineTab} needs. */
 export interface TimelineTabProps {
@@ -42,7 +42,7 @@ export function TimelineTab({ calls = [], limit, titleOf, revealed }: TimelineTa
       return after;
     });
 
-  const shown = latestCalls(calls, filter, maxRows);
+  const shown = latestCalls(calls, filter, MAX_ROWS);
   const slowest = Math.max(1, ...shown.map(({ durationMs }) => durationMs));
   return (
     <>
@@ -90,6 +90,6 @@ function noteOf(all: number, shown: number, filter: string): string | undefined 
     return 'No calls yet. A surface calls the app when it loads: press “Reload”, or call a method yourself in “Methods”.';
   }
   if (shown === 0) return `None of ${plural(all, 'call')} matches “${filter}”.`;
-  if (shown === maxRows && all > shown) return `The latest ${shown} are shown.`;
+  if (shown === MAX_ROWS && all > shown) return `The latest ${shown} are shown.`;
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { plural, type Tone } from '../components/format.js';
 
-const nearShare = 0.8;
+const NEAR_SHARE = 0.8;
 
 /**
  * Says how much of Wix's limit of calls a call of the app has used.
@@ -16,6 +16,6 @@ export function usageOf(
   const text = `${count} of ${limit} calls to Wix`;
   if (count > limit) return { text: `${text}: over the limit`, tone: 'bad' };
   if (count === limit) return { text: `${text}: at the limit`, tone: 'warn' };
-  if (count >= limit * nearShare) return { text: `${text}: near the limit`, tone: 'warn' };
+  if (count >= limit * NEAR_SHARE) return { text: `${text}: near the limit`, tone: 'warn' };
   return { text, tone: 'quiet' };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Alarm } from './alarm.js';
+import { ClockTimer } from './clock-timer.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,7 +12,7 @@ const hour = 60 * 60 * 1000;
 
 function setup() {
   const onRing = vi.fn();
-  const alarm = new Alarm({ now: () => Date.now() }, onRing);
+  const alarm = new ClockTimer({ now: () => Date.now() }, onRing);
   return { alarm, onRing };
 }
 

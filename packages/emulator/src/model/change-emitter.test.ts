@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { Changes } from './changes.js';
+import { ChangeEmitter } from './change-emitter.js';
 
 test('a listener that throws keeps nobody else from hearing of a change', () => {
   const print = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const changes = new Changes();
+  const changes = new ChangeEmitter();
   const error = new Error('broken');
   const heard = vi.fn();
   changes.listen(() => {

@@ -5,7 +5,7 @@ export const changeTopics = ['calls', 'clock', 'events', 'faults', 'installation
 export type ChangeTopic = (typeof changeTopics)[number];
 
 /** Tells listeners which part of an emulator has changed. */
-export class Changes {
+export class ChangeEmitter {
   readonly #listeners = new Set<(topic: ChangeTopic) => void>();
 
   /**

@@ -11,28 +11,28 @@ import type { DashboardDocument } from '../../model/extensions.js';
 import { Listeners } from './listeners.js';
 
 /** How long a document may think about whether it wants to stay. */
-const patienceMs = 2000;
+const PATIENCE_MS = 2000;
 
 /** How long its `preventDefault()` may be under way, which has a message port of its own. */
-const graceMs = 50;
+const GRACE_MS = 50;
 
 /** What the observers of a document are told. */
-export interface LayerState {
+export interface FrameState {
   /** The place within a page, or the parameters of a modal. */
   readonly props: object;
   readonly environment: EnvironmentState;
 }
 
 /** A page or a modal of the app in a frame, and what its document wants to be told. */
-export class Layer {
+export class ExtensionFrame {
   readonly id: string;
   readonly frame = document.createElement('iframe');
   readonly #observers = new Listeners<StateObserver>();
   readonly #beforeUnload = new Listeners<Parameters<OnBeforeUnload>[0]>();
   readonly #stacked = new Listeners<Parameters<OnLayerStateChange>[0]>();
   readonly #origin: string;
-  readonly #provide: (layer: Layer) => ProviderAPI;
-  #state: LayerState;
+  readonly #provide: (layer: ExtensionFrame) => ProviderAPI;
+  #state: FrameState;
 
   /**
    * @param extension the page or modal, whose document has to be told of its dashboard in its URL.
@@ -41,8 +41,8 @@ export class Layer {
    */
   constructor(
     { id, title, url }: DashboardDocument,
-    state: LayerState,
-    provide: (layer: Layer) => ProviderAPI,
+    state: FrameState,
+    provide: (layer: ExtensionFrame) => ProviderAPI,
   ) {
     this.id = id;
     this.#origin = new URL(url).origin;
@@ -55,7 +55,7 @@ export class Layer {
   }
 
   /** Tells the observers a new state. */
-  setState(state: LayerState): void {
+  setState(state: FrameState): void {
     this.#state = state;
     for (const observer of this.#observers) this.#tell(observer);
   }
@@ -86,8 +86,8 @@ export class Layer {
     const event = Object.assign(new Event('beforeunload'), { preventDefault });
     // Behind every callback is the document, which answers by a promise.
     const asked = Promise.all([...this.#beforeUnload].map((callback) => callback(event)));
-    await Promise.race([asked, wait(patienceMs)]);
-    await wait(graceMs);
+    await Promise.race([asked, wait(PATIENCE_MS)]);
+    await wait(GRACE_MS);
     return stays;
   }
 

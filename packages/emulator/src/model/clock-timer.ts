@@ -1,10 +1,10 @@
 import type { Clock } from './clock.js';
 
 // A computer that sleeps stops its timers, and no timer takes more than 24 days.
-const longestWait = 60 * 60 * 1000;
+const LONGEST_WAIT = 60 * 60 * 1000;
 
 /** Rings once a clock has reached a time by itself; who moves the clock looks after it himself. */
-export class Alarm {
+export class ClockTimer {
   readonly #clock: Clock;
   readonly #onRing: () => void;
   #timer: NodeJS.Timeout | undefined;
@@ -25,7 +25,7 @@ export class Alarm {
   set(due: number | undefined): void {
     clearTimeout(this.#timer);
     if (due === undefined) return;
-    const wait = Math.min(Math.max(due - this.#clock.now(), 0), longestWait);
+    const wait = Math.min(Math.max(due - this.#clock.now(), 0), LONGEST_WAIT);
     this.#timer = setTimeout(() => {
       if (this.#clock.now() < due) this.set(due);
       else this.#onRing();
