@@ -52,7 +52,7 @@ export interface CallCost extends Readonly<Record<Way, Cost>> {
  */
 export async function measureCosts(app: RunningApp, emulator: Emulator): Promise<CallCost[]> {
   emulator.faults.add({ kind: 'latency', latencyMs: LATENCY_MS });
-  // An installation of its own for each measurement that needs a new one.
+  // An instance of its own for each measurement that needs a new one.
   const fresh: InstanceKey[] = ['free', 'trial', 'cancelled'];
   const costs: CallCost[] = [];
   for (const { name, question, as, isKnown } of CALLS) {

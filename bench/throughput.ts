@@ -34,7 +34,7 @@ export interface Throughput {
   readonly rounds: number;
   /** Requests a second through the web method, divided by those through a peer. */
   readonly webMethodTo: Readonly<Record<Exclude<Contestant, 'webMethod'>, Ratio>>;
-  /** Calls to Wix per request. */
+  /** Requests to Wix per request. */
   readonly callsToWix: Readonly<Record<Contestant, number>>;
 }
 

@@ -10,8 +10,8 @@ import { toPublicInstance, toPublicSite } from './public-instance';
 const getAppInstance = auth.elevate(appInstances.getAppInstance);
 
 /**
- * Tells in which installation of the app the caller runs, with what any visitor may know of it.
- * The answer is kept for a minute, or until an event tells that the installation has changed.
+ * Tells in which instance of the app the caller runs, with what any visitor may know of it.
+ * The answer is kept for a minute, or until an event tells that the instance has changed.
  * @see https://dev.wix.com/docs/sdk/backend-modules/app-management/app-instances/get-app-instance
  */
 export const getInstance = webMethod(
@@ -25,7 +25,7 @@ export const getInstance = webMethod(
 );
 
 /**
- * Tells the owner and the site's collaborators everything that Wix knows of the installation, as it
+ * Tells the owner and the site's collaborators everything that Wix knows of the instance, as it
  * is now.
  */
 export const getInstanceDetails = webMethod(

@@ -1,6 +1,6 @@
 import type { PublicSite } from './instance';
 
-/** Shortens a GUID to its first group, enough to tell two installations apart. */
+/** Shortens a GUID to its first group, enough to tell two instances apart. */
 export function shortId(id: string): string {
   return id.slice(0, 8);
 }

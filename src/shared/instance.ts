@@ -8,13 +8,13 @@ type SiteInfo = appInstances.SiteInfo;
 type Multilingual = appInstances.Multilingual;
 type SupportedLanguage = appInstances.SupportedLanguage;
 
-/** What any visitor may know of the installation's billing: the plan and its trial, no invoice and no coupon. */
+/** What any visitor may know of the instance's billing: the plan and its trial, no invoice and no coupon. */
 export type PublicBilling = Pick<
   BillingInfo,
   'packageName' | 'billingCycle' | 'timeStamp' | 'expirationDate' | 'autoRenewing'
 > & { freeTrialInfo?: Pick<FreeTrialInfo, 'status' | 'endDate'> };
 
-/** What any visitor may know of the installation, in the SDK's own field names. */
+/** What any visitor may know of the instance, in the SDK's own field names. */
 export type PublicInstance = Pick<
   AppInstance,
   'instanceId' | 'appName' | 'appVersion' | 'isFree' | 'copiedFromTemplate' | 'freeTrialAvailable'
@@ -36,7 +36,7 @@ export type PublicSite = Pick<
 
 /** The answer of the `getInstance` web method. */
 export interface InstanceData {
-  /** The verified app instance ID of the caller's installation, a GUID. */
+  /** The verified app instance ID of the caller's instance, a GUID. */
   instanceId: string;
   instance: PublicInstance;
   site: PublicSite;
@@ -48,9 +48,9 @@ type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Js
 /** An `InstanceData` as an HTTP endpoint answers it. */
 export type InstanceJson = Json<InstanceData>;
 
-/** The answer of the `getInstanceDetails` web method: everything that Wix tells of the installation. */
+/** The answer of the `getInstanceDetails` web method: everything that Wix tells of the instance. */
 export interface InstanceDetails {
-  /** The verified app instance ID of the caller's installation, a GUID. */
+  /** The verified app instance ID of the caller's instance, a GUID. */
   instanceId: string;
   instance: AppInstance;
   site: SiteInfo;

@@ -1,6 +1,6 @@
 import type { PublicBilling, PublicInstance } from './instance';
 
-/** Where an installation stands with its plan. */
+/** Where an instance stands with its plan. */
 export type PlanStatus =
   | { readonly kind: 'free' }
   /** A begun day counts as a whole one; `undefined` if Wix names no end, or one that is over. */
@@ -34,7 +34,7 @@ const MONTHS: ReadonlyMap<string, number> = new Map([
   ['FIVE_YEARS', 60],
 ]);
 
-/** Tells where the installation stands with its plan at the given time. */
+/** Tells where the instance stands with its plan at the given time. */
 export function planStatus(instance: PublicInstance, now: Date): PlanStatus {
   const { billing, isFree } = instance;
   // A trial comes first: while it runs, Wix already names the plan that it tries.

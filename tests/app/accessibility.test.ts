@@ -26,9 +26,9 @@ describe.each(['en', 'he'] as const)('on a site in %s', (language) => {
 
   beforeEach(() => {
     app.reset();
-    app.emulator.update('premium', (installation) => ({
-      ...installation,
-      site: { ...installation.site, locale: language },
+    app.emulator.update('premium', (appInstance) => ({
+      ...appInstance,
+      site: { ...appInstance.site, locale: language },
     }));
   });
 
@@ -60,7 +60,7 @@ describe.each(['en', 'he'] as const)('on a site in %s', (language) => {
 
   test('the modal is accessible while it loads, and when it fails', async () => {
     const { page } = await host.browser.open(host.url + pathOf('modal', 'premium'));
-    const shown = { installation: app.emulator.instances.premium, language };
+    const shown = { appInstance: app.emulator.instances.premium, language };
     await settle(page, { ...shown, name: 'dashboard', outcome: 'data' });
     const release = await holdCalls(page);
     await surfaces.modal.open?.(page, texts);
@@ -79,8 +79,8 @@ test.each(['light', 'dark'] as const)('the console is accessible, %s', async (co
   const { page } = await host.browser.open(host.url);
   await page.emulateMedia({ colorScheme });
   await page.frameLocator('iframe').getByText('Harbour Street Bakery').first().waitFor();
-  await page.getByRole('tab', { name: 'Installation' }).click();
-  await page.getByRole('tabpanel', { name: 'Installation' }).waitFor();
+  await page.getByRole('tab', { name: 'Instance' }).click();
+  await page.getByRole('tabpanel', { name: 'Instance' }).waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.context().close();
 });

@@ -25,13 +25,13 @@ export interface Surface {
   content(page: Page, texts: Texts): Locator;
   /** Opens it, where the host page has only the way there. */
   open?(page: Page, texts: Texts): Promise<void>;
-  /** What is seen with the data of an installation only. */
+  /** What is seen with the data of an instance only. */
   data(content: Locator, instance: ShownInstance, texts: Texts): Locator;
   /** What is seen with an error only. */
   failure(content: Locator, kind: FailureKind, texts: Texts): Locator;
 }
 
-/** What tells an installation from others, wherever it is shown. */
+/** What tells an instance from others, wherever it is shown. */
 interface ShownInstance {
   readonly instanceId: string;
   readonly siteName: string;
@@ -94,9 +94,9 @@ export function busyParts(content: Locator): Locator {
 
 /**
  * The path and query of the host page around a surface.
- * @param name the surface.
- * @param instance the key of a seeded installation.
- * @param caller the key of a seeded caller; whoever usually looks at it if left out.
+ * @param name The surface.
+ * @param instance The key of a seeded instance.
+ * @param caller The key of a seeded caller; whoever usually looks at it if left out.
  */
 export function pathOf(
   name: SurfaceName,
@@ -106,7 +106,7 @@ export function pathOf(
   return `${surfaces[name].path}?${new URLSearchParams({ instance, caller })}`;
 }
 
-/** What a seeded caller gets to see on a surface of an installation. */
+/** What a seeded caller gets to see on a surface of an instance. */
 export function expectedOutcome(
   name: SurfaceName,
   instance: InstanceKey,
@@ -115,7 +115,7 @@ export function expectedOutcome(
   const rule = callerRules[caller];
   const refusal = surfaces[name].isOwners ? rule.onOwners : rule.onAnyones;
   if (refusal) return refusal;
-  // Wix has no installation any more to tell of.
+  // Wix has no instance any more to tell of.
   return instance === 'removed' ? 'wixFailed' : 'data';
 }
 

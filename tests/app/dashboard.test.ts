@@ -50,7 +50,7 @@ async function open(
   await page.goto(`${host.url}/hosts/dashboard?${new URLSearchParams(choice)}`);
 }
 
-const installation = (key: InstanceKey) => host.app.emulator.instances[key];
+const appInstance = (key: InstanceKey) => host.app.emulator.instances[key];
 const button = (name: string) => frame.getByRole('button', { name, exact: true });
 const upgrade = () => frame.getByRole('link', { name: en.common.upgrade });
 const progress = (name: string) => frame.getByRole('progressbar', { name });
@@ -70,7 +70,7 @@ describe('the plan', () => {
     expect(await frame.getByRole('progressbar').count()).toBe(0);
     expect(await detail(texts.billing.plans)).toBe('Basic, Pro');
     expect(await detail(texts.billing.since)).toBeNull();
-    const { instanceId } = installation('free').instance;
+    const { instanceId } = appInstance('free').instance;
     expect(await upgrade().getAttribute('href')).toBe(upgradeUrl(instanceId));
   });
 
@@ -80,7 +80,7 @@ describe('the plan', () => {
     // Four days of fourteen.
     expect(await progress(texts.billing.trialPeriod).getAttribute('aria-valuenow')).toBe('29');
     await frame.getByText(texts.billing.periodOver(29)).waitFor();
-    const { instance, site } = installation('trial');
+    const { instance, site } = appInstance('trial');
     const end = formatDate(instance.billing?.expirationDate, site.locale);
     expect(await detail(texts.billing.trialEnds)).toBe(end);
     expect(await upgrade().getAttribute('href')).toBe(upgradeUrl(instance.instanceId));
@@ -89,7 +89,7 @@ describe('the plan', () => {
   test('paid: how far the billing period has come, and when it is renewed', async () => {
     await open();
     const bar = progress(texts.billing.billingPeriod);
-    const { instance, site } = installation('premium');
+    const { instance, site } = appInstance('premium');
     // 120 days of 365, from the day of the purchase on.
     expect(await bar.getAttribute('aria-valuenow')).toBe('33');
     const start = formatDate(instance.billing?.timeStamp, site.locale) ?? '';
@@ -110,7 +110,7 @@ describe('the plan', () => {
     expect(Number(value)).toBeGreaterThan(90);
     expect(await detail(texts.billing.renews)).toBeNull();
     expect(await detail(texts.billing.renewal)).toBe(texts.billing.off);
-    const end = installation('cancelled').instance.billing?.expirationDate;
+    const end = appInstance('cancelled').instance.billing?.expirationDate;
     expect(await detail(texts.billing.ends)).toBe(formatDate(end, 'fr'));
     // What is said in French amid English is marked as that, and the clock is the reader's own.
     const french = frame.locator('dd [lang="fr"]');
@@ -129,7 +129,7 @@ describe('the plan', () => {
     }));
     await open();
     await frame.getByText(texts.billing.plans).waitFor();
-    const { instance, site } = installation('premium');
+    const { instance, site } = appInstance('premium');
     const date = formatDate(instance.billing?.expirationDate, site.locale);
     expect(await detail(texts.billing[name])).toBe(date);
     expect(await detail(texts.billing.renews)).toBeNull();
@@ -137,11 +137,11 @@ describe('the plan', () => {
   });
 });
 
-test('a cloned installation names the one that it is a copy of', async () => {
+test('a cloned instance names the one that it is a copy of', async () => {
   await open({ instance: 'cloned' });
-  await frame.getByText(texts.installation.copiedWithSite).waitFor();
-  const { originInstanceId } = installation('cloned').instance;
-  expect(await detail(texts.installation.copiedFrom)).toBe(originInstanceId);
+  await frame.getByText(texts.appInstance.copiedWithSite).waitFor();
+  const { originInstanceId } = appInstance('cloned').instance;
+  expect(await detail(texts.appInstance.copiedFrom)).toBe(originInstanceId);
 });
 
 test('what Wix leaves empty is left out', async () => {
@@ -164,7 +164,7 @@ test('on a phone, the cards stay where they are when the data comes', async () =
     await page.setViewportSize({ width: 375, height: 812 });
     release = await withholdRequests(page, `**${method}`);
   });
-  const title = frame.getByRole('heading', { name: texts.installation.title });
+  const title = frame.getByRole('heading', { name: texts.appInstance.title });
   await title.waitFor();
   await frame.getByText(en.common.loading).waitFor();
   const before = await title.boundingBox();
@@ -242,7 +242,7 @@ describe('the raw data', () => {
     await data().waitFor();
     expect(calls).toEqual([method, method]);
     const json = (await data().textContent()) ?? '';
-    const { instance, site } = installation('premium');
+    const { instance, site } = appInstance('premium');
     expect(JSON.parse(json)).toEqual(
       JSON.parse(JSON.stringify({ instanceId: instance.instanceId, instance, site })),
     );

@@ -74,7 +74,7 @@ describe('what a call costs Wix', () => {
 
 describe('getInstance', () => {
   test.each(events)(
-    '$type: the next answer is fresh, and other installations’ are still kept',
+    '$type: the next answer is fresh, and other instances’ are still kept',
     (event) => expectFreshAfter(app, event),
   );
 
@@ -98,7 +98,7 @@ describe('getInstance', () => {
     expect(answer).toMatchObject({ status: 502, body: { error: { code: 'UPSTREAM' } } });
   });
 
-  test('knows nothing any more of an installation that was removed', async () => {
+  test('knows nothing any more of an instance that was removed', async () => {
     const { name } = await askName(app);
     expect(await askName(app)).toEqual({ name, cache: hit });
     const { deliveries } = await app.emulator.perform('premium', { action: 'remove' });
@@ -108,9 +108,9 @@ describe('getInstance', () => {
     expect(answer.text).not.toContain(name);
   });
 
-  test('knows nothing any more of an installation that was removed, though no event tells', async () => {
+  test('knows nothing any more of an instance that was removed, though no event tells', async () => {
     const { name } = await askName(app);
-    app.emulator.update('premium', (installation) => ({ ...installation, installed: false }));
+    app.emulator.update('premium', (appInstance) => ({ ...appInstance, installed: false }));
     app.emulator.clock.advance(61 * second);
     const removed = await app.call('backend/instance/getInstance');
     expect(removed.status).toBe(404);

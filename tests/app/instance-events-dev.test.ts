@@ -13,7 +13,6 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 beforeEach(() => app.reset());
 
-test.each(events)(
-  '$type: the next answer is fresh, and other installations’ are still kept',
-  (event) => expectFreshAfter(app, event),
+test.each(events)('$type: the next answer is fresh, and other instances’ are still kept', (event) =>
+  expectFreshAfter(app, event),
 );

@@ -25,7 +25,7 @@ export const stale = expect.stringMatching(/^web-methods; hit; ttl=-\d+; detail=
 /**
  * Asks the app for a site's name, by the method whose answers are kept.
  * @param app The app of this repository, running.
- * @param instance The seeded installation that asks.
+ * @param instance The seeded instance that asks.
  * @returns The name, and how the cache took part.
  */
 export async function askName(app: RunningApp, instance: InstanceKey = 'premium') {
@@ -50,7 +50,7 @@ export function rename({ emulator }: RunningApp, siteDisplayName: string): void 
 }
 
 /**
- * Sends an event about an installation, and expects its next answer to be fresh, and the answers of
+ * Sends an event about an instance, and expects its next answer to be fresh, and the answers of
  * another one to be still kept.
  * @param app The app, running, with nothing kept.
  * @param event The event.

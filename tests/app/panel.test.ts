@@ -276,9 +276,9 @@ test('the instance ID is copied', async () => {
 });
 
 test('speaks Hebrew, from right to left, where the editor does', async () => {
-  host.app.emulator.update('trial', (installation) => ({
-    ...installation,
-    site: { ...installation.site, locale: 'he' },
+  host.app.emulator.update('trial', (appInstance) => ({
+    ...appInstance,
+    site: { ...appInstance.site, locale: 'he' },
   }));
   await open({ instance: 'trial' });
   await panel.getByRole('main', { name: he.panel.title }).waitFor();

@@ -21,7 +21,7 @@ const SCREENS = path.join(SCREENSHOTS, 'screens');
 const AT_A_TIME = 2;
 
 /**
- * Everybody at every installation; otherwise each installation and each caller at least once on sites
+ * Everybody at every instance; otherwise each instance and each caller at least once on sites
  * in English, and on others what has texts of its own.
  */
 const isComplete = process.env.SCREENS === 'all';
@@ -57,13 +57,13 @@ beforeAll(async () => {
 });
 afterAll(() => host?.close());
 
-/** Somebody looks at an installation. */
+/** Somebody looks at an instance. */
 interface Look {
   instance: InstanceKey;
   caller: CallerKey;
 }
 
-/** The installations that between them have every text: of each kind of plan, and of an error. */
+/** The instances that between them have every text: of each kind of plan, and of an error. */
 const ownTexts: readonly InstanceKey[] = ['free', 'premium', 'trial', 'removed'];
 
 function looksAt(name: SurfaceName, language: keyof typeof textsIn): Look[] {
@@ -106,9 +106,9 @@ describe.each(languages)('on sites in $language', ({ language, views: viewsOfLan
     app.reset();
     if (language === 'en') return;
     for (const instance of instanceKeys) {
-      app.emulator.update(instance, (installation) => ({
-        ...installation,
-        site: { ...installation.site, locale: language },
+      app.emulator.update(instance, (appInstance) => ({
+        ...appInstance,
+        site: { ...appInstance.site, locale: language },
       }));
     }
   });
@@ -123,14 +123,14 @@ describe.each(languages)('on sites in $language', ({ language, views: viewsOfLan
       const pages = await Promise.all(Array.from({ length: AT_A_TIME }, open));
       await atATime(looks, pages, async (look, { page }) => {
         const { instance, caller } = look;
-        const installation = app.emulator.instances[instance];
+        const appInstance = app.emulator.instances[instance];
         await page.setViewportSize(views.desktop);
         await page.goto(host.url + pathOf(first, instance, caller));
         for (const name of names) {
           if (!isReachable(name, look)) continue;
           await surfaces[name].open?.(page, textsIn[language]);
           const outcome = expectedOutcome(name, instance, caller);
-          await settle(page, { name, installation, outcome, language });
+          await settle(page, { name, appInstance, outcome, language });
           const where = `${name} of ${instance} for ${caller}`;
           if (isForAxe(name, look)) {
             const found = await accessibilityFindings(page);

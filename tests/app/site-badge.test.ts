@@ -94,7 +94,7 @@ test.each([
   ['premium', 'visitor', 200],
   ['free', 'expired', 401],
 ] as const)(
-  'the %s installation has none for the caller “%s”, and says nothing of it',
+  'the %s instance has none for the caller “%s”, and says nothing of it',
   async (instance, caller, status) => {
     const site = await openHeldSite(host, { instance, caller });
     const { page, errors } = site;

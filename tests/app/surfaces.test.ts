@@ -21,9 +21,9 @@ beforeEach(() => app.emulator.reset());
 
 const urlOf = (...look: Parameters<typeof pathOf>) => host.url + pathOf(...look);
 
-/** Waits for the premium installation's data. */
+/** Waits for the premium instance's data. */
 const settlePremium = (page: Page, name: Parameters<typeof pathOf>[0]) =>
-  settle(page, { name, installation: app.emulator.instances.premium, outcome: 'data' });
+  settle(page, { name, appInstance: app.emulator.instances.premium, outcome: 'data' });
 
 describe.each(['widget', 'panel', 'dashboard'] as const)('the %s', (name) => {
   const surface = surfaces[name];

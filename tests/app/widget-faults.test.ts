@@ -35,8 +35,8 @@ afterEach(async () => {
 });
 
 /**
- * Opens the site of an installation, with new access tokens or with one that the app knows.
- * @param seen until when the app's answers are held back. Default: they are not.
+ * Opens the site of an instance, with new access tokens or with one that the app knows.
+ * @param seen Until when the app's answers are held back. Default: they are not.
  */
 async function openSite(
   instance: InstanceKey,
@@ -67,17 +67,17 @@ const retry = (page: Page) => widget(page).getByRole('button', { name: texts.wid
 
 /** Waits for what the widget has to show in the end, which is neither nothing nor a skeleton. */
 const ends = (page: Page, instance: InstanceKey, outcome: 'data' | 'unexpected') =>
-  settle(page, { name: 'widget', installation: app.emulator.instances[instance], outcome });
+  settle(page, { name: 'widget', appInstance: app.emulator.instances[instance], outcome });
 
-/** Gives the site of an installation another name, without an event that would tell the app. */
+/** Gives the site of an instance another name, without an event that would tell the app. */
 const rename = (instance: InstanceKey, siteDisplayName: string) =>
-  app.emulator.update(instance, (installation) => ({
-    ...installation,
-    site: { ...installation.site, siteDisplayName },
+  app.emulator.update(instance, (appInstance) => ({
+    ...appInstance,
+    site: { ...appInstance.site, siteDisplayName },
   }));
 
 /**
- * Three sites while something is wrong with every call to Wix: one that the app knows nothing of;
+ * Three sites while something is wrong with every request to Wix: one that the app knows nothing of;
  * one whose data it had a minute ago; and one of which it knows the visitor's token as well.
  */
 async function openSites(effect: FaultRule, seen?: Promise<void>) {

@@ -33,7 +33,7 @@ describe('nothing on the page moves', () => {
     ['premium', 'owner', 1280],
     ['free', 'expired', 1280],
   ] as const)(
-    'as the %s installation loads for the %s, at %i pixels',
+    'as the %s instance loads for the %s, at %i pixels',
     async (instance, caller, width) => {
       const site = await openHeldSite(host, { instance, caller, width, height: 5000 });
       const { page } = site;

@@ -38,7 +38,7 @@ const idOf = (instance: 'free' | 'premium') => app.emulator.instances[instance].
 
 describe('the plan', () => {
   test.each(['visitor', 'member'] as const)(
-    'is told to a %s of a free installation, without a link',
+    'is told to a %s of a free instance, without a link',
     async (caller) => {
       const card = await open({ instance: 'free', caller });
       await card.getByText('Made with Instance Status').waitFor();
@@ -48,7 +48,7 @@ describe('the plan', () => {
     },
   );
 
-  test('can be bought by the owner of a free installation', async () => {
+  test('can be bought by the owner of a free instance', async () => {
     const card = await open({ instance: 'free', caller: 'owner' });
     await card.getByText('Made with Instance Status').waitFor();
     const link = card.getByRole('link', { name: 'Upgrade' });
@@ -79,7 +79,7 @@ describe('the plan', () => {
   test.each([
     ['trial', ['10 trial days left']],
     ['premium', []],
-  ] as const)('sells nothing to the owner of the %s installation', async (instance, tags) => {
+  ] as const)('sells nothing to the owner of the %s instance', async (instance, tags) => {
     const card = await open({ instance, caller: 'owner' });
     expect(await card.locator('.tag').allTextContents()).toEqual(tags);
     expect(await card.getByRole('link').count()).toBe(0);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
+  type AppInstance,
   type CallerKey,
   callers,
-  type Installation,
   type InstanceKey,
   instanceKeys,
   type OperationId,
@@ -14,7 +14,7 @@ import type { AskOptions, Outcome, Way } from './way.js';
 /** What is special to a way. */
 export interface Conformance {
   /** What it answers of an installation. Default: what `getInstance` does. */
-  expected?: (installation: Installation) => unknown;
+  expected?: (installation: AppInstance) => unknown;
   /** What it asks of Wix, each of which may fail. Default: the token, the grant and the instance. */
   operations?: readonly OperationId[];
   /** The HTTP method by which it is asked. Default: none, as it is not asked over HTTP. */

@@ -1,8 +1,8 @@
-import type { Installation } from 'wix-emulator';
+import type { AppInstance } from 'wix-emulator';
 import { toPublicInstance, toPublicSite } from '../../src/backend/public-instance.js';
 
 /** What each way answers of an installation: what `getInstance` does, as plain JSON. */
-export function publicAnswer({ instance, site }: Installation): unknown {
+export function publicAnswer({ instance, site }: AppInstance): unknown {
   const answer = {
     instanceId: instance.instanceId,
     instance: toPublicInstance(instance),
@@ -12,7 +12,7 @@ export function publicAnswer({ instance, site }: Installation): unknown {
 }
 
 /** Everything in an installation's data that is its owner's only. */
-export function secretsOf({ instance, site }: Installation): string[] {
+export function secretsOf({ instance, site }: AppInstance): string[] {
   return [
     site.ownerEmail,
     site.ownerInfo?.email,

@@ -158,7 +158,7 @@ describe('a request that is out of order', () => {
     ['GET', '/webhooks', 404, 'NOT_FOUND'],
     ['POST', '/api/get-instance', 405, 'METHOD_NOT_ALLOWED'],
     ['DELETE', '/api/get-installation', 405, 'METHOD_NOT_ALLOWED'],
-  ])('%s %s: %d as JSON, without a call to Wix', async (method, path, status, code) => {
+  ])('%s %s: %d as JSON, without a request to Wix', async (method, path, status, code) => {
     const answer = await ask(path, { method, headers: { authorization: token('free') } });
     expect(answer).toMatchObject(refusal(status, code));
     expect(answer.headers.get('x-powered-by')).toBeNull();

@@ -6,7 +6,7 @@ import type { Runtime } from './runtime.js';
 interface ReadOptions {
   /** The seeded caller whose token the request carries; `null` for none. Default: `visitor`. */
   as?: CallerKey | null;
-  /** The seeded installation that the token is for. Default: `premium`. */
+  /** The seeded instance that the token is for. Default: `premium`. */
   instance?: InstanceKey;
   /** A token of one's own, over that of a seeded caller. */
   token?: string;

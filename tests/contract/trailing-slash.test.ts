@@ -67,7 +67,7 @@ describe.each([
       expect(await answer.json()).toBe('hello');
     });
 
-    test('answers the preflight of a call without a call to Wix', async () => {
+    test('answers the preflight of a call without a request to Wix', async () => {
       app.reset();
       const answer = await fetch(new URL(expected, app.url), {
         method: 'OPTIONS',

@@ -54,7 +54,7 @@ test('a plan is bought, and the widget shows it at once', async () => {
   await choose('Instance', 'free');
   await freeTag().waitFor();
   await saveScreenshot(page, 'docs-console');
-  const tab = await openTab('Installation');
+  const tab = await openTab('Instance');
   await choose('Plan', 'Pro');
   await press('Buy');
   await tab.getByText('Done.').waitFor();
@@ -142,7 +142,7 @@ test('everything is reached by the keyboard', async () => {
   await page.getByRole('tab', { name: 'Timeline' }).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await page.getByRole('tab', { name: 'Installation', selected: true }).waitFor();
+  await page.getByRole('tab', { name: 'Instance', selected: true }).waitFor();
   await page.getByRole('combobox', { name: 'Instance', exact: true }).focus();
   await page.keyboard.press('ArrowUp');
   await freeTag().waitFor();
@@ -152,7 +152,7 @@ test.each([['light'], ['dark']] as const)('it is readable on a phone, %s', async
   await page.setViewportSize({ width: 375, height: 812 });
   await page.emulateMedia({ colorScheme });
   await bakery();
-  for (const name of ['Timeline', 'Methods', 'Installation', 'Faults', 'Clock', 'State']) {
+  for (const name of ['Timeline', 'Methods', 'Instance', 'Faults', 'Clock', 'State']) {
     await openTab(name);
     await saveScreenshot(page, `console-phone-${colorScheme}-${name.toLowerCase()}`);
     const overflow = await page.evaluate(

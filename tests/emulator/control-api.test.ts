@@ -35,7 +35,7 @@ async function callGetInstance() {
 }
 
 describe('what is changed over the API reaches the app', () => {
-  test('an installation', async () => {
+  test('an instance', async () => {
     await expect
       .poll(() => ask('GET', 'health'))
       .toEqual({ status: 200, body: { status: 'ready' } });

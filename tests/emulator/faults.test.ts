@@ -36,7 +36,7 @@ function errorBody(code: string) {
   return { error: expect.objectContaining({ code, message: expect.any(String), requestId }) };
 }
 
-/** The app's calls to Wix that faults have hit. */
+/** The app's requests to Wix that faults have hit. */
 function hit({ emulator }: RunningApp) {
   return emulator.requests.filter(({ fault }) => fault !== undefined);
 }

@@ -17,7 +17,7 @@ beforeEach(async () => {
 const day = 24 * 60 * 60 * 1000;
 const aDate = expect.any(Date);
 
-/** What the app itself is told of an installation. */
+/** What the app itself is told of an instance. */
 const getInstance = (instance: string) =>
   resultOf(app, 'backend/instance/getInstance', { instance });
 
@@ -101,7 +101,7 @@ test('a removed app is told, and told nothing more', async () => {
   await expect(getInstance('premium')).rejects.toThrow();
 });
 
-test('a clone is an installation of its own, without the plan', async () => {
+test('a clone is an instance of its own, without the plan', async () => {
   const { instanceId: originInstanceId } = app.emulator.instances.premium.instance;
   const { key } = await app.emulator.perform('premium', { action: 'clone' });
   expect(key).toBe('premium-copy');
@@ -145,7 +145,7 @@ describe('when time passes', () => {
     });
   });
 
-  test('a trial that was cancelled leaves the installation free', async () => {
+  test('a trial that was cancelled leaves the instance free', async () => {
     await app.emulator.perform('trial', { action: 'cancel' });
     expect(await takeReceivedEvents(app)).toMatchObject([
       { data: { cancelledDuringFreeTrial: 'DURING_FREE_TRIAL' } },

@@ -14,7 +14,7 @@ export interface ReceivedEvent {
  * Calls a web method.
  * @param app The app, running.
  * @param method The method's id.
- * @param options The method's arguments, and the key of the installation that it is called for.
+ * @param options The method's arguments, and the key of the instance that it is called for.
  * @returns What it returned, with dates in it.
  */
 export async function resultOf(

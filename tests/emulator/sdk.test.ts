@@ -116,7 +116,7 @@ describe('AppStrategy', () => {
     expect(operations()).toEqual(['strip-bound-session', 'get-app-instance']);
   });
 
-  test('elevated() throws for a token of another app, and for one of no installation', async () => {
+  test('elevated() throws for a token of another app, and for one of no instance', async () => {
     const foreign = calledWith({ ...callers.foreignApp.claims, instanceId: idOf('free') });
     await expect(foreign.elevated()).rejects.toThrow('not issued for the app');
     const nowhere = calledWith(callers.visitor.claims);
@@ -145,7 +145,7 @@ describe('AppStrategy', () => {
     await expect(tokenOf(auth)).rejects.toThrow('401');
   });
 
-  test('refresh tokens of an installation are refused by name', async () => {
+  test('refresh tokens of an instance are refused by name', async () => {
     const auth = AppStrategy({ appId, appSecret, refreshToken: 'unknown' });
     await expect(tokenOf(auth)).rejects.toThrow('501');
     expect(emulator.requests).toMatchObject([
@@ -161,7 +161,7 @@ describe('OAuthStrategy', () => {
     return AppStrategy({ appId, appSecret, accessToken }).getTokenInfo();
   }
 
-  test('makes a visitor of the app’s own installation', async () => {
+  test('makes a visitor of the app’s own instance', async () => {
     const { accessToken, refreshToken } = await strategy().generateVisitorTokens();
     expect(refreshToken).toEqual({ value: expect.any(String), role: 'visitor' });
     expect(accessToken.expiresAt).toBeCloseTo(emulator.clock.now() / 1000 + 4 * 60 * 60, -1);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest';
 import {
+  type AppInstance,
   callers,
   createEmulator,
   type Emulator,
-  type Installation,
   type RunningServer,
   type Seed,
   startPreview,
@@ -13,8 +13,8 @@ import { resultOf } from './received-events.js';
 
 const appId = 'd0cf1e1d-1111-4222-8333-444455556666';
 
-/** An installation on a site of its own. */
-const installation = (last: number, siteDisplayName: string): Installation => ({
+/** An instance on a site of its own. */
+const appInstance = (last: number, siteDisplayName: string): AppInstance => ({
   installed: true,
   instance: { instanceId: `1457a000-0000-4000-8000-00000000000${last}`, isFree: true },
   site: { siteId: `517e0000-0000-4000-8000-00000000000${last}`, siteDisplayName },
@@ -22,7 +22,7 @@ const installation = (last: number, siteDisplayName: string): Installation => ({
 
 const bakeries = () =>
   ({
-    instances: { harbour: installation(1, 'Harbour Bakery'), main: installation(2, 'Main Bakery') },
+    instances: { harbour: appInstance(1, 'Harbour Bakery'), main: appInstance(2, 'Main Bakery') },
     callers: {
       visitor: callers.visitor,
       owner: callers.owner,
@@ -32,7 +32,7 @@ const bakeries = () =>
 
 const florists = () =>
   ({
-    instances: { harbour: installation(1, 'Harbour Flowers') },
+    instances: { harbour: appInstance(1, 'Harbour Flowers') },
     callers: { visitor: callers.visitor, owner: callers.owner },
   }) satisfies Seed;
 
@@ -54,7 +54,7 @@ const siteOf = async (emulator: Emulator<Seed>, instance: string) => {
   return site.siteDisplayName;
 };
 
-test('two apps run side by side, each with the installations of its own seed', async () => {
+test('two apps run side by side, each with the instances of its own seed', async () => {
   expect(await Promise.all([siteOf(bakery, 'harbour'), siteOf(florist, 'harbour')])).toEqual([
     'Harbour Bakery',
     'Harbour Flowers',
@@ -76,7 +76,7 @@ test('what happens to one does not happen to the other', async () => {
 });
 
 test('the keys of a seed are typed', () => {
-  expectTypeOf(bakery.instances.main).toExtend<Installation>();
+  expectTypeOf(bakery.instances.main).toExtend<AppInstance>();
   expectTypeOf(bakery.callers).toHaveProperty('baker');
   expectTypeOf(florist.callers).not.toHaveProperty('baker');
   expect(bakery.callers.baker.claims.subjectId).toBe('baker');

@@ -21,7 +21,7 @@ const path = '/v1/calculate-additional-fees';
 const request = { lineItems: [{ id: 'item', quantity: 1, price: '10' }] };
 
 test.each(['free', 'multilingual'] as const)(
-  'a handler is called for the installation, and its elevated calls are too: %s',
+  'a handler is called for the instance, and its elevated calls are too: %s',
   async (key) => {
     const { status, contentType, body } = await emulator.callServicePlugin({
       instance: key,
@@ -47,7 +47,7 @@ test.each(['free', 'multilingual'] as const)(
   },
 );
 
-test('the timeline has the call with its calls to Wix, and no token', async () => {
+test('the timeline has the call with its requests to Wix, and no token', async () => {
   await emulator.callServicePlugin({ instance: 'free', path, request });
   await expect
     .poll(() => emulator.calls)

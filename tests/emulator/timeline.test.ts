@@ -74,7 +74,7 @@ describe.each([
       instances.map((instance, index) => app.call(getInstance, { instance, args: [index] })),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-    // The app's token is asked for once for each installation, or a few times at the same moment.
+    // The app's token is asked for once for each instance, or a few times at the same moment.
     const calls = await timeline(2 * 30 + instanceKeys.length - 1);
     expect(new Set(calls.map(({ requestBody }) => requestBody)).size).toBe(30);
     for (const { requests, requestBody = '' } of calls) {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'devalue';
 import { toPublicInstance, toPublicSite } from '../../src/backend/public-instance';
-import { installationOf, instanceIdOf, tenantsIn } from './tenants';
+import { instanceIdOf, instanceOf, tenantsIn } from './tenants';
 import type { Method } from './traffic';
 
 /** What an app answered. */
@@ -52,7 +52,7 @@ function problemWithResult(
 }
 
 function resultOf(method: Method, tenant: number, version: number): object {
-  const { instance, site } = installationOf(tenant, version);
+  const { instance, site } = instanceOf(tenant, version);
   const instanceId = instanceIdOf(tenant);
   return method === 'getInstanceDetails'
     ? { instanceId, instance, site }

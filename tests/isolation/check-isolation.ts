@@ -13,14 +13,14 @@ import { type Answer, HeaderOwners, problemWith } from './check-answer';
 import { IsolationReport } from './isolation-report';
 import { LateAnswers } from './late-answers';
 import { Random } from './random';
-import { installationOf, instanceIdOf, keyOf } from './tenants';
+import { instanceIdOf, instanceOf, keyOf } from './tenants';
 import { type PlannedCall, planCall, statusFor } from './traffic';
 
 /** How large a run is. */
 export interface IsolationOptions {
   /** The app's folder, which has its build in `dist`. */
   readonly root: string;
-  /** How many installations the app has. */
+  /** How many instances the app has. */
   readonly tenants: number;
   /** How many calls there are at least. */
   readonly calls: number;
@@ -49,7 +49,7 @@ const removed: AppInstanceEvent = { type: 'AppRemoved', data: {} };
 /** What the checks have to know of a tenant. */
 interface Tenant {
   readonly number: number;
-  /** How often the installation has changed. */
+  /** How often the instance has changed. */
   current: number;
   /** The version after whose change the app has taken an event: nobody may see an older one. */
   told: number;
@@ -59,7 +59,7 @@ interface Tenant {
 }
 
 /**
- * Sends calls of many tenants at the same time to the production worker, while their installations
+ * Sends calls of many tenants at the same time to the production worker, while their instances
  * change, time passes and Wix fails, and checks that nobody is told anything of another tenant, that
  * who may not call is refused, and that nobody sees the data from before an event after it.
  * @param options How large the run is. Its chances are the same in every run.
@@ -67,7 +67,7 @@ interface Tenant {
 export async function checkIsolation(options: IsolationOptions): Promise<IsolationReport> {
   const numbers = Array.from({ length: options.tenants }, (_, number) => number);
   const seed = (): Seed => ({
-    instances: Object.fromEntries(numbers.map((it) => [keyOf(it), installationOf(it, 0)])),
+    instances: Object.fromEntries(numbers.map((it) => [keyOf(it), instanceOf(it, 0)])),
     callers,
   });
   const emulator = createEmulator({ appId: config.appId, seed });
@@ -151,7 +151,7 @@ class Run {
     else await this.#call(call);
   }
 
-  /** Changes the installation of the tenant who calls, with calls before, meanwhile and afterwards. */
+  /** Changes the instance of the tenant who calls, with calls before, meanwhile and afterwards. */
   async #change(planned: PlannedCall): Promise<void> {
     const tenant = this.#tenantOf(planned);
     if (tenant.isChanging) return;
@@ -164,7 +164,7 @@ class Run {
     await this.#late.next(tenant.number, before);
     tenant.current += 1;
     const { number, current } = tenant;
-    this.#emulator.update(keyOf(number), () => installationOf(number, current));
+    this.#emulator.update(keyOf(number), () => instanceOf(number, current));
     const meanwhile = this.#call(call);
     const deliveries = await this.#emulator.events.send(keyOf(number), changed);
     const { changes } = this.#report;
@@ -196,7 +196,7 @@ class Run {
     }
     tenant.current += 1;
     const { current } = tenant;
-    this.#emulator.update(keyOf(number), () => installationOf(number, current));
+    this.#emulator.update(keyOf(number), () => instanceOf(number, current));
     tenant.told = current;
     tenant.removals += 1;
     tenant.isChanging = false;

@@ -12,11 +12,11 @@ export class IsolationReport {
   readonly sources = new Map<string, number>();
   /** How many calls were answered. */
   calls = 0;
-  /** How many installations were changed, and of how many changes the app took the event at once. */
+  /** How many instances were changed, and of how many changes the app took the event at once. */
   readonly changes = { made: 0, told: 0 };
   /** How often the app was removed from a site, and took the event of it at once. */
   removals = 0;
-  /** How many of the app's calls to Wix failed because they were to, of those that its methods need. */
+  /** How many of the app's requests to Wix failed because they were to, of those that its methods need. */
   failuresOfWix = 0;
   /** What is wrong, in the order in which it was found. */
   readonly problems: string[] = [];
@@ -46,7 +46,7 @@ export class IsolationReport {
         : []),
       ...(this.removals === 0 ? ['the app was removed from no site'] : []),
       ...(failed > failuresOfWix
-        ? [`${failed} answers have status 502, and ${failuresOfWix} calls to Wix were to fail`]
+        ? [`${failed} answers have status 502, and ${failuresOfWix} requests to Wix were to fail`]
         : []),
     ];
   }
@@ -58,9 +58,9 @@ export class IsolationReport {
     return [
       `${calls} calls: ${list(statuses)}`,
       `results: ${list(sources)}`,
-      `${changes.made} installations changed, ${changes.told} of them with an event taken at once`,
+      `${changes.made} instances changed, ${changes.told} of them with an event taken at once`,
       `the app was removed from sites ${this.removals} times, and added again`,
-      `${failuresOfWix} calls to Wix failed as they were to`,
+      `${failuresOfWix} requests to Wix failed as they were to`,
       `${problems.length} problems`,
       ...(missing.length > 0 ? [`proves nothing: ${missing.join('; ')}`] : []),
       ...problems.slice(0, 10).map((problem) => `  ${problem.slice(0, 1000)}`),

@@ -6,7 +6,7 @@ import { tenantsIn } from './tenants';
 /** How late a late answer is at most, in milliseconds: longer than a change and its event take. */
 const MAX_LATE_MS = 60;
 
-/** Has Wix's answers about installations come late now and then, so that changes overtake them. */
+/** Has Wix's answers about instances come late now and then, so that changes overtake them. */
 export class LateAnswers {
   /** The emulator to start the app with. */
   readonly emulator: Emulator<Seed>;
@@ -20,7 +20,7 @@ export class LateAnswers {
   }
 
   /**
-   * Waits until Wix has answered about an installation, and the answer is on its way.
+   * Waits until Wix has answered about an instance, and the answer is on its way.
    * @param tenant The tenant's number, for whom nobody else waits.
    * @param call The call for which Wix is asked: once it has ended, nothing is waited for.
    */

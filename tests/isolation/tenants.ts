@@ -1,4 +1,4 @@
-import type { Installation } from 'wix-emulator';
+import type { AppInstance } from 'wix-emulator';
 
 /** What the ids of every tenant have in common, apart from the tenant's number at their end. */
 const idPrefixes = {
@@ -17,23 +17,23 @@ function guid(prefix: keyof typeof idPrefixes, tenant: number): string {
   return idPrefixes[prefix] + tenant.toString(16).padStart(12, '0');
 }
 
-/** The key of a tenant's installation in the emulator. */
+/** The key of a tenant's instance in the emulator. */
 export function keyOf(tenant: number): string {
   return `tenant-${tenant}`;
 }
 
-/** The instance id of a tenant's installation. */
+/** The instance id of a tenant's instance. */
 export function instanceIdOf(tenant: number): string {
   return guid('instance', tenant);
 }
 
 /**
- * Makes a tenant's installation, of which every field tells whose it is or differs from tenant to
+ * Makes a tenant's instance, of which every field tells whose it is or differs from tenant to
  * tenant as far as its type allows.
  * @param tenant The tenant's number.
- * @param version How often the installation has changed, which every text and every date of it tells.
+ * @param version How often the instance has changed, which every text and every date of it tells.
  */
-export function installationOf(tenant: number, version: number): Installation {
+export function instanceOf(tenant: number, version: number): AppInstance {
   const mark = `tenant-${tenant}-v${version}`;
   const moment = tenant * 1000 + version;
   const isOdd = (tenant + version) % 2 === 1;

@@ -1,8 +1,8 @@
 /**
  * Does some work for every item, for a number of them at a time, each by a worker of its own.
- * @param items what there is to do, which the workers take in order.
- * @param workers what each of the workers works with, such as a page.
- * @param work does one item.
+ * @param items What there is to do, which the workers take in order.
+ * @param workers What each of the workers works with, such as a page.
+ * @param work Does one item.
  */
 export async function atATime<Item, Worker>(
   items: readonly Item[],

@@ -38,7 +38,7 @@ export const EXAMPLE_ROOT = fileURLToPath(
 interface CallOptions {
   /** The seeded caller whose token the call carries; `null` for none. Default: `visitor`. */
   as?: CallerKey | null;
-  /** The seeded installation that the token is for. Default: `premium`. */
+  /** The seeded instance that the token is for. Default: `premium`. */
   instance?: InstanceKey;
   /** A token of one's own, over that of a seeded caller. */
   token?: string;
@@ -48,7 +48,7 @@ interface CallOptions {
   init?: RequestInit;
 }
 
-/** Answers a call of the app to Wix in the emulator's place; `undefined` leaves it to the emulator. */
+/** Answers a request of the app to Wix in the emulator's place; `undefined` leaves it to the emulator. */
 type Fault = (request: Request) => Response | undefined | Promise<Response | undefined>;
 
 /** A running app with an emulator of its own. */
@@ -57,11 +57,11 @@ export interface RunningApp {
   emulator: Emulator;
   /** What Wix answers in place of the emulator, by the path of the call. */
   faults: Map<string, Fault>;
-  /** Mints a token of a seeded caller for a seeded installation. */
+  /** Mints a token of a seeded caller for a seeded instance. */
   token(as: CallerKey, instance?: InstanceKey): string;
   /** Calls a web method by its id, such as `backend/instance/getInstance`. */
   call(id: string, options?: CallOptions): Promise<Answer>;
-  /** The paths of the app's calls to Wix so far, apart from those of Wix's monitoring. */
+  /** The paths of the app's requests to Wix so far, apart from those of Wix's monitoring. */
   callsToWix(): string[];
   /** Back to the emulator's seed, without faults. */
   reset(): void;

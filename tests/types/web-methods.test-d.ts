@@ -80,9 +80,9 @@ describe('the options', () => {
     webMethod('Everyone', () => 1);
   });
 
-  test('of invalidate() name a tag and an installation', () => {
+  test('of invalidate() name a tag and an instance', () => {
     expectTypeOf(invalidate).parameters.toEqualTypeOf<[{ tag?: string; instanceId: string }]>();
-    // @ts-expect-error Without an installation it would be every tenant's.
+    // @ts-expect-error Without an instance it would be every tenant's.
     invalidate({ tag: 'a' });
   });
 
@@ -119,7 +119,7 @@ test('a caller is what Wix verified, and only read', () => {
 test('withCaller() returns what the method returns', () => {
   const caller = { subjectType: 'VISITOR', instanceId: 'i' } as const;
   expectTypeOf(withCaller(caller, getInstance)).toEqualTypeOf<Promise<InstanceData>>();
-  // @ts-expect-error Without an installation there is no caller.
+  // @ts-expect-error Without an instance there is no caller.
   withCaller({ subjectType: 'VISITOR' }, getInstance);
   // @ts-expect-error No such subject.
   withCaller({ subjectType: 'visitor', instanceId: 'i' }, getInstance);

@@ -1,10 +1,10 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import {
+  type AppInstance,
   callers,
   type DefaultSeed,
   defaultSeed,
   type Emulator,
-  type Installation,
   type RunningServer,
   type Seed,
 } from 'wix-emulator';
@@ -22,8 +22,8 @@ describe('a test of an app', () => {
   wix('knows the instances of the default seed', ({ emulator, app }) => {
     expectTypeOf(emulator).toEqualTypeOf<Emulator<DefaultSeed>>();
     expectTypeOf(app).toEqualTypeOf<RunningServer>();
-    expectTypeOf(emulator.instances.free).toEqualTypeOf<Installation>();
-    expectTypeOf(emulator.instances.bakery).toEqualTypeOf<Installation | undefined>();
+    expectTypeOf(emulator.instances.free).toEqualTypeOf<AppInstance>();
+    expectTypeOf(emulator.instances.bakery).toEqualTypeOf<AppInstance | undefined>();
   });
 
   test('may name the folder of its app', () => {
@@ -36,8 +36,8 @@ describe('a test of an app with a seed of its own', () => {
 
   wix('knows the instances of that seed alone', ({ emulator }) => {
     expectTypeOf(emulator).toEqualTypeOf<Emulator<ReturnType<typeof ownSeed>>>();
-    expectTypeOf(emulator.instances.bakery).toEqualTypeOf<Installation>();
-    expectTypeOf(emulator.instances.free).toEqualTypeOf<Installation | undefined>();
+    expectTypeOf(emulator.instances.bakery).toEqualTypeOf<AppInstance>();
+    expectTypeOf(emulator.instances.free).toEqualTypeOf<AppInstance | undefined>();
   });
 
   test('is refused with what is no seed', () => {

@@ -11,7 +11,7 @@ const called: ExtensionKind = {
   status: 'partial',
   note: 'Called like `ecomAdditionalFees`, which is the one that the tests have.',
 };
-const notInstalled: ExtensionKind = { status: 'none', note: 'No installation makes use of it.' };
+const notInstalled: ExtensionKind = { status: 'none', note: 'No instance makes use of it.' };
 
 /** The kinds of extension by the names of their builders in `@wix/astro/builders`. */
 export const extensionKinds: Readonly<Record<string, ExtensionKind>> = {

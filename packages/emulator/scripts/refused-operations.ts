@@ -24,7 +24,7 @@ export const refusedOperations: readonly RefusedOperation[] = [
     grant: 'authorized_client',
   },
   {
-    title: 'Tokens of an installation by authorization code or refresh token',
+    title: 'Tokens of an instance by authorization code or refresh token',
     method: 'POST',
     url: 'https://www.wixapis.com/oauth/access',
   },

@@ -8,7 +8,7 @@ import type { ChangeTopic } from './model/change-emitter.js';
 import type { EmulatorClock } from './model/clock.js';
 import type { WixClientEnv } from './model/credentials.js';
 import type { Faults } from './model/faults/faults.js';
-import type { Installation } from './model/instances/instance-schema.js';
+import type { AppInstance } from './model/instances/instance-schema.js';
 import type { LifecycleAction } from './model/lifecycle-action.js';
 import type { CallLogEntry, IncomingCall } from './model/log/call-log-entry.js';
 import { type OpenCall, openCall } from './model/log/open-call.js';
@@ -24,20 +24,20 @@ import { Deliveries } from './webhooks/deliveries.js';
 import { createWix } from './wix-api/wix-api.js';
 
 /**
- * A local Wix for one app: it answers the app's calls to Wix, remembers them and the calls of the
- * app, and does to the app's installations what the owners of their sites would do.
+ * A local Wix for one app: it answers the app's requests to Wix, remembers them and the calls of the
+ * app, and does to the app's instances what the owners of their sites would do.
  * @template S the seed, whose keys `instances` and `callers` have for sure.
  */
 export interface Emulator<S extends Seed = DefaultSeed> {
   /** The credentials to start the app with. */
   readonly env: WixClientEnv;
-  /** The installations of the app, by key; a clone has a key that the seed has not. */
-  readonly instances: S['instances'] & Readonly<Record<string, Installation>>;
+  /** The instances of the app, by key; a clone has a key that the seed has not. */
+  readonly instances: S['instances'] & Readonly<Record<string, AppInstance>>;
   /** The callers of the seed, by key. */
   readonly callers: S['callers'];
   /** The time that tokens, trials, billing and logs go by. */
   readonly clock: Pick<EmulatorClock, 'now' | 'offsetMs' | 'advance'>;
-  /** What goes wrong with the app's calls to Wix. */
+  /** What goes wrong with the app's requests to Wix. */
   readonly faults: Pick<Faults, 'entries' | 'add' | 'remove' | 'clear'>;
   /** The events for the app's event extensions. */
   readonly events: Pick<Deliveries, 'entries' | 'send' | 'settled' | 'clear'>;
@@ -48,78 +48,78 @@ export interface Emulator<S extends Seed = DefaultSeed> {
   readonly epoch: number;
   /** The app that runs; `undefined` before it is warm. */
   readonly app: AttachedApp | undefined;
-  /** The latest calls of the app to Wix, oldest first. */
+  /** The latest requests of the app to Wix, oldest first. */
   readonly requests: readonly RequestLogEntry[];
-  /** The latest answered calls of the app, oldest answer first, each with its calls to Wix. */
+  /** The latest answered calls of the app, oldest answer first, each with its requests to Wix. */
   readonly calls: readonly CallLogEntry[];
   /**
    * Answers a call of the app to any host, as `fetch` would: with a status 501 that names the
    * method and the URL if the call is not emulated.
-   * @throws {TypeError} if a fault resets the connection.
+   * @throws {TypeError} If a fault resets the connection.
    */
   fetch(request: Request): Promise<Response>;
   /**
    * Mints an access token.
-   * @returns the value for an `Authorization` header.
-   * @throws {EmulatorError} if the claims name an instance that does not exist.
+   * @returns The value for an `Authorization` header.
+   * @throws {EmulatorError} If the claims name an instance that does not exist.
    */
   mintToken(claims: TokenClaims): string;
   /**
    * Signs the `instance` query parameter with which Wix opens a self-hosted page. Token-info takes it
    * in the place of an access token.
    * @returns `<signature>.<payload>`.
-   * @throws {EmulatorError} if the claims name an instance that does not exist.
+   * @throws {EmulatorError} If the claims name an instance that does not exist.
    */
   signInstance(claims: InstanceParameterClaims): string;
   /**
    * Calls one of the app's web methods as one of the seeded callers.
-   * @throws {EmulatorError} if the seed has no such caller or installation.
-   * @throws {EmulatorError} if no app runs.
+   * @throws {EmulatorError} If the seed has no such caller or instance.
+   * @throws {EmulatorError} If no app runs.
    */
   call(call: MethodCall): Promise<AppAnswer>;
   /**
    * Calls one of the app's service plugins, as Wix does.
-   * @throws {EmulatorError} if there is no such installation or no such plugin, or several.
-   * @throws {EmulatorError} if no app runs, or it does not answer: as in development, when a handler throws.
+   * @throws {EmulatorError} If there is no such instance or no such plugin, or several.
+   * @throws {EmulatorError} If no app runs, or it does not answer: as in development, when a handler throws.
    */
   callServicePlugin(call: ServicePluginCall): Promise<AppAnswer>;
   /**
-   * Does to an installation what its site's owner would do, and tells the app by signed events.
-   * @param instance the installation's key or instance id.
-   * @throws {EmulatorError} if there is no such installation, or the action does not fit its state,
+   * Does to an instance what its site's owner would do, and tells the app by signed events.
+   * @param instance The instance's key or instance id.
+   * @throws {EmulatorError} If there is no such instance, or the action does not fit its state,
    *   or the emulator is reset meanwhile.
    */
   perform(instance: string, action: LifecycleAction): Promise<LifecycleOutcome>;
   /**
-   * Changes an installation without any event, as a test needs it. As with Wix, the app does not know:
+   * Changes an instance without any event, as a test needs it. As with Wix, the app does not know:
    * what one of its web methods has kept by its `cache` option is answered until its `ttl` is over.
-   * @param instance the installation's key or instance id.
-   * @param change computes the changed installation; the instance id stays.
-   * @throws {EmulatorError} if there is no such installation.
+   * @param instance The instance's key or instance id.
+   * @param change Computes the changed instance; the instance id stays.
+   * @throws {EmulatorError} If there is no such instance.
    */
-  update(instance: string, change: (installation: Installation) => Installation): Installation;
-  /** The state as JSON: installations, faults and clock, without tokens and logs. */
+  update(instance: string, change: (appInstance: AppInstance) => AppInstance): AppInstance;
+  /** The state as JSON: instances, faults and clock, without tokens and logs. */
   exportState(): Snapshot;
   /**
    * Puts an exported state in the place of this one. Calls and actions that are under way then are
    * dropped, and the app's web methods forget what they have kept, as by `reset`. Nothing changes if
    * it is refused.
-   * @throws {EmulatorError} whose message names the field that is wrong.
+   * @throws {EmulatorError} Whose message names the field that is wrong.
    */
   importState(snapshot: unknown): void;
   /**
    * Tells the emulator which app runs with it; of several, the last one is `app`.
-   * @returns tells it that the app has stopped.
+   * @returns Tells it that the app has stopped.
    */
   attachApp(app: AttachedApp): () => void;
   /** Notes that a call of the app has come in, which only the server in front of the app sees. */
   startCall(call: IncomingCall): OpenCall;
   /**
    * Listens to every change. What the listener throws is printed, and nobody else hears of it.
-   * @returns stops listening.
+   * @returns Stops listening.
    */
   onChange(listener: (topic: ChangeTopic) => void): () => void;
-  /** Forgets the app's calls to Wix so far. */
+  /** Forgets the app's requests to Wix so far. */
   clearRequests(): void;
   /** Forgets the calls of the app so far. */
   clearCalls(): void;
@@ -141,7 +141,7 @@ export interface EmulatorOptions<S extends Seed> {
 
 /**
  * Creates a local Wix that shares nothing with any other.
- * @throws {EmulatorError} if the seed has no installation that is installed.
+ * @throws {EmulatorError} If the seed has no instance that is installed.
  */
 export function createEmulator(
   options: Pick<EmulatorOptions<DefaultSeed>, 'appId'>,
@@ -160,8 +160,8 @@ export function createEmulator({
       billing.pass();
       deliveries.catchUp();
     },
-    installationsChanged: (changed) => billing.reconsider(changed),
-    installationsReplaced: (time) => billing.restart(time),
+    instancesChanged: (changed) => billing.reconsider(changed),
+    instancesReplaced: (time) => billing.restart(time),
     epochBegan: () => deliveries.clear(),
     appChanged: () => deliveries.giveUp(),
   });
@@ -171,7 +171,7 @@ export function createEmulator({
     faults: state.faults,
     events: deliveries,
     get instances() {
-      return state.installations.all;
+      return state.instances.all;
     },
     get callers() {
       return state.callers;
@@ -196,11 +196,11 @@ export function createEmulator({
     perform: (instance, action) => perform({ state, billing, deliveries }, instance, action),
     update(instance, change) {
       billing.pass();
-      const { key, installation } = state.require(instance);
-      const { instanceId } = installation.instance;
-      const changed = change(installation);
+      const { key, appInstance } = state.require(instance);
+      const { instanceId } = appInstance.instance;
+      const changed = change(appInstance);
       const kept = { ...changed, instance: { ...changed.instance, instanceId } };
-      state.installations.put(key, kept);
+      state.instances.put(key, kept);
       return kept;
     },
     exportState: () => takeSnapshot(state),

@@ -19,7 +19,7 @@ export type {
   EventType,
 } from './model/events.js';
 export type { Fault, FaultKind, FaultRule } from './model/faults/fault.js';
-export type { Installation } from './model/instances/instance-schema.js';
+export type { AppInstance } from './model/instances/instance-schema.js';
 export type { LifecycleAction } from './model/lifecycle-action.js';
 export type { CallAnswer, CallLogEntry, IncomingCall } from './model/log/call-log-entry.js';
 export type { OpenCall } from './model/log/open-call.js';

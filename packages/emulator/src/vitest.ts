@@ -31,7 +31,7 @@ export interface WixTestOptions<S extends Seed> {
  * (`test.concurrent`, `sequence.concurrent`) fails and says so. Files run side by side.
  * The app runs on meanwhile: what its web methods have kept is forgotten with the reset, and what else
  * it keeps in memory by itself stays from test to test.
- * @param options which app, and with which data.
+ * @param options Which app, and with which data.
  * @example
  * import { wixTest } from 'wix-emulator/vitest';
  * import { expect } from 'vitest';

@@ -1,6 +1,6 @@
 import { extensions } from '@wix/astro/builders';
 
-// One extension for each event after which what the app knows of an installation is out of date.
+// One extension for each event after which what the app knows of an instance is out of date.
 
 /** The app was installed. */
 export const installed = extensions.event({

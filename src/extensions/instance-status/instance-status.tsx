@@ -11,7 +11,7 @@ import { useDashboardLanguage } from '../use-dashboard-language';
 import { useFocusOnRecovery } from '../use-focus-on-recovery';
 import { useTexts } from '../use-texts';
 import { FailureNotice } from './failure-notice';
-import { InstallationCard } from './installation-card';
+import { InstanceCard } from './instance-card';
 import { OwnerCard } from './owner-card';
 import { PermissionsCard } from './permissions-card';
 import { PlanCard } from './plan-card';
@@ -23,7 +23,7 @@ import './instance-status.css';
 
 const details = createLoader(() => getInstanceDetails());
 
-/** The dashboard page: everything that Wix knows of the installation, for the owner of the site. */
+/** The dashboard page: everything that Wix knows of the instance, for the owner of the site. */
 export default function InstanceStatusPage() {
   const state = useSyncExternalStore(details.subscribe, details.getState);
   const isNarrow = useIsNarrow();
@@ -84,7 +84,7 @@ function Content({ state, texts }: { state: LoadState<InstanceDetails>; texts: P
       {failed && <FailureNotice {...failure} />}
       <div className="cards" ref={cards} tabIndex={-1} aria-busy={loading}>
         <div className="column">
-          <InstallationCard details={data} texts={texts} />
+          <InstanceCard details={data} texts={texts} />
           <PlanCard details={data} texts={texts} />
         </div>
         <div className="column">

@@ -11,7 +11,7 @@ import { PlanTag } from './plan-tag';
 
 interface InstanceCardProps {
   state: LoadState<InstanceData>;
-  /** Where the installation stands with its plan, once there is data. */
+  /** Where the instance stands with its plan, once there is data. */
   plan: PlanStatus | undefined;
   /** What whoever looks may do, once that is known. */
   viewer: { canUpgrade: boolean } | undefined;

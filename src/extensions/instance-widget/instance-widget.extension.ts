@@ -1,6 +1,6 @@
 import { extensions } from '@wix/astro/builders';
 
-/** The site widget, which shows visitors the state of the app's installation. */
+/** The site widget, which shows visitors the state of the app's instance. */
 export default extensions.customElement({
   id: '0d6f2b8e-41c7-4a35-9e1b-7c2f58a3d614',
   name: 'Instance Widget',

@@ -12,7 +12,7 @@ import './instance-widget.panel.css';
 
 const instance = createLoader(() => getInstance());
 
-/** The widget's settings panel: its settings, and which installation the widget stands for. */
+/** The widget's settings panel: its settings, and which instance the widget stands for. */
 export default function InstanceWidgetPanel() {
   const state = useSyncExternalStore(instance.subscribe, instance.getState);
   const main = useRef<HTMLElement>(null);

@@ -21,7 +21,7 @@ interface InstanceProps {
   onRetry: () => void;
 }
 
-/** What the panel tells of the installation: a skeleton, the data or an error. */
+/** What the panel tells of the instance: a skeleton, the data or an error. */
 export function Instance({ state, texts, onRetry }: InstanceProps) {
   const { data, error, loading } = state;
   if (data) return <Data {...data} texts={texts} />;

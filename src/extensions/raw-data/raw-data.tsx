@@ -22,7 +22,7 @@ const SKELETON_WIDTHS = ['8%', '55%', '32%', '48%', '40%', '62%', '36%', '51%'];
 
 const details = createLoader(() => getInstanceDetails());
 
-/** The dashboard modal: everything that Wix knows of the installation as JSON, to be copied for support. */
+/** The dashboard modal: everything that Wix knows of the instance as JSON, to be copied for support. */
 export default function RawDataModal() {
   const { data, error, loading } = useSyncExternalStore(details.subscribe, details.getState);
   const region = useRef<HTMLElement>(null);

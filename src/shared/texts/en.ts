@@ -2,10 +2,10 @@
 // Another language takes a file like this one, its name in `Translations` and in `chooseTexts`
 // (`choose-texts.ts`), and an entry in every `{ en: …, he: … }` that is given to `chooseTexts`.
 
-/** The app's own name, for an installation of which Wix does not tell it. */
+/** The app's own name, for an instance of which Wix does not tell it. */
 const APP_NAME = 'Instance Status';
 
-/** Where an installation stands with its plan. */
+/** Where an instance stands with its plan. */
 export const plan = {
   free: 'Free',
   trial: 'Trial',
@@ -104,8 +104,8 @@ export const dashboard = {
   refresh: 'Refresh',
   refreshing: 'Refreshing…',
   rawData: 'Raw data',
-  installation: {
-    title: 'Installation',
+  appInstance: {
+    title: 'Instance',
     app: 'App',
     version: 'Version',
     instanceId: 'Instance ID',
@@ -151,7 +151,7 @@ export const dashboard = {
   permissions: {
     title: 'Permissions',
     none: 'No permissions granted',
-    noneAdvice: 'The app can read nothing but its own installation.',
+    noneAdvice: 'The app can read nothing but its own instance.',
   },
   site: {
     title: 'Site',
@@ -175,7 +175,7 @@ export const dashboard = {
 export const rawData = {
   title: 'Raw data',
   explanation:
-    'Everything that Wix tells the app about this installation, with the owner’s email address and the invoice number. Support may ask you for it.',
-  data: 'Installation data',
+    'Everything that Wix tells the app about this instance, with the owner’s email address and the invoice number. Support may ask you for it.',
+  data: 'Instance data',
   close: 'Close',
 };

@@ -3,7 +3,7 @@ import type * as en from './en';
 // What each export is for stands in `en.ts`. What comes from elsewhere, and may run from the left,
 // stands between U+2068 and U+2069, which keep it apart from the words around it.
 
-/** The app's own name, for an installation of which Wix does not tell it. */
+/** The app's own name, for an instance of which Wix does not tell it. */
 const APP_NAME = 'Instance Status';
 
 /** The last of a trial's days. */
@@ -109,7 +109,7 @@ export const dashboard: typeof en.dashboard = {
   refresh: 'רענון',
   refreshing: 'מרענן…',
   rawData: 'נתונים גולמיים',
-  installation: {
+  appInstance: {
     title: 'התקנה',
     app: 'אפליקציה',
     version: 'גרסה',

@@ -3,7 +3,7 @@ import { withCaller } from 'wix-astro-web-methods/testing';
 import { getInstance, getInstanceDetails } from '../../../src/backend/instance.web';
 import { forgetInstance } from '../../../src/backend/instance-cache';
 
-/** Wix's answer about an installation, with what only the owner may see. */
+/** Wix's answer about an instance, with what only the owner may see. */
 const answer = {
   instance: { instanceId: 'an-instance', isFree: false, billing: { invoiceId: 'private' } },
   site: { siteId: 'a-site', ownerInfo: { email: 'owner@example.com' } },
@@ -31,14 +31,11 @@ test('the owner learns everything', async () => {
   expect(data).toMatchObject({ instanceId: 'an-instance', ...answer });
 });
 
-test.each([undefined, null, ''])(
-  'an event of the installation %j is one that fails',
-  (instanceId) => {
-    expect(() => forgetInstance({ metadata: { instanceId } })).toThrow('names no installation');
-  },
-);
+test.each([undefined, null, ''])('an event of the instance %j is one that fails', (instanceId) => {
+  expect(() => forgetInstance({ metadata: { instanceId } })).toThrow('names no instance');
+});
 
-test('an installation that Wix does not know is an error', async () => {
+test('an instance that Wix does not know is an error', async () => {
   const gone = () => Response.json({ message: 'Not found' }, { status: 404 });
   await expect(
     withCaller({ subjectType: 'VISITOR', instanceId: 'gone', wix: gone }, getInstance),

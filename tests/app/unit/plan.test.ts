@@ -20,12 +20,12 @@ const trial: PublicBilling = {
 };
 
 describe('planStatus', () => {
-  it('calls an installation without a plan free', () => {
+  it('calls an instance without a plan free', () => {
     expect(planStatus({ isFree: true }, now)).toEqual({ kind: 'free' });
     expect(planStatus({}, now)).toEqual({ kind: 'free' });
   });
 
-  it('calls an installation whose trial ended unpaid free', () => {
+  it('calls an instance whose trial ended unpaid free', () => {
     const billing: PublicBilling = { freeTrialInfo: { status: 'ENDED', endDate: now } };
     expect(planStatus({ isFree: true, billing }, now)).toEqual({ kind: 'free' });
   });

@@ -28,7 +28,7 @@ async function open(query: Record<string, string> = {}, width = 1280): Promise<v
 
 const textOf = (label: string) => page.getByLabel(label, { exact: true }).textContent();
 
-test('a widget gets access tokens of the chosen installation', async () => {
+test('a widget gets access tokens of the chosen instance', async () => {
   await open();
   await expect.poll(() => textOf('Plan')).toBe('Pro');
   await expect.poll(() => textOf('Echo')).toMatch(/^\{"from":"the widget"\} at /);
@@ -52,9 +52,9 @@ test('an embedded script runs, with access tokens of its own', async () => {
 });
 
 test('the page and the app’s calls are in the language of the site', async () => {
-  host.app.emulator.update('premium', (installation) => ({
-    ...installation,
-    site: { ...installation.site, locale: 'he-IL' },
+  host.app.emulator.update('premium', (appInstance) => ({
+    ...appInstance,
+    site: { ...appInstance.site, locale: 'he-IL' },
   }));
   ({ page, errors, foreignHosts } = await host.browser.open('about:blank'));
   const called = page.waitForRequest((request) => request.url().includes('/api/web-methods/'));

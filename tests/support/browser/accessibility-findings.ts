@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 /**
  * What axe has to say against a page with all of its frames, by all of its rules, those of good
  * practice included.
- * @returns a line for every element that breaks a rule.
+ * @returns A line for every element that breaks a rule.
  */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
   // Every rule runs; what is fine is just not described, which takes more time than the check.

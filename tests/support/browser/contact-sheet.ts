@@ -12,7 +12,7 @@ interface ContactSheet {
   width: number;
 }
 
-/** As many as there are callers, so that a sheet of all has a line for every installation. */
+/** As many as there are callers, so that a sheet of all has a line for every instance. */
 const COLUMNS = 8;
 
 /** Puts pictures with their names side by side into one, with the help of a page of the browser. */

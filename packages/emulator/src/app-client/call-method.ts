@@ -21,7 +21,7 @@ export const methodCallSchema = z
     instance: z
       .string()
       .optional()
-      .openapi({ description: 'A key or an instance id; the first installation if left out.' }),
+      .openapi({ description: 'A key or an instance id; the first instance if left out.' }),
   })
   .openapi('MethodCall');
 
@@ -33,9 +33,9 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * Calls one of the app's web methods as one of the seeded callers.
- * @throws {EmulatorError} if the seed has no such caller or installation, the method's id is none, or
+ * @throws {EmulatorError} If the seed has no such caller or instance, the method's id is none, or
  *   JSON cannot carry the arguments.
- * @throws {EmulatorError} if no app runs, or it does not answer.
+ * @throws {EmulatorError} If no app runs, or it does not answer.
  */
 export async function callMethod(state: EmulatorState, call: MethodCall): Promise<AppAnswer> {
   const path = pathOf(call.method);
@@ -88,8 +88,8 @@ function serialize(args: readonly unknown[]): string {
 }
 
 function tokenFor(state: EmulatorState, { as = 'visitor', instance }: MethodCall) {
-  const name = instance ?? Object.keys(state.installations.all)[0] ?? '';
-  const { instanceId } = state.require(name).installation.instance;
+  const name = instance ?? Object.keys(state.instances.all)[0] ?? '';
+  const { instanceId } = state.require(name).appInstance.instance;
   if (as === null) return undefined;
   const caller = Object.hasOwn(state.callers, as) ? state.callers[as] : undefined;
   if (!caller) {

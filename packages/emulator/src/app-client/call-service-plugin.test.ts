@@ -54,7 +54,7 @@ async function claimsSent() {
   return payload;
 }
 
-test('posts what Wix signs, of the installation and its site, and gives back the answer', async () => {
+test('posts what Wix signs, of the instance and its site, and gives back the answer', async () => {
   answer = (response) =>
     response
       .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })

@@ -23,7 +23,7 @@ const metadataSchema = z.strictObject({
   identity: object.optional(),
 });
 
-/** Which service plugin to call, for which installation, and with what. */
+/** Which service plugin to call, for which instance, and with what. */
 export const servicePluginCallSchema = z
   .strictObject({
     instance: z.string().openapi({ description: 'A key or an instance id.' }),
@@ -43,7 +43,7 @@ export const servicePluginCallSchema = z
 /** What an app is told of a call beside the request and the instance. */
 export type ServicePluginMetadata = Readonly<z.infer<typeof metadataSchema>>;
 
-/** Which service plugin to call, for which installation, and with what. */
+/** Which service plugin to call, for which instance, and with what. */
 export type ServicePluginCall = Readonly<z.infer<typeof servicePluginCallSchema>>;
 
 /** How long to wait, in milliseconds; what Wix allows differs from plugin to plugin. */
@@ -51,14 +51,14 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * Calls one of the app's service plugins, as Wix does.
- * @throws {EmulatorError} if there is no such installation or no such plugin, or several.
- * @throws {EmulatorError} if no app runs, or it does not answer.
+ * @throws {EmulatorError} If there is no such instance or no such plugin, or several.
+ * @throws {EmulatorError} If no app runs, or it does not answer.
  */
 export async function callServicePlugin(
   state: EmulatorState,
   { instance, path, request = {}, type, metadata }: ServicePluginCall,
 ): Promise<AppAnswer> {
-  const { installation } = state.require(instance);
+  const { appInstance } = state.require(instance);
   checkJson({ request, metadata }, 'The call');
   // The SDK finds the method by the end of the URL.
   if (!/^\/[^?#]+$/.test(path)) {
@@ -70,7 +70,7 @@ export async function callServicePlugin(
   const { app, env, signingKey, clock, callers } = state;
   if (!app) throw new EmulatorError('APP_UNAVAILABLE', NO_APP_RUNS);
   const plugin = await findServicePlugin(app.url, type);
-  const { locale, paymentCurrency } = installation.site;
+  const { locale, paymentCurrency } = appInstance.site;
   const data = {
     request,
     metadata: {
@@ -82,7 +82,7 @@ export async function callServicePlugin(
         anonymousVisitorId: callers.visitor.claims.subjectId,
       },
       ...metadata,
-      instanceId: installation.instance.instanceId,
+      instanceId: appInstance.instance.instanceId,
       appExtensionType: plugin.type,
     },
   };

@@ -3,10 +3,10 @@ import { readManifest, type ServicePlugin } from './manifest.js';
 
 /**
  * Finds in the manifest of the running app the service plugin that is meant.
- * @param appUrl the app's origin.
- * @param type the plugin's type or the id of its extension; not needed if the app has only one.
- * @throws {EmulatorError} if there is none, or more than one.
- * @throws {EmulatorError} if the app does not serve a manifest.
+ * @param appUrl The app's origin.
+ * @param type The plugin's type or the id of its extension; not needed if the app has only one.
+ * @throws {EmulatorError} If there is none, or more than one.
+ * @throws {EmulatorError} If the app does not serve a manifest.
  */
 export async function findServicePlugin(appUrl: string, type?: string): Promise<ServicePlugin> {
   const { servicePlugins: plugins } = await readManifest(appUrl);

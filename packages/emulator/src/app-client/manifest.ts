@@ -59,8 +59,8 @@ export interface AppManifest {
 
 /**
  * Reads the app's manifest from the running app.
- * @param appUrl the app's origin, which takes the place of the manifest's placeholders.
- * @throws {EmulatorError} if the app does not serve a manifest.
+ * @param appUrl The app's origin, which takes the place of the manifest's placeholders.
+ * @throws {EmulatorError} If the app does not serve a manifest.
  */
 export async function readManifest(appUrl: string): Promise<AppManifest> {
   const url = new URL('/_wix/app-manifest.json', appUrl);

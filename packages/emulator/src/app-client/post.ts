@@ -36,7 +36,7 @@ const MAX_ANSWER_MEBIBYTES = 8;
 
 /**
  * Posts a text to the app, and reads the answer.
- * @throws {EmulatorError} if it does not answer, or too much.
+ * @throws {EmulatorError} If it does not answer, or too much.
  */
 export async function postToApp({
   url,

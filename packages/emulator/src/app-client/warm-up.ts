@@ -3,7 +3,7 @@ export const QUIET_PATH = '/_wix/extensions/backoffice/warm-up';
 
 /**
  * Makes the app answer one request, which makes it load and compile itself.
- * @param url the app's origin.
+ * @param url The app's origin.
  */
 export async function warmUp(url: URL | string): Promise<void> {
   // A redirect comes from an app that is loaded too, and may lead out of this computer.

@@ -4,9 +4,9 @@ import { portFrom } from './port.js';
 
 /**
  * Asks the control API of the emulator that runs.
- * @param path below `/emulator/`.
- * @param body what to post; a GET if left out.
- * @throws {EmulatorError} if no emulator runs, or it refuses; then with its sentence.
+ * @param path Below `/emulator/`.
+ * @param body What to post; a GET if left out.
+ * @throws {EmulatorError} If no emulator runs, or it refuses; then with its sentence.
  */
 export async function askEmulator(path: string, body?: JsonObject): Promise<JsonObject> {
   const port = portFrom('EMULATOR_PORT', 4400);

@@ -17,7 +17,7 @@ Each argument is a JSON value; after "--" it may begin with a minus sign.
 
   --as <caller>      who calls: visitor (the default), member, owner, …
   --no-token         call without an access token
-  --instance <key>   the installation, by key or id; the first one if left out`;
+  --instance <key>   the instance, by key or id; the first one if left out`;
 
 /** The command `call`. */
 export async function call(args: readonly string[]): Promise<void> {

@@ -3,8 +3,8 @@ import { EmulatorError } from '../util/emulator-error.js';
 /**
  * Reads an argument of a web method from the command line.
  * @param text JSON.
- * @param position which argument it is, from 1.
- * @throws {EmulatorError} that names the argument and shows how to quote it.
+ * @param position Which argument it is, from 1.
+ * @throws {EmulatorError} That names the argument and shows how to quote it.
  */
 export function parseJsonArgument(text: string, position: number): unknown {
   try {

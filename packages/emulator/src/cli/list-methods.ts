@@ -4,7 +4,7 @@ import { askEmulator } from './ask-emulator.js';
 
 /**
  * Lists the web methods of the app that runs.
- * @throws {EmulatorError} if none does.
+ * @throws {EmulatorError} If none does.
  */
 export async function listMethods(): Promise<readonly MethodDescription[]> {
   const { methods } = await askEmulator('methods');

@@ -2,9 +2,9 @@ import { EmulatorError } from '../util/emulator-error.js';
 
 /**
  * Reads a port from the environment.
- * @param name the variable.
- * @param fallback the port if the variable is not set.
- * @throws {EmulatorError} if it is not a port.
+ * @param name The variable.
+ * @param fallback The port if the variable is not set.
+ * @throws {EmulatorError} If it is not a port.
  */
 export function portFrom(name: string, fallback: number): number {
   const text = process.env[name];

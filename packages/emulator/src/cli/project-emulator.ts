@@ -19,7 +19,7 @@ interface ProjectCommand {
 
 /**
  * Makes the emulator of the app in the current folder, with the app's own seed if it brings one.
- * @throws {EmulatorError} if the folder has no app, or there are real credentials that the arguments do
+ * @throws {EmulatorError} If the folder has no app, or there are real credentials that the arguments do
  *   not say to ignore.
  */
 export async function projectEmulator({

@@ -13,7 +13,7 @@ export interface ReadAnswer {
 
 /**
  * Reads a web method's answer.
- * @param answer what the control API says that the app answered.
+ * @param answer What the control API says that the app answered.
  */
 export function readAnswer({ status, contentType, body }: JsonObject): ReadAnswer {
   const text = typeof body === 'string' ? body : '';

@@ -21,9 +21,9 @@ interface Syntax<O extends Options> {
 
 /**
  * Reads the arguments of a command; `--help` prints its help and ends the process.
- * @param args the arguments after the command's name.
- * @param syntax what the command takes.
- * @throws {EmulatorError} if it does not take them.
+ * @param args The arguments after the command's name.
+ * @param syntax What the command takes.
+ * @throws {EmulatorError} If it does not take them.
  */
 export function readArguments<O extends Options>(
   args: readonly string[],

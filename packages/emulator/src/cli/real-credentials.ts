@@ -8,9 +8,9 @@ const VARIABLE = 'WIX_CLIENT_SECRET';
 
 /**
  * Makes sure that no real credentials are at hand, so that nobody takes a local run for a real one.
- * @param root the app's folder.
- * @param mode which `.env` files count.
- * @throws {EmulatorError} that names the variable and where it is, never its value.
+ * @param root The app's folder.
+ * @param mode Which `.env` files count.
+ * @throws {EmulatorError} That names the variable and where it is, never its value.
  */
 export async function refuseRealCredentials(root: string, mode: EnvMode): Promise<void> {
   const files = [...envFiles(mode), '.dev.vars'];

@@ -16,9 +16,9 @@ type Start = (options: {
 /**
  * Runs the app in the current folder and the console around it, until somebody stops the process.
  * The console is there first, so that it can be asked whether the app is.
- * @param start starts the app.
- * @param emulator the Wix that answers it.
- * @throws {EmulatorError} if a port is taken, or both are the same.
+ * @param start Starts the app.
+ * @param emulator The Wix that answers it.
+ * @throws {EmulatorError} If a port is taken, or both are the same.
  */
 export async function serve(start: Start, emulator: Emulator<Seed>): Promise<void> {
   const port = portFrom('PORT', 4321);

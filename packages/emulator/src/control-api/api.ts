@@ -8,8 +8,8 @@ import { answerError, refuse } from './errors.js';
 import { eventRoutes } from './events.js';
 import { faultRoutes } from './faults.js';
 import { healthRoutes } from './health.js';
-import { installationRoutes } from './installations.js';
 import { instanceParameterRoutes } from './instance-parameters.js';
+import { instanceRoutes } from './instances.js';
 import { lifecycleRoutes } from './lifecycle.js';
 import { logRoutes } from './logs.js';
 import { methodRoutes } from './methods.js';
@@ -22,7 +22,7 @@ import { tokenRoutes } from './tokens.js';
 /**
  * The control API, for tests in any language and for the console: everything that the TypeScript API
  * can do.
- * @param emulator what to control.
+ * @param emulator What to control.
  */
 export function controlApi(emulator: Emulator<Seed>): ControlRouter {
   const api = createRouter();
@@ -37,7 +37,7 @@ export function controlApi(emulator: Emulator<Seed>): ControlRouter {
     tokenRoutes,
     instanceParameterRoutes,
     callerRoutes,
-    installationRoutes,
+    instanceRoutes,
     lifecycleRoutes,
     eventRoutes,
     servicePluginRoutes,

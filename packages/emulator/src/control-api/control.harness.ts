@@ -8,7 +8,7 @@ export interface Harness {
   readonly emulator: Emulator;
   /**
    * Asks the API, with a JSON body if there is one.
-   * @throws {Error} if the API's description does not have the status of the answer.
+   * @throws {Error} If the API's description does not have the status of the answer.
    */
   ask(method: string, path: string, body?: unknown): Promise<Answer>;
 }

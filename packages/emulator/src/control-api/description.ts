@@ -13,7 +13,7 @@ const description = createRoute({
 
 /**
  * Adds the description of all routes that an API has by then.
- * @param api the API.
+ * @param api The API.
  */
 export function describeRoutes(api: ControlRouter): void {
   api.openapi(description, (context) => {

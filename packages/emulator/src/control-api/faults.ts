@@ -23,7 +23,7 @@ const add = createRoute({
   method: 'post',
   path: '/faults',
   operationId: 'createFault',
-  summary: 'Makes calls of the app to Wix go wrong.',
+  summary: 'Makes requests of the app to Wix go wrong.',
   tags: ['Faults'],
   request: body(faultRuleSchema),
   responses: { 201: json(faultSchema, 'The fault, which is in force.'), ...refusals(400) },
@@ -62,7 +62,7 @@ const listOperations = createRoute({
   },
 });
 
-/** What goes wrong with the app's calls to Wix. */
+/** What goes wrong with the app's requests to Wix. */
 export function faultRoutes(emulator: Emulator<Seed>) {
   return createRouter()
     .openapi(list, (context) => context.json({ faults: emulator.faults.entries }, 200))

@@ -43,7 +43,7 @@ test('tells of an app that does not answer, and changes nothing', async () => {
   expect(emulator.instances).toEqual(before);
 });
 
-test('names an installation that there is not', async () => {
+test('names an instance that there is not', async () => {
   const { ask } = createHarness();
   const answer = await ask('POST', '/instances/gold/actions', { action: 'remove' });
   expect(answer).toMatchObject({ status: 404 });

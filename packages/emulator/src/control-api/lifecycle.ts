@@ -5,15 +5,15 @@ import { lifecycleActionSchema } from '../model/lifecycle-action.js';
 import type { Seed } from '../model/seed.js';
 import { body, json } from './answers.js';
 import { refusals } from './errors.js';
-import { requireInstance } from './installations.js';
+import { requireInstance } from './instances.js';
 import { createRouter } from './router.js';
 
 const act = createRoute({
   method: 'post',
   path: '/instances/{id}/actions',
   operationId: 'performAction',
-  summary: "Does to an installation what its site's owner would do, with the events for the app.",
-  tags: ['Installations'],
+  summary: "Does to an instance what its site's owner would do, with the events for the app.",
+  tags: ['Instances'],
   request: {
     params: z.object({ id: z.string().openapi({ description: 'Its key or its instance id.' }) }),
     ...body(lifecycleActionSchema),
@@ -21,7 +21,7 @@ const act = createRoute({
   responses: {
     200: json(
       z.object({
-        key: z.string().openapi({ description: 'That of the installation; a new one of a clone.' }),
+        key: z.string().openapi({ description: 'That of the instance; a new one of a clone.' }),
         deliveries: z.array(deliverySchema).readonly(),
       }),
       'What it has led to, after the first attempt to deliver each event.',

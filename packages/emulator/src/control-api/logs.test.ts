@@ -5,7 +5,7 @@ const { ask, emulator } = createHarness();
 
 beforeEach(() => emulator.reset());
 
-test('lists and forgets the calls to Wix', async () => {
+test('lists and forgets the requests to Wix', async () => {
   await emulator.fetch(new Request('https://frog.wix.com/'));
   expect(await ask('GET', '/requests')).toMatchObject({
     status: 200,
@@ -15,7 +15,7 @@ test('lists and forgets the calls to Wix', async () => {
   expect(await ask('GET', '/requests')).toMatchObject({ body: { requests: [] } });
 });
 
-test('lists and forgets the calls of the app, with the limit of their calls to Wix', async () => {
+test('lists and forgets the calls of the app, with the limit of their requests to Wix', async () => {
   const call = () =>
     emulator
       .startCall({ kind: 'web-method', method: 'backend/a/b' })

@@ -6,19 +6,19 @@ import type { Seed } from '../model/seed.js';
 import { done, json } from './answers.js';
 import { createRouter } from './router.js';
 
-/** How many calls to Wix one call of the app may make it make. */
+/** How many requests to Wix one call of the app may make it make. */
 const REQUEST_LIMIT = 20;
 
 const listRequests = createRoute({
   method: 'get',
   path: '/requests',
   operationId: 'listRequests',
-  summary: 'Lists the latest calls of the app to Wix, oldest first.',
+  summary: 'Lists the latest requests of the app to Wix, oldest first.',
   tags: ['Logs'],
   responses: {
     200: json(
       z.object({ requests: z.array(requestLogEntrySchema).readonly() }),
-      'The calls to Wix.',
+      'The requests to Wix.',
     ),
   },
 });
@@ -27,7 +27,7 @@ const clearRequests = createRoute({
   method: 'delete',
   path: '/requests',
   operationId: 'clearRequests',
-  summary: 'Forgets the calls of the app to Wix so far.',
+  summary: 'Forgets the requests of the app to Wix so far.',
   tags: ['Logs'],
   responses: done,
 });
@@ -42,7 +42,7 @@ const listCalls = createRoute({
     200: json(
       z.object({
         calls: z.array(callLogEntrySchema).readonly(),
-        limit: z.int().openapi({ description: 'How many calls to Wix a call may cause.' }),
+        limit: z.int().openapi({ description: 'How many requests to Wix a call may cause.' }),
       }),
       'The calls.',
     ),

@@ -2,9 +2,9 @@ import { isJsonObject } from '../util/json.js';
 
 /**
  * Applies a JSON merge patch: what it has replaces what there is, and null removes it.
- * @param target the JSON value to change, which is left as it is.
- * @param patch the changes.
- * @returns the changed value.
+ * @param target The JSON value to change, which is left as it is.
+ * @param patch The changes.
+ * @returns The changed value.
  * @see https://www.rfc-editor.org/rfc/rfc7396
  */
 export function mergePatch(target: unknown, patch: unknown): unknown {

@@ -83,7 +83,7 @@ describe('with an app', () => {
     expect(asked.authorization).toMatch(/^wixemu_/);
   });
 
-  test('calls as a visitor of the first installation, or without a token', async () => {
+  test('calls as a visitor of the first instance, or without a token', async () => {
     answer = (response) => response.writeHead(204).end();
     const answered = await ask('POST', '/methods/call', { method: 'backend/a/b' });
     expect(answered.body).toMatchObject({ status: 204, contentType: '', body: '' });

@@ -46,7 +46,7 @@ export const jsonOnly: MiddlewareHandler = async ({ req }, next) => {
 
 /**
  * Refuses a body that is larger than anything that the control API takes, whatever length it claims.
- * @param mebibytes the limit.
+ * @param mebibytes The limit.
  */
 export function limitBody(mebibytes: number): MiddlewareHandler {
   return async ({ req }, next) => {
@@ -75,7 +75,7 @@ function hasBody(method: string): boolean {
 
 /**
  * Refuses a method that a path does not have, with those that it has.
- * @param api the API.
+ * @param api The API.
  */
 export function refuseOtherMethods(api: ControlRouter): MiddlewareHandler {
   return methodNotAllowed({

@@ -23,8 +23,8 @@ const formatNames: Readonly<Record<string, string>> = {
 /**
  * Says in one sentence what is wrong with a value, and what would be right. A schema's own words are
  * used where they begin with "must".
- * @param error what a schema has found.
- * @param value the value that it has refused.
+ * @param error What a schema has found.
+ * @param value The value that it has refused.
  */
 export function sentenceOf({ issues }: z.core.$ZodError, value: unknown): string {
   const [issue] = issues;

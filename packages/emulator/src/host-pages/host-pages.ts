@@ -13,7 +13,7 @@ import { findById, readViewer } from './viewer.js';
 
 /**
  * The pages around the extensions of the attached app, and the console that shows them.
- * @param emulator whose instances and tokens they use.
+ * @param emulator Whose instances and tokens they use.
  */
 export function hostPages(emulator: Emulator<Seed>): Hono {
   const pages = new Hono();

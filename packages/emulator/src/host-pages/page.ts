@@ -25,7 +25,7 @@ export interface HostPageOptions {
 
 /**
  * An HTML page that one of the host bundles runs in.
- * @param bundle the bundle.
+ * @param bundle The bundle.
  */
 export function hostPage(
   bundle: HostBundle,
@@ -55,8 +55,8 @@ function clockScript(offsetMs: number): string {
 
 /**
  * A script that puts data into a global variable of the page.
- * @param name the variable's name.
- * @param data anything that JSON carries.
+ * @param name The variable's name.
+ * @param data Anything that JSON carries.
  */
 export function scriptData(name: string, data: object): Markup {
   // A "<" in the data could otherwise end the script.

@@ -22,7 +22,7 @@ export interface ConsoleOptions {
 /**
  * Serves the control API and the host pages, on another origin and another site than the app's, as
  * in production: by the name `127.0.0.1`, where the app goes by `localhost`.
- * @throws {EmulatorError} if the port is taken.
+ * @throws {EmulatorError} If the port is taken.
  */
 export async function startConsole({ emulator, port }: ConsoleOptions): Promise<RunningServer> {
   const app = new Hono();

@@ -6,7 +6,7 @@ import { type Markup, scriptData } from './page.js';
 /**
  * The global `commonConfig`, from which Wix's packages and the app's site extensions learn the
  * site's language. It comes before any other script, as on Wix's sites.
- * @param site the site, whose locale may have a region, as in `pt-BR`.
+ * @param site The site, whose locale may have a region, as in `pt-BR`.
  */
 export function commonConfig({ language }: ViewerData['site']): Markup {
   const [withoutRegion] = language.split(/[-_]/);

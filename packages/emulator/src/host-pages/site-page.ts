@@ -6,8 +6,8 @@ import { commonConfig, reactScripts } from './site-globals.js';
 
 /**
  * A customer's web site with all of the app's widgets on it.
- * @param data what the page's script needs.
- * @param scripts the app's embedded scripts, which run in the page as they do on a site.
+ * @param data What the page's script needs.
+ * @param scripts The app's embedded scripts, which run in the page as they do on a site.
  */
 export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Markup {
   const { site, widgets } = data;

@@ -5,10 +5,10 @@ import { EmulatorError } from '../util/emulator-error.js';
 
 /**
  * Reads from a query which instance and which caller a host page is for.
- * @param emulator whose seed to choose from.
- * @param query the page's query, with the optional keys `instance` and `caller`.
- * @param usualCaller the caller if the query names none.
- * @throws {EmulatorError} if the query names one that does not exist.
+ * @param emulator Whose seed to choose from.
+ * @param query The page's query, with the optional keys `instance` and `caller`.
+ * @param usualCaller The caller if the query names none.
+ * @throws {EmulatorError} If the query names one that does not exist.
  */
 export function readViewer(
   emulator: Emulator<Seed>,
@@ -37,7 +37,7 @@ export function readViewer(
 
 /**
  * Finds the one that a query asks for, or the first one if it asks for none.
- * @throws {EmulatorError} if there is none.
+ * @throws {EmulatorError} If there is none.
  */
 export function findById<T extends { readonly id: string }>(
   what: string,

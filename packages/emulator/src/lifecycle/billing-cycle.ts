@@ -21,8 +21,8 @@ export function monthsOf(cycle: appInstances.BillingInfo['billingCycle']): numbe
 
 /**
  * The same day some months later, or the last day of a month that does not have it.
- * @param time milliseconds since the epoch.
- * @param count how many months.
+ * @param time Milliseconds since the epoch.
+ * @param count How many months.
  */
 export function addMonths(time: number, count: number): number {
   const date = new Date(time);
@@ -35,9 +35,9 @@ export function addMonths(time: number, count: number): number {
 
 /**
  * The end of the period that a moment lies in, if one period follows the other.
- * @param start when the first period starts, in milliseconds since the epoch.
- * @param length how many months each has.
- * @param time the moment; at an end, the next period has begun.
+ * @param start When the first period starts, in milliseconds since the epoch.
+ * @param length How many months each has.
+ * @param time The moment; at an end, the next period has begun.
  */
 export function endOfPeriod(start: number, length: number, time: number): number {
   const [from, to] = [new Date(start), new Date(time)];

@@ -7,7 +7,7 @@ vi.hoisted(() => vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
 const hour = 60 * 60 * 1000;
 
-/** Lets the alarm ring, which is set for the next turn when installations have changed. */
+/** Lets the alarm ring, which is set for the next turn when instances have changed. */
 const aTurnLater = () => vi.advanceTimersByTimeAsync(1);
 
 test('a date that is set in the past stays as it is, however old the session is', async () => {
@@ -24,7 +24,7 @@ test('a date that is set in the past stays as it is, however old the session is'
   expect(emulator.instances.premium.instance.billing?.expirationDate).toBe(expirationDate);
 });
 
-test('an action finds what time has made of the installation', async () => {
+test('an action finds what time has made of the instance', async () => {
   const emulator = createEmulator({ appId });
   await aTurnLater();
   vi.setSystemTime(Date.now() + 25 * 24 * hour + 1000);

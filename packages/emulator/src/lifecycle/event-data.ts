@@ -3,8 +3,8 @@ import type { appInstances } from '@wix/app-management';
 /**
  * What every event of a plan says. Wix has two names for a plan's id, and they are the same here:
  * `packageName` in an app instance, `vendorProductId` in an event.
- * @param plan the plan that the event is about.
- * @param time when it came about, in milliseconds since the epoch.
+ * @param plan The plan that the event is about.
+ * @param time When it came about, in milliseconds since the epoch.
  */
 export function planData(plan: appInstances.BillingInfo, time: number) {
   return {

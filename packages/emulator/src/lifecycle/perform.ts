@@ -1,6 +1,6 @@
 import { readManifest } from '../app-client/manifest.js';
 import type { Delivery } from '../model/events.js';
-import type { InstallationRecord } from '../model/instances/instances.js';
+import type { InstanceRecord } from '../model/instances/instances.js';
 import type { LifecycleAction } from '../model/lifecycle-action.js';
 import type { EmulatorState } from '../model/state.js';
 import type { Deliveries } from '../webhooks/deliveries.js';
@@ -16,46 +16,46 @@ export interface ActionContext {
 
 /** What an action has led to. */
 export interface LifecycleOutcome {
-  /** The key of the installation: a new one after `clone`. */
+  /** The key of the instance: a new one after `clone`. */
   readonly key: string;
   /** The events that the action sent to the app, after the first attempt of each. */
   readonly deliveries: readonly Delivery[];
 }
 
 /**
- * Does to an installation what its site's owner would do, and tells the app by signed events. If no
+ * Does to an instance what its site's owner would do, and tells the app by signed events. If no
  * app runs, nobody is told.
- * @param context the emulator's state, and what bills and delivers for it.
- * @param name the installation's key or instance id.
- * @param action what to do.
- * @throws {EmulatorError} if there is no such installation, or the action does not fit its state, or
+ * @param context The emulator's state, and what bills and delivers for it.
+ * @param name The instance's key or instance id.
+ * @param action What to do.
+ * @throws {EmulatorError} If there is no such instance, or the action does not fit its state, or
  *   the emulator has been reset meanwhile; the message says why.
- * @throws {EmulatorError} if the app that runs serves no manifest.
+ * @throws {EmulatorError} If the app that runs serves no manifest.
  */
 export async function perform(
   { state, billing, deliveries }: ActionContext,
   name: string,
   action: LifecycleAction,
 ): Promise<LifecycleOutcome> {
-  // Read first: once the installation has changed, nothing may fail any more.
+  // Read first: once the instance has changed, nothing may fail any more.
   const { app, epoch } = state;
   const webhooks = app ? (await readManifest(app.url)).webhooks : [];
   state.requireEpoch(epoch);
   billing.pass();
-  const { key: source, installation: before } = state.require(name);
-  const { installation, event } = transition(before, action, {
+  const { key: source, appInstance: before } = state.require(name);
+  const { appInstance, event } = transition(before, action, {
     key: source,
     appId: state.env.WIX_CLIENT_ID,
     now: state.clock.now(),
   });
-  const key = action.action === 'clone' ? copyKey(source, state.installations.all) : source;
-  state.installations.put(key, installation);
-  const { instanceId } = installation.instance;
+  const key = action.action === 'clone' ? copyKey(source, state.instances.all) : source;
+  state.instances.put(key, appInstance);
+  const { instanceId } = appInstance.instance;
   return { key, deliveries: await deliveries.deliver(instanceId, event, webhooks) };
 }
 
-/** A key for the copy of an installation: `premium-copy`, `premium-copy-2` and so on. */
-function copyKey(source: string, taken: InstallationRecord): string {
+/** A key for the copy of an instance: `premium-copy`, `premium-copy-2` and so on. */
+function copyKey(source: string, taken: InstanceRecord): string {
   const first = `${source}-copy`;
   let key = first;
   for (let n = 2; Object.hasOwn(taken, key); n += 1) key = `${first}-${n}`;

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { appInstances } from '@wix/app-management';
-import type { Installation } from '../model/instances/instance-schema.js';
+import type { AppInstance } from '../model/instances/instance-schema.js';
 import { LAST_DATE } from '../model/instances/instance-schema.js';
 import { addMonths, endOfPeriod, monthsOf } from './billing-cycle.js';
 
@@ -9,8 +9,8 @@ const TRIAL_DAYS = 14;
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The plan that an installation has, on trial or paid for; `undefined` if it is free. */
-export function planOf({ instance }: Installation): appInstances.BillingInfo | undefined {
+/** The plan that an instance has, on trial or paid for; `undefined` if it is free. */
+export function planOf({ instance }: AppInstance): appInstances.BillingInfo | undefined {
   return instance.isFree === true ? undefined : instance.billing;
 }
 
@@ -24,26 +24,23 @@ export function newInvoiceId(): string {
   return String(randomInt(1_000_000_000, 10_000_000_000));
 }
 
-/** An installation with a plan in the place of whatever it had. */
-export function withPlan(
-  installation: Installation,
-  billing: appInstances.BillingInfo,
-): Installation {
-  const { instance } = installation;
+/** An instance with a plan in the place of whatever it had. */
+export function withPlan(appInstance: AppInstance, billing: appInstances.BillingInfo): AppInstance {
+  const { instance } = appInstance;
   // Who has had a plan is not offered a trial any more.
   const changed = { ...instance, isFree: false, billing, freeTrialAvailable: false };
-  return { ...installation, instance: changed };
+  return { ...appInstance, instance: changed };
 }
 
-/** An installation without its plan; Wix tells nothing of billing then, of a trial neither. */
-export function withoutPlan(installation: Installation): Installation {
-  const { billing: _, ...instance } = installation.instance;
-  return { ...installation, instance: { ...instance, isFree: true, freeTrialAvailable: false } };
+/** An instance without its plan; Wix tells nothing of billing then, of a trial neither. */
+export function withoutPlan(appInstance: AppInstance): AppInstance {
+  const { billing: _, ...instance } = appInstance.instance;
+  return { ...appInstance, instance: { ...instance, isFree: true, freeTrialAvailable: false } };
 }
 
 /**
  * When a plan that starts expires, in the form of Wix's field `expirationDate`.
- * @param start when it starts, in milliseconds since the epoch.
+ * @param start When it starts, in milliseconds since the epoch.
  * @returns `null` unless it is paid by the year or longer: Wix names no date then.
  */
 export function expirationOf(
@@ -61,7 +58,7 @@ export function endOfTrial(start: number): number {
 
 /**
  * When a plan's trial, or the period that is paid for, comes to its end.
- * @param time the moment after which the end must lie, in milliseconds since the epoch.
+ * @param time The moment after which the end must lie, in milliseconds since the epoch.
  * @returns `undefined` if it has no end, or is over already: such data is left as it was made.
  */
 export function nextEnd(plan: appInstances.BillingInfo, time: number): number | undefined {

@@ -2,7 +2,7 @@ import type { appInstances } from '@wix/app-management';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { billingCycles } from '../model/billing-cycles.js';
-import type { Installation } from '../model/instances/instance-schema.js';
+import type { AppInstance } from '../model/instances/instance-schema.js';
 import { defaultSeed, instanceKeys } from '../seed/default-seed.js';
 import { nextEnd, planOf } from './plan.js';
 import { passTime } from './renew-plans.js';
@@ -14,7 +14,7 @@ const inDays = (days: number) => now + days * day;
 const seeded = defaultSeed(now).instances;
 const invoiceId = expect.stringMatching(/^\d{10}$/);
 
-const withBilling = (changes: appInstances.BillingInfo, base = seeded.premium): Installation => ({
+const withBilling = (changes: appInstances.BillingInfo, base = seeded.premium): AppInstance => ({
   ...base,
   instance: { ...base.instance, billing: { ...base.instance.billing, ...changes } },
 });
@@ -25,8 +25,8 @@ describe('a trial', () => {
   });
 
   test('is paid for at its end', () => {
-    const { installation, events } = passTime(seeded.trial, now, inDays(10)) ?? {};
-    expect(installation?.instance).toMatchObject({
+    const { appInstance, events } = passTime(seeded.trial, now, inDays(10)) ?? {};
+    expect(appInstance?.instance).toMatchObject({
       isFree: false,
       freeTrialAvailable: false,
       billing: {
@@ -36,7 +36,7 @@ describe('a trial', () => {
         freeTrialInfo: { status: 'ENDED', endDate: new Date(inDays(10)) },
       },
     });
-    expect(installation?.instance.billing?.invoiceId).not.toBe('1032985117');
+    expect(appInstance?.instance.billing?.invoiceId).not.toBe('1032985117');
     expect(events).toEqual([
       {
         time: inDays(10),
@@ -55,38 +55,38 @@ describe('a trial', () => {
 
   test('paid by the month, it ends 14 days after its start, and then every month', () => {
     const action = { action: 'startTrial', plan: 'Basic', cycle: 'MONTHLY' } as const;
-    const { installation } = transition(seeded.free, action, { key: 'free', appId: '', now });
-    expect(passTime(installation, now, inDays(14) - 1)).toBeUndefined();
-    const paid = passTime(installation, now, inDays(14));
-    expect(paid?.installation.instance.billing?.expirationDate).toBeNull();
-    const first = paid?.installation ?? installation;
+    const { appInstance } = transition(seeded.free, action, { key: 'free', appId: '', now });
+    expect(passTime(appInstance, now, inDays(14) - 1)).toBeUndefined();
+    const paid = passTime(appInstance, now, inDays(14));
+    expect(paid?.appInstance.instance.billing?.expirationDate).toBeNull();
+    const first = paid?.appInstance ?? appInstance;
     expect(passTime(first, inDays(14), Date.parse('2031-06-20T07:08:08Z'))).toBeUndefined();
     const renewed = passTime(first, inDays(14), Date.parse('2031-06-20T07:08:09Z'));
-    expect(renewed?.installation.instance.billing).toMatchObject({ invoiceId });
+    expect(renewed?.appInstance.instance.billing).toMatchObject({ invoiceId });
     expect(renewed?.events).toEqual([]);
   });
 
-  test('that was cancelled leaves the installation free, and tells nobody', () => {
+  test('that was cancelled leaves the instance free, and tells nobody', () => {
     const cancelled = withBilling({ autoRenewing: false }, seeded.trial);
-    const { installation, events } = passTime(cancelled, now, inDays(10)) ?? {};
-    expect(installation?.instance).toMatchObject({ isFree: true, freeTrialAvailable: false });
-    expect(installation?.instance).not.toHaveProperty('billing');
+    const { appInstance, events } = passTime(cancelled, now, inDays(10)) ?? {};
+    expect(appInstance?.instance).toMatchObject({ isFree: true, freeTrialAvailable: false });
+    expect(appInstance?.instance).not.toHaveProperty('billing');
     expect(events).toEqual([]);
   });
 
   test('is renewed as well if that much time passes', () => {
-    const { installation, events } = passTime(seeded.trial, now, inDays(10 + 3 * 366)) ?? {};
-    expect(installation?.instance.billing?.expirationDate).toBe('2035-05-16T07:08:09.000Z');
+    const { appInstance, events } = passTime(seeded.trial, now, inDays(10 + 3 * 366)) ?? {};
+    expect(appInstance?.instance.billing?.expirationDate).toBe('2035-05-16T07:08:09.000Z');
     expect(events).toHaveLength(1);
   });
 });
 
 describe('a plan', () => {
   test('is renewed at the end of its year', () => {
-    const { installation, events } = passTime(seeded.premium, now, inDays(245)) ?? {};
+    const { appInstance, events } = passTime(seeded.premium, now, inDays(245)) ?? {};
     const end = new Date(inDays(245));
     end.setUTCFullYear(end.getUTCFullYear() + 1);
-    expect(installation?.instance.billing).toMatchObject({
+    expect(appInstance?.instance.billing).toMatchObject({
       expirationDate: end.toISOString(),
       invoiceId,
       timeStamp: seeded.premium.instance.billing?.timeStamp,
@@ -96,16 +96,16 @@ describe('a plan', () => {
 
   test('by the month is renewed without a date', () => {
     const { billing } = seeded.multilingual.instance;
-    const { installation } = passTime(seeded.multilingual, now, inDays(31)) ?? {};
-    expect(installation?.instance.billing).toEqual({ ...billing, invoiceId });
-    expect(installation?.instance.billing?.invoiceId).not.toBe(billing?.invoiceId);
+    const { appInstance } = passTime(seeded.multilingual, now, inDays(31)) ?? {};
+    expect(appInstance?.instance.billing).toEqual({ ...billing, invoiceId });
+    expect(appInstance?.instance.billing?.invoiceId).not.toBe(billing?.invoiceId);
   });
 
   test('that was cancelled expires', () => {
     expect(passTime(seeded.cancelled, now, inDays(25) - 1)).toBeUndefined();
-    const { installation } = passTime(seeded.cancelled, now, inDays(25)) ?? {};
-    expect(installation?.instance).toMatchObject({ isFree: true });
-    expect(installation?.instance).not.toHaveProperty('billing');
+    const { appInstance } = passTime(seeded.cancelled, now, inDays(25)) ?? {};
+    expect(appInstance?.instance).toMatchObject({ isFree: true });
+    expect(appInstance?.instance).not.toHaveProperty('billing');
   });
 
   test.each([
@@ -119,11 +119,11 @@ describe('a plan', () => {
     const action = { action: 'buy', plan: 'Pro', cycle } as const;
     const bought = transition(seeded.free, action, { key: '', appId: '', now: at });
     // Renewed by the day, as an emulator that runs on does it.
-    let { installation } = bought;
+    let { appInstance } = bought;
     for (let time = at; time < Date.parse(seen); time += day) {
-      installation = passTime(installation, time, time + day)?.installation ?? installation;
+      appInstance = passTime(appInstance, time, time + day)?.appInstance ?? appInstance;
     }
-    const plan = planOf(installation);
+    const plan = planOf(appInstance);
     const next = plan && nextEnd(plan, Date.parse(seen));
     expect(new Date(next ?? 0).toISOString()).toBe(`${end}T12:00:00.000Z`);
   });
@@ -155,25 +155,25 @@ test('how often the clock is moved makes no difference', () => {
         plan: fc.constant('Pro'),
         cycle: fc.constantFrom(...billingCycles.filter((cycle) => cycle !== 'ONE_TIME')),
       })
-      .map((action) => transition(seeded.free, action, { key: '', appId: '', now }).installation),
+      .map((action) => transition(seeded.free, action, { key: '', appId: '', now }).appInstance),
   );
   const steps = fc.array(fc.integer({ min: 1, max: 900 * day }), { minLength: 1, maxLength: 8 });
   fc.assert(
-    fc.property(seededOrBought, steps, (installation, moves) => {
+    fc.property(seededOrBought, steps, (appInstance, moves) => {
       const end = moves.reduce((sum, ms) => sum + ms, now);
-      const atOnce = passTime(installation, now, end);
-      let [stepped, time, sent] = [installation, now, 0];
+      const atOnce = passTime(appInstance, now, end);
+      let [stepped, time, sent] = [appInstance, now, 0];
       for (const ms of moves) {
         const passed = passTime(stepped, time, time + ms);
-        stepped = passed?.installation ?? stepped;
+        stepped = passed?.appInstance ?? stepped;
         sent += passed?.events.length ?? 0;
         time += ms;
       }
-      const plain = ({ instance }: Installation) => ({
+      const plain = ({ instance }: AppInstance) => ({
         ...instance,
         billing: instance.billing && { ...instance.billing, invoiceId: '' },
       });
-      expect(plain(stepped)).toEqual(plain(atOnce?.installation ?? installation));
+      expect(plain(stepped)).toEqual(plain(atOnce?.appInstance ?? appInstance));
       expect(sent).toBe(atOnce?.events.length ?? 0);
     }),
   );

@@ -1,6 +1,6 @@
 import type { appInstances } from '@wix/app-management';
 import type { AppInstanceEvent } from '../model/events.js';
-import type { Installation } from '../model/instances/instance-schema.js';
+import type { AppInstance } from '../model/instances/instance-schema.js';
 import { monthsOf } from './billing-cycle.js';
 import { expiryData, planData } from './event-data.js';
 import {
@@ -13,41 +13,41 @@ import {
   withPlan,
 } from './plan.js';
 
-/** What time has done to an installation. */
+/** What time has done to an instance. */
 export interface PassedTime {
-  readonly installation: Installation;
+  readonly appInstance: AppInstance;
   /** The events that it has brought, oldest first, and when, in milliseconds since the epoch. */
   readonly events: readonly { readonly event: AppInstanceEvent; readonly time: number }[];
 }
 
 /**
- * Lets time pass for an installation: a trial ends and is paid for, or not, and a plan is renewed
+ * Lets time pass for an instance: a trial ends and is paid for, or not, and a plan is renewed
  * or expires. What was over at the beginning stays as it is.
- * @param from the time at the beginning, in milliseconds since the epoch.
- * @param to the time at the end.
+ * @param from The time at the beginning, in milliseconds since the epoch.
+ * @param to The time at the end.
  * @returns `undefined` if nothing has come to its end.
  */
 export function passTime(
-  installation: Installation,
+  appInstance: AppInstance,
   from: number,
   to: number,
 ): PassedTime | undefined {
-  const plan = planOf(installation);
+  const plan = planOf(appInstance);
   const end = plan && nextEnd(plan, from);
   if (!plan || end === undefined || end > to) return undefined;
   // Who has cancelled pays no more; the event of it went out when that was.
-  if (plan.autoRenewing === false) return { installation: withoutPlan(installation), events: [] };
+  if (plan.autoRenewing === false) return { appInstance: withoutPlan(appInstance), events: [] };
   if (!isTrial(plan)) {
-    return { installation: withPlan(installation, renewed(plan, to)), events: [] };
+    return { appInstance: withPlan(appInstance, renewed(plan, to)), events: [] };
   }
   const paid = converted(plan, end);
   const event = {
     type: 'PlanConvertedToPaid',
     data: { ...planData(paid, end), ...expiryData(paid) },
   } as const;
-  const changed = withPlan(installation, paid);
+  const changed = withPlan(appInstance, paid);
   const later = passTime(changed, end, to);
-  return { installation: later?.installation ?? changed, events: [{ event, time: end }] };
+  return { appInstance: later?.appInstance ?? changed, events: [{ event, time: end }] };
 }
 
 /** A plan whose trial has ended and is paid for from then on. */

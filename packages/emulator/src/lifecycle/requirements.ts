@@ -1,26 +1,26 @@
 import type { appInstances } from '@wix/app-management';
-import type { Installation } from '../model/instances/instance-schema.js';
+import type { AppInstance } from '../model/instances/instance-schema.js';
 import { EmulatorError } from '../util/emulator-error.js';
 import { monthsOf } from './billing-cycle.js';
 import { isTrial, planOf } from './plan.js';
 
 /**
- * The plan that an installation has.
- * @param purpose what the action does with it, for the sentence of the refusal.
- * @throws {EmulatorError} if it has none.
+ * The plan that an instance has.
+ * @param purpose What the action does with it, for the sentence of the refusal.
+ * @throws {EmulatorError} If it has none.
  */
 export function requirePlan(
-  installation: Installation,
+  appInstance: AppInstance,
   key: string,
   purpose: string,
 ): appInstances.BillingInfo {
-  const plan = planOf(installation);
+  const plan = planOf(appInstance);
   if (!plan)
     throw new EmulatorError('INVALID_INPUT', `${key} has no plan to ${purpose}. Buy one first.`);
   return plan;
 }
 
-/** @throws {EmulatorError} if a plan is paid for once and never renewed. */
+/** @throws {EmulatorError} If a plan is paid for once and never renewed. */
 export function requireRenewable({ billingCycle }: appInstances.BillingInfo, key: string): void {
   if (monthsOf(billingCycle) === undefined) {
     throw new EmulatorError(
@@ -30,7 +30,7 @@ export function requireRenewable({ billingCycle }: appInstances.BillingInfo, key
   }
 }
 
-/** @throws {EmulatorError} if a cycle is no cycle: a trial needs one. */
+/** @throws {EmulatorError} If a cycle is no cycle: a trial needs one. */
 export function requireRecurring(cycle: appInstances.BillingInfo['billingCycle']): void {
   if (monthsOf(cycle) === undefined) {
     throw new EmulatorError(
@@ -40,9 +40,9 @@ export function requireRecurring(cycle: appInstances.BillingInfo['billingCycle']
   }
 }
 
-/** @throws {EmulatorError} if an installation has a plan already. */
-export function refuseSecondPlan(installation: Installation, key: string): void {
-  const plan = planOf(installation);
+/** @throws {EmulatorError} If an instance has a plan already. */
+export function refuseSecondPlan(appInstance: AppInstance, key: string): void {
+  const plan = planOf(appInstance);
   if (!plan) return;
   const [what, remedy] = isTrial(plan)
     ? ['has a trial of', 'It is paid for when the trial ends']
@@ -53,8 +53,8 @@ export function refuseSecondPlan(installation: Installation, key: string): void 
   );
 }
 
-/** @throws {EmulatorError} if the app does not offer a plan of this name. */
-export function requireAvailable({ instance }: Installation, plan: string, key: string): void {
+/** @throws {EmulatorError} If the app does not offer a plan of this name. */
+export function requireAvailable({ instance }: AppInstance, plan: string, key: string): void {
   const names = (instance.availablePlans ?? []).flatMap(({ packageName }) => packageName ?? []);
   if (names.length > 0 && !names.includes(plan)) {
     throw new EmulatorError(

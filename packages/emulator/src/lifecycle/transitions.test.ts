@@ -34,7 +34,7 @@ const noPlan = (key: string, purpose: string) => `${key} has no plan to ${purpos
 const renews = (key: string) => `${key} already renews its plan automatically.`;
 const cancelled = 'cancelled already cancelled the renewal of its plan. Reactivate it first.';
 
-/** Why an action is refused, by the seeded installations that it does not fit. */
+/** Why an action is refused, by the seeded instances that it does not fit. */
 const refusals: Record<keyof typeof actions, Partial<Record<InstanceKey, string>>> = {
   install: Object.fromEntries(
     instanceKeys
@@ -108,8 +108,8 @@ test.each(everyAction)('%s of %s', (name, key, action) => {
 
 describe('buy', () => {
   test('starts a plan that is paid by the year', () => {
-    const { installation, event } = act('free', actions.buy);
-    expect(installation.instance).toEqual({
+    const { appInstance, event } = act('free', actions.buy);
+    expect(appInstance.instance).toEqual({
       ...seeded.free.instance,
       isFree: false,
       freeTrialAvailable: false,
@@ -129,7 +129,7 @@ describe('buy', () => {
       vendorProductId: 'Pro',
       cycle: 'YEARLY',
       expiresOn: new Date('2032-05-06T07:08:09.000Z'),
-      invoiceId: installation.instance.billing?.invoiceId,
+      invoiceId: appInstance.instance.billing?.invoiceId,
     });
   });
 
@@ -139,8 +139,8 @@ describe('buy', () => {
     ['FIVE_YEARS', '2036-05-06T07:08:09.000Z', true],
     ['ONE_TIME', null, false],
   ] as const)('paid %s, it expires %s', (cycle, expirationDate, autoRenewing) => {
-    const { installation, event } = act('free', { ...actions.buy, cycle });
-    expect(installation.instance.billing).toMatchObject({ expirationDate, autoRenewing });
+    const { appInstance, event } = act('free', { ...actions.buy, cycle });
+    expect(appInstance.instance.billing).toMatchObject({ expirationDate, autoRenewing });
     expect('expiresOn' in event.data).toBe(expirationDate !== null);
   });
 
@@ -151,14 +151,14 @@ describe('buy', () => {
     const { free } = seeded;
     const without = { ...free, instance: { ...free.instance, availablePlans: [] } };
     const bought = transition(without, { action: 'buy', plan: 'Gold' }, { key: 'x', appId, now });
-    expect(bought.installation.instance.billing?.packageName).toBe('Gold');
+    expect(bought.appInstance.instance.billing?.packageName).toBe('Gold');
   });
 });
 
 describe('startTrial', () => {
   test('lasts 14 days', () => {
-    const { installation, event } = act('free', actions.startTrial);
-    expect(installation.instance).toMatchObject({
+    const { appInstance, event } = act('free', actions.startTrial);
+    expect(appInstance.instance).toMatchObject({
       isFree: false,
       freeTrialAvailable: false,
       billing: {
@@ -186,8 +186,8 @@ describe('startTrial', () => {
 
 describe('changePlan', () => {
   test('starts the other plan at once, and tells what it was before', () => {
-    const { installation, event } = act('premium', actions.changePlan);
-    expect(installation.instance.billing).toMatchObject({
+    const { appInstance, event } = act('premium', actions.changePlan);
+    expect(appInstance.instance.billing).toMatchObject({
       packageName: 'Basic',
       billingCycle: 'YEARLY',
       timeStamp: '2031-05-06T07:08:09.000Z',
@@ -212,9 +212,9 @@ describe('changePlan', () => {
   });
 
   test('a trial goes on with the other plan', () => {
-    const { installation } = act('trial', actions.changePlan);
+    const { appInstance } = act('trial', actions.changePlan);
     const { billing } = seeded.trial.instance;
-    expect(installation.instance.billing).toMatchObject({
+    expect(appInstance.instance.billing).toMatchObject({
       packageName: 'Basic',
       timeStamp: billing?.timeStamp,
       expirationDate: billing?.expirationDate,
@@ -226,27 +226,27 @@ describe('changePlan', () => {
   });
 });
 
-test('clone makes another installation, without the plan', () => {
-  const { installation, event } = act('premium', actions.clone);
+test('clone makes another instance, without the plan', () => {
+  const { appInstance, event } = act('premium', actions.clone);
   const { instance, site } = seeded.premium;
-  expect(installation).toMatchObject({
+  expect(appInstance).toMatchObject({
     installed: true,
     instance: { instanceId: guid, originInstanceId: instance.instanceId, isFree: true },
     site: { siteId: guid, siteDisplayName: 'Copy of Harbour Street Bakery' },
   });
-  expect(installation.instance.instanceId).not.toBe(instance.instanceId);
-  expect(installation.site.siteId).not.toBe(site.siteId);
-  expect(installation.instance).not.toHaveProperty('billing');
-  expect(installation.site).not.toHaveProperty('url');
+  expect(appInstance.instance.instanceId).not.toBe(instance.instanceId);
+  expect(appInstance.site.siteId).not.toBe(site.siteId);
+  expect(appInstance.instance).not.toHaveProperty('billing');
+  expect(appInstance.site).not.toHaveProperty('url');
   expect(event.data).toEqual({ appId, originInstanceId: instance.instanceId });
 });
 
 test('install and remove tell the app’s id alone, and leave the rest as it was', () => {
   const gone = act('premium', actions.remove);
-  expect(gone.installation).toEqual({ ...seeded.premium, installed: false });
+  expect(gone.appInstance).toEqual({ ...seeded.premium, installed: false });
   expect(gone.event.data).toEqual({ appId });
-  const back = transition(gone.installation, actions.install, { key: 'premium', appId, now });
-  expect(back.installation).toEqual(seeded.premium);
+  const back = transition(gone.appInstance, actions.install, { key: 'premium', appId, now });
+  expect(back.appInstance).toEqual(seeded.premium);
   expect(back.event.data).toEqual({ appId });
 });
 
@@ -254,8 +254,8 @@ test.each([
   ['premium', 'NOT_DURING_FREE_TRIAL'],
   ['trial', 'DURING_FREE_TRIAL'],
 ] as const)('cancel tells of %s whether that was on trial', (key, cancelledDuringFreeTrial) => {
-  const { installation, event } = act(key, actions.cancel);
-  expect(installation.instance).toMatchObject({ isFree: false, billing: { autoRenewing: false } });
+  const { appInstance, event } = act(key, actions.cancel);
+  expect(appInstance.instance).toMatchObject({ isFree: false, billing: { autoRenewing: false } });
   expect(event.data).toEqual({
     operationTimeStamp: new Date(now),
     vendorProductId: 'Pro',
@@ -266,8 +266,8 @@ test.each([
 });
 
 test('reactivate tells why', () => {
-  const { installation, event } = act('cancelled', actions.reactivate);
-  expect(installation.instance.billing?.autoRenewing).toBe(true);
+  const { appInstance, event } = act('cancelled', actions.reactivate);
+  expect(appInstance.instance.billing?.autoRenewing).toBe(true);
   expect(event.data).toEqual({
     operationTimeStamp: new Date(now),
     vendorProductId: 'Pro',
@@ -279,18 +279,18 @@ test('reactivate tells why', () => {
 });
 
 test('what is paid for once has no renewal to turn on or off', () => {
-  const { installation } = act('free', { ...actions.buy, cycle: 'ONE_TIME' });
+  const { appInstance } = act('free', { ...actions.buy, cycle: 'ONE_TIME' });
   for (const action of [actions.cancel, actions.reactivate]) {
-    expect(() => transition(installation, action, { key: 'free', appId, now })).toThrow(
+    expect(() => transition(appInstance, action, { key: 'free', appId, now })).toThrow(
       'free has a one-time plan, which has no renewal to turn on or off.',
     );
   }
 });
 
 test('transfer leaves the plan with the site, which has another owner', () => {
-  const { installation, event } = act('premium', actions.transfer);
-  expect(installation.instance).toEqual(seeded.premium.instance);
-  expect(installation.site.ownerInfo?.email).not.toBe(seeded.premium.site.ownerInfo?.email);
+  const { appInstance, event } = act('premium', actions.transfer);
+  expect(appInstance.instance).toEqual(seeded.premium.instance);
+  expect(appInstance.site.ownerInfo?.email).not.toBe(seeded.premium.site.ownerInfo?.email);
   expect(event.data).toEqual({
     operationTimeStamp: new Date(now),
     vendorProductId: 'Pro',

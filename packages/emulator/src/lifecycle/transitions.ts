@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { appInstances } from '@wix/app-management';
 import type { AppInstanceEvent } from '../model/events.js';
-import type { Installation } from '../model/instances/instance-schema.js';
+import type { AppInstance } from '../model/instances/instance-schema.js';
 import type { LifecycleAction } from '../model/lifecycle-action.js';
 import { EmulatorError } from '../util/emulator-error.js';
 import { monthsOf } from './billing-cycle.js';
@@ -15,9 +15,9 @@ import {
   requireRenewable,
 } from './requirements.js';
 
-/** What an action depends on beside the installation. */
+/** What an action depends on beside the instance. */
 export interface TransitionContext {
-  /** The installation's key, for the sentences of refusals. */
+  /** The instance's key, for the sentences of refusals. */
   readonly key: string;
   /** The app's id. */
   readonly appId: string;
@@ -25,29 +25,29 @@ export interface TransitionContext {
   readonly now: number;
 }
 
-/** What an action makes of an installation. */
+/** What an action makes of an instance. */
 export interface Transition {
-  /** The changed installation: of a clone, the new one. */
-  readonly installation: Installation;
-  /** What the app is told, about this installation. */
+  /** The changed instance: of a clone, the new one. */
+  readonly appInstance: AppInstance;
+  /** What the app is told, about this instance. */
   readonly event: AppInstanceEvent;
 }
 
 type ActionOf<Name extends LifecycleAction['action']> = Extract<LifecycleAction, { action: Name }>;
 
 /**
- * Does to an installation what its site's owner would do.
- * @param installation the installation, which stays as it is.
- * @param action what to do.
- * @throws {EmulatorError} if the action does not fit the installation; the message says why.
+ * Does to an instance what its site's owner would do.
+ * @param instance The instance, which stays as it is.
+ * @param action What to do.
+ * @throws {EmulatorError} If the action does not fit the instance; the message says why.
  */
 export function transition(
-  installation: Installation,
+  appInstance: AppInstance,
   action: LifecycleAction,
   context: TransitionContext,
 ): Transition {
-  if (action.action === 'install') return install(installation, context);
-  if (!installation.installed)
+  if (action.action === 'install') return install(appInstance, context);
+  if (!appInstance.installed)
     throw new EmulatorError(
       'INVALID_INPUT',
       `The app is not installed on ${context.key}. Install it first.`,
@@ -55,39 +55,39 @@ export function transition(
   switch (action.action) {
     case 'remove':
       return {
-        installation: { ...installation, installed: false },
+        appInstance: { ...appInstance, installed: false },
         event: { type: 'AppRemoved', data: { appId: context.appId } },
       };
     case 'clone':
-      return clone(installation, context);
+      return clone(appInstance, context);
     case 'buy':
-      return buy(installation, action, context);
+      return buy(appInstance, action, context);
     case 'startTrial':
-      return startTrial(installation, action, context);
+      return startTrial(appInstance, action, context);
     case 'changePlan':
-      return changePlan(installation, action, context);
+      return changePlan(appInstance, action, context);
     case 'cancel':
-      return cancel(installation, context);
+      return cancel(appInstance, context);
     case 'reactivate':
-      return reactivate(installation, context);
+      return reactivate(appInstance, context);
     case 'transfer':
-      return transfer(installation, context);
+      return transfer(appInstance, context);
   }
 }
 
-function install(installation: Installation, { key, appId }: TransitionContext): Transition {
-  if (installation.installed)
+function install(appInstance: AppInstance, { key, appId }: TransitionContext): Transition {
+  if (appInstance.installed)
     throw new EmulatorError('INVALID_INPUT', `The app is already installed on ${key}.`);
-  return installed({ ...installation, installed: true }, appId);
+  return installed({ ...appInstance, installed: true }, appId);
 }
 
-function installed(installation: Installation, appId: string): Transition {
-  const { originInstanceId } = installation.instance;
+function installed(appInstance: AppInstance, appId: string): Transition {
+  const { originInstanceId } = appInstance.instance;
   const data = { appId, ...(originInstanceId && { originInstanceId }) };
-  return { installation, event: { type: 'AppInstalled', data } };
+  return { appInstance, event: { type: 'AppInstalled', data } };
 }
 
-function clone({ instance, site }: Installation, { key, appId }: TransitionContext): Transition {
+function clone({ instance, site }: AppInstance, { key, appId }: TransitionContext): Transition {
   const { billing: _, ...unpaid } = instance;
   // Nobody has published the copy yet, so it has no address.
   const { url: __, ...unpublished } = site;
@@ -113,30 +113,30 @@ function clone({ instance, site }: Installation, { key, appId }: TransitionConte
 }
 
 function buy(
-  installation: Installation,
+  appInstance: AppInstance,
   { plan, cycle = 'YEARLY' }: ActionOf<'buy'>,
   { key, now }: TransitionContext,
 ): Transition {
-  refuseSecondPlan(installation, key);
-  requireAvailable(installation, plan, key);
+  refuseSecondPlan(appInstance, key);
+  requireAvailable(appInstance, plan, key);
   const billing = paidFrom(now, plan, cycle);
-  return { installation: withPlan(installation, billing), event: purchased(billing, now) };
+  return { appInstance: withPlan(appInstance, billing), event: purchased(billing, now) };
 }
 
 function startTrial(
-  installation: Installation,
+  appInstance: AppInstance,
   { plan, cycle = 'YEARLY' }: ActionOf<'startTrial'>,
   { key, now }: TransitionContext,
 ): Transition {
-  refuseSecondPlan(installation, key);
-  if (installation.instance.freeTrialAvailable !== true) {
+  refuseSecondPlan(appInstance, key);
+  if (appInstance.instance.freeTrialAvailable !== true) {
     throw new EmulatorError(
       'INVALID_INPUT',
       `${key} has no free trial left. It already had one, or a plan.`,
     );
   }
   requireRecurring(cycle);
-  requireAvailable(installation, plan, key);
+  requireAvailable(appInstance, plan, key);
   const paid = paidFrom(now, plan, cycle);
   const billing: appInstances.BillingInfo = {
     ...paid,
@@ -144,16 +144,16 @@ function startTrial(
     freeTrialInfo: { status: 'IN_PROGRESS' },
   };
   // Wix takes who starts a trial for a customer who pays, and has no other event for it.
-  return { installation: withPlan(installation, billing), event: purchased(billing, now) };
+  return { appInstance: withPlan(appInstance, billing), event: purchased(billing, now) };
 }
 
 function changePlan(
-  installation: Installation,
+  appInstance: AppInstance,
   { plan, cycle }: ActionOf<'changePlan'>,
   { key, now }: TransitionContext,
 ): Transition {
-  const before = requirePlan(installation, key, 'change');
-  requireAvailable(installation, plan, key);
+  const before = requirePlan(appInstance, key, 'change');
+  requireAvailable(appInstance, plan, key);
   const { packageName, billingCycle } = before;
   if (plan === packageName && (cycle ?? billingCycle) === billingCycle) {
     throw new EmulatorError(
@@ -165,7 +165,7 @@ function changePlan(
   const after = isTrial(before) ? onSameTrial(before, paid, now) : paid;
   const billing = { ...after, freeTrialInfo: before.freeTrialInfo };
   return {
-    installation: withPlan(installation, billing),
+    appInstance: withPlan(appInstance, billing),
     event: {
       type: 'PaidPlanChanged',
       data: {
@@ -195,8 +195,8 @@ function onSameTrial(
   };
 }
 
-function cancel(installation: Installation, { key, now }: TransitionContext): Transition {
-  const plan = requirePlan(installation, key, 'cancel');
+function cancel(appInstance: AppInstance, { key, now }: TransitionContext): Transition {
+  const plan = requirePlan(appInstance, key, 'cancel');
   requireRenewable(plan, key);
   if (plan.autoRenewing === false) {
     throw new EmulatorError(
@@ -205,7 +205,7 @@ function cancel(installation: Installation, { key, now }: TransitionContext): Tr
     );
   }
   return {
-    installation: withPlan(installation, { ...plan, autoRenewing: false }),
+    appInstance: withPlan(appInstance, { ...plan, autoRenewing: false }),
     event: {
       type: 'PaidPlanAutoRenewalCancelled',
       data: {
@@ -217,14 +217,14 @@ function cancel(installation: Installation, { key, now }: TransitionContext): Tr
   };
 }
 
-function reactivate(installation: Installation, { key, now }: TransitionContext): Transition {
-  const plan = requirePlan(installation, key, 'reactivate');
+function reactivate(appInstance: AppInstance, { key, now }: TransitionContext): Transition {
+  const plan = requirePlan(appInstance, key, 'reactivate');
   requireRenewable(plan, key);
   if (plan.autoRenewing !== false) {
     throw new EmulatorError('INVALID_INPUT', `${key} already renews its plan automatically.`);
   }
   return {
-    installation: withPlan(installation, { ...plan, autoRenewing: true }),
+    appInstance: withPlan(appInstance, { ...plan, autoRenewing: true }),
     event: {
       type: 'PlanReactivated',
       data: {
@@ -238,13 +238,13 @@ function reactivate(installation: Installation, { key, now }: TransitionContext)
 }
 
 /** The plan stays with the site; what an app sees of the other account is its e-mail address. */
-function transfer(installation: Installation, { key, now }: TransitionContext): Transition {
-  const plan = requirePlan(installation, key, 'transfer');
-  const { site } = installation;
+function transfer(appInstance: AppInstance, { key, now }: TransitionContext): Transition {
+  const plan = requirePlan(appInstance, key, 'transfer');
+  const { site } = appInstance;
   const email = 'new-owner@example.com';
   return {
-    installation: {
-      ...installation,
+    appInstance: {
+      ...appInstance,
       site: { ...site, ownerEmail: email, ownerInfo: { ...site.ownerInfo, email } },
     },
     event: { type: 'PlanTransferred', data: { ...planData(plan, now), ...invoiceData(plan) } },

@@ -1,5 +1,5 @@
 /** What of an emulator can change while someone looks. */
-export const changeTopics = ['calls', 'clock', 'events', 'faults', 'installations'] as const;
+export const changeTopics = ['calls', 'clock', 'events', 'faults', 'instances'] as const;
 
 /** One part of an emulator that has changed. */
 export type ChangeTopic = (typeof changeTopics)[number];
@@ -10,7 +10,7 @@ export class ChangeEmitter {
 
   /**
    * Listens to every change.
-   * @returns stops listening.
+   * @returns Stops listening.
    */
   listen(listener: (topic: ChangeTopic) => void): () => void {
     this.#listeners.add(listener);

@@ -10,8 +10,8 @@ export class ClockTimer {
   #timer: NodeJS.Timeout | undefined;
 
   /**
-   * @param clock the clock that it goes by.
-   * @param onRing is told once that the time has come.
+   * @param clock The clock that it goes by.
+   * @param onRing Is told once that the time has come.
    */
   constructor(clock: Clock, onRing: () => void) {
     this.#clock = clock;
@@ -20,7 +20,7 @@ export class ClockTimer {
 
   /**
    * Sets the alarm, in the place of what it was set to before. It keeps no process alive.
-   * @param due the time, in milliseconds since the epoch; `undefined` for never.
+   * @param due The time, in milliseconds since the epoch; `undefined` for never.
    */
   set(due: number | undefined): void {
     clearTimeout(this.#timer);

@@ -1,7 +1,7 @@
 import { EmulatorError } from '../util/emulator-error.js';
 /** The time that something goes by. */
 export interface Clock {
-  /** @returns the current time, in milliseconds since the epoch. */
+  /** @returns The current time, in milliseconds since the epoch. */
   now(): number;
 }
 
@@ -22,7 +22,7 @@ export class EmulatorClock implements Clock {
   readonly #onMove: () => void;
   #offsetMs = 0;
 
-  /** @param onMove is told that the clock has been moved. */
+  /** @param onMove Is told that the clock has been moved. */
   constructor(onMove: () => void = () => {}) {
     this.#onMove = onMove;
   }
@@ -38,8 +38,8 @@ export class EmulatorClock implements Clock {
 
   /**
    * Moves the clock ahead.
-   * @param ms by how many milliseconds.
-   * @throws {EmulatorError} if that is no positive number, or leads beyond the year 9989.
+   * @param ms By how many milliseconds.
+   * @throws {EmulatorError} If that is no positive number, or leads beyond the year 9989.
    */
   advance(ms: number): void {
     // Back in time, what has expired or has been paid for would have to be undone.
@@ -57,7 +57,7 @@ export class EmulatorClock implements Clock {
 
   /**
    * Lets the clock go on from a time that an emulator had before, which may be behind.
-   * @param now in milliseconds since the epoch.
+   * @param now In milliseconds since the epoch.
    */
   resume(now: number): void {
     this.#set(now - systemNow());

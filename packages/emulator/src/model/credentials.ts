@@ -22,8 +22,8 @@ export interface Credentials {
 
 /**
  * New credentials for an app, unknown to the real Wix.
- * @param appId the app's id, a GUID.
- * @param instanceId the app instance of calls without a token, a GUID.
+ * @param appId The app's id, a GUID.
+ * @param instanceId The app instance of calls without a token, a GUID.
  */
 export function createCredentials(appId: string, instanceId: string): Credentials {
   let pair: ReturnType<typeof createKeyPair> | undefined;

@@ -25,7 +25,7 @@ export const operations = [
   },
   {
     id: 'client-credentials',
-    title: 'Token of the app itself, for one installation',
+    title: 'Token of the app itself, for one instance',
     coverage: 'emulated',
   },
   {
@@ -37,7 +37,7 @@ export const operations = [
     id: 'anonymous',
     title: 'Tokens of a new visitor',
     coverage: 'partial',
-    missing: 'The visitor is always one of the installation `WIX_CLIENT_INSTANCE_ID`.',
+    missing: 'The visitor is always one of the instance `WIX_CLIENT_INSTANCE_ID`.',
   },
   {
     id: 'refresh-token',
@@ -46,7 +46,7 @@ export const operations = [
   },
   {
     id: 'get-app-instance',
-    title: 'Get App Instance: the installation and its site',
+    title: 'Get App Instance: the instance and its site',
     coverage: 'partial',
     missing: "Tells who the site's owner is also to an app that lacks the permission for it.",
   },
@@ -73,7 +73,7 @@ export const operationIds: readonly OperationId[] = operations.map(({ id }) => i
 
 /**
  * Whether an operation goes out behind the app's back.
- * @param id the operation.
+ * @param id The operation.
  */
 export function isBackground(id: OperationId): boolean {
   return operations.some((operation) => operation.id === id && 'background' in operation);

@@ -6,12 +6,8 @@ import { EmulatorClock } from './clock.js';
 import { type Credentials, createCredentials, type WixClientEnv } from './credentials.js';
 import type { FaultRule } from './faults/fault.js';
 import { Faults } from './faults/faults.js';
-import type { Installation } from './instances/instance-schema.js';
-import {
-  type InstallationRecord,
-  Installations,
-  type KeyedInstallation,
-} from './instances/instances.js';
+import type { AppInstance } from './instances/instance-schema.js';
+import { type InstanceRecord, Instances, type KeyedInstance } from './instances/instances.js';
 import { BoundedLog } from './log/bounded-log.js';
 import { CallLog } from './log/call-log.js';
 import type { RequestLogEntry } from './log/request-log-entry.js';
@@ -28,27 +24,27 @@ interface RunningApp {
 export interface StateObserver {
   /** The clock has been moved. */
   clockMoved(): void;
-  /** Installations have been added or replaced. */
-  installationsChanged(changed: readonly KeyedInstallation[]): void;
+  /** Instances have been added or replaced. */
+  instancesChanged(changed: readonly KeyedInstance[]): void;
   /**
-   * Others have taken the place of all installations.
-   * @param time until when time has passed for them, in milliseconds since the epoch.
+   * Others have taken the place of all instances.
+   * @param time Until when time has passed for them, in milliseconds since the epoch.
    */
-  installationsReplaced(time: number): void;
+  instancesReplaced(time: number): void;
   /** Another state takes the place of this one: what is under way is to be dropped. */
   epochBegan(): void;
   /** Another app runs, or none any more. */
   appChanged(): void;
 }
 
-/** How many installations a message lists. */
+/** How many instances a message lists. */
 const MAX_LISTED = 20;
 
 /** Everything that one emulator knows; two emulators share nothing. */
 export class EmulatorState {
   readonly changes = new ChangeEmitter();
   readonly clock = new EmulatorClock(() => this.#clockMoved());
-  readonly installations = new Installations((changed) => this.#installationsChanged(changed));
+  readonly instances = new Instances((changed) => this.#instancesChanged(changed));
   readonly faults = new Faults(() => this.changes.announce('faults'));
   readonly requests = new BoundedLog<RequestLogEntry>(() => this.changes.announce('calls'));
   readonly calls = new CallLog(() => this.changes.announce('calls'));
@@ -61,13 +57,13 @@ export class EmulatorState {
   #epoch = 0;
 
   /**
-   * @param appId the app's id, a GUID.
-   * @param createSeed makes the data to start with.
-   * @throws {EmulatorError} if the seed has no installation that is installed.
+   * @param appId The app's id, a GUID.
+   * @param createSeed Makes the data to start with.
+   * @throws {EmulatorError} If the seed has no instance that is installed.
    */
   constructor(appId: string, createSeed: SeedFactory) {
     this.#seed = createSeed(this.clock.now());
-    this.installations.replaceAll(this.#seed.instances);
+    this.instances.replaceAll(this.#seed.instances);
     this.#credentials = createCredentials(appId, ownInstanceOf(this.#seed));
   }
 
@@ -93,7 +89,7 @@ export class EmulatorState {
 
   /**
    * Adds an app that runs.
-   * @returns takes it away.
+   * @returns Takes it away.
    */
   attach(app: AttachedApp): () => void {
     const attached = { app };
@@ -108,8 +104,8 @@ export class EmulatorState {
 
   /**
    * Makes sure that something still belongs to this emulator's state.
-   * @param epoch when it began.
-   * @throws {EmulatorError} if it began before a reset.
+   * @param epoch When it began.
+   * @throws {EmulatorError} If it began before a reset.
    */
   requireEpoch(epoch: number): void {
     if (epoch === this.#epoch) return;
@@ -119,7 +115,7 @@ export class EmulatorState {
     );
   }
 
-  /** What the installations were at the start. */
+  /** What the instances were at the start. */
   get seed(): Seed {
     return this.#seed;
   }
@@ -129,28 +125,28 @@ export class EmulatorState {
     return this.#seed.callers;
   }
 
-  /** The installation with an instance id, installed or not. */
-  findInstance(instanceId: string): Installation | undefined {
-    return this.installations.find(instanceId)?.installation;
+  /** The instance with an instance id, installed or not. */
+  findInstance(instanceId: string): AppInstance | undefined {
+    return this.instances.find(instanceId)?.appInstance;
   }
 
   /**
-   * The installation with a key or an instance id.
-   * @throws {EmulatorError} if there is none.
+   * The instance with a key or an instance id.
+   * @throws {EmulatorError} If there is none.
    */
-  require(name: string): KeyedInstallation {
-    const found = this.installations.find(name);
+  require(name: string): KeyedInstance {
+    const found = this.instances.find(name);
     if (found) return found;
-    const keys = Object.keys(this.installations.all);
+    const keys = Object.keys(this.instances.all);
     const listed = keys.slice(0, MAX_LISTED).join(', ') + (keys.length > MAX_LISTED ? ', …' : '');
     throw new EmulatorError('INVALID_INPUT', `Unknown instance "${name}". Use one of: ${listed}.`);
   }
 
   /**
-   * The installation with an instance id, installed or not.
-   * @throws {EmulatorError} if there is none.
+   * The instance with an instance id, installed or not.
+   * @throws {EmulatorError} If there is none.
    */
-  requireInstance(instanceId: string): Installation {
+  requireInstance(instanceId: string): AppInstance {
     const found = this.findInstance(instanceId);
     if (found) return found;
     throw new EmulatorError('INVALID_INPUT', `Unknown "instanceId": ${instanceId}.`);
@@ -158,7 +154,7 @@ export class EmulatorState {
 
   /**
    * Completes the claims of a token with their defaults.
-   * @throws {EmulatorError} if the emulator has no such instance.
+   * @throws {EmulatorError} If the emulator has no such instance.
    */
   complete(claims: TokenClaims): TokenRecord {
     const { instanceId } = claims;
@@ -174,21 +170,21 @@ export class EmulatorState {
     };
   }
 
-  /** Puts a call to Wix on the list, and adds it to the call that it belongs to. */
+  /** Puts a request to Wix on the list, and adds it to the call that it belongs to. */
   noteRequest(request: RequestLogEntry): void {
     this.calls.addRequest(request);
     this.requests.add(request);
   }
 
-  /** Forgets the app's calls to Wix. */
+  /** Forgets the app's requests to Wix. */
   clearRequests(): void {
     this.calls.clearRequests();
     this.requests.clear();
   }
 
   /**
-   * Back to a seed: no tokens, no faults, empty logs, fresh installations, the computer's time.
-   * @param createSeed makes the data to start with.
+   * Back to a seed: no tokens, no faults, empty logs, fresh instances, the computer's time.
+   * @param createSeed Makes the data to start with.
    */
   reset(createSeed: SeedFactory): void {
     this.clock.reset();
@@ -200,12 +196,12 @@ export class EmulatorState {
     this.calls.clear();
     const now = this.clock.now();
     this.#seed = createSeed(now);
-    this.#replaceInstallations(this.#seed.instances, now);
+    this.#replaceInstances(this.#seed.instances, now);
   }
 
   /**
    * Goes on from another state, of which tokens and logs are no part.
-   * @param state.time its time, in milliseconds since the epoch.
+   * @param state.time Its time, in milliseconds since the epoch.
    */
   restore({
     time,
@@ -213,12 +209,12 @@ export class EmulatorState {
     faults,
   }: {
     readonly time: number;
-    readonly instances: InstallationRecord;
+    readonly instances: InstanceRecord;
     readonly faults: readonly FaultRule[];
   }): void {
     this.#beginEpoch();
     for (const rule of faults) this.faults.add(rule);
-    this.#replaceInstallations(instances, time);
+    this.#replaceInstances(instances, time);
     this.clock.resume(time);
   }
 
@@ -234,9 +230,9 @@ export class EmulatorState {
     if (this.app !== app) this.#observer?.appChanged();
   }
 
-  #replaceInstallations(installations: InstallationRecord, time: number): void {
-    this.installations.replaceAll(installations);
-    this.#observer?.installationsReplaced(time);
+  #replaceInstances(instances: InstanceRecord, time: number): void {
+    this.instances.replaceAll(instances);
+    this.#observer?.instancesReplaced(time);
   }
 
   #clockMoved(): void {
@@ -244,13 +240,13 @@ export class EmulatorState {
     this.#observer?.clockMoved();
   }
 
-  #installationsChanged(changed: readonly KeyedInstallation[]): void {
-    this.#observer?.installationsChanged(changed);
-    this.changes.announce('installations');
+  #instancesChanged(changed: readonly KeyedInstance[]): void {
+    this.#observer?.instancesChanged(changed);
+    this.changes.announce('instances');
   }
 }
 
-/** The installation that calls without a token belong to: one that pays, if there is one. */
+/** The instance that calls without a token belong to: one that pays, if there is one. */
 function ownInstanceOf({ instances }: Seed): string {
   const all = Object.values(instances).filter(({ installed }) => installed);
   const own = all.find(({ instance }) => instance.isFree === false) ?? all[0];

@@ -9,8 +9,8 @@ export const MASKED_BODY_LIMIT = 1024 * 1024;
 
 /**
  * A body as it may be logged: every secret masked, cut at a limit, and binary data left out.
- * @param body the body, or as much of it as {@link MASKED_BODY_LIMIT}.
- * @param contentType its media type.
+ * @param body The body, or as much of it as {@link MASKED_BODY_LIMIT}.
+ * @param contentType Its media type.
  * @returns `undefined` if there is no body.
  */
 export function loggedBody(

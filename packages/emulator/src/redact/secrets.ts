@@ -15,7 +15,7 @@ const SECRETS = new RegExp(
 
 /**
  * Replaces every secret of an emulator and everything that Wix signs in a text, so that it may be logged.
- * @param text any text, for example a URL.
+ * @param text Any text, for example a URL.
  */
 export function redactSecrets(text: string): string {
   return text.replace(SECRETS, REDACTED);
@@ -23,7 +23,7 @@ export function redactSecrets(text: string): string {
 
 /**
  * The part of a URL that may be logged: without the query, which may carry secrets.
- * @param url an absolute URL.
+ * @param url An absolute URL.
  */
 export function loggedUrl(url: string): string {
   const { origin, pathname } = new URL(url);
@@ -36,7 +36,7 @@ const NAMES =
 
 /**
  * Whether a field's name says that its value is a secret, in whatever way it is written.
- * @param name for example `refreshToken`, `client_secret` or `Set-Cookie`.
+ * @param name For example `refreshToken`, `client_secret` or `Set-Cookie`.
  */
 export function namesSecret(name: string): boolean {
   const letters = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');

@@ -18,8 +18,8 @@ const NAMED = /(?<![\w-])([\w-]+)["'\\]{0,4}\s{0,20}[=:]\s{0,20}/g;
 
 /**
  * Masks every secret of a text. JSON stays as it is, to the letter, if it has none.
- * @param text any text.
- * @param texts in how many other texts it lies.
+ * @param text Any text.
+ * @param texts In how many other texts it lies.
  */
 export function maskText(text: string, texts = 0): string {
   if (!/^\s*[[{"]/.test(text)) return maskPlain(text, LINE);
@@ -35,8 +35,8 @@ export function maskText(text: string, texts = 0): string {
 /**
  * Masks every secret of a text that is no JSON: tokens, credentials, and all that follows a secret's
  * name.
- * @param text any text.
- * @param extent how far what follows goes.
+ * @param text Any text.
+ * @param extent How far what follows goes.
  */
 function maskPlain(text: string, extent: RegExp): string {
   return redactSecrets(text)
@@ -46,7 +46,7 @@ function maskPlain(text: string, extent: RegExp): string {
 
 /**
  * Masks every secret of a form's text, as `application/x-www-form-urlencoded` writes it.
- * @param text for example `grant_type=refresh_token&refresh_token=…`.
+ * @param text For example `grant_type=refresh_token&refresh_token=…`.
  */
 export function maskForm(text: string): string {
   return text
@@ -67,7 +67,7 @@ class Masking {
   hasMasked = false;
   readonly #texts: number;
 
-  /** @param texts in how many other texts the value's own lies. */
+  /** @param texts In how many other texts the value's own lies. */
   constructor(texts: number) {
     this.#texts = texts;
   }

@@ -5,9 +5,9 @@ import { webMethodsCheck } from './require-web-methods.js';
 
 /**
  * Builds the app for production into its `dist` folder, with no call to the outside.
- * @param options.root the app's folder.
- * @param options.emulator the Wix that answers the app meanwhile.
- * @throws {EmulatorError} if an app runs in this process, or it has web modules and no `webMethods()`.
+ * @param options.root The app's folder.
+ * @param options.emulator The Wix that answers the app meanwhile.
+ * @throws {EmulatorError} If an app runs in this process, or it has web modules and no `webMethods()`.
  */
 export async function buildApp({
   root,

@@ -27,9 +27,9 @@ const LOCAL_DESIGN_TOKENS =
 
 /**
  * How a document of the app must be changed to run inside a local host page.
- * @param pathname the path of the document's URL.
- * @param clockOffsetMs how far ahead the emulator's clock is, in milliseconds.
- * @returns the change, or `undefined` if the document is not one that Wix frames.
+ * @param pathname The path of the document's URL.
+ * @param clockOffsetMs How far ahead the emulator's clock is, in milliseconds.
+ * @returns The change, or `undefined` if the document is not one that Wix frames.
  */
 export function rewriteFor(pathname: string, clockOffsetMs: number): DocumentRewrite | undefined {
   const head = POLICY + shiftedDate(clockOffsetMs);

@@ -15,11 +15,11 @@ export const LOOPBACK = '127.0.0.1';
 
 /**
  * Listens on the loopback interface.
- * @param listener answers the requests.
- * @param options.port the port, 0 for any free one.
- * @param options.hostname the name in the server's `url`, one that means the loopback interface.
- * @param options.server what else the server needs to know.
- * @throws {EmulatorError} if the port is taken.
+ * @param listener Answers the requests.
+ * @param options.port The port, 0 for any free one.
+ * @param options.hostname The name in the server's `url`, one that means the loopback interface.
+ * @param options.server What else the server needs to know.
+ * @throws {EmulatorError} If the port is taken.
  */
 export async function listen(
   listener: RequestListener,
@@ -53,8 +53,8 @@ export async function listen(
 
 /**
  * Finds a port that nothing listens on.
- * @param wanted the port to check, 0 for any.
- * @throws {EmulatorError} if the wanted port is taken.
+ * @param wanted The port to check, 0 for any.
+ * @throws {EmulatorError} If the wanted port is taken.
  */
 export async function freePort(wanted: number): Promise<number> {
   const server = await listen(() => {}, { port: wanted, hostname: LOOPBACK });

@@ -5,8 +5,8 @@ import { isJsonObject } from '../util/json.js';
 
 /**
  * Reads the app's id from its `wix.config.json`.
- * @param root the app's folder.
- * @throws {EmulatorError} if the file is missing or has no `appId`.
+ * @param root The app's folder.
+ * @throws {EmulatorError} If the file is missing or has no `appId`.
  */
 export async function readAppId(root: string): Promise<string> {
   const path = join(root, 'wix.config.json');
@@ -31,8 +31,8 @@ export async function readAppId(root: string): Promise<string> {
 
 /**
  * Makes sure that a folder has a production build of the app.
- * @param dist the build's folder.
- * @throws {EmulatorError} if it has none.
+ * @param dist The build's folder.
+ * @throws {EmulatorError} If it has none.
  */
 export async function requireBuild(dist: string): Promise<void> {
   try {

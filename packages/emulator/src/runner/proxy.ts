@@ -22,9 +22,9 @@ export interface ProxyTarget {
 
 /**
  * Passes a request on to another local server, byte for byte but for rewritten documents.
- * @param incoming the request.
- * @param outgoing its response.
- * @param target where to.
+ * @param incoming The request.
+ * @param outgoing Its response.
+ * @param target Where to.
  */
 export async function proxy(
   incoming: IncomingMessage,
@@ -63,10 +63,10 @@ export async function proxy(
 
 /**
  * Sends a request on to another server, byte for byte.
- * @param incoming the request.
- * @param outgoing its response, whose end before its time ends the request as well.
- * @param target where to, and with which headers.
- * @returns the answer.
+ * @param incoming The request.
+ * @param outgoing Its response, whose end before its time ends the request as well.
+ * @param target Where to, and with which headers.
+ * @returns The answer.
  */
 export function forward(
   incoming: IncomingMessage,

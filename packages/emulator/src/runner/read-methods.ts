@@ -10,7 +10,7 @@ const Description = z.object({
 /**
  * Makes what reads the description that an app's web methods give of themselves. It warns of modules
  * that could not be loaded, of each failure once.
- * @param warn is told of a failure.
+ * @param warn Is told of a failure.
  */
 export function methodReader(
   warn: (message: string) => void = console.warn,

@@ -13,10 +13,10 @@ const WEB_MODULE = /\.web\.[cm]?[jt]sx?$/i;
 /**
  * Refuses a project that has web modules and no `webMethods()`: its frontends would get the modules
  * themselves, and so the backend's code.
- * @param isSetUp whether the app has the integration.
- * @param root the app's folder.
- * @param srcDir the folder of its source.
- * @throws {EmulatorError} which says what to write.
+ * @param isSetUp Whether the app has the integration.
+ * @param root The app's folder.
+ * @param srcDir The folder of its source.
+ * @throws {EmulatorError} Which says what to write.
  */
 export async function requireWebMethods(
   isSetUp: boolean,
@@ -40,7 +40,7 @@ A build that was made before needs to be made again.`,
 
 /**
  * Creates the integration that refuses such a project before Astro builds or serves it.
- * @param onSetUp is told whether the app has the integration.
+ * @param onSetUp Is told whether the app has the integration.
  */
 export function webMethodsCheck(onSetUp: (isSetUp: boolean) => void = () => {}): AstroIntegration {
   return {

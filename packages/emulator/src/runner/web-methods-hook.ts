@@ -4,7 +4,7 @@ const KEY = Symbol.for('wix-astro-web-methods');
  * Asks the web methods of the app that runs in this process, or in this worker, for a description
  * of themselves: `wix-astro-web-methods` publishes a hook for it.
  * @returns `undefined` if the app has no web methods, or those of another package.
- * @throws whatever the hook throws.
+ * @throws Whatever the hook throws.
  */
 export async function describeWebMethods(): Promise<unknown> {
   return callHook('describe');
@@ -13,7 +13,7 @@ export async function describeWebMethods(): Promise<unknown> {
 /**
  * Makes the web methods of the app in this process or worker forget the results and the callers that
  * they keep, once in every new epoch: the same ids have other data then.
- * @returns takes the emulator's epoch, before a request is handled, and tells whether it is still the
+ * @returns Takes the emulator's epoch, before a request is handled, and tells whether it is still the
  * latest: a request of before a reset may be overtaken by one of after it.
  */
 export function epochFollower(): (epoch: number) => boolean {

@@ -1,11 +1,11 @@
 import type { appInstances } from '@wix/app-management';
-import type { Installation } from '../model/instances/instance-schema.js';
+import type { AppInstance } from '../model/instances/instance-schema.js';
 import type { SeededCaller } from '../model/seed.js';
 import { type CallerKey, callers } from './callers.js';
 
 /** The seed of an emulator that is given no other. */
 export interface DefaultSeed {
-  readonly instances: Readonly<Record<InstanceKey, Installation>>;
+  readonly instances: Readonly<Record<InstanceKey, AppInstance>>;
   readonly callers: Readonly<Record<CallerKey, SeededCaller>>;
 }
 
@@ -51,7 +51,7 @@ const base = {
 
 /**
  * The data that every emulator starts with: fixed ids, and dates relative to its clock.
- * @param now the emulator's time, in milliseconds since the epoch.
+ * @param now The emulator's time, in milliseconds since the epoch.
  */
 export function defaultSeed(now: number): DefaultSeed {
   return { instances: seededInstances(now), callers };

@@ -10,9 +10,9 @@ const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `wix-emulator.seed.${en
 /**
  * Loads the seed that an app brings: the default export of `wix-emulator.seed.ts`, or `.mts`, `.js`
  * or `.mjs`, in its folder. It is a function of the emulator's time, or the seed itself.
- * @param root the app's folder.
+ * @param root The app's folder.
  * @returns `undefined` if the app has no such file.
- * @throws {EmulatorError} if the file does not make a seed; the message names it.
+ * @throws {EmulatorError} If the file does not make a seed; the message names it.
  */
 export async function loadSeed(root: string): Promise<SeedFactory | undefined> {
   const found = await findFiles(root);

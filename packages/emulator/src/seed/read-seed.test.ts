@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEmulator } from '../emulator.js';
-import type { Installation } from '../model/instances/instance-schema.js';
+import type { AppInstance } from '../model/instances/instance-schema.js';
 import type { Seed } from '../model/seed.js';
 import { EmulatorError } from '../util/emulator-error.js';
 import { defaultSeed } from './default-seed.js';
@@ -14,12 +14,12 @@ function withFree(changes: Record<string, unknown>): object {
   return { ...seed, instances: { free: { ...free, ...changes }, premium } };
 }
 
-const shared = (part: 'instance' | 'site', from: Installation) =>
+const shared = (part: 'instance' | 'site', from: AppInstance) =>
   withFree({ [part]: { ...free[part], ...from[part] } });
 
 test.each([
   ['no seed', undefined, /^Invalid seed: /],
-  ['no installation', { ...seed, instances: {} }, /at least one instance with `installed: true`/],
+  ['no instance', { ...seed, instances: {} }, /at least one instance with `installed: true`/],
   [
     'none that is installed',
     { ...seed, instances: { free: { ...free, installed: false } } },

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { type Installation, installationSchema } from '../model/instances/instance-schema.js';
+import { type AppInstance, appInstanceSchema } from '../model/instances/instance-schema.js';
 import { callerSchema, type Seed } from '../model/seed.js';
 import { checkJson } from '../util/check-json.js';
 import { EmulatorError } from '../util/emulator-error.js';
 import { firstProblem } from './zod-message.js';
 
 const seedSchema = z.strictObject({
-  instances: z.record(z.string().min(1), installationSchema),
+  instances: z.record(z.string().min(1), appInstanceSchema),
   callers: z
     .record(z.string().min(1), callerSchema)
     .and(z.object({ visitor: callerSchema, owner: callerSchema })),
@@ -14,7 +14,7 @@ const seedSchema = z.strictObject({
 
 /**
  * Checks a seed, which can come from a file that no compiler has seen.
- * @throws {EmulatorError} whose message names the key and the field that is wrong.
+ * @throws {EmulatorError} Whose message names the key and the field that is wrong.
  */
 export function readSeed(value: unknown): Seed {
   checkJson(value, 'The seed');
@@ -31,10 +31,10 @@ export function readSeed(value: unknown): Seed {
 }
 
 /**
- * Checks that every installation has ids of its own.
- * @throws {EmulatorError} whose message names the key and the field that is wrong.
+ * Checks that every instance has ids of its own.
+ * @throws {EmulatorError} Whose message names the key and the field that is wrong.
  */
-export function refuseSharedIds(instances: Readonly<Record<string, Installation>>): void {
+export function refuseSharedIds(instances: Readonly<Record<string, AppInstance>>): void {
   const owners = new Map<string, string>();
   for (const [key, { instance, site }] of Object.entries(instances)) {
     const ids = { 'instance.instanceId': instance.instanceId, 'site.siteId': site.siteId };

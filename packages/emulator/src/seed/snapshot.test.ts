@@ -120,7 +120,7 @@ describe('refuses', () => {
     ['a time that is none', { ...valid, time: 'yesterday' }, /time: must be an ISO 8601 date/],
     ['a fault that there is not', { ...valid, faults: [{ kind: 'fire' }] }, /faults\.0\.kind: /],
     [
-      'a wrong installation',
+      'a wrong instance',
       { ...valid, instances: { ...valid.instances, free: { ...free, installed: 'yes' } } },
       /instances\.free\.installed: /,
     ],

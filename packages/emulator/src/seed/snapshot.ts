@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { LAST_MOMENT } from '../model/clock.js';
 import { faultRuleSchema, MAX_FAULTS } from '../model/faults/fault.js';
-import { FIRST_DATE, installationSchema } from '../model/instances/instance-schema.js';
+import { appInstanceSchema, FIRST_DATE } from '../model/instances/instance-schema.js';
 import type { EmulatorState } from '../model/state.js';
 import { checkJson } from '../util/check-json.js';
 import { EmulatorError } from '../util/emulator-error.js';
@@ -19,8 +19,8 @@ export const snapshotSchema = z
       .refine((text) => Date.parse(text) >= FIRST_DATE && Date.parse(text) <= LAST_MOMENT, {
         error: 'must be a date of the years 0 to 9989, in UTC',
       }),
-    /** The installations by key. */
-    instances: z.record(z.string().min(1), installationSchema),
+    /** The instances by key. */
+    instances: z.record(z.string().min(1), appInstanceSchema),
     /** What went wrong with the app's requests to Wix, as it was asked for. */
     faults: z
       .array(faultRuleSchema)
@@ -33,11 +33,11 @@ export const snapshotSchema = z
 export type Snapshot = Readonly<z.output<typeof snapshotSchema>>;
 
 /** Takes a snapshot of an emulator. */
-export function takeSnapshot({ clock, faults, installations }: EmulatorState): Snapshot {
+export function takeSnapshot({ clock, faults, instances }: EmulatorState): Snapshot {
   return {
     format: 'wix-emulator/1',
     time: new Date(clock.now()).toISOString(),
-    instances: structuredClone(installations.all),
+    instances: structuredClone(instances.all),
     faults: faults.entries.map(({ id: _, hits: __, ...rule }) => rule),
   };
 }
@@ -46,9 +46,9 @@ export function takeSnapshot({ clock, faults, installations }: EmulatorState): S
  * Puts the state of a snapshot in the place of an emulator's. The clock goes on from when it was
  * taken, so that a trial has as many days left as it had. Tokens and logs stay, and what has not
  * come to its end yet is dropped: events that were to be sent again, open calls, actions. Nothing changes if the snapshot is refused.
- * @param state the emulator's state.
- * @param snapshot what came from a file.
- * @throws {EmulatorError} whose message names the field that is wrong.
+ * @param state The emulator's state.
+ * @param snapshot What came from a file.
+ * @throws {EmulatorError} Whose message names the field that is wrong.
  */
 export function restoreSnapshot(state: EmulatorState, snapshot: unknown): void {
   const { time, instances, faults } = readSnapshot(state, snapshot);

@@ -2,8 +2,8 @@ import type { z } from '@hono/zod-openapi';
 
 /**
  * Says what is wrong with a value that a schema has refused, in one sentence.
- * @param error why it was refused; of several reasons, the first.
- * @param parent the name of the value, if it is part of another.
+ * @param error Why it was refused; of several reasons, the first.
+ * @param parent The name of the value, if it is part of another.
  */
 export function firstProblem(
   { issues: [issue] }: z.ZodError,

@@ -2,8 +2,8 @@ import type { TokenClaims } from '../model/tokens/claims.js';
 
 /**
  * Asks the emulator for an access token, as Wix's own pages ask Wix.
- * @param claims what the token says.
- * @throws {Error} with the emulator's reason, if it refuses.
+ * @param claims What the token says.
+ * @throws {Error} With the emulator's reason, if it refuses.
  */
 export async function fetchAccessToken(claims: TokenClaims): Promise<string> {
   const answer = await fetch('/emulator/tokens', {

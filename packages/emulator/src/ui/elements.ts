@@ -1,8 +1,8 @@
 /**
  * The element with an id, which the page's HTML has for sure.
- * @param id the element's id.
- * @param type the element's class.
- * @throws {Error} if the page has no such element.
+ * @param id The element's id.
+ * @param type The element's class.
+ * @throws {Error} If the page has no such element.
  */
 export function elementById<T extends HTMLElement>(id: string, type: new () => T): T {
   const element = document.getElementById(id);
@@ -12,8 +12,8 @@ export function elementById<T extends HTMLElement>(id: string, type: new () => T
 
 /**
  * Makes a button.
- * @param text its name.
- * @param onClick what it does.
+ * @param text Its name.
+ * @param onClick What it does.
  */
 export function button(text: string, onClick: () => void): HTMLButtonElement {
   const element = document.createElement('button');
@@ -25,7 +25,7 @@ export function button(text: string, onClick: () => void): HTMLButtonElement {
 
 /**
  * Makes a button that closes something, with a sign for a face.
- * @param onClick what it does.
+ * @param onClick What it does.
  */
 export function closeButton(onClick: () => void): HTMLButtonElement {
   const element = button('×', onClick);

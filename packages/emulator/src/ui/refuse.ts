@@ -2,8 +2,8 @@ import { showToast } from './toasts.js';
 
 /**
  * Fails by name, to the app and to the person in front of it.
- * @param what the call, as an app writes it, and what is special about it.
- * @throws {Error} always.
+ * @param what The call, as an app writes it, and what is special about it.
+ * @throws {Error} Always.
  */
 export function refuse(what: string): never {
   const message = `wix-emulator does not emulate ${what}.`;

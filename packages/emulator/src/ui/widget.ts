@@ -6,9 +6,9 @@ import { elementById } from './elements.js';
 /**
  * Puts a widget into the page as a Wix site does: the element first, then its module, and the
  * access tokens once the element is defined.
- * @param widget the widget.
- * @param claims the claims of the tokens that the widget gets.
- * @returns the widget's element.
+ * @param widget The widget.
+ * @param claims The claims of the tokens that the widget gets.
+ * @returns The widget's element.
  */
 export function mountWidget({ id, tagName, scriptUrl }: Widget, claims: TokenClaims): HTMLElement {
   const area = elementById(`widget-${id}`, HTMLElement);

@@ -10,7 +10,7 @@ export class CleanUp {
 
   /**
    * Takes all steps, also after one that fails; a second call only waits for the first one's end.
-   * @throws {AggregateError} in the end, if steps have failed.
+   * @throws {AggregateError} In the end, if steps have failed.
    */
   run(): Promise<void> {
     this.#running ??= this.#takeSteps();

@@ -6,7 +6,7 @@ const rightToLeft = new Set('ar ckb dv fa he iw ps sd ug ur yi'.split(' '));
 
 /**
  * Tells the direction that a language is written in.
- * @param language a language or a locale, such as `he`, `he-IL` or `he_IL`.
+ * @param language A language or a locale, such as `he`, `he-IL` or `he_IL`.
  */
 export function directionOf(language: string): Direction {
   const [withoutRegion = ''] = languageTag(language).split('-');
@@ -15,7 +15,7 @@ export function directionOf(language: string): Direction {
 
 /**
  * Writes a locale as HTML's `lang` wants it: `he-IL` for `he_IL`.
- * @param locale a language or a locale, with a hyphen or an underscore.
+ * @param locale A language or a locale, with a hyphen or an underscore.
  */
 export function languageTag(locale: string): string {
   return locale.replaceAll('_', '-');

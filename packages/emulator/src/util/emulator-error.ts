@@ -23,8 +23,8 @@ export class EmulatorError extends Error {
   readonly code: EmulatorErrorCode;
 
   /**
-   * @param code what kind of mistake it is.
-   * @param message says what is wrong, and what to do.
+   * @param code What kind of mistake it is.
+   * @param message Says what is wrong, and what to do.
    */
   constructor(code: EmulatorErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);

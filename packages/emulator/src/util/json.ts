@@ -8,7 +8,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /**
  * Reads the body of a request or an answer as a JSON object.
- * @returns the object, or `undefined` if the body is anything else.
+ * @returns The object, or `undefined` if the body is anything else.
  */
 export async function readJsonObject(message: Request | Response): Promise<JsonObject | undefined> {
   try {

@@ -1,6 +1,6 @@
 /**
  * Whether a host name means this computer.
- * @param hostname as in `URL.hostname`, without a port.
+ * @param hostname As in `URL.hostname`, without a port.
  */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);

@@ -1,7 +1,7 @@
 /**
  * Reads the path of a request line, percent-encoded as it came. Not by `URL`, to which a path such as
  * `//` is a host without a name, and an exception.
- * @param url the path and the query.
+ * @param url The path and the query.
  */
 export function pathOf(url = '/'): string {
   return url.split('?', 1)[0] ?? '/';
@@ -9,7 +9,7 @@ export function pathOf(url = '/'): string {
 
 /**
  * Decodes a percent-encoded path.
- * @returns the path as it is if it is not well encoded.
+ * @returns The path as it is if it is not well encoded.
  */
 export function decodePath(path: string): string {
   try {

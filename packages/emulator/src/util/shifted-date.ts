@@ -2,8 +2,8 @@
  * Puts a clock that is ahead in the place of this computer's: `new Date()`, `Date()` and
  * `Date.now()` are shifted, and nothing else of `Date` changes. Its text runs in a document as well,
  * so it may use nothing from outside of it.
- * @param offsetMs how far ahead the clock is, in milliseconds, asked at every look at it.
- * @returns puts the `Date` back that was there before.
+ * @param offsetMs How far ahead the clock is, in milliseconds, asked at every look at it.
+ * @returns Puts the `Date` back that was there before.
  */
 export function installShiftedDate(offsetMs: () => number): () => void {
   const SystemDate = globalThis.Date;

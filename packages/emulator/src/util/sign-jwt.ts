@@ -5,10 +5,10 @@ const LIFETIME_SECONDS = 10 * 60;
 
 /**
  * Signs what Wix tells an app's backend extensions.
- * @param payload the claims, without times.
- * @param key a PKCS #8 PEM.
- * @param now the emulator's time, in milliseconds since the epoch.
- * @returns a JSON Web Token.
+ * @param payload The claims, without times.
+ * @param key A PKCS #8 PEM.
+ * @param now The emulator's time, in milliseconds since the epoch.
+ * @returns A JSON Web Token.
  */
 export async function signJwt(payload: JWTPayload, key: string, now: number): Promise<string> {
   const iat = Math.floor(now / 1000);

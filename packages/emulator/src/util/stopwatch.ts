@@ -1,6 +1,6 @@
 /**
  * Starts to take the time, by a clock that nobody can set, unlike the emulator's own.
- * @returns tells how many milliseconds have passed.
+ * @returns Tells how many milliseconds have passed.
  */
 export function stopwatch(): () => number {
   const started = performance.now();

@@ -71,7 +71,7 @@ describe('send', () => {
     expect(posts).toEqual([]);
   });
 
-  test('needs an app and an installation', async () => {
+  test('needs an app and an instance', async () => {
     const { emulator, detach } = await setup();
     await expect(emulator.events.send('nobody', installed)).rejects.toThrow(
       /Unknown instance "nobody"/,

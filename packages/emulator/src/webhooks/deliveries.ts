@@ -40,7 +40,7 @@ export class Deliveries {
   #work: Promise<void> = Promise.resolve();
   #since = {};
 
-  /** @param state the emulator's state. */
+  /** @param state The emulator's state. */
   constructor(state: DeliveriesState) {
     this.#state = state;
     this.#log = new DeliveryLog(() => state.changes.announce('events'));
@@ -55,13 +55,13 @@ export class Deliveries {
   /**
    * Sends an event to each of the app's event extensions that subscribe to it, and waits for the
    * first attempt of each.
-   * @param instance the installation that the event is about: its key or instance id.
-   * @returns the deliveries, none if the app has no extension for the event.
-   * @throws {EmulatorError} if there is no such installation, or the emulator is reset meanwhile.
-   * @throws {EmulatorError} if no app runs, or it serves no manifest.
+   * @param instance The instance that the event is about: its key or instance id.
+   * @returns The deliveries, none if the app has no extension for the event.
+   * @throws {EmulatorError} If there is no such instance, or the emulator is reset meanwhile.
+   * @throws {EmulatorError} If no app runs, or it serves no manifest.
    */
   async send(instance: string, event: AppInstanceEvent): Promise<readonly Delivery[]> {
-    const { instanceId } = this.#state.require(instance).installation.instance;
+    const { instanceId } = this.#state.require(instance).appInstance.instance;
     const { app, epoch } = this.#state;
     if (!app) {
       throw new EmulatorError(
@@ -76,8 +76,8 @@ export class Deliveries {
 
   /**
    * Does what `send` does, for those who have read the app's manifest already.
-   * @param instanceId the app instance that the event is about.
-   * @param webhooks the app's event extensions.
+   * @param instanceId The app instance that the event is about.
+   * @param webhooks The app's event extensions.
    */
   async deliver(
     instanceId: string,
@@ -94,7 +94,7 @@ export class Deliveries {
   /**
    * Sends events that time has brought, each followed by those of its further attempts that would
    * have been made since. Nobody hears of them if no app runs.
-   * @param events the events, in any order.
+   * @param events The events, in any order.
    */
   follow(events: readonly TimedEvent[]): void {
     if (events.length === 0) return;

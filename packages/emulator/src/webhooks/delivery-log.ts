@@ -17,8 +17,8 @@ export class DeliveryLog {
   #entries: readonly Delivery[] | undefined;
 
   /**
-   * @param onChange is told of every change.
-   * @param limit how many deliveries to remember.
+   * @param onChange Is told of every change.
+   * @param limit How many deliveries to remember.
    */
   constructor(onChange: () => void, limit = 300) {
     this.#onChange = onChange;
@@ -46,8 +46,8 @@ export class DeliveryLog {
 
   /**
    * Adds a delivery without an attempt, and forgets the oldest one if there are too many.
-   * @param delivery what to deliver.
-   * @param due when the first attempt is due, in milliseconds since the epoch.
+   * @param delivery What to deliver.
+   * @param due When the first attempt is due, in milliseconds since the epoch.
    */
   add(delivery: Omit<Delivery, 'state' | 'attempts' | 'nextAttempt'>, due: number): Delivery {
     const added = { ...delivery, state: 'retrying' as const, attempts: [], nextAttempt: iso(due) };
@@ -63,7 +63,7 @@ export class DeliveryLog {
 
   /**
    * Notes an attempt, and when the next one is due unless the app has taken the event.
-   * @param id whose attempt; of a delivery that is over or forgotten, nothing is noted.
+   * @param id Whose attempt; of a delivery that is over or forgotten, nothing is noted.
    */
   note(id: string, attempt: DeliveryAttempt): void {
     const delivery = this.#deliveries.get(id);

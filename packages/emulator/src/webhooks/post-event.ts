@@ -9,9 +9,9 @@ export interface PostAnswer {
 
 /**
  * Posts a signed event to the app, once.
- * @param url the app's event extension.
- * @param body the JWT.
- * @param timeoutMs how long to wait for the answer, in milliseconds of the computer's time.
+ * @param url The app's event extension.
+ * @param body The JWT.
+ * @param timeoutMs How long to wait for the answer, in milliseconds of the computer's time.
  */
 export async function postEvent(url: URL, body: string, timeoutMs: number): Promise<PostAnswer> {
   const elapsed = stopwatch();

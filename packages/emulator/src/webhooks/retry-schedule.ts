@@ -22,9 +22,9 @@ const waits = [
 
 /**
  * When Wix delivers an event again.
- * @param failures how many attempts have failed.
- * @param due when the last one was due, in milliseconds since the epoch.
- * @returns the time of the next one; `undefined` if Wix gives up.
+ * @param failures How many attempts have failed.
+ * @param due When the last one was due, in milliseconds since the epoch.
+ * @returns The time of the next one; `undefined` if Wix gives up.
  */
 export function nextAttempt(failures: number, due: number): number | undefined {
   const wait = waits[failures - 1];

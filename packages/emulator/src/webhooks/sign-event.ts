@@ -12,10 +12,10 @@ export interface SignedEvent {
 
 /**
  * Signs an event as Wix does.
- * @param event what to tell.
- * @param key a PKCS #8 PEM.
- * @param now the emulator's time, in milliseconds since the epoch.
- * @returns the body of the webhook: a JWT.
+ * @param event What to tell.
+ * @param key A PKCS #8 PEM.
+ * @param now The emulator's time, in milliseconds since the epoch.
+ * @returns The body of the webhook: a JWT.
  */
 export function signEvent(event: SignedEvent, key: string, now: number): Promise<string> {
   return signJwt({ data: JSON.stringify(event) }, key, now);

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../util/json.js';
 
-/** A call of the app to Wix, read to its end. */
+/** A request of the app to Wix, read to its end. */
 export interface WixCall {
   readonly method: string;
   readonly url: URL;
@@ -17,7 +17,7 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
  * Reads a call, and of its body not more than a limit.
- * @throws the signal's reason if the app gives up meanwhile.
+ * @throws The signal's reason if the app gives up meanwhile.
  */
 export async function readCall(request: Request): Promise<WixCall> {
   const { method, url, headers } = request;

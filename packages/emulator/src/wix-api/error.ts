@@ -1,8 +1,8 @@
 /**
  * An error answer in the shape of Wix's APIs, which the SDK turns into an `SDKError`.
- * @param status the HTTP status.
- * @param code the machine-readable `details.applicationError.code`.
- * @param message what went wrong, for people.
+ * @param status The HTTP status.
+ * @param code The machine-readable `details.applicationError.code`.
+ * @param message What went wrong, for people.
  */
 export function wixError(status: number, code: string, message: string): Response {
   return Response.json(

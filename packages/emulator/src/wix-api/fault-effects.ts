@@ -11,8 +11,8 @@ const waiting = new Set<Request>();
 
 /**
  * Never answers.
- * @param cleared ends it when the faults are cleared: the connection is reset then.
- * @throws the signal's reason when the caller gives up.
+ * @param cleared Ends it when the faults are cleared: the connection is reset then.
+ * @throws The signal's reason when the caller gives up.
  */
 export async function hang(request: Request, cleared: AbortSignal): Promise<never> {
   waiting.add(request);
@@ -30,8 +30,8 @@ export async function hang(request: Request, cleared: AbortSignal): Promise<neve
 
 /**
  * Waits, by the computer's time.
- * @param cleared ends it when the faults are cleared: nothing is late any more then.
- * @throws the signal's reason when the caller gives up.
+ * @param cleared Ends it when the faults are cleared: nothing is late any more then.
+ * @throws The signal's reason when the caller gives up.
  */
 export async function delay(ms: number, request: Request, cleared: AbortSignal): Promise<void> {
   waiting.add(request);
@@ -60,7 +60,7 @@ export function malformedAnswer(): Response {
 
 /**
  * Sends a part of a body; then the connection ends, which `fetch` throws where the rest is read.
- * @param part the part.
+ * @param part The part.
  */
 export function brokenBody(part: Uint8Array): ReadableStream<Uint8Array> {
   let isSent = false;

@@ -30,7 +30,7 @@ export function tokenInfo(state: EmulatorState, { json }: WixCall): Response {
   } satisfies TokenInfo);
 }
 
-/** The grant `client_credentials`: a token of the app itself for one installation. */
+/** The grant `client_credentials`: a token of the app itself for one instance. */
 export function clientCredentials(state: EmulatorState, { json }: WixCall): Response {
   const { WIX_CLIENT_ID, WIX_CLIENT_SECRET } = state.env;
   if (json?.client_id !== WIX_CLIENT_ID || json.client_secret !== WIX_CLIENT_SECRET) {

@@ -8,7 +8,7 @@ import { loggedUrl } from '../redact/secrets.js';
 import { stopwatch } from '../util/stopwatch.js';
 import type { WixCall } from './call.js';
 
-/** What is known of a call to Wix before it is answered. */
+/** What is known of a request to Wix before it is answered. */
 export interface IdentifiedCall {
   readonly call: WixCall;
   /** What it asks for; `undefined` if the emulator does not answer it. */
@@ -25,7 +25,7 @@ interface SentAnswer {
   readonly body: Uint8Array;
 }
 
-/** A call to Wix that is not answered yet. */
+/** A request to Wix that is not answered yet. */
 export interface OpenRequest {
   /** The `x-wix-request-id` of the answer. */
   readonly id: string;
@@ -37,9 +37,9 @@ export interface OpenRequest {
 }
 
 /**
- * Notes that a call to Wix has come in.
- * @param state the emulator's state.
- * @param request the call, whose body is left alone.
+ * Notes that a request to Wix has come in.
+ * @param state The emulator's state.
+ * @param request The call, whose body is left alone.
  */
 export function openRequest(state: EmulatorState, { method, url, headers }: Request): OpenRequest {
   const id = randomUUID();

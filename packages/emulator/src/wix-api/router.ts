@@ -79,7 +79,7 @@ export function identify(call: WixCall): OperationId | undefined {
 
 /**
  * Answers a call as Wix would.
- * @param operation what the call asks for.
+ * @param operation What the call asks for.
  */
 export function answerOperation(
   operation: OperationId,

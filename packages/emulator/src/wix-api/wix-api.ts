@@ -8,7 +8,7 @@ import { answerOperation, identify, refuse } from './router.js';
 
 /**
  * Makes what answers an app's calls to any host, and notes them.
- * @param state the emulator's state.
+ * @param state The emulator's state.
  */
 export function createWix(state: EmulatorState): (request: Request) => Promise<Response> {
   return async (request) => {

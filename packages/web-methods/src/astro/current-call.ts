@@ -81,7 +81,7 @@ export class CurrentCall {
     return answer;
   }
 
-  /** The `authorization` of requests to Wix as the app, on the caller's installation. */
+  /** The `authorization` of requests to Wix as the app, on the caller's instance. */
   async authorizeAsApp(app: AppCredentials, callerToken: string): Promise<string> {
     const { instanceId } = await this.#handler.identify(callerToken);
     this.#instanceId = instanceId;
@@ -99,7 +99,7 @@ export class CurrentCall {
   /**
    * Learns that Wix has refused a request, so that the next one comes with a new token.
    * @param authorization The request's.
-   * @param status 401, or 403, which may mean the same for an installation that was removed.
+   * @param status 401, or 403, which may mean the same for an instance that was removed.
    */
   refused(authorization: string, status: number): void {
     if (authorization === this.#appToken && this.#instanceId !== undefined) {

@@ -5,7 +5,7 @@ import { property } from './property.js';
 
 /**
  * Reads the cookie in which `@wix/astro` keeps the session of a headless site's visitor. In a call
- * with it, elevated SDK calls act on the site's own installation.
+ * with it, elevated SDK calls act on the site's own instance.
  */
 export function readSession(cookies: AstroCookies): Session | undefined {
   const token = property(property(property(parse(cookies), 'tokens'), 'accessToken'), 'value');

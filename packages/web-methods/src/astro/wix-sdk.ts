@@ -31,7 +31,7 @@ function strategyOf(call: CurrentCall, options: StrategyOptions, token: string):
     ...sdk.AppStrategy(options),
     getAuthHeaders: async () => authorized(await call.authorizeAsCaller(app, token)),
     elevated: async () => ({
-      // It knows its installation once it is asked for a token.
+      // It knows its instance once it is asked for a token.
       ...sdk.AppStrategy({ appId: clientId, appSecret: clientSecret, publicKey, instanceId: '' }),
       getAuthHeaders: async () => authorized(await call.authorizeAsApp(app, token)),
     }),

@@ -19,7 +19,7 @@ describe('a cached method', () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  test('answers every caller of an installation, and no other installation', async () => {
+  test('answers every caller of an instance, and no other instance', async () => {
     const { call, run } = serve(counting, minute);
     const { text } = await call();
     for (const as of ['VISITOR', 'MEMBER', 'USER']) expect((await call({ as })).text).toBe(text);
@@ -90,7 +90,7 @@ describe('a cached method', () => {
     },
   );
 
-  test('may read its installation', async () => {
+  test('may read its instance', async () => {
     const { call } = serve(async () => (await getCaller()).instanceId, minute);
     expect((await call()).text).toBe('"one"');
   });

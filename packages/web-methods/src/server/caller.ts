@@ -9,7 +9,7 @@ export interface Caller {
   readonly subjectId: string;
   /** The site on which the app is installed, a GUID. */
   readonly siteId: string;
-  /** The installation of the app, a GUID. */
+  /** The instance of the app, a GUID. */
   readonly instanceId: string;
 }
 
@@ -21,7 +21,7 @@ scope[KEY] ??= new AsyncLocalStorage<Caller>();
 const callers = scope[KEY];
 
 /**
- * Gives a web method its verified caller. It costs no call to Wix: the handler has verified the
+ * Gives a web method its verified caller. It costs no request to Wix: the handler has verified the
  * token before it runs the method.
  * @throws {Error} Outside of a web-method call. In a method with the `cache` option, reading
  * `subjectType` or `subjectId` throws, as the result answers other callers, too.
@@ -41,7 +41,7 @@ export function runWithCaller<T>(caller: Caller, run: () => T): T {
   return callers.run(caller, run);
 }
 
-/** The caller as a cached method sees it: the installation, and an error in place of who asks. */
+/** The caller as a cached method sees it: the instance, and an error in place of who asks. */
 export function withoutIdentity({ siteId, instanceId }: Caller): Caller {
   return {
     siteId,
@@ -57,6 +57,6 @@ export function withoutIdentity({ siteId, instanceId }: Caller): Caller {
 
 function identityRead(field: string): Error {
   return new Error(
-    `A method with the cache option read the caller's ${field}. Its result answers every caller of the installation: remove the option, or do without ${field}.`,
+    `A method with the cache option read the caller's ${field}. Its result answers every caller of the instance: remove the option, or do without ${field}.`,
   );
 }

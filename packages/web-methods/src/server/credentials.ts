@@ -2,14 +2,14 @@
 export interface Session {
   /** Its access token. */
   token: string;
-  /** The installation on which a method acts in a call with a session. */
+  /** The instance on which a method acts in a call with a session. */
   instanceId: string;
 }
 
 /** What proves who calls. */
 export interface Credentials {
   token: string;
-  /** The only installation for which the token counts; any, if `undefined`. */
+  /** The only instance for which the token counts; any, if `undefined`. */
   instanceId?: string;
 }
 

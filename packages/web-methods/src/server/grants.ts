@@ -29,8 +29,8 @@ class GrantError extends Error {
 }
 
 /**
- * Asks for the app's own token on an installation, with which elevated SDK calls are made.
- * @param instanceId The installation.
+ * Asks for the app's own token on an instance, with which elevated SDK calls are made.
+ * @param instanceId The instance.
  * @throws {GrantError}
  * @see https://dev.wix.com/docs/rest/app-management/oauth-2/create-access-token
  */

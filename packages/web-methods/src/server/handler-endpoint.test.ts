@@ -40,7 +40,7 @@ describe('an endpoint', () => {
     expect(await ask(webMethod(Anyone, () => {}))).toMatchObject({ status: 204, text: '' });
   });
 
-  test('gives the method its verified caller and no arguments, at one call to Wix', async () => {
+  test('gives the method its verified caller and no arguments, at one request to Wix', async () => {
     const method = webMethod(Anyone, async (...args: unknown[]) => ({
       args,
       caller: await getCaller(),
@@ -64,7 +64,7 @@ describe('an endpoint', () => {
     expect(headers.get('content-type')).toBe('application/json');
   });
 
-  test('is for its HTTP methods only, without a call to Wix', async () => {
+  test('is for its HTTP methods only, without a request to Wix', async () => {
     for (const method of ['POST', 'PUT', 'DELETE']) {
       const answer = await ask(
         webMethod(Anyone, () => 1),
@@ -178,7 +178,7 @@ describe('the permission of an endpoint is its method’s', () => {
     if (status === 403) expect(answer.body.error.code).toBe('FORBIDDEN');
   });
 
-  test('no token is a 401, without a call to Wix', async () => {
+  test('no token is a 401, without a request to Wix', async () => {
     const answer = await ask(
       webMethod(Anyone, () => 1),
       { token: '' },

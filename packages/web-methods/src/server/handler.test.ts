@@ -26,7 +26,7 @@ describe('a call', () => {
     expect(await call('backend/demo/nothing')).toMatchObject({ status: 204, body: undefined });
   });
 
-  test('gives the method its verified caller, at one call to Wix', async () => {
+  test('gives the method its verified caller, at one request to Wix', async () => {
     const caller: Caller = {
       subjectType: 'MEMBER',
       subjectId: 'subject',
@@ -69,13 +69,13 @@ describe('permissions', () => {
   });
 });
 
-test('a call without a token is refused without a call to Wix', async () => {
+test('a call without a token is refused without a request to Wix', async () => {
   const { status } = await call('backend/demo/echo', { headers: { authorization: '' } });
   expect(status).toBe(401);
   expect(tokenInfo).not.toHaveBeenCalled();
 });
 
-describe('malformed calls cost no call to Wix', () => {
+describe('malformed calls cost no request to Wix', () => {
   afterEach(() => expect(tokenInfo).not.toHaveBeenCalled());
 
   test.each([

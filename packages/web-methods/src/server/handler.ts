@@ -55,7 +55,7 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * Makes the handler of an app's web methods. What needs no network is checked first, so that a
- * malformed call costs no call to Wix.
+ * malformed call costs no request to Wix.
  * @param options The app's web modules and its id.
  */
 export function createHandler(options: HandlerOptions): Handler {
@@ -237,11 +237,11 @@ function requireCredentials(request: Request, { session }: CallOptions): Credent
 
 /**
  * Lets a caller pass who may call a method.
- * @param instanceId The only installation for which the caller's token counts; any, if `undefined`.
+ * @param instanceId The only instance for which the caller's token counts; any, if `undefined`.
  */
 function admit(method: WebMethodFunction, caller: Caller, instanceId: string | undefined): void {
   if (instanceId !== undefined && instanceId !== caller.instanceId) {
-    throw unauthenticated('The session belongs to another installation.');
+    throw unauthenticated('The session belongs to another instance.');
   }
   if (!isAllowed(method.permission, caller.subjectType)) {
     throw forbidden(

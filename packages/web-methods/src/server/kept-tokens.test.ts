@@ -29,7 +29,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('the app’s token is asked for with the app’s secret, for one installation', async () => {
+test('the app’s token is asked for with the app’s secret, for one instance', async () => {
   await call().ofApp('one');
   expect(grant).toHaveBeenCalledExactlyOnceWith(
     'https://www.wixapis.com/oauth2/token',

@@ -14,7 +14,7 @@ const KEPT_PART = 0.9;
 const MAX_CALLER_AGE_MS = 60_000;
 
 interface TokenStore {
-  /** The app's tokens by installation, and what stands for callers' tokens by the hash of those. */
+  /** The app's tokens by instance, and what stands for callers' tokens by the hash of those. */
   readonly tokens: LRUCache<string, Grant>;
   /** How often each was dropped: one that was asked for before is not kept. */
   readonly drops: LRUCache<string, number>;
@@ -47,7 +47,7 @@ export class CallTokens {
   }
 
   /**
-   * The app's token on an installation.
+   * The app's token on an instance.
    * @throws {GrantError} If Wix grants none.
    */
   ofApp(instanceId: string): Promise<string> {
@@ -80,7 +80,7 @@ export class CallTokens {
 }
 
 /**
- * Drops the app's token on an installation.
+ * Drops the app's token on an instance.
  * @param token Only this one. Default: whichever is kept or on its way.
  */
 export function dropAppToken(instanceId: string, token?: string): void {

@@ -18,7 +18,7 @@ export const CALLS = ['POST'];
 export const READS = ['GET', 'HEAD'];
 
 /**
- * Answers a preflight, without a call to Wix, for a day.
+ * Answers a preflight, without a request to Wix, for a day.
  * @param methods The HTTP methods that the address takes.
  * @param requestedHeaders The preflight's `access-control-request-headers`: the SDK may add headers
  * of its own to a call, and a wildcard would not cover `authorization`.

@@ -10,7 +10,7 @@ const STALE_MS = 10 * 60_000;
 /** The longest text of what is asked whose result is kept, in characters. */
 const MAX_KEY = 1024;
 
-/** What a result answers: the same method, asked the same, for the same installation. */
+/** What a result answers: the same method, asked the same, for the same instance. */
 export interface CacheKey {
   readonly method: WebMethodFunction;
   readonly instanceId: string;
@@ -46,7 +46,7 @@ const store = resultStore();
  * @param key What is asked.
  */
 export function findResult({ method, instanceId, text }: CacheKey): CachedResult | undefined {
-  const entry = store.installations.get(instanceId)?.get(text);
+  const entry = store.instances.get(instanceId)?.get(text);
   if (entry?.method !== method) return undefined;
   const remaining = entry.expires - Date.now();
   if (remaining <= -STALE_MS) return undefined;
@@ -104,15 +104,15 @@ export function resultKeeper(
 export interface Invalidation {
   /**
    * One of the tags in the methods' `cache` option. Default: everything that is kept of the
-   * installation, the app's access token included.
+   * instance, the app's access token included.
    */
   tag?: string;
-  /** The installation whose results to drop. */
+  /** The instance whose results to drop. */
   instanceId: string;
 }
 
 /**
- * Drops the kept results of an installation that carry a tag, such as after a change of its plan, or
+ * Drops the kept results of an instance that carry a tag, such as after a change of its plan, or
  * all that is kept of it, such as after its removal. It may be called anywhere on the server, event
  * extensions included, and reaches the process, or the isolate of a worker, in which it is called; in
  * others a result lives on until its `ttl` is over.
@@ -129,7 +129,7 @@ export function invalidate({ tag, instanceId }: Invalidation): void {
 /** Drops every kept result, also those that are on their way. */
 export function forgetResults(): void {
   for (const fill of store.fills) fill.isDropped = true;
-  store.installations.clear();
+  store.instances.clear();
 }
 
 /**

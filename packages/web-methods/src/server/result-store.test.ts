@@ -30,10 +30,10 @@ describe('what is kept', () => {
     const key = Symbol.for('wix-astro-web-methods/results/1');
     const store: ResultStore = Reflect.get(globalThis, key);
     // Whoever has to change this counts up the number in the key: see resultStore().
-    expect(Object.keys(store)).toEqual(['installations', 'fills']);
-    expect(store.installations).toBeInstanceOf(LRUCache);
+    expect(Object.keys(store)).toEqual(['instances', 'fills']);
+    expect(store.instances).toBeInstanceOf(LRUCache);
     expect(store.fills).toBeInstanceOf(Set);
-    expect(store.installations.get('shape')).toEqual(
+    expect(store.instances.get('shape')).toEqual(
       new Map([
         [
           'a/m [{"a":[true],"b":1}]',
@@ -57,7 +57,7 @@ describe('what is kept', () => {
   test.each([
     ['200 short', numbers(200)],
     ['20 long', numbers(20).map((number) => `${number}`.padEnd(900_000, 'x'))],
-  ])('of one installation, by %s arguments, pushes out nothing of another', async (_, args) => {
+  ])('of one instance, by %s arguments, pushes out nothing of another', async (_, args) => {
     const { call, run } = serve(counting, minute);
     const { text } = await call({ instance: 'two' });
     await callWith(call, args);
@@ -66,7 +66,7 @@ describe('what is kept', () => {
     expect(run).toHaveBeenCalledTimes(args.length + 1);
   });
 
-  test('of some installations, by large results, pushes out nothing of another', async () => {
+  test('of some instances, by large results, pushes out nothing of another', async () => {
     const { call } = serve((size) => 'x'.repeat(Number(size)), minute);
     await call({ instance: 'two', body: '[1]' });
     const sizes = numbers(10).map((number) => 1_000_000 + number);
@@ -80,7 +80,7 @@ describe('what is kept', () => {
     expect((await call(last)).cache).toContain('hit');
   });
 
-  test('of one installation is at most a hundred results, and the oldest go first', async () => {
+  test('of one instance is at most a hundred results, and the oldest go first', async () => {
     const { call, run } = serve(counting, minute);
     await callWith(call, numbers(200));
     await callWith(call, numbers(200).slice(-100));
@@ -103,7 +103,7 @@ describe('what is kept', () => {
 });
 
 describe('another copy of the package', () => {
-  test('drops what this one keeps, of the installation that it names', async () => {
+  test('drops what this one keeps, of the instance that it names', async () => {
     const { call, run } = serve(counting, minute);
     await call();
     await call({ instance: 'two' });

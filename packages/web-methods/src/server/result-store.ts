@@ -3,7 +3,7 @@ import { PACKAGE_NAME } from '../consts.js';
 import type { WebMethodFunction } from './permission.js';
 import type { EncodedResult } from './result.js';
 
-// Anyone may call with arguments of his own making. What an installation's callers can fill is bounded
+// Anyone may call with arguments of his own making. What an instance's callers can fill is bounded
 // by itself, so that they cannot push out much of what answers the others.
 const MAX_INSTALLATIONS = 10_000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
@@ -35,8 +35,8 @@ export interface Fill {
 
 /** What is kept in this process, or in this isolate of a worker. */
 export interface ResultStore {
-  /** The entries of each installation, the oldest first, by the method's id and the arguments. */
-  readonly installations: LRUCache<string, Map<string, Entry>>;
+  /** The entries of each instance, the oldest first, by the method's id and the arguments. */
+  readonly instances: LRUCache<string, Map<string, Entry>>;
   /** The oldest first. */
   readonly fills: Set<Fill>;
 }
@@ -51,7 +51,7 @@ const scope: typeof globalThis & { [KEY]?: ResultStore } = globalThis;
 /** Gives the store that all copies of this package share. */
 export function resultStore(): ResultStore {
   scope[KEY] ??= {
-    installations: new LRUCache<string, Map<string, Entry>>({
+    instances: new LRUCache<string, Map<string, Entry>>({
       max: MAX_INSTALLATIONS,
       maxSize: MAX_CHARACTERS,
       sizeCalculation: charactersOf,
@@ -62,7 +62,7 @@ export function resultStore(): ResultStore {
 }
 
 /**
- * Keeps an entry, in place of the oldest ones of the same installation where it has too many.
+ * Keeps an entry, in place of the oldest ones of the same instance where it has too many.
  * @param key The method's id and the arguments.
  * @returns Whether it is kept: not if it is too large.
  */
@@ -86,7 +86,7 @@ export function addEntry(
 }
 
 /**
- * Drops entries of an installation.
+ * Drops entries of an instance.
  * @param isMeant Tells which.
  */
 export function dropEntries(
@@ -100,15 +100,15 @@ export function dropEntries(
 }
 
 function editEntries(
-  { installations }: ResultStore,
+  { instances }: ResultStore,
   instanceId: string,
   edit: (entries: Map<string, Entry>) => void,
 ): void {
-  const entries = installations.get(instanceId) ?? new Map<string, Entry>();
+  const entries = instances.get(instanceId) ?? new Map<string, Entry>();
   edit(entries);
   // Taken out first, as what is put in again is not measured anew.
-  installations.delete(instanceId);
-  if (entries.size > 0) installations.set(instanceId, entries);
+  instances.delete(instanceId);
+  if (entries.size > 0) instances.set(instanceId, entries);
 }
 
 /** Notes a fill, in place of the oldest one if there are too many, whose result is not kept then. */

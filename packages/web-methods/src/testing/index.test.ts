@@ -15,7 +15,7 @@ const describeInstance = webMethod(Permissions.Anyone, async () => {
 
 const visitor = { subjectType: 'VISITOR', instanceId: 'instance' } as const;
 
-test('a method runs with its caller, and the test answers its calls to Wix', async () => {
+test('a method runs with its caller, and the test answers its requests to Wix', async () => {
   const wix = vi.fn((_: Request) => Response.json({ instance: { isFree: true } }));
   expect(await withCaller({ ...visitor, wix }, () => describeInstance())).toEqual({
     instanceId: 'instance',
@@ -64,7 +64,7 @@ test('tests side by side have callers of their own', async () => {
 });
 
 describe('an error says what to do', () => {
-  test('when nothing answers a call to Wix', async () => {
+  test('when nothing answers a request to Wix', async () => {
     await expect(withCaller(visitor, () => getAppInstance())).rejects.toThrow(
       'The method called GET https://www.wixapis.com/apps/v1/instance, which the test does not answer.',
     );

@@ -9,7 +9,7 @@ export interface TestCaller extends Pick<Caller, 'subjectType' | 'instanceId'> {
   /** Default: `site`. */
   siteId?: string;
   /**
-   * Answers the method's calls to Wix, which the real SDK makes. An elevated call has the header
+   * Answers the method's requests to Wix, which the real SDK makes. An elevated call has the header
    * `authorization: elevated`, any other `authorization: caller`. Without it a call is an error.
    */
   wix?: (request: Request) => Response | Promise<Response>;

@@ -104,8 +104,8 @@ export type Fault = Readonly<z.infer<typeof faultSchema>>;
 
 /**
  * Checks what is to become a fault.
- * @param value what somebody asks for.
- * @throws {EmulatorError} whose message names the field that is wrong.
+ * @param value What somebody asks for.
+ * @throws {EmulatorError} Whose message names the field that is wrong.
  */
 export function readFaultRule(value: unknown): FaultRule {
   const { success, data, error } = faultRuleSchema.safeParse(value);

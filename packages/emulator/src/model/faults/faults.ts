@@ -18,7 +18,7 @@ export class Faults {
   #active: readonly ActiveFault[] = [];
   #holding = createHolding();
 
-  /** @param onChange is told of every change. */
+  /** @param onChange Is told of every change. */
   constructor(onChange: () => void = () => {}) {
     this.#onChange = onChange;
   }
@@ -30,7 +30,7 @@ export class Faults {
 
   /**
    * Puts a fault in force.
-   * @throws {EmulatorError} whose message names the field that is wrong, or if there are 1000 already.
+   * @throws {EmulatorError} Whose message names the field that is wrong, or if there are 1000 already.
    */
   add(rule: FaultRule): Fault {
     if (this.#active.length === MAX_FAULTS) {
@@ -46,7 +46,7 @@ export class Faults {
 
   /**
    * Ends a fault.
-   * @returns whether there was one with this id.
+   * @returns Whether there was one with this id.
    */
   remove(id: string): boolean {
     const left = this.#active.filter(({ fault }) => fault.id !== id);
@@ -69,7 +69,7 @@ export class Faults {
 
   /**
    * Decides what goes wrong with a call, which counts as a hit. Of several faults the oldest wins.
-   * @param operation what the call asks for; `undefined` if the emulator does not answer it.
+   * @param operation What the call asks for; `undefined` if the emulator does not answer it.
    */
   strike(operation: OperationId | undefined): FaultRule | undefined {
     if (operation === undefined) return undefined;

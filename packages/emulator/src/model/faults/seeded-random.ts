@@ -1,8 +1,8 @@
 /**
  * A stream of pseudo-random numbers from 0 up to 1 that depends on nothing but its seed: Mulberry32,
  * whose whole state is one 32-bit number.
- * @param seed a whole number of 32 bits.
- * @returns the next number of the stream.
+ * @param seed A whole number of 32 bits.
+ * @returns The next number of the stream.
  */
 export function seededRandom(seed: number): () => number {
   let state = seed;

@@ -94,10 +94,10 @@ const site = z.strictObject({
 });
 
 /**
- * One installation of the app, as Wix's *Get App Instance* answers it: every field of the SDK's types,
+ * One instance of the app, as Wix's *Get App Instance* answers it: every field of the SDK's types,
  * and no other one.
  */
-export const installationSchema = z
+export const appInstanceSchema = z
   .strictObject({
     /** The app instance; dates become ISO strings on the wire. */
     instance,
@@ -106,7 +106,7 @@ export const installationSchema = z
     /** False once the site's owner has uninstalled the app. */
     installed: z.boolean(),
   })
-  .openapi('Installation', { description: 'An installation of the app on a site.' });
+  .openapi('Instance', { description: 'An instance of the app on a site.' });
 
-/** One installation of the app, as Wix's *Get App Instance* answers it. */
-export type Installation = Readonly<z.output<typeof installationSchema>>;
+/** One instance of the app, as Wix's *Get App Instance* answers it. */
+export type AppInstance = Readonly<z.output<typeof appInstanceSchema>>;

@@ -6,8 +6,8 @@ export class BoundedLog<Entry> {
   #snapshot: readonly Entry[] | undefined;
 
   /**
-   * @param onChange is told of every change.
-   * @param limit how many entries to remember.
+   * @param onChange Is told of every change.
+   * @param limit How many entries to remember.
    */
   constructor(onChange: () => void = () => {}, limit = 1000) {
     this.#onChange = onChange;
@@ -23,7 +23,7 @@ export class BoundedLog<Entry> {
 
   /**
    * Remembers an entry, and forgets the oldest one if there are too many.
-   * @returns the forgotten entry.
+   * @returns The forgotten entry.
    */
   add(entry: Entry): Entry | undefined {
     this.#entries.push(entry);

@@ -25,7 +25,7 @@ const call = (id: string) => ({
 const listed = (log: CallLog) =>
   log.entries.map(({ id, requests }) => [id, requests.map((entry) => entry.id)]);
 
-test('a call keeps its calls to Wix, however many others there are', () => {
+test('a call keeps its requests to Wix, however many others there are', () => {
   const log = new CallLog(() => {});
   log.open('first');
   log.addRequest(request('first', 'r'));
@@ -40,7 +40,7 @@ test('a call keeps its calls to Wix, however many others there are', () => {
   expect(listed(log)[0]).toEqual(['first', ['r', 'late']]);
 });
 
-test('what is forgotten takes its calls to Wix along', () => {
+test('what is forgotten takes its requests to Wix along', () => {
   const log = new CallLog(() => {});
   for (let n = 0; n <= 1000; n += 1) {
     log.open(`${n}`);

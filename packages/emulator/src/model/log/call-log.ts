@@ -5,13 +5,13 @@ import type { RequestLogEntry } from './request-log-entry.js';
 /** Five times what Wix lets one call make. */
 const MAX_REQUESTS = 100;
 
-/** The latest answered calls of the app, oldest answer first, each with its calls to Wix. */
+/** The latest answered calls of the app, oldest answer first, each with its requests to Wix. */
 export class CallLog {
   readonly #answered: BoundedLog<Omit<CallLogEntry, 'requests'>>;
-  /** The calls to Wix of every call that is open or on the list, by its id. */
+  /** The requests to Wix of every call that is open or on the list, by its id. */
   readonly #requests = new Map<string, BoundedLog<RequestLogEntry>>();
 
-  /** @param onChange is told of every change of the list. */
+  /** @param onChange Is told of every change of the list. */
   constructor(onChange: () => void) {
     this.#answered = new BoundedLog(onChange);
   }
@@ -24,12 +24,12 @@ export class CallLog {
     }));
   }
 
-  /** Prepares for the calls to Wix of a call that has come in. */
+  /** Prepares for the requests to Wix of a call that has come in. */
   open(id: string): void {
     this.#requests.set(id, new BoundedLog(() => {}, MAX_REQUESTS));
   }
 
-  /** Adds a call to Wix to the call that made the app make it, unless that one is forgotten. */
+  /** Adds a request to Wix to the call that made the app make it, unless that one is forgotten. */
   addRequest(request: RequestLogEntry): void {
     if (request.callId !== undefined) this.#requests.get(request.callId)?.add(request);
   }
@@ -50,7 +50,7 @@ export class CallLog {
     this.#requests.delete(id);
   }
 
-  /** Forgets the calls to Wix of every call. */
+  /** Forgets the requests to Wix of every call. */
   clearRequests(): void {
     for (const requests of this.#requests.values()) requests.clear();
   }

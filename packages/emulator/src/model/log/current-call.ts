@@ -4,14 +4,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export const currentCall = new AsyncLocalStorage<string>();
 
 /**
- * The header of a call to Wix that names the call of the app which caused it. Only the emulator's
+ * The header of a request to Wix that names the call of the app which caused it. Only the emulator's
  * own transport sets it.
  */
 export const CALL_ID_HEADER = 'x-wix-emulator-call';
 
 /**
- * Names on a call to Wix the call of the app that caused it.
- * @param request the call to Wix, which is changed.
+ * Names on a request to Wix the call of the app that caused it.
+ * @param request The request to Wix, which is changed.
  */
 export function nameCurrentCall(request: Request): Request {
   const callId = currentCall.getStore();

@@ -13,8 +13,8 @@ export interface OpenCall {
 
 /**
  * Notes that a call has come in.
- * @param state the emulator's state.
- * @param call what has come in.
+ * @param state The emulator's state.
+ * @param call What has come in.
  */
 export function openCall(state: EmulatorState, call: IncomingCall): OpenCall {
   const id = randomUUID();

@@ -99,7 +99,7 @@ describe('token-info', () => {
     expect(signature).not.toBe(hmac.digest('base64url'));
   });
 
-  test('knows one of a removed installation, as a token of it', async () => {
+  test('knows one of a removed instance, as a token of it', async () => {
     const { instanceId } = emulator.instances.removed.instance;
     expect(await tokenInfo(emulator.signInstance({ instanceId }))).toMatchObject({
       status: 200,

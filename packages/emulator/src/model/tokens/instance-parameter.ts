@@ -45,7 +45,7 @@ type Payload = z.infer<typeof payloadSchema>;
 /**
  * Signs an `instance` query parameter, as Wix adds it to the address of a self-hosted page.
  * @returns `<signature>.<payload>`.
- * @throws {EmulatorError} if the claims name an instance that does not exist.
+ * @throws {EmulatorError} If the claims name an instance that does not exist.
  */
 export function signInstance(
   state: EmulatorState,
@@ -70,7 +70,7 @@ export function signInstance(
 
 /**
  * Reads a signed `instance` query parameter, as Wix's token-info does.
- * @returns `undefined` if Wix has not signed it, or for no installation of the emulator.
+ * @returns `undefined` if Wix has not signed it, or for no instance of the emulator.
  */
 export function readInstance(state: EmulatorState, parameter: string): TokenRecord | undefined {
   const [signature, encoded, ...others] = parameter.split('.');

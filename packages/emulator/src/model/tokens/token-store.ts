@@ -27,8 +27,8 @@ export class TokenStore {
   readonly #records: LRUCache<string, TokenRecord>;
 
   /**
-   * @param clock the emulator's clock.
-   * @param max how many tokens to remember.
+   * @param clock The emulator's clock.
+   * @param max How many tokens to remember.
    */
   constructor(clock: Clock, max = MAX_TOKENS) {
     this.#clock = clock;
@@ -37,7 +37,7 @@ export class TokenStore {
 
   /**
    * Remembers a record under a new opaque token.
-   * @returns the token.
+   * @returns The token.
    */
   issue(record: TokenRecord): string {
     const token = createSecret();
@@ -57,8 +57,8 @@ export class TokenStore {
 
   /**
    * The times of a token that starts now.
-   * @param lifetime seconds until it expires; may be negative.
-   * @throws {EmulatorError} if that is more than ten years.
+   * @param lifetime Seconds until it expires; may be negative.
+   * @throws {EmulatorError} If that is more than ten years.
    */
   times(lifetime: number): { readonly iat: number; readonly exp: number } {
     const { error } = lifetimeSchema.safeParse(lifetime);

@@ -4,9 +4,9 @@ import { readReactUmd } from './react-umd.js';
 
 /**
  * Reads one of the files that Wix's pages load from CDNs.
- * @param pathname the path of a URL.
- * @param root the app's folder.
- * @returns the file, or `undefined` if the path does not name one.
+ * @param pathname The path of a URL.
+ * @param root The app's folder.
+ * @returns The file, or `undefined` if the path does not name one.
  */
 export async function readCdnFile(pathname: string, root: string): Promise<StaticFile | undefined> {
   if (pathname === DESIGN_TOKENS_PATH) {

@@ -12,8 +12,8 @@ export const DESIGN_TOKENS_PATH = `/_wix_emulator/unpkg/${FILE}`;
 
 /**
  * Reads the design tokens from the app's own design system.
- * @param root the app's folder.
- * @returns the style sheet, an empty one for an app without the design system.
+ * @param root The app's folder.
+ * @returns The style sheet, an empty one for an app without the design system.
  */
 export async function readDesignTokens(root: string): Promise<Buffer<ArrayBuffer>> {
   try {

@@ -22,8 +22,8 @@ const files = new Map(
 
 /**
  * Reads one of the builds of React that Wix's pages load from its CDN.
- * @param pathname the path of a URL.
- * @returns the script, or `undefined` if the path does not name one.
+ * @param pathname The path of a URL.
+ * @returns The script, or `undefined` if the path does not name one.
  */
 export async function readReactUmd(pathname: string): Promise<Buffer<ArrayBuffer> | undefined> {
   const find = files.get(pathname);

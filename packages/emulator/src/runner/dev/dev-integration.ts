@@ -16,7 +16,7 @@ import { OWN_REQUEST } from './load-extensions.js';
 export interface DevIntegration {
   /**
    * Serves the app's framed documents as a local host page needs them, and records what else comes
-   * in, so that each call to Wix is known by what has caused it. After a reset of the emulator the
+   * in, so that each request to Wix is known by what has caused it. After a reset of the emulator the
    * app's web methods forget what they keep.
    */
   readonly integration: AstroIntegration;
@@ -33,8 +33,8 @@ const MARKER = 'x-wix-emulator-original';
 
 /**
  * Creates the emulator's hold on one development server.
- * @param root the app's folder.
- * @param emulator records the calls.
+ * @param root The app's folder.
+ * @param emulator Records the calls.
  */
 export function createDevIntegration(root: string, emulator: Emulator<Seed>): DevIntegration {
   let endpoints: readonly string[] = [];

@@ -27,7 +27,7 @@ export interface DevOptions {
  * Runs the app's development server in this process, one at a time: the process's environment,
  * its `fetch`, its sockets and its `Date` belong to the app until it is closed. Nothing connects to
  * another computer meanwhile: `fetch` is answered by the emulator, all else fails.
- * @throws {EmulatorError} if the port is taken, another app has this process, or the app has web modules
+ * @throws {EmulatorError} If the port is taken, another app has this process, or the app has web modules
  *   and no `webMethods()`.
  */
 export async function startDev({ root, emulator, port }: DevOptions): Promise<RunningServer> {

@@ -12,9 +12,9 @@ type Handle = (request: IncomingMessage, response: ServerResponse, next: () => v
  * Makes a development server compile the extensions of the app's backend, which it would do at the
  * first event of each. They are in a server of Wix's own, behind a middleware that loads an
  * extension before it reads the request for it: the body never comes, so no handler runs.
- * @param appUrl the app's origin.
- * @param handle takes the requests.
- * @param timeoutMs how long to wait for each, in milliseconds: one with a mistake never gets to
+ * @param appUrl The app's origin.
+ * @param handle Takes the requests.
+ * @param timeoutMs How long to wait for each, in milliseconds: one with a mistake never gets to
  *   read its request, and the others are left then to their first events.
  */
 export async function loadExtensions(

@@ -52,9 +52,9 @@ function reach(url: string, init: RequestInit = {}): Promise<Response> {
 }
 
 test.each(['localhost', '127.0.0.1'])(
-  'the app reaches a server at %s, and it is no call to Wix',
+  'the app reaches a server at %s, and it is no request to Wix',
   async (host) => {
-    // Of the next calls to Wix, every one would fail.
+    // Of the next requests to Wix, every one would fail.
     emulator.faults.add({ kind: 'status', status: 503 });
     let seen: object = {};
     serve = async (request, response) => {

@@ -18,8 +18,8 @@ const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', '
  * Takes the place of the whole network for a worker: an HTTP proxy that passes every request to an
  * emulator, but for those to a server on this computer, which reach it. It is a real server, so that
  * connections can break, hang and be cut as real ones do.
- * @param emulator answers the requests, as `fetch` would.
- * @param secret what `x-wix-emulator-secret` has to be, so that no other program and no web page can
+ * @param emulator Answers the requests, as `fetch` would.
+ * @param secret What `x-wix-emulator-secret` has to be, so that no other program and no web page can
  *   use the server.
  */
 export function startOutgoingServer(
@@ -111,7 +111,7 @@ function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   });
 }
 
-/** @throws whatever breaks the answer's body off, after all that came before is on its way. */
+/** @throws Whatever breaks the answer's body off, after all that came before is on its way. */
 async function send({ body, headers }: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.flushHeaders();
   let size = 0;

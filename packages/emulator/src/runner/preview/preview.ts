@@ -39,7 +39,7 @@ export interface PreviewOptions {
 /**
  * Runs the app's production build in Wix's run time, with every request that leaves this
  * computer answered by the emulator. It listens only once the app is warm.
- * @throws {EmulatorError} if there is no build, the port is taken, or the app has web modules and was
+ * @throws {EmulatorError} If there is no build, the port is taken, or the app has web modules and was
  *   built without `webMethods()`.
  */
 export async function startPreview({
@@ -87,7 +87,7 @@ export async function startPreview({
 
 /**
  * Asks an app with web methods whether it wants a slash at the end of every path: then it redirects
- * all others, where it would answer a preflight without a call to Wix.
+ * all others, where it would answer a preflight without a request to Wix.
  */
 async function wantsTrailingSlash(app: URL): Promise<boolean> {
   const url = new URL('/api/web-methods/a/b', app);

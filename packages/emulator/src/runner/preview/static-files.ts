@@ -25,7 +25,7 @@ export class StaticFiles {
 
   /**
    * Collects the files of a build, without the worker's own code and without dot files.
-   * @param dist the build's folder.
+   * @param dist The build's folder.
    */
   static async in(dist: string): Promise<StaticFiles> {
     const files = new Map<string, string>();
@@ -43,8 +43,8 @@ export class StaticFiles {
 
   /**
    * Reads a file.
-   * @param pathname the path of a URL, percent-encoded.
-   * @returns the file, or `undefined` if the build has no such file, or no longer.
+   * @param pathname The path of a URL, percent-encoded.
+   * @returns The file, or `undefined` if the build has no such file, or no longer.
    */
   async read(pathname: string): Promise<StaticFile | undefined> {
     const file = this.#files.get(decodePath(pathname));

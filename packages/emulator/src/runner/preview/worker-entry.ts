@@ -18,11 +18,11 @@ installShiftedDate(() => clockOffsetMs);
 globalThis.fetch = async (input, init) => realFetch(nameCurrentCall(new Request(input, init)));
 
 /**
- * Puts the emulator's hold around an app: every call to Wix names the call that caused it, the app's
+ * Puts the emulator's hold around an app: every request to Wix names the call that caused it, the app's
  * clock is the emulator's, and a reset of the emulator makes its web methods forget what they keep.
- * @param app what the app's worker exports by default.
- * @param secret by which the emulator's own messages are known.
- * @returns the app with all of its handlers.
+ * @param app What the app's worker exports by default.
+ * @param secret By which the emulator's own messages are known.
+ * @returns The app with all of its handlers.
  */
 export function emulated(app: Worker, secret: string): Worker {
   return {

@@ -17,9 +17,9 @@ const ownFile = join(
 
 /**
  * Lists the modules of an app's worker, with the emulator's own around them.
- * @param folder the app's modules, of which `index.js` is the entry point.
- * @param secret by which the worker knows the emulator's messages.
- * @returns the entry point first.
+ * @param folder The app's modules, of which `index.js` is the entry point.
+ * @param secret By which the worker knows the emulator's messages.
+ * @returns The entry point first.
  */
 export async function workerModules(
   folder: string,

@@ -34,13 +34,13 @@ export interface RunningWorker {
   readonly url: URL;
   /**
    * The headers that a request has to have which is one of the app's calls.
-   * @param callId the call's id.
+   * @param callId The call's id.
    */
   headersFor(callId: string): OutgoingHttpHeaders;
   /**
    * Loads the app's web modules, and gives the description that they give of themselves; `undefined`
    * if the app has no `webMethods()`.
-   * @throws {EmulatorError} if the worker has stopped.
+   * @throws {EmulatorError} If the worker has stopped.
    */
   describe(): Promise<unknown>;
   /** Stops it. */

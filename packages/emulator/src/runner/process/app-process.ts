@@ -11,9 +11,9 @@ let isTaken = false;
 /**
  * Gives this process to one app: its environment, its `fetch` and its sockets know no Wix but the
  * emulator, and nothing leaves this computer.
- * @param emulator answers the app.
- * @returns takes the process back.
- * @throws {EmulatorError} if another app has it.
+ * @param emulator Answers the app.
+ * @returns Takes the process back.
+ * @throws {EmulatorError} If another app has it.
  */
 export function takeProcess(emulator: Emulator<Seed>): CleanUp {
   if (isTaken) {

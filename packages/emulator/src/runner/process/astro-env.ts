@@ -4,8 +4,8 @@ import type { Seed } from '../../model/seed.js';
 /**
  * Gives the app the emulator's credentials. They win over those of `.env` files, so that a local
  * run never has real ones.
- * @param emulator whose credentials.
- * @returns puts the whole environment back, of which Astro changes more.
+ * @param emulator Whose credentials.
+ * @returns Puts the whole environment back, of which Astro changes more.
  */
 export function setAstroEnv(emulator: Emulator<Seed>): () => void {
   const before = { ...process.env };

@@ -7,8 +7,8 @@ import { isLoopback } from '../../util/loopback.js';
  * Sends every `fetch` of this process to the emulator, unless it goes to this computer. Nothing else
  * is held back: what uses `node:http` or sockets of its own, and where a server on this computer
  * redirects a `fetch` to, still reach the network. `startDev` and `buildApp` stop these as well.
- * @param emulator answers the calls.
- * @returns puts the real `fetch` back.
+ * @param emulator Answers the calls.
+ * @returns Puts the real `fetch` back.
  */
 export function guardFetch(emulator: Emulator<Seed>): () => void {
   const realFetch = globalThis.fetch;

@@ -4,7 +4,7 @@ import { isLoopback } from '../../util/loopback.js';
 /**
  * Refuses every connection of this process to another computer. All of `node:http`, `node:https`,
  * `node:http2`, `node:tls`, undici and web sockets connect by this one method of sockets.
- * @returns lets connections out again.
+ * @returns Lets connections out again.
  */
 export function guardSockets(): () => void {
   const { connect } = Socket.prototype;
@@ -22,7 +22,7 @@ const method = { configurable: true, enumerable: true, writable: true };
 
 /**
  * Reads the arguments of `connect`.
- * @returns the host and the port, or `undefined` for this computer: one of its own names and
+ * @returns The host and the port, or `undefined` for this computer: one of its own names and
  *   addresses, a Unix socket or a pipe.
  */
 function remoteDestination([target, name]: readonly unknown[]): string | undefined {

@@ -5,7 +5,7 @@ const CACHE_NAME = 'web-methods';
 
 /**
  * Reads what the cache of web methods did from a `cache-status` header.
- * @param header the header's value, in which other caches may have reported too.
+ * @param header The header's value, in which other caches may have reported too.
  * @returns `undefined` if the cache took no part.
  * @see https://www.rfc-editor.org/rfc/rfc9211
  */

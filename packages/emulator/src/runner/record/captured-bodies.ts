@@ -5,7 +5,7 @@ import { loggedBody, MASKED_BODY_LIMIT } from '../../redact/body.js';
 /**
  * Looks at the bodies of a request and its response as they pass by, without setting either in
  * motion.
- * @returns tells what may be logged of them so far.
+ * @returns Tells what may be logged of them so far.
  */
 export function captureBodies(
   request: IncomingMessage,
@@ -59,8 +59,8 @@ class CapturedBody {
 
   /**
    * Keeps what is missing to the limit.
-   * @param chunk a part of the body; anything else is none.
-   * @param encoding of a string.
+   * @param chunk A part of the body; anything else is none.
+   * @param encoding Of a string.
    */
   add(chunk: unknown, encoding?: unknown): void {
     const missing = this.#limit - this.#size;
@@ -75,8 +75,8 @@ class CapturedBody {
 
   /**
    * The body as it may be logged.
-   * @param contentType the body's media type.
-   * @param contentEncoding how it is compressed.
+   * @param contentType The body's media type.
+   * @param contentEncoding How it is compressed.
    */
   logged(contentType: unknown, contentEncoding: unknown): string | undefined {
     if (this.#size === 0) return undefined;

@@ -6,8 +6,8 @@ const MAX_LENGTH = 200;
 
 /**
  * Reads from a URL which web method it calls, in a form that may be logged.
- * @param url the path and the query, as a request line has them.
- * @returns the method's id as the caller wrote it, whether there is such a method or not;
+ * @param url The path and the query, as a request line has them.
+ * @returns The method's id as the caller wrote it, whether there is such a method or not;
  *   `undefined` if the URL is not one of a web method.
  */
 export function readMethodId(url: string): string | undefined {
@@ -19,7 +19,7 @@ export function readMethodId(url: string): string | undefined {
 
 /**
  * A path in a form that may be logged: decoded, without secrets, cut at a limit.
- * @param path a path or a part of one, percent-encoded.
+ * @param path A path or a part of one, percent-encoded.
  */
 export function loggedPath(path: string): string {
   const text = redactSecrets(decodePath(path));

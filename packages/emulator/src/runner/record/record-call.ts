@@ -15,10 +15,10 @@ const EVENT_PATH = '/_wix/extensions/webhooks/';
 
 /**
  * Records a request that the app is about to answer.
- * @param emulator remembers the call.
- * @param request the request, of which nothing has been read yet.
- * @param response its response, of which nothing has been written yet.
- * @returns the call's id.
+ * @param emulator Remembers the call.
+ * @param request The request, of which nothing has been read yet.
+ * @param response Its response, of which nothing has been written yet.
+ * @returns The call's id.
  */
 export function recordCall(
   emulator: Emulator<Seed>,

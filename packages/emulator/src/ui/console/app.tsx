@@ -4,7 +4,7 @@ import { useLive } from './client/use-live.js';
 import { useOperations } from './client/use-operations.js';
 import { ClockTab } from './clock/clock-tab.js';
 import { FaultsTab } from './faults/faults-tab.js';
-import { InstallationTab } from './instance/installation-tab.js';
+import { InstanceTab } from './instance/instance-tab.js';
 import { MethodsTab } from './methods/methods-tab.js';
 import { useMethodCall } from './methods/use-method-call.js';
 import { hostUrl } from './selection.js';
@@ -33,9 +33,9 @@ export function App({ data }: { data: ConsoleData }) {
     : (instances[0]?.key ?? '');
   const current = { ...selection, instance };
   const url = hostUrl(current);
-  const installation = live.instances?.[instance];
+  const appInstance = live.instances?.[instance];
   const { clock, deliveries } = live;
-  const version = surfaceVersion({ installation, clock, deliveries, reloads });
+  const version = surfaceVersion({ appInstance, clock, deliveries, reloads });
 
   const titleOf = (id: string) => operations.find((one) => one.id === id)?.title ?? id;
 
@@ -70,12 +70,12 @@ export function App({ data }: { data: ConsoleData }) {
       ),
     },
     {
-      id: 'installation',
-      title: 'Installation',
+      id: 'instance',
+      title: 'Instance',
       panel: (
-        <InstallationTab
+        <InstanceTab
           name={instance}
-          installation={installation}
+          appInstance={appInstance}
           instances={live.instances ?? {}}
           deliveries={live.deliveries}
           onSelect={(key) => select({ instance: key })}
@@ -113,7 +113,7 @@ export function App({ data }: { data: ConsoleData }) {
         surfaces={data.surfaces.map(({ path, title }) => ({ key: path, title }))}
         instances={instances}
         callers={data.callers}
-        installation={installation}
+        appInstance={appInstance}
         clock={live.clock}
         url={url}
         onSelect={select}

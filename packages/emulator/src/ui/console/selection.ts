@@ -4,7 +4,7 @@ import type { ConsoleData } from '../../model/host-data.js';
 export interface Selection {
   /** The path of the surface. */
   readonly surface: string;
-  /** The key of the installation. */
+  /** The key of the instance. */
   readonly instance: string;
   /** The key of the caller. */
   readonly caller: string;
@@ -12,8 +12,8 @@ export interface Selection {
 
 /**
  * Reads the selection from the page's address, with the usual choices where it has none.
- * @param search the query of the address.
- * @param data what there is to choose from.
+ * @param search The query of the address.
+ * @param data What there is to choose from.
  */
 export function readSelection(search: string, data: ConsoleData): Selection {
   const query = new URLSearchParams(search);

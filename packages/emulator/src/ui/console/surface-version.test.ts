@@ -6,16 +6,16 @@ import { type SurfaceState, surfaceVersion } from './surface-version.js';
 const { free, premium } = JSON.parse(JSON.stringify(defaultSeed(0).instances));
 
 const known: SurfaceState = {
-  installation: free,
+  appInstance: free,
   clock: { now: new Date(0).toISOString(), offsetSeconds: 0 },
   deliveries: [],
   reloads: 0,
 };
 
-const delivery = (state: Delivery['state'], installation = free): Delivery => ({
+const delivery = (state: Delivery['state'], appInstance = free): Delivery => ({
   id: 'one',
   type: 'PaidPlanPurchased',
-  instanceId: installation?.instance.instanceId ?? '',
+  instanceId: appInstance?.instance.instanceId ?? '',
   data: {},
   path: '/',
   state,
@@ -27,7 +27,7 @@ const versionAfter = (change: Partial<SurfaceState>) => surfaceVersion({ ...know
 test('the surface loads again when what it shows has changed', () => {
   expect(versionAfter({})).toBe(surfaceVersion(known));
   expect(versionAfter({ reloads: 1 })).not.toBe(surfaceVersion(known));
-  expect(versionAfter({ installation: premium })).not.toBe(surfaceVersion(known));
+  expect(versionAfter({ appInstance: premium })).not.toBe(surfaceVersion(known));
   expect(versionAfter({ clock: { now: '', offsetSeconds: 60 } })).not.toBe(surfaceVersion(known));
 });
 
@@ -42,5 +42,5 @@ test('the surface loads again when the app has been told of a change, and not be
 test('the surface does not load again because something has become known only now', () => {
   expect(versionAfter({ deliveries: undefined })).toBeUndefined();
   expect(versionAfter({ clock: undefined })).toBeUndefined();
-  expect(versionAfter({ installation: undefined })).toBeUndefined();
+  expect(versionAfter({ appInstance: undefined })).toBeUndefined();
 });

@@ -1,9 +1,9 @@
-import type { ClockReading, Delivery, Installation } from './client/api.js';
+import type { AppInstance, ClockReading, Delivery } from './client/api.js';
 
 /** What the surface depends on. */
 export interface SurfaceState {
-  /** The installation that is looked at. */
-  readonly installation: Installation | undefined;
+  /** The instance that is looked at. */
+  readonly appInstance: AppInstance | undefined;
   readonly clock: ClockReading | undefined;
   readonly deliveries: readonly Delivery[] | undefined;
   /** How often somebody has asked for it to load again. */
@@ -15,12 +15,12 @@ export interface SurfaceState {
  * @returns `undefined` while not all of the state is known.
  */
 export function surfaceVersion(state: SurfaceState): string | undefined {
-  const { installation, clock, deliveries, reloads } = state;
-  if (!installation || !clock || !deliveries) return undefined;
+  const { appInstance, clock, deliveries, reloads } = state;
+  if (!appInstance || !clock || !deliveries) return undefined;
   // Until the app has been told of a change, it may answer with what it has kept.
   const told = deliveries.filter(
     ({ instanceId, state }) =>
-      state === 'delivered' && instanceId === installation.instance.instanceId,
+      state === 'delivered' && instanceId === appInstance.instance.instanceId,
   ).length;
-  return JSON.stringify([reloads, told, clock.offsetSeconds, installation]);
+  return JSON.stringify([reloads, told, clock.offsetSeconds, appInstance]);
 }

@@ -1,4 +1,4 @@
-const tabIds = ['timeline', 'methods', 'installation', 'faults', 'clock', 'state'] as const;
+const tabIds = ['timeline', 'methods', 'instance', 'faults', 'clock', 'state'] as const;
 
 /** One of the tabs beside the frame. */
 export type TabId = (typeof tabIds)[number];

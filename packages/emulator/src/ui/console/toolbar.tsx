@@ -1,5 +1,5 @@
 import type { Choice } from '../../model/host-data.js';
-import type { ClockReading, Installation } from './client/api.js';
+import type { AppInstance, ClockReading } from './client/api.js';
 import { formatOffset } from './components/format.js';
 import { SelectField } from './components/select-field.js';
 import { summarizePlan } from './instance/plan.js';
@@ -12,7 +12,7 @@ export interface ToolbarProps {
   readonly surfaces: readonly Choice[];
   readonly instances: readonly Choice[];
   readonly callers: readonly Choice[];
-  readonly installation: Installation | undefined;
+  readonly appInstance: AppInstance | undefined;
   readonly clock: ClockReading | undefined;
   readonly url: string;
   readonly onSelect: (change: Partial<Selection>) => void;
@@ -25,8 +25,8 @@ export interface ToolbarProps {
 
 /** What is looked at, as whom, and what matters of it at a glance. */
 export function Toolbar(props: ToolbarProps) {
-  const { selection, installation, clock, onSelect, onOpenTab } = props;
-  const plan = installation && summarizePlan(installation);
+  const { selection, appInstance, clock, onSelect, onOpenTab } = props;
+  const plan = appInstance && summarizePlan(appInstance);
   const offset = clock?.offsetSeconds ?? 0;
   return (
     <section class="toolbar" aria-label="Toolbar">
@@ -51,7 +51,7 @@ export function Toolbar(props: ToolbarProps) {
       />
       <div class="toolbar-end">
         <div class="glance">
-          <button type="button" class="chip" onClick={() => onOpenTab('installation')}>
+          <button type="button" class="chip" onClick={() => onOpenTab('instance')}>
             Plan: <strong data-tone={plan?.tone}>{plan?.text ?? '…'}</strong>
           </button>
           <button type="button" class="chip" onClick={() => onOpenTab('clock')}>

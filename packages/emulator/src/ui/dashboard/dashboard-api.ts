@@ -24,8 +24,8 @@ export interface DashboardContext {
 
 /**
  * The dashboard that a page or modal of the app reaches through `@wix/dashboard`.
- * @param context what it works on.
- * @param layer the page or modal.
+ * @param context What it works on.
+ * @param layer The page or modal.
  */
 export function createDashboardApi(context: DashboardContext, layer: ExtensionFrame): ProviderAPI {
   const { data, navigation, modals, modalLayer, setTitle } = context;

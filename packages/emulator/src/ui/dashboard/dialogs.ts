@@ -5,10 +5,10 @@ const open: HTMLDialogElement[] = [];
 
 /**
  * Opens a dialog over everything else, with the focus in it until it closes.
- * @param content what it shows.
- * @param label its name.
- * @param onClosed is told that it has closed, by itself or by somebody with the Esc key.
- * @returns closes it.
+ * @param content What it shows.
+ * @param label Its name.
+ * @param onClosed Is told that it has closed, by itself or by somebody with the Esc key.
+ * @returns Closes it.
  */
 export function openDialog(
   content: readonly Node[],

@@ -35,9 +35,9 @@ export class ExtensionFrame {
   #state: FrameState;
 
   /**
-   * @param extension the page or modal, whose document has to be told of its dashboard in its URL.
-   * @param state what observers are told first.
-   * @param provide makes the dashboard that the document reaches.
+   * @param extension The page or modal, whose document has to be told of its dashboard in its URL.
+   * @param state What observers are told first.
+   * @param provide Makes the dashboard that the document reaches.
    */
   constructor(
     { id, title, url }: DashboardDocument,

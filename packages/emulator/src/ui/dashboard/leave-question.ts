@@ -3,7 +3,7 @@ import { openDialog } from './dialogs.js';
 
 /**
  * Asks the person whether to leave a page that has something to lose.
- * @param title the page's title.
+ * @param title The page's title.
  */
 export function askToLeave(title: string): Promise<boolean> {
   return new Promise((resolve) => {

@@ -4,7 +4,7 @@ export class Listeners<Listener extends (...args: never[]) => unknown> {
 
   /**
    * Adds a listener.
-   * @returns removes it.
+   * @returns Removes it.
    */
   add(listener: Listener): () => void {
     const entry = { listener };

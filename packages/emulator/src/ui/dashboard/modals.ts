@@ -15,14 +15,14 @@ export class Modals {
   readonly #open: OpenModal[] = [];
   readonly #page: () => ExtensionFrame;
 
-  /** @param page the page's layer, under all of them. */
+  /** @param page The page's layer, under all of them. */
   constructor(page: () => ExtensionFrame) {
     this.#page = page;
   }
 
   /**
    * Opens a modal over everything that is open.
-   * @returns its result, once it is closed; `undefined` if somebody has dismissed it.
+   * @returns Its result, once it is closed; `undefined` if somebody has dismissed it.
    */
   open(
     { title, width, height }: DashboardModal,
@@ -59,7 +59,7 @@ export class Modals {
 
   /**
    * Closes the modal of a layer, or for a page the one on top; does nothing if none is open.
-   * @param result what whoever opened it is told.
+   * @param result What whoever opened it is told.
    */
   close(layer: ExtensionFrame, result: Serializable | undefined): void {
     const modal = this.#open.find((one) => one.layer === layer) ?? this.#open.at(-1);

@@ -33,7 +33,7 @@ export class Navigation {
 
   /**
    * Goes to an address, unless the page in between wants to stay.
-   * @param mode whether the way back leads here.
+   * @param mode Whether the way back leads here.
    */
   async go(address: PageAddress, mode: 'push' | 'replace' = 'push'): Promise<void> {
     if (!(await this.#mayGo(address))) return;

@@ -9,7 +9,7 @@ export interface PageAddress {
 
 /**
  * Splits an address as the SDK does.
- * @param address the page and the place within it.
+ * @param address The page and the place within it.
  */
 export function locationOf({ pageId, relativeUrl }: PageAddress): Required<PageLocation> {
   // The slash before it keeps what looks like a host within the path.
@@ -19,8 +19,8 @@ export function locationOf({ pageId, relativeUrl }: PageAddress): Required<PageL
 
 /**
  * The address that a URL of the dashboard names.
- * @param url the dashboard's URL.
- * @param fallback the page's id, if the URL names none.
+ * @param url The dashboard's URL.
+ * @param fallback The page's id, if the URL names none.
  */
 export function addressIn(url: string, fallback: string): PageAddress {
   const { searchParams } = new URL(url);
@@ -32,8 +32,8 @@ export function addressIn(url: string, fallback: string): PageAddress {
 
 /**
  * The URL of an address in the same dashboard: for the same instance and caller.
- * @param url the dashboard's URL.
- * @param address the page and the place within it.
+ * @param url The dashboard's URL.
+ * @param address The page and the place within it.
  */
 export function urlOf(url: string, address: PageAddress): string {
   const { pathname, search, hash } = locationOf(address);

@@ -18,7 +18,7 @@ export type OperationId = NonNullable<FaultRule['operation']>;
 /** The emulator's state as a whole. */
 export type Snapshot = Schemas['Snapshot'];
 /** An instance of the app, with its site. */
-export type Installation = Schemas['Installation'];
+export type AppInstance = Schemas['Instance'];
 /** The emulator's time. */
 export type ClockReading = Schemas['Clock'];
 /** What the app answered to a call from the console. */
@@ -42,8 +42,8 @@ interface Outcome {
 
 /**
  * Waits for the control API's answer.
- * @param asked the request, as {@link api} makes it.
- * @throws {Error} whose message is a sentence for the person at the console.
+ * @param asked The request, as {@link api} makes it.
+ * @throws {Error} Whose message is a sentence for the person at the console.
  */
 export async function answerOf<O extends Outcome>(
   asked: Promise<O>,
@@ -55,8 +55,8 @@ export async function answerOf<O extends Outcome>(
 
 /**
  * Waits until the control API has done something that has no answer.
- * @param asked the request, as {@link api} makes it.
- * @throws {Error} whose message is a sentence for the person at the console.
+ * @param asked The request, as {@link api} makes it.
+ * @throws {Error} Whose message is a sentence for the person at the console.
  */
 export async function done(asked: Promise<Outcome>): Promise<void> {
   await settled(asked);
@@ -78,7 +78,7 @@ function sentenceOf(error: unknown): string | undefined {
 
 /** The key of the instance with an instance id. */
 export function keyOf(
-  instances: Readonly<Record<string, Installation>>,
+  instances: Readonly<Record<string, AppInstance>>,
   instanceId: string,
 ): string | undefined {
   return Object.entries(instances).find(

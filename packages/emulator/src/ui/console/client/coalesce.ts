@@ -1,7 +1,7 @@
 /**
  * Runs a task for every key that it is asked for, one run at a time for each: whoever asks during a
  * run gets one more run after it, however often they ask.
- * @param task what to run; it handles its own failures.
+ * @param task What to run; it handles its own failures.
  */
 export function coalesce<Key>(task: (key: Key) => Promise<void>): (key: Key) => void {
   const running = new Map<Key, 'once' | 'again'>();

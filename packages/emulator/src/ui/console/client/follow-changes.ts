@@ -12,7 +12,7 @@ export interface ChangeListener {
 
 /**
  * Follows the emulator's changes for as long as somebody can see the page; connects again by itself.
- * @returns stops following.
+ * @returns Stops following.
  */
 export function followChanges({ onConnect, onChange, onLost }: ChangeListener): () => void {
   let source: EventSource | undefined;

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type ChangeTopic, changeTopics } from '../../../model/change-emitter.js';
 import {
+  type AppInstance,
   answerOf,
   api,
   type Call,
   type ClockReading,
   type Delivery,
   type Fault,
-  type Installation,
 } from './api.js';
 import { coalesce } from './coalesce.js';
 import { followChanges } from './follow-changes.js';
@@ -15,12 +15,12 @@ import { followChanges } from './follow-changes.js';
 /** What the console knows of the emulator; a part is missing until it has been fetched. */
 interface Live {
   readonly calls?: readonly Call[];
-  /** How many calls to Wix one call of the app may make. */
+  /** How many requests to Wix one call of the app may make. */
   readonly limit?: number;
   readonly clock?: ClockReading;
   readonly deliveries?: readonly Delivery[];
   readonly faults?: readonly Fault[];
-  readonly instances?: Readonly<Record<string, Installation>>;
+  readonly instances?: Readonly<Record<string, AppInstance>>;
 }
 
 // The app may be under load while somebody looks, and the list of calls is long.
@@ -31,7 +31,7 @@ const loaders: Record<ChangeTopic, () => Promise<Live>> = {
   clock: async () => ({ clock: await answerOf(api.GET('/clock')) }),
   events: () => answerOf(api.GET('/events')),
   faults: () => answerOf(api.GET('/faults')),
-  installations: () => answerOf(api.GET('/instances')),
+  instances: () => answerOf(api.GET('/instances')),
 };
 
 /** What {@link useLive} gives. */

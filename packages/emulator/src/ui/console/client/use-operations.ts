@@ -4,7 +4,7 @@ import { answerOf, api } from './api.js';
 
 /**
  * Knows Wix's operations by their titles.
- * @param connection counts the connections to the emulator.
+ * @param connection Counts the connections to the emulator.
  */
 export function useOperations(connection: number): readonly Pick<Operation, 'id' | 'title'>[] {
   const [operations, setOperations] = useState<readonly Pick<Operation, 'id' | 'title'>[]>([]);

@@ -8,7 +8,7 @@ const seconds = { minutes: 60, hours: 3_600, days: 86_400, weeks: 604_800 } as c
 
 /**
  * How many seconds a step ahead takes from a moment on, by the calendar in UTC.
- * @param now milliseconds since the epoch.
+ * @param now Milliseconds since the epoch.
  */
 export function secondsAhead(now: number, amount: number, unit: TimeUnit): number {
   if (unit !== 'months' && unit !== 'years') return amount * seconds[unit];

@@ -13,8 +13,8 @@ export const faultKinds = {
 
 /**
  * Says what a fault does to which calls.
- * @param fault the fault.
- * @param operation the title of its operation, if it has one.
+ * @param fault The fault.
+ * @param operation The title of its operation, if it has one.
  */
 export function describeFault(fault: Fault, operation: string | undefined): string {
   const { count, probability, seed } = fault;

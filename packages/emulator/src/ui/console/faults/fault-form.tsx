@@ -34,7 +34,7 @@ export function FaultForm({ operations }: { operations: readonly Choice[] }) {
         event.preventDefault();
         void adding.run(async () => {
           await answerOf(api.POST('/faults', { body: ruleOf(draft) }));
-          return 'The fault is in force. It hits the app’s next calls to Wix.';
+          return 'The fault is in force. It hits the app’s next requests to Wix.';
         });
       }}
     >

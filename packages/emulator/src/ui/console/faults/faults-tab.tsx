@@ -14,7 +14,7 @@ export interface FaultsTabProps {
   readonly titleOf: (operation: string) => string;
 }
 
-/** Makes the app's calls to Wix go wrong. */
+/** Makes the app's requests to Wix go wrong. */
 export function FaultsTab({ faults = [], operations, titleOf }: FaultsTabProps) {
   const removing = useAction();
 

@@ -1,4 +1,4 @@
-import { type Delivery, type Installation, keyOf } from '../client/api.js';
+import { type AppInstance, type Delivery, keyOf } from '../client/api.js';
 import { Badge } from '../components/badge.js';
 import { CodeBlock } from '../components/code-block.js';
 import {
@@ -20,7 +20,7 @@ const tones = { delivered: 'good', retrying: 'warn', failed: 'bad' } satisfies R
 export interface DeliveryListProps {
   /** Oldest first. */
   readonly deliveries: readonly Delivery[];
-  readonly instances: Readonly<Record<string, Installation>>;
+  readonly instances: Readonly<Record<string, AppInstance>>;
 }
 
 /** The latest events for the app, newest first, with every attempt to deliver them. */

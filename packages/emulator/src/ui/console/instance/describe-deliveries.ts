@@ -3,8 +3,8 @@ import { formatStatus } from '../components/format.js';
 
 /**
  * Says what an action has led to.
- * @param done what it did.
- * @param deliveries the events that it sent to the app.
+ * @param done What it did.
+ * @param deliveries The events that it sent to the app.
  */
 export function describeDeliveries(done: string, deliveries: readonly Delivery[]): string {
   if (deliveries.length === 0) return `${done} The app has no event extension for it.`;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type BillingCycle, billingCycles } from '../../../model/billing-cycles.js';
 import type { LifecycleAction } from '../../../model/lifecycle-action.js';
-import { answerOf, api, type Installation } from '../client/api.js';
+import { type AppInstance, answerOf, api } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
 import { Badge } from '../components/badge.js';
 import { Outcome } from '../components/outcome.js';
@@ -12,21 +12,21 @@ import { inWords, plansOf, summarizePlan } from './plan.js';
 /** What the {@link LifecycleForm} needs. */
 export interface LifecycleFormProps {
   readonly name: string;
-  readonly installation: Installation;
-  readonly instances: Readonly<Record<string, Installation>>;
+  readonly appInstance: AppInstance;
+  readonly instances: Readonly<Record<string, AppInstance>>;
   readonly onSelect: (key: string) => void;
 }
 
-/** What a site's owner can do with an installation of the app. */
-export function LifecycleForm({ name, installation, instances, onSelect }: LifecycleFormProps) {
-  const plans = plansOf(installation);
-  const summary = summarizePlan(installation);
+/** What a site's owner can do with an instance of the app. */
+export function LifecycleForm({ name, appInstance, instances, onSelect }: LifecycleFormProps) {
+  const plans = plansOf(appInstance);
+  const summary = summarizePlan(appInstance);
   const [chosenPlan, choosePlan] = useState<string>();
   const [cycle, chooseCycle] = useState<BillingCycle>('YEARLY');
   const [clone, setClone] = useState<string>();
   const acting = useAction();
-  const { installed } = installation;
-  const current = installation.instance.billing?.packageName;
+  const { installed } = appInstance;
+  const current = appInstance.instance.billing?.packageName;
   const plan = chosenPlan ?? plans.find((name) => name !== current) ?? plans[0] ?? '';
 
   const act = (action: LifecycleAction) =>

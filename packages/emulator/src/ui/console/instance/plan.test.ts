@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { defaultSeed } from '../../../seed/default-seed.js';
-import type { Installation } from '../client/api.js';
+import type { AppInstance } from '../client/api.js';
 import { inWords, plansOf, summarizePlan } from './plan.js';
 
-const instances: Readonly<Record<string, Installation>> = JSON.parse(
+const instances: Readonly<Record<string, AppInstance>> = JSON.parse(
   JSON.stringify(defaultSeed(0).instances),
 );
 
-test('says what each installation of the seed pays for', () => {
+test('says what each instance of the seed pays for', () => {
   const texts = Object.entries(instances).map(([key, one]) => [key, summarizePlan(one).text]);
   expect(Object.fromEntries(texts)).toEqual({
     free: 'Free',

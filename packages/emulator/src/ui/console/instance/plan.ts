@@ -1,14 +1,14 @@
-import type { Installation } from '../client/api.js';
+import type { AppInstance } from '../client/api.js';
 import type { Tone } from '../components/format.js';
 
-/** The plan of an installation in a few words. */
+/** The plan of an instance in a few words. */
 export interface PlanSummary {
   readonly text: string;
   readonly tone: Tone;
 }
 
-/** Says what an installation pays for. */
-export function summarizePlan({ installed, instance }: Installation): PlanSummary {
+/** Says what an instance pays for. */
+export function summarizePlan({ installed, instance }: AppInstance): PlanSummary {
   if (!installed) return { text: 'App removed', tone: 'bad' };
   const { billing, isFree } = instance;
   if (isFree !== false) return { text: 'Free', tone: 'quiet' };
@@ -20,8 +20,8 @@ export function summarizePlan({ installed, instance }: Installation): PlanSummar
   return { text: name, tone: 'good' };
 }
 
-/** The plans that can be chosen for an installation, each once. */
-export function plansOf({ instance }: Installation): readonly string[] {
+/** The plans that can be chosen for an instance, each once. */
+export function plansOf({ instance }: AppInstance): readonly string[] {
   const offered = instance.availablePlans?.map(({ packageName }) => packageName) ?? [];
   const all = [...offered, instance.billing?.packageName].flatMap((name) => name || []);
   return [...new Set(all)];

@@ -5,7 +5,7 @@ export type Arguments =
 
 /**
  * Reads the arguments of a call.
- * @param text a JSON array; nothing at all stands for an empty one.
+ * @param text A JSON array; nothing at all stands for an empty one.
  */
 export function parseArguments(text: string): Arguments {
   if (text.trim() === '') return { args: [] };

@@ -9,7 +9,7 @@ import type { MethodCallState } from './use-method-call.js';
 /** What the {@link MethodsTab} needs. */
 export interface MethodsTabProps {
   readonly state: MethodCallState;
-  /** The keys of the caller and the installation to call with. */
+  /** The keys of the caller and the instance to call with. */
   readonly caller: string;
   readonly instance: string;
   /** The calls of the app, oldest first, among which that of an answer is found. */

@@ -18,8 +18,8 @@ export interface MethodCallState {
 
 /**
  * Knows the app's web methods and which one is to be called.
- * @param connection counts the connections to the emulator.
- * @param isOpen whether somebody looks: the methods change while the app is developed.
+ * @param connection Counts the connections to the emulator.
+ * @param isOpen Whether somebody looks: the methods change while the app is developed.
  */
 export function useMethodCall({
   connection,

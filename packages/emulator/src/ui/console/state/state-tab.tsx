@@ -30,8 +30,8 @@ export function StateTab({ selection, method, args }: StateTabProps) {
       <section class="stack">
         <h2>State</h2>
         <p class="note">
-          Reset brings every installation back to the seed, removes the faults, empties the timeline
-          and sets the clock to real time. Export and import carry installations, faults and clock.
+          Reset brings every instance back to the seed, removes the faults, empties the timeline and
+          sets the clock to real time. Export and import carry instances, faults and clock.
         </p>
         <div class="buttons">
           <button

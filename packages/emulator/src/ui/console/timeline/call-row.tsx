@@ -31,7 +31,7 @@ const kinds = {
   request: 'request',
 } as const;
 
-/** A call of the app, which expands to its bodies and its calls to Wix. */
+/** A call of the app, which expands to its bodies and its requests to Wix. */
 export function CallRow({ call, limit, titleOf, slowestMs, isExpanded, onToggle }: CallRowProps) {
   const { id, kind, method, status, durationMs, time, cache, requests } = call;
   const usage = usageOf(requests.length, limit);
@@ -63,8 +63,8 @@ export function CallRow({ call, limit, titleOf, slowestMs, isExpanded, onToggle 
           <>
             <h3>
               {requests.length === 0
-                ? 'No calls to Wix'
-                : plural(requests.length, 'call to Wix', 'calls to Wix')}
+                ? 'No requests to Wix'
+                : plural(requests.length, 'request to Wix', 'requests to Wix')}
             </h3>
             {requests.length > 0 && (
               <ol class="requests">

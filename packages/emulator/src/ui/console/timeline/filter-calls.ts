@@ -2,9 +2,9 @@ import type { Call } from '../client/api.js';
 
 /**
  * The latest calls that have every word of a text in them, newest first.
- * @param calls oldest first.
- * @param text words of a method, a kind, a status, an operation or a URL, in any case.
- * @param limit how many at most.
+ * @param calls Oldest first.
+ * @param text Words of a method, a kind, a status, an operation or a URL, in any case.
+ * @param limit How many at most.
  */
 export function latestCalls(calls: readonly Call[], text: string, limit: number): readonly Call[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -14,7 +14,7 @@ export interface RequestRowProps {
   readonly titleOf: (operation: string) => string;
 }
 
-/** A call to Wix below the call that caused it. */
+/** A request to Wix below the call that caused it. */
 export function RequestRow({ request, call, titleOf }: RequestRowProps) {
   const [isOpen, setOpen] = useState(false);
   const { method, url, operation, status, durationMs, emulated, fault } = request;

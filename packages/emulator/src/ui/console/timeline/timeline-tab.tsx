@@ -19,7 +19,7 @@ export interface TimelineTabProps {
   readonly revealed: { readonly id: string } | undefined;
 }
 
-/** The latest calls of the app, each with the calls to Wix that it caused. */
+/** The latest calls of the app, each with the requests to Wix that it caused. */
 export function TimelineTab({ calls = [], limit, titleOf, revealed }: TimelineTabProps) {
   const [filter, setFilter] = useState('');
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { usageOf } from './usage.js';
 
 test.each([
-  [1, '1 of 20 calls to Wix', 'quiet'],
-  [16, '16 of 20 calls to Wix: near the limit', 'warn'],
-  [20, '20 of 20 calls to Wix: at the limit', 'warn'],
-  [21, '21 of 20 calls to Wix: over the limit', 'bad'],
+  [1, '1 of 20 requests to Wix', 'quiet'],
+  [16, '16 of 20 requests to Wix: near the limit', 'warn'],
+  [20, '20 of 20 requests to Wix: at the limit', 'warn'],
+  [21, '21 of 20 requests to Wix: over the limit', 'bad'],
 ])('warns of %d calls as it should', (count, text, tone) => {
   expect(usageOf(count, 20)).toEqual({ text, tone });
 });
 
 test('knows no limit before it has been told', () => {
-  expect(usageOf(1, undefined)).toEqual({ text: '1 call to Wix', tone: 'quiet' });
+  expect(usageOf(1, undefined)).toEqual({ text: '1 request to Wix', tone: 'quiet' });
 });

@@ -1,17 +1,17 @@
-import { type Installation, keyOf } from '../client/api.js';
+import { type AppInstance, keyOf } from '../client/api.js';
 import { CopyButton } from '../components/copy-button.js';
 import { formatMoment } from '../components/format.js';
 import { inWords } from './plan.js';
 
-/** What {@link InstallationFacts} need. */
-export interface InstallationFactsProps {
-  readonly installation: Installation;
-  readonly instances: Readonly<Record<string, Installation>>;
+/** What {@link InstanceFacts} need. */
+export interface InstanceFactsProps {
+  readonly appInstance: AppInstance;
+  readonly instances: Readonly<Record<string, AppInstance>>;
 }
 
-/** What Wix knows of an installation. */
-export function InstallationFacts({ installation, instances }: InstallationFactsProps) {
-  const { instance, site } = installation;
+/** What Wix knows of an instance. */
+export function InstanceFacts({ appInstance, instances }: InstanceFactsProps) {
+  const { instance, site } = appInstance;
   const { billing, originInstanceId: origin } = instance;
   const trial = billing?.freeTrialInfo;
   const facts: [string, string | null | undefined][] = [
@@ -49,7 +49,7 @@ export function InstallationFacts({ installation, instances }: InstallationFacts
 }
 
 function trialText(
-  trial: NonNullable<Installation['instance']['billing']>['freeTrialInfo'],
+  trial: NonNullable<AppInstance['instance']['billing']>['freeTrialInfo'],
   isAvailable: boolean | null | undefined,
 ): string | undefined {
   if (trial?.status && trial.status !== 'NOT_AVAILABLE') {

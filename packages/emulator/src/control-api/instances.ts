@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Emulator } from '../emulator.js';
-import type { Installation } from '../model/instances/instance-schema.js';
-import { installationSchema } from '../model/instances/instance-schema.js';
+import type { AppInstance } from '../model/instances/instance-schema.js';
+import { appInstanceSchema } from '../model/instances/instance-schema.js';
 import type { Seed } from '../model/seed.js';
 import { EmulatorError } from '../util/emulator-error.js';
 import { body, json } from './answers.js';
@@ -10,8 +10,8 @@ import { mergePatch } from './merge-patch.js';
 import { createRouter } from './router.js';
 import { sentenceOf } from './sentence.js';
 
-const namedSchema = installationSchema.extend({ key: z.string() }).openapi('KeyedInstallation', {
-  description: 'An installation of the app on a site, with its key.',
+const namedSchema = appInstanceSchema.extend({ key: z.string() }).openapi('KeyedInstance', {
+  description: 'An instance of the app on a site, with its key.',
 });
 
 const patchSchema = z
@@ -20,7 +20,7 @@ const patchSchema = z
     instance: z.record(z.string(), z.unknown()).optional(),
     site: z.record(z.string(), z.unknown()).optional(),
   })
-  .openapi('InstallationPatch', { description: 'A JSON merge patch, RFC 7396.' });
+  .openapi('InstancePatch', { description: 'A JSON merge patch, RFC 7396.' });
 
 const params = z.object({
   id: z.string().openapi({ description: 'Its key or its instance id.', example: 'premium' }),
@@ -30,13 +30,10 @@ const list = createRoute({
   method: 'get',
   path: '/instances',
   operationId: 'listInstances',
-  summary: 'Lists the installations of the app by key.',
-  tags: ['Installations'],
+  summary: 'Lists the instances of the app by key.',
+  tags: ['Instances'],
   responses: {
-    200: json(
-      z.object({ instances: z.record(z.string(), installationSchema) }),
-      'The installations.',
-    ),
+    200: json(z.object({ instances: z.record(z.string(), appInstanceSchema) }), 'The instances.'),
   },
 });
 
@@ -44,26 +41,26 @@ const read = createRoute({
   method: 'get',
   path: '/instances/{id}',
   operationId: 'getInstance',
-  summary: 'Tells of one installation.',
-  tags: ['Installations'],
+  summary: 'Tells of one instance.',
+  tags: ['Instances'],
   request: { params },
-  responses: { 200: json(namedSchema, 'The installation.'), ...refusals(404) },
+  responses: { 200: json(namedSchema, 'The instance.'), ...refusals(404) },
 });
 
 const change = createRoute({
   method: 'patch',
   path: '/instances/{id}',
   operationId: 'updateInstance',
-  summary: 'Changes an installation, without any event for the app.',
+  summary: 'Changes an instance, without any event for the app.',
   description:
-    'The instance id stays. What the change leads to must be a whole installation. As in every JSON merge patch, null removes a field, so that none can be set to null: import a state for that.',
-  tags: ['Installations'],
+    'The instance id stays. What the change leads to must be a whole instance. As in every JSON merge patch, null removes a field, so that none can be set to null: import a state for that.',
+  tags: ['Instances'],
   request: { params, ...body(patchSchema) },
-  responses: { 200: json(namedSchema, 'The changed installation.'), ...refusals(400, 404) },
+  responses: { 200: json(namedSchema, 'The changed instance.'), ...refusals(400, 404) },
 });
 
-/** The installations of the app. */
-export function installationRoutes(emulator: Emulator<Seed>) {
+/** The instances of the app. */
+export function instanceRoutes(emulator: Emulator<Seed>) {
   return createRouter()
     .openapi(list, (context) => context.json({ instances: emulator.instances }, 200))
     .openapi(read, (context) =>
@@ -77,16 +74,16 @@ export function installationRoutes(emulator: Emulator<Seed>) {
 }
 
 /**
- * Finds the installation that a path names.
- * @param name its key or its instance id.
+ * Finds the instance that a path names.
+ * @param name Its key or its instance id.
  * @throws {HTTPException} 404 if there is none.
  */
 export function requireInstance(
   { instances }: Emulator<Seed>,
   name: string,
-): Installation & { readonly key: string } {
-  for (const [key, installation] of Object.entries(instances)) {
-    if (key === name || installation.instance.instanceId === name) return { key, ...installation };
+): AppInstance & { readonly key: string } {
+  for (const [key, appInstance] of Object.entries(instances)) {
+    if (key === name || appInstance.instance.instanceId === name) return { key, ...appInstance };
   }
   throw new EmulatorError(
     'NOT_FOUND',
@@ -94,10 +91,10 @@ export function requireInstance(
   );
 }
 
-function applyPatch(current: Installation, patch: unknown): Installation {
+function applyPatch(current: AppInstance, patch: unknown): AppInstance {
   // As JSON, because that is what is patched: dates are strings there.
   const merged = mergePatch(JSON.parse(JSON.stringify(current)), patch);
-  const { success, data, error } = installationSchema.safeParse(merged);
+  const { success, data, error } = appInstanceSchema.safeParse(merged);
   if (!success) throw new EmulatorError('INVALID_INPUT', sentenceOf(error, merged));
   const { instanceId } = current.instance;
   if (data.instance.instanceId !== instanceId) {

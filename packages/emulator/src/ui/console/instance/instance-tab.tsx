@@ -1,41 +1,41 @@
-import { api, type Delivery, done, type Installation } from '../client/api.js';
+import { type AppInstance, api, type Delivery, done } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
 import { Outcome } from '../components/outcome.js';
 import { DeliveryList } from './delivery-list.js';
-import { InstallationFacts } from './installation-facts.js';
+import { InstanceFacts } from './instance-facts.js';
 import { LifecycleForm } from './lifecycle-form.js';
 
-/** What the {@link InstallationTab} needs. */
-export interface InstallationTabProps {
-  /** The key of the selected installation. */
+/** What the {@link InstanceTab} needs. */
+export interface InstanceTabProps {
+  /** The key of the selected instance. */
   readonly name: string;
   /** `undefined` until it is known. */
-  readonly installation: Installation | undefined;
-  readonly instances: Readonly<Record<string, Installation>>;
+  readonly appInstance: AppInstance | undefined;
+  readonly instances: Readonly<Record<string, AppInstance>>;
   readonly deliveries: readonly Delivery[] | undefined;
-  /** Selects another installation. */
+  /** Selects another instance. */
   readonly onSelect: (key: string) => void;
 }
 
-/** The selected installation, what its site's owner can do with it, and the events that follow. */
-export function InstallationTab(props: InstallationTabProps) {
-  const { name, installation, instances, deliveries = [], onSelect } = props;
+/** The selected instance, what its site's owner can do with it, and the events that follow. */
+export function InstanceTab(props: InstanceTabProps) {
+  const { name, appInstance, instances, deliveries = [], onSelect } = props;
   const clearing = useAction();
   return (
     <div class="columns">
-      {installation ? (
+      {appInstance ? (
         <LifecycleForm
           key={name}
           name={name}
-          installation={installation}
+          appInstance={appInstance}
           instances={instances}
           onSelect={onSelect}
         />
       ) : (
-        <p class="note">Asking the emulator for its installations…</p>
+        <p class="note">Asking the emulator for its instances…</p>
       )}
       <div class="stack">
-        {installation && <InstallationFacts installation={installation} instances={instances} />}
+        {appInstance && <InstanceFacts appInstance={appInstance} instances={instances} />}
         <section class="stack">
           <div class="bar">
             <h2 class="grow">Events sent to the app</h2>

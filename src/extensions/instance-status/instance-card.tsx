@@ -5,10 +5,10 @@ import { type Details, DetailsList } from './details-list';
 import { PageCard } from './page-card';
 import type { PageTexts } from './texts';
 
-/** The card that tells which installation of the app this is. */
-export function InstallationCard({ details, texts }: CardProps) {
+/** The card that tells which instance of the app this is. */
+export function InstanceCard({ details, texts }: CardProps) {
   return (
-    <PageCard title={texts.dashboard.installation.title} lines={4}>
+    <PageCard title={texts.dashboard.appInstance.title} lines={4}>
       {details && <DetailsList details={toDetails(details, texts)} />}
     </PageCard>
   );
@@ -19,7 +19,7 @@ function toDetails(
   { dashboard, common }: PageTexts,
 ): Details {
   const { appName, appVersion, copiedFromTemplate, originInstanceId } = instance;
-  const texts = dashboard.installation;
+  const texts = dashboard.appInstance;
   return [
     [texts.app, appName],
     [texts.version, appVersion],

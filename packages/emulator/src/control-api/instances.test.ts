@@ -11,7 +11,7 @@ function json(value: object): object {
   return JSON.parse(JSON.stringify(value));
 }
 
-test('lists the installations, and finds one by its key or its instance id', async () => {
+test('lists the instances, and finds one by its key or its instance id', async () => {
   const list = await ask('GET', '/instances');
   expect(list).toMatchObject({ status: 200, body: { instances: json(emulator.instances) } });
   const expected = { status: 200, body: { key: 'free', ...emulator.instances.free } };
@@ -27,7 +27,7 @@ test.each(['GET', 'PATCH'])('names an instance that there is not, for %s', async
   });
 });
 
-test('changes an installation by a merge patch, and leaves the rest as it is', async () => {
+test('changes an instance by a merge patch, and leaves the rest as it is', async () => {
   const before = emulator.instances.premium;
   const patch = {
     installed: false,
@@ -73,7 +73,7 @@ test.each([
   expect(emulator.instances).toEqual(before);
 });
 
-test('keeps what has become of an installation to the next change', async () => {
+test('keeps what has become of an instance to the next change', async () => {
   await ask('PATCH', '/instances/free', { site: { siteDisplayName: 'New' } });
   await ask('PATCH', `/instances/${instanceId}`, { site: { locale: 'fr' } });
   expect(emulator.instances.free.site).toMatchObject({ siteDisplayName: 'New', locale: 'fr' });
