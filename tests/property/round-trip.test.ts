@@ -99,7 +99,7 @@ test('a result arrives as it is, or is refused with its path', async () => {
     refused += 1;
     const { error } = outcome;
     assert(error instanceof WebMethodError && error.status === 500, String(error));
-    checkPath(value, error.message, 'The result cannot be carried: result', isCarriable);
+    checkPath(value, error.message, 'The result is not serializable: result', isCarriable);
   });
   await fc.assert(property, { numRuns: runs(25_000) });
   process.stdout.write(`${arrived} results arrived, ${refused} were refused.\n`);

@@ -4,11 +4,11 @@ import type { AppInstance } from '../model/instances/instance-schema.js';
 import { appInstanceSchema } from '../model/instances/instance-schema.js';
 import type { Seed } from '../model/seed.js';
 import { EmulatorError } from '../util/emulator-error.js';
+import { parseInput } from '../util/parse-input.js';
 import { body, json } from './answers.js';
 import { refusals } from './errors.js';
 import { mergePatch } from './merge-patch.js';
 import { createRouter } from './router.js';
-import { sentenceOf } from './sentence.js';
 
 const namedSchema = appInstanceSchema.extend({ key: z.string() }).openapi('KeyedInstance', {
   description: 'An instance of the app on a site, with its key.',
@@ -94,8 +94,7 @@ export function requireInstance(
 function applyPatch(current: AppInstance, patch: unknown): AppInstance {
   // As JSON, because that is what is patched: dates are strings there.
   const merged = mergePatch(JSON.parse(JSON.stringify(current)), patch);
-  const { success, data, error } = appInstanceSchema.safeParse(merged);
-  if (!success) throw new EmulatorError('INVALID_INPUT', sentenceOf(error, merged));
+  const data = parseInput(appInstanceSchema, merged, 'The body');
   const { instanceId } = current.instance;
   if (data.instance.instanceId !== instanceId) {
     throw new EmulatorError(

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { describeProblem } from '../util/parse-input.js';
 import { refuse } from './errors.js';
-import { sentenceOf } from './sentence.js';
 
 /** Routes of the control API, each with its description. */
 export type ControlRouter = OpenAPIHono;
@@ -12,7 +12,7 @@ export function createRouter(): ControlRouter {
       if (result.success) return undefined;
       // The validator hands over what it has checked too, which its type does not say.
       const data: unknown = 'data' in result ? result.data : undefined;
-      return refuse(400, sentenceOf(result.error, data));
+      return refuse(400, describeProblem(result.error, data, 'The body'));
     },
   });
 }

@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import type { MethodDescription } from '../model/attached-app.js';
+import { type MethodDescription, methodDescriptionSchema } from '../model/attached-app.js';
 import { redactSecrets } from '../redact/secrets.js';
 
-const Description = z.object({
-  methods: z.array(z.object({ id: z.string(), permission: z.string() })),
+/** What a web-method handler tells of itself. */
+const descriptionSchema = z.object({
+  methods: z.array(methodDescriptionSchema),
   failures: z.array(z.object({ module: z.string(), message: z.string() })),
 });
 
@@ -18,7 +19,7 @@ export function methodReader(
   const known = new Set<string>();
   return (description) => {
     // Another version of the package may have no hook, or another one.
-    const { data = { methods: [], failures: [] } } = Description.safeParse(description);
+    const { data = { methods: [], failures: [] } } = descriptionSchema.safeParse(description);
     for (const { module, message } of data.failures) {
       const warning = `wix-emulator: the web module ${module} could not be loaded, so its methods are not listed. ${redactSecrets(message)}`;
       if (!known.has(warning)) warn(warning);

@@ -18,7 +18,7 @@ const shared = (part: 'instance' | 'site', from: AppInstance) =>
   withFree({ [part]: { ...free[part], ...from[part] } });
 
 test.each([
-  ['no seed', undefined, /^Invalid seed: /],
+  ['no seed', undefined, /^The seed is missing: it must be an object/],
   ['no instance', { ...seed, instances: {} }, /at least one instance with `installed: true`/],
   [
     'none that is installed',
@@ -28,14 +28,18 @@ test.each([
   [
     'an id that is no GUID',
     withFree({ instance: { instanceId: 'x' } }),
-    /instances\.free\.instance\.instanceId: must be a GUID/,
+    /instances\.free\.instance\.instanceId" must be a GUID/,
   ],
-  ['no site', withFree({ site: undefined }), /instances\.free\.site: /],
-  ['a field that Wix has not', withFree({ plan: 'Pro' }), /instances\.free\.plan is not a field/],
+  ['no site', withFree({ site: undefined }), /"instances\.free\.site" is missing/],
+  [
+    'a field that Wix has not',
+    withFree({ plan: 'Pro' }),
+    /instances\.free\.plan" is not a known field/,
+  ],
   [
     'a date that is none',
     withFree({ instance: { ...free.instance, billing: { timeStamp: 'today' } } }),
-    /instances\.free\.instance\.billing\.timeStamp: must be an ISO 8601 date/,
+    /instances\.free\.instance\.billing\.timeStamp" must be an ISO 8601 date/,
   ],
   [
     'an instance id twice',
@@ -47,14 +51,18 @@ test.each([
     shared('site', premium),
     /instances\.premium\.site\.siteId must be unique: free has 51fe/,
   ],
-  ['no owner', { ...seed, callers: { visitor: seed.callers.visitor } }, /callers\.owner: /],
+  [
+    'no owner',
+    { ...seed, callers: { visitor: seed.callers.visitor } },
+    /"callers\.owner" is missing/,
+  ],
   [
     'an unknown kind of caller',
     {
       ...seed,
       callers: { ...seed.callers, robot: { title: 'Robot', claims: { subjectType: 'ROBOT' } } },
     },
-    /callers\.robot\.claims\.subjectType: /,
+    /callers\.robot\.claims\.subjectType" must be one of/,
   ],
 ])('refuses a seed with %s', (_, value, message) => {
   expect(() => readSeed(value)).toThrow(EmulatorError);

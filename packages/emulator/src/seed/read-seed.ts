@@ -3,7 +3,7 @@ import { type AppInstance, appInstanceSchema } from '../model/instances/instance
 import { callerSchema, type Seed } from '../model/seed.js';
 import { checkJson } from '../util/check-json.js';
 import { EmulatorError } from '../util/emulator-error.js';
-import { firstProblem } from './zod-message.js';
+import { parseInput } from '../util/parse-input.js';
 
 const seedSchema = z.strictObject({
   instances: z.record(z.string().min(1), appInstanceSchema),
@@ -18,8 +18,7 @@ const seedSchema = z.strictObject({
  */
 export function readSeed(value: unknown): Seed {
   checkJson(value, 'The seed');
-  const { data: seed, error } = seedSchema.safeParse(value);
-  if (error) throw new EmulatorError('INVALID_INPUT', `Invalid seed: ${firstProblem(error)}`);
+  const seed = parseInput(seedSchema, value, 'The seed');
   refuseSharedIds(seed.instances);
   if (!Object.values(seed.instances).some(({ installed }) => installed)) {
     throw new EmulatorError(

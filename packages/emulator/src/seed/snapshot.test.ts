@@ -105,7 +105,7 @@ describe('a state of the last years that there are', () => {
     const state = JSON.parse(JSON.stringify(emulator.exportState()));
     const info = state.instances.trialEnded.instance.billing.freeTrialInfo;
     (field === 'time' ? state : info)[field] = date;
-    expect(() => emulator.importState(state)).toThrow(new RegExp(`${field}: must be `));
+    expect(() => emulator.importState(state)).toThrow(new RegExp(`${field}" must be `));
   });
 });
 
@@ -115,14 +115,18 @@ describe('refuses', () => {
   const { instance } = valid.instances.premium ?? {};
 
   test.each([
-    ['what is no snapshot', null, /^Invalid snapshot: /],
-    ['another format', { ...valid, format: 'wix-emulator/2' }, /format: must be wix-emulator\/1/],
-    ['a time that is none', { ...valid, time: 'yesterday' }, /time: must be an ISO 8601 date/],
-    ['a fault that there is not', { ...valid, faults: [{ kind: 'fire' }] }, /faults\.0\.kind: /],
+    ['what is no snapshot', null, /^The snapshot must be an object/],
+    ['another format', { ...valid, format: 'wix-emulator/2' }, /"format" must be wix-emulator\/1/],
+    ['a time that is none', { ...valid, time: 'yesterday' }, /"time" must be an ISO 8601 date/],
+    [
+      'a fault that there is not',
+      { ...valid, faults: [{ kind: 'fire' }] },
+      /"faults\[0\]\.kind" must be/,
+    ],
     [
       'a wrong instance',
       { ...valid, instances: { ...valid.instances, free: { ...free, installed: 'yes' } } },
-      /instances\.free\.installed: /,
+      /instances\.free\.installed" must be true or false/,
     ],
     [
       'shared ids',
@@ -134,7 +138,7 @@ describe('refuses', () => {
       { ...valid, instances: others },
       /instances\.free is missing/,
     ],
-    ['more than a snapshot has', { ...valid, tokens: [] }, /tokens is not a field/],
+    ['more than a snapshot has', { ...valid, tokens: [] }, /"tokens" is not a known field/],
   ])('%s, and changes nothing', async (_, snapshot, message) => {
     const emulator = await changed();
     const before = [emulator.instances, emulator.faults.entries, emulator.clock.offsetMs];

@@ -5,8 +5,8 @@ import { appInstanceSchema, FIRST_DATE } from '../model/instances/instance-schem
 import type { EmulatorState } from '../model/state.js';
 import { checkJson } from '../util/check-json.js';
 import { EmulatorError } from '../util/emulator-error.js';
+import { parseInput } from '../util/parse-input.js';
 import { refuseSharedIds } from './read-seed.js';
-import { firstProblem } from './zod-message.js';
 
 /** The state of an emulator as JSON, to be kept in a file: no tokens, no keys, no logs. */
 export const snapshotSchema = z
@@ -57,8 +57,7 @@ export function restoreSnapshot(state: EmulatorState, snapshot: unknown): void {
 
 function readSnapshot({ seed }: EmulatorState, snapshot: unknown): Snapshot {
   checkJson(snapshot, 'The snapshot');
-  const { data, error } = snapshotSchema.safeParse(snapshot);
-  if (error) throw new EmulatorError('INVALID_INPUT', `Invalid snapshot: ${firstProblem(error)}`);
+  const data = parseInput(snapshotSchema, snapshot, 'The snapshot');
   refuseSharedIds(data.instances);
   // Whoever holds this emulator relies on its seed's keys.
   const missing = Object.keys(seed.instances).find((key) => !Object.hasOwn(data.instances, key));

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PACKAGE_NAME } from '../consts.js';
 import type { AppCredentials } from '../server/grants.js';
 import type { CallHandler, CallOptions } from '../server/handler.js';
-import { CallTokens, dropAppToken, dropCallerToken } from '../server/kept-tokens.js';
 import { Pending } from '../server/pending.js';
+import { CallTokens, dropAppToken, dropCallerToken } from '../server/token-cache.js';
 
 const NO_CONTEXT = `${PACKAGE_NAME}: the middleware of @wix/astro has set up no SDK context for this call. Use a version of @wix/astro that ${PACKAGE_NAME} supports, or a newer ${PACKAGE_NAME}.`;
 

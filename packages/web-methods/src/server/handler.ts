@@ -13,7 +13,7 @@ import { CALLS, preflight, READS } from './responses.js';
 import { encodeResult } from './result.js';
 import { runMethod } from './run.js';
 import { publishToTools } from './tools-hook.js';
-import { within } from './within.js';
+import { withTimeout } from './with-timeout.js';
 
 /** What a handler serves. */
 export interface HandlerOptions {
@@ -113,7 +113,7 @@ export class CallHandler {
   /** Reads a body that is too large: a caller who still writes does not get to read the refusal. */
   async #refuseBody(request: Request, options: CallOptions): Promise<Response> {
     try {
-      await within(TIMEOUT_MS, readBody(request, this.#maxBodyBytes), slowBody);
+      await withTimeout(TIMEOUT_MS, readBody(request, this.#maxBodyBytes), slowBody);
       throw tooLarge(this.#maxBodyBytes);
     } catch (error) {
       return this.answerFault(error, request, options);
@@ -131,7 +131,7 @@ export class CallHandler {
       const answer = endpoint
         ? this.#answerEndpoint(request, options, webMethodOf(endpoint))
         : this.#answerCall(request, options, progress);
-      return await within(TIMEOUT_MS, answer, () =>
+      return await withTimeout(TIMEOUT_MS, answer, () =>
         progress.awaitsBody ? slowBody() : timeout('The call took too long.'),
       );
     } catch (error) {
@@ -168,7 +168,7 @@ export class CallHandler {
     progress.awaitsBody = false;
     const args = parseArguments(body);
     const caller = this.#callers.recall(token) ?? (await this.#callers.identify(token));
-    admit(method, caller, instanceId);
+    authorize(method, caller, instanceId);
     const id = `${name.module}/${name.method}`;
     const { onRun } = options;
     const encode = encodeResult;
@@ -183,7 +183,7 @@ export class CallHandler {
   ): Promise<Response> {
     const { token, instanceId } = requireCredentials(request, options);
     const caller = this.#callers.recall(token) ?? (await this.#callers.identify(token));
-    admit(method, caller, instanceId);
+    authorize(method, caller, instanceId);
     const response = await runMethod({
       method,
       id: `endpoint ${pathOf(request)}`,
@@ -239,7 +239,11 @@ function requireCredentials(request: Request, { session }: CallOptions): Credent
  * Lets a caller pass who may call a method.
  * @param instanceId The only instance for which the caller's token counts; any, if `undefined`.
  */
-function admit(method: WebMethodFunction, caller: Caller, instanceId: string | undefined): void {
+function authorize(
+  method: WebMethodFunction,
+  caller: Caller,
+  instanceId: string | undefined,
+): void {
   if (instanceId !== undefined && instanceId !== caller.instanceId) {
     throw unauthenticated('The session belongs to another instance.');
   }

@@ -83,7 +83,7 @@ describe('what else JSON would change or lose is refused with its path', () => {
     ['the key __proto__', JSON.parse('{"a":{"__proto__":1}}'), 'result.a.__proto__ is a property'],
   ])('%s', (_, value, message) => {
     expect(() => encodePlainResult(value)).toThrow(
-      `An endpoint answers plain JSON, which cannot carry its result: ${message}`,
+      `An endpoint's result must be plain JSON: ${message}`,
     );
   });
 });

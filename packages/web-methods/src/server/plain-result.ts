@@ -1,6 +1,6 @@
 import { propertyStep } from '../path.js';
-import { hasSymbolKey, nameOf } from './fidelity.js';
 import type { EncodedResult } from './result.js';
+import { hasSymbolKey, nameOf } from './serializable.js';
 
 /**
  * Writes a result as JSON that any HTTP client reads: a `Date` as its ISO text, as `Response.json()`
@@ -27,9 +27,7 @@ function check(part: Part): void {
   const { value } = part;
   const refused = refusal(part);
   if (refused) {
-    throw new TypeError(
-      `An endpoint answers plain JSON, which cannot carry its result: ${pathOf(part)} is ${refused}.`,
-    );
+    throw new TypeError(`An endpoint's result must be plain JSON: ${pathOf(part)} is ${refused}.`);
   }
   if (Array.isArray(value)) {
     // A hole has an entry, of undefined.

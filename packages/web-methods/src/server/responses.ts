@@ -80,7 +80,7 @@ export function errorResponse(
 ): Response {
   const { code, message, status, details } = error;
   if (!(Number.isInteger(status) && status >= 400 && status <= 599)) {
-    throw new TypeError(`The error ${code} has ${status}, which is no error status.`);
+    throw new TypeError(`WebMethodError status must be 400–599, got ${status} for ${code}.`);
   }
   const headers = {
     ...HEADERS,

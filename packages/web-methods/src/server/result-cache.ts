@@ -1,8 +1,8 @@
 import type { CachePolicy } from './cache-policy.js';
-import { dropAppToken } from './kept-tokens.js';
 import type { WebMethodFunction } from './permission.js';
 import type { EncodedResult } from './result.js';
 import { addEntry, addFill, dropEntries, type Fill, resultStore } from './result-store.js';
+import { dropAppToken } from './token-cache.js';
 
 /** How long after its time a result may still answer while Wix fails. */
 const STALE_MS = 10 * 60_000;

@@ -1,6 +1,6 @@
 import { stringify } from 'devalue';
 import { DEVALUE_TYPE } from '../devalue-type.js';
-import { encodingOf } from './fidelity.js';
+import { encodingOf } from './serializable.js';
 
 /** A method's result on its way to the caller. */
 export interface EncodedResult {

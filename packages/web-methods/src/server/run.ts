@@ -3,7 +3,6 @@ import { type CachePolicy, cachePolicy } from './cache-policy.js';
 import { type Caller, runWithCaller, withoutIdentity } from './caller.js';
 import { timeout } from './errors.js';
 import { logFailure, mayQuote } from './log.js';
-import { isOutage } from './outage.js';
 import { sharesPromises } from './pending.js';
 import type { WebMethodFunction } from './permission.js';
 import { resultResponse } from './responses.js';
@@ -17,10 +16,11 @@ import {
   type ResultKeeper,
   resultKeeper,
 } from './result-cache.js';
-import { within } from './within.js';
+import { isTransientError } from './transient-error.js';
+import { withTimeout } from './with-timeout.js';
 
 /** A call that may run: its method is known and its caller has the permission. */
-export interface AdmittedCall {
+export interface AuthorizedCall {
   method: WebMethodFunction;
   /** What messages call the method, such as `backend/instance/getInstance`. */
   id: string;
@@ -45,12 +45,12 @@ const JOINED_MS = 10_000;
  * Runs a method, or answers with its kept result.
  * @throws What the method throws.
  */
-export async function runMethod(call: AdmittedCall): Promise<Response> {
+export async function runMethod(call: AuthorizedCall): Promise<Response> {
   const policy = cachePolicy(call.method, call.id);
   return policy ? await runCached(call, policy) : resultResponse(await execute(call));
 }
 
-async function runCached(call: AdmittedCall, policy: CachePolicy): Promise<Response> {
+async function runCached(call: AuthorizedCall, policy: CachePolicy): Promise<Response> {
   const { method, id, keptAs, args, caller, token } = call;
   const key = cacheKey(method, keptAs, caller.instanceId, args);
   const kept = findResult(key);
@@ -58,12 +58,12 @@ async function runCached(call: AdmittedCall, policy: CachePolicy): Promise<Respo
   // Kept when it comes, also if nobody waits for it any more.
   const { done, isJoined } = joinRun(call, key, policy);
   try {
-    const { result, isStored } = await (kept ? within(STALE_WAIT_MS, done, tooLate) : done);
+    const { result, isStored } = await (kept ? withTimeout(STALE_WAIT_MS, done, tooLate) : done);
     const details = `${isJoined ? '; collapsed' : ''}${isStored ? '; stored' : ''}`;
     return resultResponse(result, `web-methods; fwd=miss${details}`);
   } catch (error) {
     // Asked again, since it may have been invalidated meanwhile.
-    const stale = isOutage(error) ? findResult(key) : undefined;
+    const stale = isTransientError(error) ? findResult(key) : undefined;
     if (!stale) throw error;
     logFailure(`Web method ${id} failed, and an expired result answers`, error, token);
     return hit(stale);
@@ -89,7 +89,7 @@ const runs = sharesPromises ? new Map<string, Run>() : undefined;
 
 /** Waits for a run that answers the same, or starts one. */
 function joinRun(
-  call: AdmittedCall,
+  call: AuthorizedCall,
   key: CacheKey,
   policy: CachePolicy,
 ): { readonly done: Promise<Done>; readonly isJoined: boolean } {
@@ -108,13 +108,13 @@ function joinRun(
   return { done, isJoined: false };
 }
 
-async function startRun(call: AdmittedCall, key: CacheKey, keeper: ResultKeeper): Promise<Done> {
+async function startRun(call: AuthorizedCall, key: CacheKey, keeper: ResultKeeper): Promise<Done> {
   try {
     const result = await execute({ ...call, caller: withoutIdentity(call.caller) });
     return { result, isStored: keeper.keep(result) };
   } catch (error) {
     // Where Wix, or the method, refuses, what was kept is not true any more.
-    if (!isOutage(error)) dropResult(key);
+    if (!isTransientError(error)) dropResult(key);
     mayQuote(error, call.token);
     throw error;
   } finally {
@@ -132,7 +132,7 @@ function tooLate(): WebMethodError {
   return timeout('The method took too long.');
 }
 
-function execute(call: AdmittedCall): Promise<EncodedResult> {
+function execute(call: AuthorizedCall): Promise<EncodedResult> {
   const { method, args, caller, onRun, encode } = call;
   onRun?.();
   return runWithCaller(caller, async () => encode(await method(...args)));

@@ -15,9 +15,9 @@ export function encodingOf(result: unknown): Encoding {
   try {
     walk.visit(result);
   } catch (error) {
-    if (!(error instanceof Uncarried)) throw error;
+    if (!(error instanceof NotSerializable)) throw error;
     const path = error.path.map(written).join('');
-    throw new TypeError(`The result cannot be carried: result${path} is ${error.what}.`);
+    throw new TypeError(`The result is not serializable: result${path} is ${error.what}.`);
   }
   return walk.encoding;
 }
@@ -29,8 +29,8 @@ const VALUES = Symbol('.values()');
 /** The step to a part of a value: a property's name, an index, or one of the symbols above. */
 type Step = string | number | symbol;
 
-/** What cannot be carried. The way to it is put together while it is thrown: few walks need it. */
-class Uncarried {
+/** What is not serializable. The path to it is built while it is thrown, as few walks need one. */
+class NotSerializable {
   readonly path: Step[] = [];
   constructor(readonly what: string) {}
 }
@@ -77,7 +77,7 @@ class Walk {
         if (value !== null) this.#visitObject(value);
         return;
       default:
-        throw new Uncarried(`a ${typeof value}`);
+        throw new NotSerializable(`a ${typeof value}`);
     }
   }
 
@@ -104,19 +104,19 @@ class Walk {
     } else if (ArrayBuffer.isView(value) && VIEWS.has(prototype)) {
       checkView(value);
     } else if (Reflect.ownKeys(value).some((key) => key !== 'lastIndex')) {
-      throw new Uncarried(`${nameOf(value)} with properties of its own`);
+      throw new NotSerializable(`${nameOf(value)} with properties of its own`);
     } else if (value instanceof Map && prototype === Map.prototype) {
       this.#visitMap(value);
     } else if (value instanceof Set && prototype === Set.prototype) {
       for (const item of value) this.#step(VALUES, item);
     } else if (!CARRIED.has(prototype)) {
-      throw new Uncarried(nameOf(value));
+      throw new NotSerializable(nameOf(value));
     }
   }
 
   #visitEntries(object: object): void {
     for (const key of Object.keys(object)) {
-      if (key === '__proto__') throw new Uncarried('an object with the key "__proto__"');
+      if (key === '__proto__') throw new NotSerializable('an object with the key "__proto__"');
       this.#step(key, Reflect.get(object, key));
     }
     checkSymbols(object);
@@ -129,7 +129,7 @@ class Walk {
     for (const key of keys) {
       const index = Number(key) >>> 0;
       if (String(index) !== key || index >= array.length) {
-        throw new Uncarried(`an array with the property "${key}"`);
+        throw new NotSerializable(`an array with the property "${key}"`);
       }
       this.#step(index, array[index]);
     }
@@ -147,7 +147,7 @@ class Walk {
     try {
       this.visit(value);
     } catch (error) {
-      if (error instanceof Uncarried) error.path.unshift(step);
+      if (error instanceof NotSerializable) error.path.unshift(step);
       throw error;
     }
   }
@@ -155,14 +155,14 @@ class Walk {
 
 /** A view is sent with its whole buffer, where anything may lie beside the part that is meant. */
 function checkView(view: ArrayBufferView): void {
-  if (!(view.buffer instanceof ArrayBuffer)) throw new Uncarried('a view of shared memory');
+  if (!(view.buffer instanceof ArrayBuffer)) throw new NotSerializable('a view of shared memory');
   if (view.byteLength !== view.buffer.byteLength) {
-    throw new Uncarried('a part of a larger buffer; return a copy, such as bytes.slice()');
+    throw new NotSerializable('a part of a larger buffer; return a copy, such as bytes.slice()');
   }
 }
 
 function checkSymbols(object: object): void {
-  if (hasSymbolKey(object)) throw new Uncarried('an object with a symbol as key');
+  if (hasSymbolKey(object)) throw new NotSerializable('an object with a symbol as key');
 }
 
 /** Whether a symbol is the key of one of an object's entries. */

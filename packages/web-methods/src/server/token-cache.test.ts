@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { CallTokens, dropAppToken, dropCallerToken, forgetTokens } from './kept-tokens.js';
 import { Pending } from './pending.js';
+import { CallTokens, dropAppToken, dropCallerToken, forgetTokens } from './token-cache.js';
 
 const HOUR_S = 3600;
 

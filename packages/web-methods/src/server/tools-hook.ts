@@ -1,8 +1,8 @@
 import { PACKAGE_NAME } from '../consts.js';
 import type { CallerCache } from './caller-cache.js';
-import { forgetTokens } from './kept-tokens.js';
 import type { ModuleRegistry } from './modules.js';
 import { forgetResults } from './result-cache.js';
+import { forgetTokens } from './token-cache.js';
 
 /**
  * Lets tools around the app, such as an emulator, list its web methods and have them forget:

@@ -7,7 +7,7 @@ import { wixStatus } from './sdk-error.js';
  * app was removed, it has answered.
  * @param error What was thrown.
  */
-export function isOutage(error: unknown): boolean {
+export function isTransientError(error: unknown): boolean {
   const { code, cause } = toWebMethodError(error);
   if (code === 'TIMEOUT') return true;
   const status = wixStatus(cause);

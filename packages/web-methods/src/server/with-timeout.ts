@@ -11,7 +11,7 @@ const TURNS_WITHOUT_TIMER = isWorkerd ? 0 : 20;
  * Waits for a promise no longer than so many milliseconds. What the promise does later is ignored.
  * @param late Makes the error to throw when the time is over.
  */
-export async function within<T>(
+export async function withTimeout<T>(
   ms: number,
   promise: Promise<T>,
   late: () => WebMethodError,

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi';
-import { EmulatorError } from '../../util/emulator-error.js';
 import { operationIds } from '../operations.js';
 
 /** The most faults that can be in force: each request to Wix is held against every one. */
@@ -65,12 +64,15 @@ export const faultKindSchema = z.enum([
   'truncated',
 ]);
 
+const kinds = faultKindSchema.options.join(', ');
+
 /** A fault as it is asked for. */
 export const faultRuleSchema = z
   .discriminatedUnion(
     'kind',
     [latencyFault, statusFault, resetFault, hangFault, malformedFault, truncatedFault],
-    { error: `must be one of ${faultKindSchema.options.join(', ')}` },
+    // An object that is missing has words of its own.
+    { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${kinds}` : undefined) },
   )
   .openapi('FaultRule');
 
@@ -101,24 +103,3 @@ export type FaultRule = Readonly<z.infer<typeof faultRuleSchema>>;
 
 /** A fault that is in force. */
 export type Fault = Readonly<z.infer<typeof faultSchema>>;
-
-/**
- * Checks what is to become a fault.
- * @param value What somebody asks for.
- * @throws {EmulatorError} Whose message names the field that is wrong.
- */
-export function readFaultRule(value: unknown): FaultRule {
-  const { success, data, error } = faultRuleSchema.safeParse(value);
-  if (success) return data;
-  const [issue] = error.issues;
-  if (issue?.code === 'unrecognized_keys') {
-    throw wrong(`"${issue.keys[0]}" does not belong to a fault of this kind.`);
-  }
-  const field = issue?.path[0];
-  if (field === undefined) throw wrong('A fault must be an object.');
-  throw wrong(`"${String(field)}" ${issue?.message}.`);
-}
-
-function wrong(message: string): EmulatorError {
-  return new EmulatorError('INVALID_INPUT', message);
-}

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { EmulatorError } from '../../util/emulator-error.js';
+import { parseInput } from '../../util/parse-input.js';
 import { isBackground, type OperationId } from '../operations.js';
-import type { Fault, FaultRule } from './fault.js';
-import { MAX_FAULTS, readFaultRule } from './fault.js';
+import { type Fault, type FaultRule, faultRuleSchema, MAX_FAULTS } from './fault.js';
 import { seededRandom } from './seeded-random.js';
 
 /** A fault with its own stream of chances. */
@@ -39,7 +39,11 @@ export class Faults {
         `At most ${MAX_FAULTS} faults can be active. Remove some first.`,
       );
     }
-    const fault: Fault = { ...readFaultRule(rule), id: randomUUID(), hits: 0 };
+    const fault: Fault = {
+      ...parseInput(faultRuleSchema, rule, 'The fault'),
+      id: randomUUID(),
+      hits: 0,
+    };
     this.#change([...this.#active, { fault, random: seededRandom(fault.seed ?? 1) }]);
     return fault;
   }

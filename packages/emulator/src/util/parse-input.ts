@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
-import { isJsonObject } from '../util/json.js';
+import { EmulatorError } from './emulator-error.js';
+import { isJsonObject } from './json.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -21,17 +22,35 @@ const formatNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Says in one sentence what is wrong with a value, and what would be right. A schema's own words are
- * used where they begin with "must".
- * @param error What a schema has found.
- * @param value The value that it has refused.
+ * Checks a value that a person or a program has passed.
+ * @param schema What it must be.
+ * @param value The value.
+ * @param name What the message calls it.
+ * @throws {EmulatorError} `INVALID_INPUT`, with {@link describeProblem}'s sentence.
  */
-export function sentenceOf({ issues }: z.core.$ZodError, value: unknown): string {
-  const [issue] = issues;
-  return issue ? describe(issue, value) : 'Invalid body.';
+export function parseInput<S extends z.ZodType>(schema: S, value: unknown, name: string) {
+  const { success, data, error } = schema.safeParse(value);
+  if (!success) throw new EmulatorError('INVALID_INPUT', describeProblem(error, value, name));
+  return data;
 }
 
-function describe(issue: Issue, value: unknown): string {
+/**
+ * Says in one sentence what is wrong with a value, and what would be right. A schema's own words are
+ * used where they begin with "must".
+ * @param error What a schema has found; of several problems, the first.
+ * @param value The value that it has refused.
+ * @param name What the sentence calls the value.
+ */
+export function describeProblem(
+  { issues }: z.core.$ZodError,
+  value: unknown,
+  name: string,
+): string {
+  const [issue] = issues;
+  return issue ? describe(issue, value, name) : `${name} is invalid.`;
+}
+
+function describe(issue: Issue, value: unknown, name: string): string {
   const found = valueAt(value, issue.path);
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
@@ -42,9 +61,11 @@ function describe(issue: Issue, value: unknown): string {
     const [nearest] = issue.errors
       .flatMap(([first]) => (first ? [first] : []))
       .sort((one, other) => other.path.length - one.path.length);
-    if (nearest) return describe({ ...nearest, path: [...issue.path, ...nearest.path] }, value);
+    if (nearest) {
+      return describe({ ...nearest, path: [...issue.path, ...nearest.path] }, value, name);
+    }
   }
-  const subject = issue.path.length > 0 ? `"${fieldOf(issue.path)}"` : 'The body';
+  const subject = issue.path.length > 0 ? `"${fieldOf(issue.path)}"` : name;
   const missing = found === undefined ? 'is missing: it ' : '';
   return `${subject} ${missing}${requirementOf(issue)}.`;
 }
