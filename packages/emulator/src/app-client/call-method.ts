@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { EmulatorState } from '../model/state.js';
 import { checkJson } from '../util/check-json.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { EmulatorError, invalidInput } from '../util/emulator-error.js';
 import { type AppAnswer, NO_APP_RUNS, postToApp } from './post.js';
 
 /** Which web method to call, and as whom. */
@@ -60,8 +60,7 @@ function pathOf(id: string): string {
   const segments = id.split('/');
   const isMethod = segments.length > 1 && !segments.some((name) => /^\.{0,2}$/.test(name));
   if (!isMethod || !isEncodable(id)) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
+    throw invalidInput(
       `"method" must be a module and an export, such as backend/instance/getInstance, not "${id}".`,
     );
   }
@@ -83,7 +82,7 @@ function serialize(args: readonly unknown[]): string {
     return JSON.stringify(args);
   } catch (cause) {
     const message = '"args" must be values that JSON can carry, which a BigInt is not.';
-    throw new EmulatorError('INVALID_INPUT', message, { cause });
+    throw invalidInput(message, { cause });
   }
 }
 
@@ -94,7 +93,7 @@ function tokenFor(state: EmulatorState, { as = 'visitor', instance }: MethodCall
   const caller = Object.hasOwn(state.callers, as) ? state.callers[as] : undefined;
   if (!caller) {
     const keys = Object.keys(state.callers).join(', ');
-    throw new EmulatorError('INVALID_INPUT', `Unknown caller "${as}". Use one of: ${keys}.`);
+    throw invalidInput(`Unknown caller "${as}". Use one of: ${keys}.`);
   }
   return state.tokens.issue(state.complete({ ...caller.claims, instanceId }));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { EmulatorState } from '../model/state.js';
 import { checkJson } from '../util/check-json.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { EmulatorError, invalidInput } from '../util/emulator-error.js';
 import { isJsonObject } from '../util/json.js';
 import { signJwt } from '../util/sign-jwt.js';
 import { findServicePlugin } from './find-service-plugin.js';
@@ -62,8 +62,7 @@ export async function callServicePlugin(
   checkJson({ request, metadata }, 'The call');
   // The SDK finds the method by the end of the URL.
   if (!/^\/[^?#]+$/.test(path)) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
+    throw invalidInput(
       `"path" must be that of a method, such as /v1/calculate-additional-fees, not "${path}".`,
     );
   }

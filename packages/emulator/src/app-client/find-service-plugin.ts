@@ -1,4 +1,4 @@
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 import { readManifest, type ServicePlugin } from './manifest.js';
 
 /**
@@ -10,14 +10,12 @@ import { readManifest, type ServicePlugin } from './manifest.js';
  */
 export async function findServicePlugin(appUrl: string, type?: string): Promise<ServicePlugin> {
   const { servicePlugins: plugins } = await readManifest(appUrl);
-  if (plugins.length === 0)
-    throw new EmulatorError('INVALID_INPUT', 'The app has no service plugin.');
+  if (plugins.length === 0) throw invalidInput('The app has no service plugin.');
   const meant = plugins.filter((plugin) => [undefined, plugin.type, plugin.id].includes(type));
   const [plugin, another] = meant;
   if (plugin && !another) return plugin;
   const listed = plugins.map(({ type, id }) => `${type} (${id})`).join(', ');
-  throw new EmulatorError(
-    'INVALID_INPUT',
+  throw invalidInput(
     plugin
       ? `"type" must name one of the app's service plugins by its type or its id: ${listed}.`
       : `The app has no service plugin "${type}"; it has ${listed}.`,

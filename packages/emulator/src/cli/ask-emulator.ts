@@ -1,4 +1,4 @@
-import { EmulatorError } from '../util/emulator-error.js';
+import { EmulatorError, invalidInput } from '../util/emulator-error.js';
 import { isJsonObject, type JsonObject } from '../util/json.js';
 import { portFrom } from './port.js';
 
@@ -18,7 +18,7 @@ export async function askEmulator(path: string, body?: JsonObject): Promise<Json
       `The program on port ${port} is not an emulator. Set EMULATOR_PORT to the emulator's port.`,
     );
   }
-  if (typeof value.error === 'string') throw new EmulatorError('INVALID_INPUT', value.error);
+  if (typeof value.error === 'string') throw invalidInput(value.error);
   return value;
 }
 

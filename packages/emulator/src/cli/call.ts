@@ -1,4 +1,4 @@
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 import { askEmulator } from './ask-emulator.js';
 import { parseJsonArgument } from './json-argument.js';
 import { listMethods } from './list-methods.js';
@@ -31,10 +31,9 @@ export async function call(args: readonly string[]): Promise<void> {
     allowPositionals: true,
   });
   const [method, ...texts] = positionals;
-  if (method === undefined)
-    throw new EmulatorError('INVALID_INPUT', `A method is missing.\n\n${HELP}`);
+  if (method === undefined) throw invalidInput(`A method is missing.\n\n${HELP}`);
   if (values['no-token'] && values.as !== undefined) {
-    throw new EmulatorError('INVALID_INPUT', '--as and --no-token cannot be combined.');
+    throw invalidInput('--as and --no-token cannot be combined.');
   }
   const answer = await askEmulator('methods/call', {
     method,
@@ -44,7 +43,7 @@ export async function call(args: readonly string[]): Promise<void> {
   });
   const read = readAnswer(answer);
   if (read.isOk) return print(read.text);
-  throw new EmulatorError('INVALID_INPUT', (await describeUnknown(method, read.code)) ?? read.text);
+  throw invalidInput((await describeUnknown(method, read.code)) ?? read.text);
 }
 
 /** What there is instead of a method that there is not. */

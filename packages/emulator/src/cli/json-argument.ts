@@ -1,4 +1,4 @@
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 
 /**
  * Reads an argument of a web method from the command line.
@@ -12,8 +12,7 @@ export function parseJsonArgument(text: string, position: number): unknown {
     return value;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EmulatorError(
-      'INVALID_INPUT',
+    throw invalidInput(
       `Argument ${position} is not JSON: ${text}
 ${reason}
 Quote it for the shell, for example '{"a":1}', '["b"]', '"text"' or 42.`,

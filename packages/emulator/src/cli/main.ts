@@ -1,4 +1,4 @@
-import { EmulatorError } from '../util/emulator-error.js';
+import { EmulatorError, invalidInput } from '../util/emulator-error.js';
 import { print } from './print.js';
 
 const USAGE = `Usage: wix-emulator <command>
@@ -39,9 +39,6 @@ async function run(name: string | undefined, args: readonly string[]): Promise<v
     case 'help':
       return print(USAGE);
     default:
-      throw new EmulatorError(
-        'INVALID_INPUT',
-        name === undefined ? USAGE : `Unknown command "${name}".\n\n${USAGE}`,
-      );
+      throw invalidInput(name === undefined ? USAGE : `Unknown command "${name}".\n\n${USAGE}`);
   }
 }

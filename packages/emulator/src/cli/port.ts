@@ -1,4 +1,4 @@
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 
 /**
  * Reads a port from the environment.
@@ -11,7 +11,7 @@ export function portFrom(name: string, fallback: number): number {
   if (text === undefined || text === '') return fallback;
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new EmulatorError('INVALID_INPUT', `${name} must be a port number, not "${text}".`);
+    throw invalidInput(`${name} must be a port number, not "${text}".`);
   }
   return port;
 }

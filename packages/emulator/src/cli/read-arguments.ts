@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 import { print } from './print.js';
 
 /** The options of a command, as `parseArgs` takes them. */
@@ -37,7 +37,7 @@ export function readArguments<O extends Options>(
     return parseArgs({ args: [...args], options, allowPositionals, strict: true });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EmulatorError('INVALID_INPUT', `${reason}\n\n${help}`, { cause });
+    throw invalidInput(`${reason}\n\n${help}`, { cause });
   }
 }
 

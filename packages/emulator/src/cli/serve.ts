@@ -2,7 +2,7 @@ import type { Emulator } from '../emulator.js';
 import { startConsole } from '../host-pages/server.js';
 import type { Seed } from '../model/seed.js';
 import { freePort, type RunningServer } from '../runner/listen.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 import { portFrom } from './port.js';
 import { print } from './print.js';
 
@@ -24,8 +24,7 @@ export async function serve(start: Start, emulator: Emulator<Seed>): Promise<voi
   const port = portFrom('PORT', 4321);
   const consolePort = portFrom('EMULATOR_PORT', 4400);
   if (port === consolePort && port !== 0) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
+    throw invalidInput(
       `PORT and EMULATOR_PORT are both ${port}. The app and the emulator need different ports.`,
     );
   }

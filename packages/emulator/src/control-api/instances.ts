@@ -3,7 +3,7 @@ import type { Emulator } from '../emulator.js';
 import type { AppInstance } from '../model/instances/instance-schema.js';
 import { appInstanceSchema } from '../model/instances/instance-schema.js';
 import type { Seed } from '../model/seed.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { EmulatorError, invalidInput } from '../util/emulator-error.js';
 import { parseInput } from '../util/parse-input.js';
 import { body, json } from './answers.js';
 import { refusals } from './errors.js';
@@ -97,10 +97,7 @@ function applyPatch(current: AppInstance, patch: unknown): AppInstance {
   const data = parseInput(appInstanceSchema, merged, 'The body');
   const { instanceId } = current.instance;
   if (data.instance.instanceId !== instanceId) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      `"instance.instanceId" cannot change: it is ${instanceId}.`,
-    );
+    throw invalidInput(`"instance.instanceId" cannot change: it is ${instanceId}.`);
   }
   return data;
 }

@@ -1,7 +1,7 @@
 import type { Emulator } from '../emulator.js';
 import type { ViewerData } from '../model/host-data.js';
 import type { Seed } from '../model/seed.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 
 /**
  * Reads from a query which instance and which caller a host page is for.
@@ -46,8 +46,7 @@ export function findById<T extends { readonly id: string }>(
 ): T {
   const found = id === undefined ? all[0] : all.find((one) => one.id === id);
   if (found) return found;
-  throw new EmulatorError(
-    'INVALID_INPUT',
+  throw invalidInput(
     id === undefined ? `The app has no ${what}.` : `The app has no ${what} with the id "${id}".`,
   );
 }
@@ -61,5 +60,5 @@ function choose<T>(
   const found = wanted === undefined ? entries[0] : entries.find(([key]) => key === wanted);
   if (found) return found;
   const keys = entries.map(([key]) => key).join(', ');
-  throw new EmulatorError('INVALID_INPUT', `Unknown ${what} "${wanted}". Use one of: ${keys}.`);
+  throw invalidInput(`Unknown ${what} "${wanted}". Use one of: ${keys}.`);
 }

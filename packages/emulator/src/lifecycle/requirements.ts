@@ -1,6 +1,6 @@
 import type { appInstances } from '@wix/app-management';
 import type { AppInstance } from '../model/instances/instance-schema.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 import { monthsOf } from './billing-cycle.js';
 import { isTrial, planOf } from './plan.js';
 
@@ -15,28 +15,21 @@ export function requirePlan(
   purpose: string,
 ): appInstances.BillingInfo {
   const plan = planOf(appInstance);
-  if (!plan)
-    throw new EmulatorError('INVALID_INPUT', `${key} has no plan to ${purpose}. Buy one first.`);
+  if (!plan) throw invalidInput(`${key} has no plan to ${purpose}. Buy one first.`);
   return plan;
 }
 
 /** @throws {EmulatorError} If a plan is paid for once and never renewed. */
 export function requireRenewable({ billingCycle }: appInstances.BillingInfo, key: string): void {
   if (monthsOf(billingCycle) === undefined) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      `${key} has a one-time plan, which has no renewal to turn on or off.`,
-    );
+    throw invalidInput(`${key} has a one-time plan, which has no renewal to turn on or off.`);
   }
 }
 
 /** @throws {EmulatorError} If a cycle is no cycle: a trial needs one. */
 export function requireRecurring(cycle: appInstances.BillingInfo['billingCycle']): void {
   if (monthsOf(cycle) === undefined) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      'A one-time plan has no free trial. Choose another billing cycle.',
-    );
+    throw invalidInput('A one-time plan has no free trial. Choose another billing cycle.');
   }
 }
 
@@ -47,19 +40,13 @@ export function refuseSecondPlan(appInstance: AppInstance, key: string): void {
   const [what, remedy] = isTrial(plan)
     ? ['has a trial of', 'It is paid for when the trial ends']
     : ['has', 'Change it instead'];
-  throw new EmulatorError(
-    'INVALID_INPUT',
-    `${key} already ${what} the plan "${plan.packageName}". ${remedy}.`,
-  );
+  throw invalidInput(`${key} already ${what} the plan "${plan.packageName}". ${remedy}.`);
 }
 
 /** @throws {EmulatorError} If the app does not offer a plan of this name. */
 export function requireAvailable({ instance }: AppInstance, plan: string, key: string): void {
   const names = (instance.availablePlans ?? []).flatMap(({ packageName }) => packageName ?? []);
   if (names.length > 0 && !names.includes(plan)) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      `Unknown plan "${plan}". ${key} offers: ${names.join(', ')}.`,
-    );
+    throw invalidInput(`Unknown plan "${plan}". ${key} offers: ${names.join(', ')}.`);
   }
 }

@@ -3,7 +3,7 @@ import type { appInstances } from '@wix/app-management';
 import type { AppInstanceEvent } from '../model/events.js';
 import type { AppInstance } from '../model/instances/instance-schema.js';
 import type { LifecycleAction } from '../model/lifecycle-action.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 import { monthsOf } from './billing-cycle.js';
 import { expiryData, invoiceData, paymentData, planData } from './event-data.js';
 import { endOfTrial, expirationOf, isTrial, newInvoiceId, nextEnd, withPlan } from './plan.js';
@@ -48,10 +48,7 @@ export function transition(
 ): Transition {
   if (action.action === 'install') return install(appInstance, context);
   if (!appInstance.installed)
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      `The app is not installed on ${context.key}. Install it first.`,
-    );
+    throw invalidInput(`The app is not installed on ${context.key}. Install it first.`);
   switch (action.action) {
     case 'remove':
       return {
@@ -76,8 +73,7 @@ export function transition(
 }
 
 function install(appInstance: AppInstance, { key, appId }: TransitionContext): Transition {
-  if (appInstance.installed)
-    throw new EmulatorError('INVALID_INPUT', `The app is already installed on ${key}.`);
+  if (appInstance.installed) throw invalidInput(`The app is already installed on ${key}.`);
   return installed({ ...appInstance, installed: true }, appId);
 }
 
@@ -130,10 +126,7 @@ function startTrial(
 ): Transition {
   refuseSecondPlan(appInstance, key);
   if (appInstance.instance.freeTrialAvailable !== true) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      `${key} has no free trial left. It already had one, or a plan.`,
-    );
+    throw invalidInput(`${key} has no free trial left. It already had one, or a plan.`);
   }
   requireRecurring(cycle);
   requireAvailable(appInstance, plan, key);
@@ -156,10 +149,7 @@ function changePlan(
   requireAvailable(appInstance, plan, key);
   const { packageName, billingCycle } = before;
   if (plan === packageName && (cycle ?? billingCycle) === billingCycle) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      `${key} already has the plan "${plan}" with this billing cycle.`,
-    );
+    throw invalidInput(`${key} already has the plan "${plan}" with this billing cycle.`);
   }
   const paid = paidFrom(now, plan, cycle ?? billingCycle);
   const after = isTrial(before) ? onSameTrial(before, paid, now) : paid;
@@ -199,10 +189,7 @@ function cancel(appInstance: AppInstance, { key, now }: TransitionContext): Tran
   const plan = requirePlan(appInstance, key, 'cancel');
   requireRenewable(plan, key);
   if (plan.autoRenewing === false) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      `${key} already cancelled the renewal of its plan. Reactivate it first.`,
-    );
+    throw invalidInput(`${key} already cancelled the renewal of its plan. Reactivate it first.`);
   }
   return {
     appInstance: withPlan(appInstance, { ...plan, autoRenewing: false }),
@@ -221,7 +208,7 @@ function reactivate(appInstance: AppInstance, { key, now }: TransitionContext): 
   const plan = requirePlan(appInstance, key, 'reactivate');
   requireRenewable(plan, key);
   if (plan.autoRenewing !== false) {
-    throw new EmulatorError('INVALID_INPUT', `${key} already renews its plan automatically.`);
+    throw invalidInput(`${key} already renews its plan automatically.`);
   }
   return {
     appInstance: withPlan(appInstance, { ...plan, autoRenewing: true }),

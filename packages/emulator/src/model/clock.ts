@@ -1,4 +1,4 @@
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 /** The time that something goes by. */
 export interface Clock {
   /** @returns The current time, in milliseconds since the epoch. */
@@ -44,12 +44,9 @@ export class EmulatorClock implements Clock {
   advance(ms: number): void {
     // Back in time, what has expired or has been paid for would have to be undone.
     if (!(ms > 0))
-      throw new EmulatorError(
-        'INVALID_INPUT',
-        'The clock only moves forward. Reset the emulator to set it back.',
-      );
+      throw invalidInput('The clock only moves forward. Reset the emulator to set it back.');
     if (this.now() + ms > LAST_MOMENT) {
-      throw new EmulatorError('INVALID_INPUT', 'The clock cannot move past the year 9989.');
+      throw invalidInput('The clock cannot move past the year 9989.');
     }
     this.#offsetMs += ms;
     this.#onMove();

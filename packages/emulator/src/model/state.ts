@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 import type { AttachedApp } from './attached-app.js';
 import { ChangeEmitter } from './change-emitter.js';
 import { EmulatorClock } from './clock.js';
@@ -109,10 +109,7 @@ export class EmulatorState {
    */
   requireEpoch(epoch: number): void {
     if (epoch === this.#epoch) return;
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      'The emulator was reset in the meantime. Nothing was changed.',
-    );
+    throw invalidInput('The emulator was reset in the meantime. Nothing was changed.');
   }
 
   /** What the instances were at the start. */
@@ -139,7 +136,7 @@ export class EmulatorState {
     if (found) return found;
     const keys = Object.keys(this.instances.all);
     const listed = keys.slice(0, MAX_LISTED).join(', ') + (keys.length > MAX_LISTED ? ', …' : '');
-    throw new EmulatorError('INVALID_INPUT', `Unknown instance "${name}". Use one of: ${listed}.`);
+    throw invalidInput(`Unknown instance "${name}". Use one of: ${listed}.`);
   }
 
   /**
@@ -149,7 +146,7 @@ export class EmulatorState {
   requireInstance(instanceId: string): AppInstance {
     const found = this.findInstance(instanceId);
     if (found) return found;
-    throw new EmulatorError('INVALID_INPUT', `Unknown "instanceId": ${instanceId}.`);
+    throw invalidInput(`Unknown "instanceId": ${instanceId}.`);
   }
 
   /**
@@ -250,10 +247,6 @@ export class EmulatorState {
 function ownInstanceOf({ instances }: Seed): string {
   const all = Object.values(instances).filter(({ installed }) => installed);
   const own = all.find(({ instance }) => instance.isFree === false) ?? all[0];
-  if (!own)
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      'The seed needs at least one instance with `installed: true`.',
-    );
+  if (!own) throw invalidInput('The seed needs at least one instance with `installed: true`.');
   return own.instance.instanceId;
 }

@@ -30,7 +30,6 @@ const base = {
   instance: {
     appName: 'Instance Status',
     appVersion: '1.4.0',
-    isFree: true,
     permissions: ['SCOPE.DC-APPS.MANAGE-APP-INSTANCE', 'SCOPE.DC.SITE-OWNER-EMAIL-READ'],
     availablePlans: [
       { packageName: 'Basic', source: 'bundle' },
@@ -38,7 +37,6 @@ const base = {
     ],
     isOriginSiteTemplate: false,
     copiedFromTemplate: false,
-    freeTrialAvailable: true,
   },
   site: {
     locale: 'en',
@@ -72,41 +70,28 @@ function seededInstances(now: number): DefaultSeed['instances'] {
   } satisfies appInstances.BillingInfo;
 
   return {
-    free: {
-      installed: true,
-      instance: { ...base.instance, instanceId: 'f4ee0000-1a2b-4c3d-8e4f-000000000001' },
-      site: {
-        ...base.site,
-        ...owner('studio@example.com'),
+    free: seeded(
+      { instanceId: 'f4ee0000-1a2b-4c3d-8e4f-000000000001' },
+      {
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000001',
+        ownerEmail: 'studio@example.com',
         siteDisplayName: 'Field Notes Studio',
         description: 'Illustration and lettering, made slowly.',
       },
-    },
-    premium: {
-      installed: true,
-      instance: {
-        ...base.instance,
-        instanceId: '94e10000-1a2b-4c3d-8e4f-000000000002',
-        isFree: false,
-        billing: proPlan,
-        freeTrialAvailable: false,
-      },
-      site: {
-        ...base.site,
-        ...owner('owner@example.com'),
+    ),
+    premium: seeded(
+      { instanceId: '94e10000-1a2b-4c3d-8e4f-000000000002', billing: proPlan },
+      {
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000002',
+        ownerEmail: 'owner@example.com',
         siteDisplayName: 'Harbour Street Bakery',
         url: 'https://www.harbourstreetbakery.example',
         description: 'Sourdough, pastries and good coffee by the harbour.',
       },
-    },
-    trial: {
-      installed: true,
-      instance: {
-        ...base.instance,
+    ),
+    trial: seeded(
+      {
         instanceId: '74a10000-1a2b-4c3d-8e4f-000000000003',
-        isFree: false,
         billing: {
           ...proPlan,
           timeStamp: inDays(-4).toISOString(),
@@ -115,23 +100,18 @@ function seededInstances(now: number): DefaultSeed['instances'] {
           source: '',
           freeTrialInfo: { status: 'IN_PROGRESS' },
         },
-        freeTrialAvailable: false,
       },
-      site: {
-        ...base.site,
-        ...owner('cycling@example.com'),
+      {
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000003',
+        ownerEmail: 'cycling@example.com',
         siteDisplayName: 'Weekend Cycling Club',
         url: 'https://www.weekend-cycling.example',
         description: 'Weekend rides for every pace.',
       },
-    },
-    trialEnded: {
-      installed: true,
-      instance: {
-        ...base.instance,
+    ),
+    trialEnded: seeded(
+      {
         instanceId: '74a1e000-1a2b-4c3d-8e4f-000000000004',
-        isFree: false,
         billing: {
           ...proPlan,
           timeStamp: inDays(-30).toISOString(),
@@ -140,23 +120,18 @@ function seededInstances(now: number): DefaultSeed['instances'] {
           source: '',
           freeTrialInfo: { status: 'ENDED', endDate: inDays(-16) },
         },
-        freeTrialAvailable: false,
       },
-      site: {
-        ...base.site,
-        ...owner('interiors@example.com'),
+      {
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000004',
+        ownerEmail: 'interiors@example.com',
         siteDisplayName: 'Northlight Interiors',
         url: 'https://www.northlight-interiors.example',
         description: 'Rooms that feel like you.',
       },
-    },
-    cancelled: {
-      installed: true,
-      instance: {
-        ...base.instance,
+    ),
+    cancelled: seeded(
+      {
         instanceId: 'ca4ce000-1a2b-4c3d-8e4f-000000000005',
-        isFree: false,
         billing: {
           ...proPlan,
           timeStamp: inDays(-340).toISOString(),
@@ -165,30 +140,23 @@ function seededInstances(now: number): DefaultSeed['instances'] {
           invoiceId: '1032985118',
           source: '',
         },
-        freeTrialAvailable: false,
       },
-      site: {
-        ...base.site,
-        ...owner('piano@example.com'),
+      {
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000005',
+        ownerEmail: 'piano@example.com',
         siteDisplayName: 'Riverside Piano School',
         url: 'https://www.riverside-piano.example',
         description: 'Lessons for beginners and returning players.',
       },
-    },
-    multilingual: {
-      installed: true,
-      instance: {
-        ...base.instance,
+    ),
+    multilingual: seeded(
+      {
         instanceId: '3171a000-1a2b-4c3d-8e4f-000000000006',
-        isFree: false,
         billing: { ...proPlan, billingCycle: 'MONTHLY', expirationDate: null, source: '' },
-        freeTrialAvailable: false,
       },
-      site: {
-        ...base.site,
-        ...owner('maison@example.com'),
+      {
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000006',
+        ownerEmail: 'maison@example.com',
         siteDisplayName: 'Maison des Alpes',
         url: 'https://www.maison-des-alpes.example',
         description: 'Chambres d’hôtes au cœur des Alpes.',
@@ -203,40 +171,51 @@ function seededInstances(now: number): DefaultSeed['instances'] {
           ],
         },
       },
-    },
-    cloned: {
-      installed: true,
-      instance: {
-        ...base.instance,
+    ),
+    cloned: seeded(
+      {
         instanceId: 'c104ed00-1a2b-4c3d-8e4f-000000000007',
         originInstanceId: '94e10000-1a2b-4c3d-8e4f-000000000002',
         copiedFromTemplate: true,
       },
-      site: {
-        ...base.site,
-        ...owner('owner@example.com'),
+      {
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000007',
+        ownerEmail: 'owner@example.com',
         siteDisplayName: 'Copy of Harbour Street Bakery',
         description: 'Sourdough, pastries and good coffee by the harbour.',
       },
-    },
+    ),
     removed: {
+      ...seeded(
+        { instanceId: '4e340000-1a2b-4c3d-8e4f-000000000008' },
+        {
+          siteId: '51fe0000-1a2b-4c3d-8e4f-000000000008',
+          ownerEmail: 'photography@example.com',
+          siteDisplayName: 'Daylight Photography',
+          url: 'https://www.daylight-photography.example',
+          description: 'Portraits and weddings.',
+        },
+      ),
       installed: false,
-      instance: { ...base.instance, instanceId: '4e340000-1a2b-4c3d-8e4f-000000000008' },
-      site: {
-        ...base.site,
-        ...owner('photography@example.com'),
-        siteId: '51fe0000-1a2b-4c3d-8e4f-000000000008',
-        siteDisplayName: 'Daylight Photography',
-        url: 'https://www.daylight-photography.example',
-        description: 'Portraits and weddings.',
-      },
     },
   };
 }
 
-function owner(email: string) {
-  return { ownerEmail: email, ownerInfo: { email, emailStatus: 'VERIFIED_OPT_IN' } };
+/** An instance with what most instances have. One with a plan is not free, and has no trial left. */
+function seeded(
+  instance: AppInstance['instance'],
+  site: AppInstance['site'] & { ownerEmail: string },
+): AppInstance {
+  const hasNoPlan = instance.billing === undefined;
+  return {
+    installed: true,
+    instance: { ...base.instance, isFree: hasNoPlan, freeTrialAvailable: hasNoPlan, ...instance },
+    site: {
+      ...base.site,
+      ownerInfo: { email: site.ownerEmail, emailStatus: 'VERIFIED_OPT_IN' },
+      ...site,
+    },
+  };
 }
 
 function language(languageCode: string, country: string, countryCode: string, primary: boolean) {

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createJiti } from 'jiti';
 import type { SeedFactory } from '../model/seed.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 import { readSeed } from './read-seed.js';
 
 const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `wix-emulator.seed.${ending}`);
@@ -19,13 +19,13 @@ export async function loadSeed(root: string): Promise<SeedFactory | undefined> {
   const [name, other] = found;
   if (name === undefined) return undefined;
   if (other !== undefined) {
-    throw new EmulatorError('INVALID_INPUT', `Found both ${name} and ${other}. Keep one of them.`);
+    throw invalidInput(`Found both ${name} and ${other}. Keep one of them.`);
   }
   try {
     return toFactory(await loadDefault(join(root, name)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new EmulatorError('INVALID_INPUT', `${name}: ${reason}`, { cause: error });
+    throw invalidInput(`${name}: ${reason}`, { cause: error });
   }
 }
 

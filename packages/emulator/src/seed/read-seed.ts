@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { type AppInstance, appInstanceSchema } from '../model/instances/instance-schema.js';
 import { callerSchema, type Seed } from '../model/seed.js';
 import { checkJson } from '../util/check-json.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 import { parseInput } from '../util/parse-input.js';
 
 const seedSchema = z.strictObject({
@@ -21,10 +21,7 @@ export function readSeed(value: unknown): Seed {
   const seed = parseInput(seedSchema, value, 'The seed');
   refuseSharedIds(seed.instances);
   if (!Object.values(seed.instances).some(({ installed }) => installed)) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
-      'The seed needs at least one instance with `installed: true`.',
-    );
+    throw invalidInput('The seed needs at least one instance with `installed: true`.');
   }
   return seed;
 }
@@ -40,10 +37,7 @@ export function refuseSharedIds(instances: Readonly<Record<string, AppInstance>>
     for (const [field, id] of Object.entries(ids)) {
       const owner = owners.get(`${field} ${id}`);
       if (owner !== undefined) {
-        throw new EmulatorError(
-          'INVALID_INPUT',
-          `instances.${key}.${field} must be unique: ${owner} has ${id}, too.`,
-        );
+        throw invalidInput(`instances.${key}.${field} must be unique: ${owner} has ${id}, too.`);
       }
       owners.set(`${field} ${id}`, key);
     }

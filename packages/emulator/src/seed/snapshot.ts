@@ -4,7 +4,7 @@ import { faultRuleSchema, MAX_FAULTS } from '../model/faults/fault.js';
 import { appInstanceSchema, FIRST_DATE } from '../model/instances/instance-schema.js';
 import type { EmulatorState } from '../model/state.js';
 import { checkJson } from '../util/check-json.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { invalidInput } from '../util/emulator-error.js';
 import { parseInput } from '../util/parse-input.js';
 import { refuseSharedIds } from './read-seed.js';
 
@@ -62,8 +62,7 @@ function readSnapshot({ seed }: EmulatorState, snapshot: unknown): Snapshot {
   // Whoever holds this emulator relies on its seed's keys.
   const missing = Object.keys(seed.instances).find((key) => !Object.hasOwn(data.instances, key));
   if (missing !== undefined) {
-    throw new EmulatorError(
-      'INVALID_INPUT',
+    throw invalidInput(
       `Invalid snapshot: instances.${missing} is missing. It must have every key of the seed.`,
     );
   }

@@ -1,4 +1,4 @@
-import { EmulatorError } from './emulator-error.js';
+import { invalidInput } from './emulator-error.js';
 
 /** How deep JSON may nest, so that code may recurse over it. */
 const MAX_DEPTH = 100;
@@ -18,10 +18,10 @@ export function checkJson(value: unknown, name: string): void {
 function check(value: unknown, name: string, levels: number): void {
   if (typeof value !== 'object' || value === null) return;
   if (levels === 0) {
-    throw new EmulatorError('INVALID_INPUT', `${name} must nest at most ${MAX_DEPTH} levels deep.`);
+    throw invalidInput(`${name} must nest at most ${MAX_DEPTH} levels deep.`);
   }
   if (Object.hasOwn(value, '__proto__')) {
-    throw new EmulatorError('INVALID_INPUT', `${name} must not have a key "__proto__".`);
+    throw invalidInput(`${name} must not have a key "__proto__".`);
   }
   for (const item of Object.values(value)) check(item, name, levels - 1);
 }

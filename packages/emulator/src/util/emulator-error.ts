@@ -31,3 +31,11 @@ export class EmulatorError extends Error {
     this.code = code;
   }
 }
+
+/**
+ * The error of a value, a file or a command line that is not what it must be.
+ * @param message Says what is wrong, and what to do.
+ */
+export function invalidInput(message: string, options?: ErrorOptions): EmulatorError {
+  return new EmulatorError('INVALID_INPUT', message, options);
+}

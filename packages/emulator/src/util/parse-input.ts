@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import { EmulatorError } from './emulator-error.js';
+import { invalidInput } from './emulator-error.js';
 import { isJsonObject } from './json.js';
 
 type Issue = z.core.$ZodIssue;
@@ -30,7 +30,7 @@ const formatNames: Readonly<Record<string, string>> = {
  */
 export function parseInput<S extends z.ZodType>(schema: S, value: unknown, name: string) {
   const { success, data, error } = schema.safeParse(value);
-  if (!success) throw new EmulatorError('INVALID_INPUT', describeProblem(error, value, name));
+  if (!success) throw invalidInput(describeProblem(error, value, name));
   return data;
 }
 

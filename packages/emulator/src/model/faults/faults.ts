@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { EmulatorError } from '../../util/emulator-error.js';
+import { invalidInput } from '../../util/emulator-error.js';
 import { parseInput } from '../../util/parse-input.js';
 import { isBackground, type OperationId } from '../operations.js';
 import { type Fault, type FaultRule, faultRuleSchema, MAX_FAULTS } from './fault.js';
@@ -34,10 +34,7 @@ export class Faults {
    */
   add(rule: FaultRule): Fault {
     if (this.#active.length === MAX_FAULTS) {
-      throw new EmulatorError(
-        'INVALID_INPUT',
-        `At most ${MAX_FAULTS} faults can be active. Remove some first.`,
-      );
+      throw invalidInput(`At most ${MAX_FAULTS} faults can be active. Remove some first.`);
     }
     const fault: Fault = {
       ...parseInput(faultRuleSchema, rule, 'The fault'),

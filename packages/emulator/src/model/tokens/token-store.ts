@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { EmulatorError } from '../../util/emulator-error.js';
+import { invalidInput } from '../../util/emulator-error.js';
 import { createSecret } from '../../util/own-secret.js';
 import type { Clock } from '../clock.js';
 import { lifetimeSchema, type SubjectType } from './claims.js';
@@ -63,10 +63,7 @@ export class TokenStore {
   times(lifetime: number): { readonly iat: number; readonly exp: number } {
     const { error } = lifetimeSchema.safeParse(lifetime);
     if (error)
-      throw new EmulatorError(
-        'INVALID_INPUT',
-        '"expiresInSeconds" must be at most ten years, in either direction.',
-      );
+      throw invalidInput('"expiresInSeconds" must be at most ten years, in either direction.');
     const iat = this.#seconds();
     // An expired token was issued before it expired.
     return { iat: lifetime < 0 ? iat + lifetime - 1 : iat, exp: iat + lifetime };
