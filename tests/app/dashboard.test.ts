@@ -164,7 +164,7 @@ test('on a phone, the cards stay where they are when the data comes', async () =
     await page.setViewportSize({ width: 375, height: 812 });
     release = await withholdRequests(page, `**${method}`);
   });
-  const title = frame.getByRole('heading', { name: texts.appInstance.title });
+  const title = frame.getByRole('heading', { name: texts.appInstance.title, exact: true });
   await title.waitFor();
   await frame.getByText(en.common.loading).waitFor();
   const before = await title.boundingBox();

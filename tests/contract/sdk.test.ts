@@ -120,9 +120,15 @@ describe.each([true, false])('with monitoring: %s', (monitoring) => {
       expect(await granted()).toBe(true);
     });
 
-    test('an exception that a method reports reaches Wix’s monitoring', async () => {
+    test('a method reports an exception to Wix’s monitoring', async () => {
       app.reset();
       expect((await app.call('backend/demo/report')).status).toBe(204);
+      const paths = () => app.emulator.requests.map(({ url }) => new URL(url).pathname);
+      await expect.poll(paths).toContain('/otel-collector/v1/logs');
+      // The trace of a call is the monitoring's own, which Wix does not have in development.
+      const isTraced = monitoring && start === startApp;
+      if (isTraced) await expect.poll(paths).toContain('/otel-collector/v1/traces');
+      else expect(paths()).not.toContain('/otel-collector/v1/traces');
     });
   });
 });

@@ -29,7 +29,7 @@ describe('the command', () => {
     [['methods', 'x'], "Unexpected argument 'x'"],
     [['call', 'a/b', '--as'], "'--as <value>' argument missing"],
     [['call'], 'A method is missing.'],
-    [['call', 'a/b', '--as', 'x', '--no-token'], 'Either --as names the caller, or --no-token'],
+    [['call', 'a/b', '--as', 'x', '--no-token'], '--as and --no-token cannot be combined.'],
     [['call', 'a/b', '{a:1}'], 'Argument 1 is not JSON: {a:1}'],
   ])('%j is refused', async (args, text) => {
     const { code, stderr } = await runCli(args);
@@ -42,7 +42,7 @@ describe('the command', () => {
 test.each([['call', 'a/b'], ['methods']])('"%s" says what to start', async (...args) => {
   const { code, stdout, stderr } = await runCli(args, { env: { EMULATOR_PORT: '1' } });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(/^No emulator answers on port 1: start it with "npm run dev"/);
+  expect(stderr).toMatch(/^No emulator is running on port 1. Start one with "npm run dev"/);
 });
 
 test('"methods" says that an app has none', async () => {
@@ -113,7 +113,7 @@ describe('beside an app that runs', () => {
     ],
     [
       ['backend/instance/nothing'],
-      /^There is no web method "backend\/instance\/nothing"; there are .*backend\/instance\/echo,/,
+      /^Unknown web method "backend\/instance\/nothing". Use one of: .*backend\/instance\/echo,/,
     ],
     [['../../_wix/x'], /^"method" must be a module and an export/],
   ])('%j fails and tells why', async (args, error) => {
@@ -133,6 +133,6 @@ describe('beside an app that runs', () => {
     const env = { EMULATOR_PORT: new URL(app.appUrl).port };
     const { code, stderr } = await runCli(['methods'], { env });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/is no emulator: set EMULATOR_PORT/);
+    expect(stderr).toMatch(/is not an emulator. Set EMULATOR_PORT/);
   });
 });

@@ -60,10 +60,10 @@ test('a plan is bought, and the widget shows it at once', async () => {
   await tab.getByText('Done.').waitFor();
   await freeTag().waitFor({ state: 'detached' });
   await widget().getByText('Field Notes Studio').waitFor();
-  await saveScreenshot(page, 'docs-installation');
+  await saveScreenshot(page, 'docs-instance');
   expect(app.emulator.instances.free.instance.billing?.packageName).toBe('Pro');
   await press('Buy');
-  await tab.getByText('free has the plan "Pro" already: change it instead.').waitFor();
+  await tab.getByText('free already has the plan "Pro". Change it instead.').waitFor();
 });
 
 test('time passes, and the trial ends', async () => {
@@ -130,7 +130,7 @@ test('the state is exported and imported', async () => {
   ]);
   await app.emulator.perform('premium', { action: 'cancel' });
   await page.getByLabel('Import').setInputFiles(await download.path());
-  await page.getByText(/The state of .* is in place/).waitFor();
+  await page.getByText(/The state was imported from /).waitFor();
   expect(app.emulator.instances.premium.instance.billing?.autoRenewing).toBe(true);
   const wrong = { name: 'wrong.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
   await page.getByLabel('Import').setInputFiles(wrong);

@@ -36,7 +36,7 @@ describe('beside real credentials', () => {
     await writeFile(path.join(root, file), `WIX_CLIENT_SECRET=${real}\n`);
     const { code, stdout, stderr } = await runCli([command], { root });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain(`a real WIX_CLIENT_SECRET in ${file}, and`);
+    expect(stderr).toContain(`a real WIX_CLIENT_SECRET in ${file}. `);
     expect(stderr).toContain('npx wix dev');
     expect(stderr).toContain('--ignore-credentials');
     expect(stderr).not.toContain(real);
@@ -45,7 +45,7 @@ describe('beside real credentials', () => {
   test('in the environment neither', async () => {
     const { code, stderr } = await runCli(['preview'], { root, env: { WIX_CLIENT_SECRET: real } });
     expect(code).toBe(1);
-    expect(stderr).toContain('a real WIX_CLIENT_SECRET in the environment, and');
+    expect(stderr).toContain('a real WIX_CLIENT_SECRET in the environment. ');
     expect(stderr).not.toContain(real);
   });
 

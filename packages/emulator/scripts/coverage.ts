@@ -18,21 +18,21 @@ export function describeCoverage(): string {
 
 Generated from the code by \`${coverageCommand}\`.
 
-- **emulated**: as Wix does it, in every respect that an app can see.
-- **partial**: with what the note says.
-- **refused**: fails, and the error names what is missing. Nothing is ever passed on to Wix.
+- **emulated**: works like Wix in every way that an app can see.
+- **partial**: works within the limits in the note.
+- **refused**: fails with an error that names what is missing. Nothing is ever passed on to Wix.
 
 ## Wix's operations
 
-The id is what faults are aimed at. \`edge.wixapis.com\` answers as \`www.wixapis.com\` does. Any other
-call of the app, to any host but this computer, is refused with a status 501 whose message names the
-method and the URL.
+Use the id to aim a fault at an operation. \`edge.wixapis.com\` works like \`www.wixapis.com\`. Any other
+request from the app to another computer fails with status 501 and a message that names the method
+and the URL.
 
-${table(['operation', 'id', 'call', 'coverage', 'note'], operationRows())}
+${table(['operation', 'id', 'request', 'coverage', 'note'], operationRows())}
 
 ## Events
 
-Each is signed as Wix signs it. Events of other Wix APIs are never sent.
+The emulator signs each event as Wix does. It never sends events of other Wix APIs.
 
 ${table(
   ['event', 'coverage'],
@@ -41,8 +41,8 @@ ${table(
 
 ## Extensions
 
-By the names of their builders in \`@wix/astro/builders\`. With **none**, an extension is built and
-served with the app, and nothing is around it.
+Extensions are listed by the name of their builder in \`@wix/astro/builders\`. **none**: the extension
+is built and served with the app, but the emulator does nothing with it.
 
 ${table(
   ['extension', 'coverage', 'note'],

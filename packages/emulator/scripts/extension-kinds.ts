@@ -6,30 +6,39 @@ export interface ExtensionKind {
   readonly note: string;
 }
 
-const notShown: ExtensionKind = { status: 'none', note: 'No host shows it.' };
+const notShown: ExtensionKind = { status: 'none', note: 'No page of the emulator shows it.' };
 const called: ExtensionKind = {
   status: 'partial',
-  note: 'Called like `ecomAdditionalFees`, which is the one that the tests have.',
+  note: 'Called like `ecomAdditionalFees`, but not covered by tests.',
 };
-const notInstalled: ExtensionKind = { status: 'none', note: 'No instance makes use of it.' };
+const notInstalled: ExtensionKind = {
+  status: 'none',
+  note: 'The emulated instances do not use it.',
+};
 
 /** The kinds of extension by the names of their builders in `@wix/astro/builders`. */
 export const extensionKinds: Readonly<Record<string, ExtensionKind>> = {
   customElement: {
     status: 'emulated',
-    note: 'On the site page, with its settings panel beside it.',
+    note: 'Shown on the site page, with its settings panel beside it.',
   },
   sitePlugin: {
     status: 'partial',
-    note: 'On the site page like a widget, and not in the slot of another app.',
+    note: 'Shown on the site page like a widget, but not in a slot of another app.',
   },
   embeddedScript: {
     status: 'emulated',
-    note: 'On the site page, at its place in the document.',
+    note: 'Inserted into the site page, at its place in the document.',
   },
-  dashboardPage: { status: 'emulated', note: 'In the dashboard, with its place in the menu.' },
-  dashboardModal: { status: 'emulated', note: 'Over the page that opens it.' },
-  event: { status: 'emulated', note: 'Signed and delivered, and again until it is answered 200.' },
+  dashboardPage: {
+    status: 'emulated',
+    note: 'Shown in the dashboard, with its place in the menu.',
+  },
+  dashboardModal: { status: 'emulated', note: 'Shown over the page that opens it.' },
+  event: {
+    status: 'emulated',
+    note: "Signed and delivered, with retries on Wix's schedule until the app answers 200.",
+  },
   dashboardPlugin: notShown,
   dashboardMenuPlugin: notShown,
   dashboardExternalPage: notShown,
@@ -45,7 +54,7 @@ export const extensionKinds: Readonly<Record<string, ExtensionKind>> = {
   bookingsValidationProvider: called,
   ecomAdditionalFees: {
     status: 'partial',
-    note: 'Called as Wix calls it, but only by `emulator.callServicePlugin()`: there is no checkout.',
+    note: 'Called as Wix calls it, but only through `emulator.callServicePlugin()`, because there is no checkout.',
   },
   ecomDiscountTriggers: called,
   ecomGiftCards: called,

@@ -12,19 +12,19 @@ const tokenUrl = 'https://www.wixapis.com/oauth2/token';
 /** The operations that apps are most likely to miss. */
 export const refusedOperations: readonly RefusedOperation[] = [
   {
-    title: 'Tokens of a member who has logged in',
+    title: 'Tokens for a member who has logged in',
     method: 'POST',
     url: tokenUrl,
     grant: 'authorization_code',
   },
   {
-    title: 'Tokens of a member whom the app has logged in',
+    title: 'Tokens for a member who was logged in by the app',
     method: 'POST',
     url: tokenUrl,
     grant: 'authorized_client',
   },
   {
-    title: 'Tokens of an instance by authorization code or refresh token',
+    title: 'Tokens for an instance, from an authorization code or a refresh token',
     method: 'POST',
     url: 'https://www.wixapis.com/oauth/access',
   },

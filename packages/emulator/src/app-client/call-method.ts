@@ -12,16 +12,16 @@ export const methodCallSchema = z
       .array(z.unknown())
       .readonly()
       .optional()
-      .openapi({ description: 'The arguments, as JSON carries them; none if left out.' }),
+      .openapi({ description: 'The arguments, as JSON values; none if left out.' }),
     as: z
       .string()
       .nullable()
       .optional()
-      .openapi({ description: 'The key of a caller, `visitor` if left out; null for no token.' }),
+      .openapi({ description: 'The key of a caller; `visitor` if left out, null for no token.' }),
     instance: z
       .string()
       .optional()
-      .openapi({ description: 'A key or an instance id; the first instance if left out.' }),
+      .openapi({ description: 'The instance, by key or id; the first one if left out.' }),
   })
   .openapi('MethodCall');
 

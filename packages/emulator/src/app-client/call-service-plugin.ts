@@ -26,14 +26,14 @@ const metadataSchema = z.strictObject({
 /** Which service plugin to call, for which instance, and with what. */
 export const servicePluginCallSchema = z
   .strictObject({
-    instance: z.string().openapi({ description: 'A key or an instance id.' }),
+    instance: z.string().openapi({ description: 'The instance, by key or id.' }),
     path: z.string().openapi({ example: '/v1/calculate-additional-fees' }),
     request: object.optional().openapi({
-      description: "The request, by the names of Wix's REST API; an empty one if left out.",
+      description: "The request, with the field names of Wix's REST API; empty if left out.",
     }),
     type: z.string().optional().openapi({
       description:
-        'The type of the plugin or the id of its extension; not needed for the only one.',
+        'The type of the plugin or the id of its extension; needed only if the app has several.',
       example: 'ECOM_ADDITIONAL_FEES',
     }),
     metadata: metadataSchema.optional(),

@@ -9,7 +9,7 @@ export const appAnswerSchema = z
     status: z.int(),
     /** The body's media type; empty if there is no body. */
     contentType: z.string(),
-    body: z.string().openapi({ description: 'The body as it came.' }),
+    body: z.string().openapi({ description: 'The raw body.' }),
     /** How long the app took, in milliseconds. */
     durationMs: z.number(),
   })

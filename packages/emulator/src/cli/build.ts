@@ -3,7 +3,7 @@ import { projectEmulator } from './project-emulator.js';
 
 const HELP = `Usage: wix-emulator build [options]
 
-Builds the app in this folder for production, with the emulator's own keys.`;
+Builds the app for production, with the emulator's own credentials. Run it in the app's folder.`;
 
 /** The command `build`. */
 export async function build(args: readonly string[]): Promise<void> {

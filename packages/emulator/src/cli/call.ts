@@ -8,16 +8,18 @@ import { readArguments } from './read-arguments.js';
 
 const HELP = `Usage: wix-emulator call <method> [argument ...] [options]
 
-Calls a web method of the app that runs, and prints its result.
+Calls a web method of the running app and prints its result.
 
   wix-emulator call backend/instance/getInstance --as visitor --instance premium
   wix-emulator call backend/shop/order '{"item":"a"}' 42 '"text"'
+  wix-emulator call backend/shop/order --as owner -- -5
 
-Each argument is a JSON value; after "--" it may begin with a minus sign.
+Each argument is a JSON value. If an argument starts with a minus sign, put "--" between the options
+and the arguments.
 
-  --as <caller>      who calls: visitor (the default), member, owner, …
+  --as <caller>      the caller: visitor (default), member, owner, …
   --no-token         call without an access token
-  --instance <key>   the instance, by key or id; the first one if left out`;
+  --instance <key>   the instance, by key or id (default: the first one)`;
 
 /** The command `call`. */
 export async function call(args: readonly string[]): Promise<void> {
@@ -51,5 +53,5 @@ async function describeUnknown(method: string, code: string | undefined) {
   if (code !== 'NOT_FOUND') return undefined;
   const ids = (await listMethods()).map(({ id }) => id);
   if (ids.includes(method)) return undefined;
-  return `There is no web method "${method}"; there are ${ids.join(', ')}.`;
+  return `Unknown web method "${method}". Use one of: ${ids.join(', ')}.`;
 }

@@ -4,7 +4,7 @@ import { serve } from './serve.js';
 
 const HELP = `Usage: wix-emulator dev [options]
 
-Runs the development server of the app in this folder, with a local Wix around it.`;
+Starts the app's dev server, with the emulator in place of Wix. Run it in the app's folder.`;
 
 /** The command `dev`. */
 export async function dev(args: readonly string[]): Promise<void> {

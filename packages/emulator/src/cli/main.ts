@@ -3,14 +3,17 @@ import { print } from './print.js';
 
 const USAGE = `Usage: wix-emulator <command>
 
-  dev      run the app's development server with a local Wix around it
+  dev      start the app's dev server, with the emulator in place of Wix
   build    build the app for production
-  preview  run the production build in Wix's run time, with a local Wix around it
-  methods  list the web methods of the app that runs
-  call     call a web method of the app that runs
+  preview  run the production build in workerd (Wix's runtime), with the emulator in place of Wix
+  methods  list the web methods of the running app
+  call     call a web method of the running app
 
-"wix-emulator <command> --help" tells more of each.
-The app listens on PORT (4321), the emulator on EMULATOR_PORT (4400).`;
+Environment variables:
+  PORT           the port of the app (default: 4321)
+  EMULATOR_PORT  the port of the emulator (default: 4400)
+
+Run "wix-emulator <command> --help" for details.`;
 
 try {
   const [name, ...args] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { readArguments } from './read-arguments.js';
 
 const HELP = `Usage: wix-emulator methods
 
-Lists the web methods of the app that runs, and who may call each.`;
+Lists the web methods of the running app, and who may call each one.`;
 
 /** The command `methods`. */
 export async function methods(args: readonly string[]): Promise<void> {

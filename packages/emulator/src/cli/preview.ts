@@ -5,10 +5,11 @@ import { serve } from './serve.js';
 
 const HELP = `Usage: wix-emulator preview [options]
 
-Runs the production build of the app in this folder in Wix's run time, with a local Wix around it.
+Runs the app's production build in workerd (Wix's runtime), with the emulator in place of Wix. Run
+it in the app's folder.
 
-The app gets the variables that its .env files name, .env.example among them: the value is that of
-the environment, or else that of the files, of .env.example none.`;
+The app gets only the variables that its .env files declare, including .env.example. Values come
+from the environment, then from the .env files. .env.example only declares names.`;
 
 /** The command `preview`. */
 export async function preview(args: readonly string[]): Promise<void> {

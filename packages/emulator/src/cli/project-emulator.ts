@@ -30,7 +30,7 @@ export async function projectEmulator({
   const { values } = readArguments(args, {
     help: `${help}
 
-  --ignore-credentials  start although there are real credentials, without using them`,
+  --ignore-credentials  start even if there are real credentials, and don't use them`,
     options: { 'ignore-credentials': { type: 'boolean' } },
     allowPositionals: false,
   });
@@ -38,6 +38,6 @@ export async function projectEmulator({
   if (!values['ignore-credentials']) await refuseRealCredentials(root, mode);
   const appId = await readAppId(root);
   const seed = (await loadSeed(root)) ?? defaultSeed;
-  print("wix-emulator: the app runs with the emulator's own keys, never with real ones.");
+  print("wix-emulator: using the emulator's own credentials, never real ones.");
   return createEmulator<Seed>({ appId, seed });
 }

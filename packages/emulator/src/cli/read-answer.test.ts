@@ -35,7 +35,7 @@ test.each(['<html>', '{}', '{"error":"x"}', 'x'.repeat(1000)])(
   (body) => {
     const { isOk, text } = readAnswer({ status: 502, contentType: 'text/html', body });
     expect(isOk).toBe(false);
-    expect(text).toMatch(/^The app answered 502, not as a web method does\./);
+    expect(text).toMatch(/^The app answered 502, but the body is not a web method error\./);
     expect(text.length).toBeLessThan(600);
   },
 );

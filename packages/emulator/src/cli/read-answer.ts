@@ -24,7 +24,10 @@ export function readAnswer({ status, contentType, body }: JsonObject): ReadAnswe
   const error = isJsonObject(answer) ? answer.error : undefined;
   if (!isJsonObject(error) || typeof error.code !== 'string') {
     const start = text.length > 500 ? `${text.slice(0, 500)}…` : text;
-    return { isOk: false, text: `The app answered ${status}, not as a web method does.\n${start}` };
+    return {
+      isOk: false,
+      text: `The app answered ${status}, but the body is not a web method error.\n${start}`,
+    };
   }
   const { code, message, details, requestId } = error;
   const lines = [

@@ -22,7 +22,7 @@ export async function refuseRealCredentials(root: string, mode: EnvMode): Promis
   if (found.length === 0) return;
   throw new EmulatorError(
     'APP_SETUP',
-    `Found a real ${VARIABLE} in ${found.join(' and in ')}. wix-emulator does not start next to real credentials.
+    `Found a real ${VARIABLE} in ${found.join(' and in ')}. wix-emulator does not start while there are real credentials.
 To use them, run "npx wix dev". To run the emulator without them, add --ignore-credentials.`,
   );
 }

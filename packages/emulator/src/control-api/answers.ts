@@ -11,7 +11,7 @@ export function body<S extends z.ZodType>(schema: S) {
 }
 
 /** The description of an answer without a body. */
-export const done = { 204: { description: 'It is done.' } };
+export const done = { 204: { description: 'Done.' } };
 
 /** The fields of a schema that describes a type: all of its fields, each with a schema, and no more. */
 export type Shape<T> = { readonly [Key in keyof T]-?: z.ZodType<T[Key]> };

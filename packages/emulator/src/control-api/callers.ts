@@ -8,7 +8,7 @@ const list = createRoute({
   method: 'get',
   path: '/callers',
   operationId: 'listCallers',
-  summary: 'Lists the callers of the seed by key, with the claims of their tokens.',
+  summary: 'Lists the seeded callers by key, with the claims of their tokens.',
   tags: ['Callers'],
   responses: {
     200: json(z.object({ callers: z.record(z.string(), callerSchema) }), 'The callers.'),

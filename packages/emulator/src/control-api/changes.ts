@@ -15,8 +15,8 @@ const follow = createRoute({
   method: 'get',
   path: '/changes',
   operationId: 'followChanges',
-  summary: 'Tells of changes as server-sent events, until the client leaves.',
-  description: `Each event is called \`change\`, and its data is one of ${changeTopics.join(', ')}; at most one of each in ${GATHER_MS} ms.`,
+  summary: 'Streams changes as server-sent events until the client disconnects.',
+  description: `Each event is named \`change\`. Its data is one of: ${changeTopics.join(', ')}. Each of these is sent at most once every ${GATHER_MS} ms.`,
   tags: ['State'],
   responses: {
     200: {

@@ -10,7 +10,7 @@ const readingSchema = z
     now: z.iso.datetime().openapi({ description: "The emulator's time." }),
     offsetSeconds: z
       .number()
-      .openapi({ description: "How far it is ahead of the computer's clock." }),
+      .openapi({ description: "How far the emulator's clock is ahead of the computer's clock." }),
   })
   .openapi('Clock');
 
@@ -26,7 +26,7 @@ const read = createRoute({
   method: 'get',
   path: '/clock',
   operationId: 'getClock',
-  summary: 'Tells the time that tokens, trials, billing and logs go by.',
+  summary: "Returns the emulator's time, which tokens, trials, billing and logs use.",
   tags: ['Clock'],
   responses: { 200: json(readingSchema, 'The time.') },
 });
@@ -35,9 +35,9 @@ const move = createRoute({
   method: 'post',
   path: '/clock',
   operationId: 'moveClock',
-  summary: 'Moves the time ahead, by so many seconds or to a time.',
+  summary: 'Moves the clock forward, by a number of seconds or to a given time.',
   description:
-    'It answers once everything that became due has been done: plans that ended, and attempts to deliver events.',
+    'Answers after everything that became due is done: plans have ended, and due event deliveries have been attempted.',
   tags: ['Clock'],
   request: body(moveSchema),
   responses: { 200: json(readingSchema, 'The new time.'), ...refusals(400) },

@@ -23,7 +23,7 @@ export function describeRoutes(api: ControlRouter): void {
         title: 'The control API of wix-emulator',
         version: '1',
         description:
-          'Errors are `{ "error": "one sentence" }`. Any route may refuse a request: with 403 from other origins and by other host names than those of this computer, with 405 by another method, with 413 a body that is too large, and with 415 a change that is not application/json. 500 is a mistake of the emulator itself.',
+          'Errors are `{ "error": "one sentence" }`. Any route may answer with one of these statuses:\n\n- 403: the host name does not belong to this computer, or the request comes from another origin\n- 405: the path does not support the method\n- 413: the body is too large\n- 415: a POST, PUT or PATCH request is not `application/json`\n- 500: there is a bug in the emulator',
       },
       servers: [{ url: '/emulator' }],
     });

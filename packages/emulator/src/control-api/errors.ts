@@ -4,14 +4,14 @@ import { EmulatorError, type EmulatorErrorCode } from '../util/emulator-error.js
 
 const errorSchema = z
   .object({
-    error: z.string().openapi({ description: 'One sentence: what is wrong, and what is right.' }),
+    error: z.string().openapi({ description: 'One sentence: what is wrong and how to fix it.' }),
   })
   .openapi('Error');
 
 const descriptions = {
-  400: 'The request is not what it must be; nothing has changed.',
-  404: 'There is nothing of that name.',
-  503: 'No app runs with the emulator, or it does not answer.',
+  400: 'The request is invalid. Nothing has changed.',
+  404: 'Nothing has this key or id.',
+  503: 'No app is running with the emulator, or the app does not answer.',
 } as const;
 
 type ErrorStatus = keyof typeof descriptions;

@@ -70,7 +70,7 @@ export const eventSchema = z
 function eventOf<Type extends EventType, Data extends z.ZodType>(type: Type, data: Data) {
   return z.strictObject({
     type: z.literal(type),
-    instanceId: z.string().openapi({ description: 'An instance id or a key.' }),
+    instanceId: z.string().openapi({ description: 'The instance, by key or id.' }),
     data,
   });
 }

@@ -11,7 +11,7 @@ const list = createRoute({
   method: 'get',
   path: '/events',
   operationId: 'listEvents',
-  summary: 'Lists the latest deliveries of events, oldest first.',
+  summary: 'Lists the latest event deliveries, oldest first.',
   tags: ['Events'],
   responses: {
     200: json(z.object({ deliveries: z.array(deliverySchema).readonly() }), 'The deliveries.'),
@@ -22,7 +22,7 @@ const send = createRoute({
   method: 'post',
   path: '/events',
   operationId: 'sendEvent',
-  summary: "Sends a signed event to the app's event extensions; no state changes.",
+  summary: "Sends a signed event to the app's event extensions, without changing any state.",
   tags: ['Events'],
   request: body(eventSchema),
   responses: {
@@ -30,11 +30,11 @@ const send = createRoute({
       z.object({
         status: z.int().nullable().openapi({
           description:
-            'That of the answer, the highest of several; null if the app has no extension for it.',
+            "The status of the app's answer; the highest one if several extensions answered. Null if the app has no extension for the event.",
         }),
         deliveries: z.array(deliverySchema).readonly(),
       }),
-      'What the app answered at the first attempt.',
+      "The app's answer to the first attempt.",
     ),
     ...refusals(400, 503),
   },
@@ -44,7 +44,7 @@ const clear = createRoute({
   method: 'delete',
   path: '/events',
   operationId: 'clearEvents',
-  summary: 'Forgets every delivery; what was to be tried again is not.',
+  summary: 'Clears the list of deliveries and cancels pending retries.',
   tags: ['Events'],
   responses: done,
 });

@@ -23,17 +23,17 @@ const add = createRoute({
   method: 'post',
   path: '/faults',
   operationId: 'createFault',
-  summary: 'Makes requests of the app to Wix go wrong.',
+  summary: "Adds a fault, which makes the app's requests to Wix go wrong.",
   tags: ['Faults'],
   request: body(faultRuleSchema),
-  responses: { 201: json(faultSchema, 'The fault, which is in force.'), ...refusals(400) },
+  responses: { 201: json(faultSchema, 'The new fault, now in force.'), ...refusals(400) },
 });
 
 const clear = createRoute({
   method: 'delete',
   path: '/faults',
   operationId: 'clearFaults',
-  summary: 'Ends every fault.',
+  summary: 'Removes all faults.',
   tags: ['Faults'],
   responses: done,
 });
@@ -42,7 +42,7 @@ const remove = createRoute({
   method: 'delete',
   path: '/faults/{id}',
   operationId: 'deleteFault',
-  summary: 'Ends one fault.',
+  summary: 'Removes one fault.',
   tags: ['Faults'],
   request: { params: z.object({ id: z.string() }) },
   responses: { ...done, ...refusals(404) },
@@ -52,7 +52,7 @@ const listOperations = createRoute({
   method: 'get',
   path: '/operations',
   operationId: 'listOperations',
-  summary: 'Lists the operations of Wix that a fault may name.',
+  summary: 'Lists the Wix operations that a fault can target.',
   tags: ['Faults'],
   responses: {
     200: json(

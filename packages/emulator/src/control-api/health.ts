@@ -13,13 +13,13 @@ const health = createRoute({
   method: 'get',
   path: '/health',
   operationId: 'getHealth',
-  summary: 'Tells whether the app would answer its next call warm.',
+  summary: 'Reports whether the app is warmed up and answers.',
   tags: ['App'],
   responses: {
-    200: json(z.object({ status: z.literal('ready') }), 'The app is warm.'),
+    200: json(z.object({ status: z.literal('ready') }), 'The app is warmed up and answers.'),
     503: json(
       z.object({ status: z.enum(['starting', 'unresponsive']) }),
-      'The app is not there or not yet warm, or it does not answer any more.',
+      'The app is not running, is still starting, or has stopped answering.',
     ),
   },
 });

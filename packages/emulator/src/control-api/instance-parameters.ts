@@ -10,7 +10,7 @@ const sign = createRoute({
   method: 'post',
   path: '/instance-parameters',
   operationId: 'signInstance',
-  summary: 'Signs the `instance` query parameter of a self-hosted page.',
+  summary: 'Creates the signed `instance` query parameter that Wix adds to a self-hosted page.',
   tags: ['Callers'],
   request: body(instanceParameterClaimsSchema),
   responses: {

@@ -23,14 +23,14 @@ const patchSchema = z
   .openapi('InstancePatch', { description: 'A JSON merge patch, RFC 7396.' });
 
 const params = z.object({
-  id: z.string().openapi({ description: 'Its key or its instance id.', example: 'premium' }),
+  id: z.string().openapi({ description: 'The instance, by key or id.', example: 'premium' }),
 });
 
 const list = createRoute({
   method: 'get',
   path: '/instances',
   operationId: 'listInstances',
-  summary: 'Lists the instances of the app by key.',
+  summary: "Lists the app's instances by key.",
   tags: ['Instances'],
   responses: {
     200: json(z.object({ instances: z.record(z.string(), appInstanceSchema) }), 'The instances.'),
@@ -41,7 +41,7 @@ const read = createRoute({
   method: 'get',
   path: '/instances/{id}',
   operationId: 'getInstance',
-  summary: 'Tells of one instance.',
+  summary: 'Returns one instance.',
   tags: ['Instances'],
   request: { params },
   responses: { 200: json(namedSchema, 'The instance.'), ...refusals(404) },
@@ -51,9 +51,9 @@ const change = createRoute({
   method: 'patch',
   path: '/instances/{id}',
   operationId: 'updateInstance',
-  summary: 'Changes an instance, without any event for the app.',
+  summary: 'Changes an instance without sending an event to the app.',
   description:
-    'The instance id stays. What the change leads to must be a whole instance. As in every JSON merge patch, null removes a field, so that none can be set to null: import a state for that.',
+    'The instance id cannot change, and the result must be a complete instance. As in every JSON merge patch, null removes a field. To set a field to null, import a state instead.',
   tags: ['Instances'],
   request: { params, ...body(patchSchema) },
   responses: { 200: json(namedSchema, 'The changed instance.'), ...refusals(400, 404) },

@@ -12,19 +12,21 @@ const act = createRoute({
   method: 'post',
   path: '/instances/{id}/actions',
   operationId: 'performAction',
-  summary: "Does to an instance what its site's owner would do, with the events for the app.",
+  summary: 'Performs an action of the site owner, such as `buy`, and sends its event to the app.',
   tags: ['Instances'],
   request: {
-    params: z.object({ id: z.string().openapi({ description: 'Its key or its instance id.' }) }),
+    params: z.object({ id: z.string().openapi({ description: 'The instance, by key or id.' }) }),
     ...body(lifecycleActionSchema),
   },
   responses: {
     200: json(
       z.object({
-        key: z.string().openapi({ description: 'That of the instance; a new one of a clone.' }),
+        key: z.string().openapi({
+          description: 'The key of the instance; after `clone`, the key of the new instance.',
+        }),
         deliveries: z.array(deliverySchema).readonly(),
       }),
-      'What it has led to, after the first attempt to deliver each event.',
+      'The result, after the first attempt to deliver each event.',
     ),
     ...refusals(400, 404, 503),
   },

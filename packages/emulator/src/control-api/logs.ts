@@ -13,7 +13,7 @@ const listRequests = createRoute({
   method: 'get',
   path: '/requests',
   operationId: 'listRequests',
-  summary: 'Lists the latest requests of the app to Wix, oldest first.',
+  summary: "Lists the app's latest requests to Wix, oldest first.",
   tags: ['Logs'],
   responses: {
     200: json(
@@ -27,7 +27,7 @@ const clearRequests = createRoute({
   method: 'delete',
   path: '/requests',
   operationId: 'clearRequests',
-  summary: 'Forgets the requests of the app to Wix so far.',
+  summary: "Clears the log of the app's requests to Wix.",
   tags: ['Logs'],
   responses: done,
 });
@@ -36,7 +36,7 @@ const listCalls = createRoute({
   method: 'get',
   path: '/calls',
   operationId: 'listCalls',
-  summary: 'Lists the latest answered calls of the app, oldest answer first.',
+  summary: 'Lists the latest calls that the app answered, oldest answer first.',
   tags: ['Logs'],
   responses: {
     200: json(
@@ -53,7 +53,7 @@ const clearCalls = createRoute({
   method: 'delete',
   path: '/calls',
   operationId: 'clearCalls',
-  summary: 'Forgets the calls of the app so far.',
+  summary: 'Clears the log of calls to the app.',
   tags: ['Logs'],
   responses: done,
 });

@@ -26,10 +26,11 @@ const call = createRoute({
   path: '/methods/call',
   operationId: 'callMethod',
   summary: 'Calls a web method as one of the seeded callers.',
-  description: 'What the app refuses is an answer too: the status is 200, and tells of it inside.',
+  description:
+    "The status is 200 even if the app refuses the call. The app's own status is in the body.",
   tags: ['Methods'],
   request: body(methodCallSchema),
-  responses: { 200: json(appAnswerSchema, 'What the app answered.'), ...refusals(400, 503) },
+  responses: { 200: json(appAnswerSchema, "The app's answer."), ...refusals(400, 503) },
 });
 
 /** The app's web methods. */

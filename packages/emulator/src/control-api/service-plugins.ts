@@ -12,10 +12,11 @@ const call = createRoute({
   path: '/service-plugins',
   operationId: 'callServicePlugin',
   summary: "Calls one of the app's service plugins, as Wix does.",
-  description: 'What the app refuses is an answer too: the status is 200, and tells of it inside.',
+  description:
+    "The status is 200 even if the app refuses the call. The app's own status is in the body.",
   tags: ['Service plugins'],
   request: body(servicePluginCallSchema),
-  responses: { 200: json(appAnswerSchema, 'What the app answered.'), ...refusals(400, 503) },
+  responses: { 200: json(appAnswerSchema, "The app's answer."), ...refusals(400, 503) },
 });
 
 /** The app's service plugins. */

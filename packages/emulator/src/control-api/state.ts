@@ -12,14 +12,14 @@ const exportState = createRoute({
   operationId: 'exportState',
   summary: 'Exports the state.',
   tags: ['State'],
-  responses: { 200: json(snapshotSchema, 'The state, to be kept in a file.') },
+  responses: { 200: json(snapshotSchema, 'The state, which you can save to a file.') },
 });
 
 const importState = createRoute({
   method: 'put',
   path: '/state',
   operationId: 'importState',
-  summary: 'Puts an exported state in the place of this one.',
+  summary: 'Replaces the current state with an exported one.',
   tags: ['State'],
   request: body(snapshotSchema),
   responses: { ...done, ...refusals(400) },
@@ -29,7 +29,7 @@ const reset = createRoute({
   method: 'post',
   path: '/reset',
   operationId: 'reset',
-  summary: "Back to the seed: no tokens, faults and logs, the computer's time.",
+  summary: 'Restores the seed, removes tokens, faults and logs, and sets the clock to real time.',
   tags: ['State'],
   responses: done,
 });

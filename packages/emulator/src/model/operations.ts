@@ -19,9 +19,9 @@ export interface Operation {
 export const operations = [
   {
     id: 'token-info',
-    title: 'Token info: whom a token, or a signed `instance` query parameter, speaks for',
+    title: 'Token info: the caller behind a token or a signed `instance` query parameter',
     coverage: 'partial',
-    missing: 'Of a signed `instance`, the kind of subject and the time to live are assumed.',
+    missing: 'The subject type and the lifetime of a signed `instance` are assumptions.',
   },
   {
     id: 'client-credentials',
@@ -35,32 +35,32 @@ export const operations = [
   },
   {
     id: 'anonymous',
-    title: 'Tokens of a new visitor',
+    title: 'Tokens for a new visitor',
     coverage: 'partial',
-    missing: 'The visitor is always one of the instance `WIX_CLIENT_INSTANCE_ID`.',
+    missing: 'The visitor always belongs to the instance `WIX_CLIENT_INSTANCE_ID`.',
   },
   {
     id: 'refresh-token',
-    title: 'New token of the same visitor',
+    title: 'New token for the same visitor',
     coverage: 'emulated',
   },
   {
     id: 'get-app-instance',
     title: 'Get App Instance: the instance and its site',
     coverage: 'partial',
-    missing: "Tells who the site's owner is also to an app that lacks the permission for it.",
+    missing: "Returns the site owner's data even if the app lacks the permission for it.",
   },
   {
     id: 'site-scripts',
-    title: 'Site scripts: what a site adds to its pages',
+    title: 'Site scripts: the scripts that a site adds to its pages',
     coverage: 'partial',
-    missing: 'There are never any.',
+    missing: 'Always an empty list.',
   },
   {
     id: 'telemetry',
     title: "Telemetry of Wix's packages",
     coverage: 'partial',
-    missing: 'Is thrown away.',
+    missing: 'Accepted and discarded.',
     background: true,
   },
 ] as const satisfies readonly Operation[];

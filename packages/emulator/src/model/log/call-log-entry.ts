@@ -43,7 +43,7 @@ export const callLogEntrySchema = incomingCallSchema
     /** The requests to Wix that the app made for it, oldest first. Wix's limit is 20. */
     requests: z.array(requestLogEntrySchema).readonly(),
   })
-  .openapi('Call', { description: 'A call of the app, with the requests to Wix that it caused.' });
+  .openapi('Call', { description: 'A call to the app, with the requests to Wix that it caused.' });
 
 /** What has come in to the app. */
 export type IncomingCall = Readonly<z.infer<typeof incomingCallSchema>>;

@@ -30,7 +30,7 @@ export const requestLogEntrySchema = z
     /** What the emulator answered, likewise. */
     responseBody: z.string().optional(),
   })
-  .openapi('Request', { description: 'A request of the app to Wix.' });
+  .openapi('Request', { description: 'A request from the app to Wix.' });
 
 /** One request of the app to Wix. */
 export type RequestLogEntry = Readonly<z.infer<typeof requestLogEntrySchema>>;

@@ -11,11 +11,11 @@ export const instanceParameterClaimsSchema = z
     instanceId: z.string(),
     appDefId: z.string().optional().openapi({
       description:
-        "The app that it is made for; the emulator's app if left out. That of another app is signed with another secret.",
+        "The id of the app that the parameter is for; the emulator's app if left out. For another app, the parameter is signed with another secret.",
     }),
     uid: z.string().optional().openapi({
       description:
-        "Who opens the page; if left out, the site's owner with `OWNER`, else a new visitor.",
+        'The id of the person who opens the page. If left out: the site owner if `permissions` is `OWNER`, otherwise a new visitor.',
     }),
     /** `OWNER` if it is the site's owner. */
     permissions: z.literal('OWNER').optional(),

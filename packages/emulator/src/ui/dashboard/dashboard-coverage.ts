@@ -10,7 +10,7 @@ export const dashboardCoverage = {
   navigate: {
     call: 'dashboard.navigate()',
     status: 'partial',
-    note: "To the app's own pages, with relative URL and history mode; other pages, overlays and other sites are refused.",
+    note: "Opens the app's own pages, with relative URL and history mode. Other pages, overlays and other sites are refused.",
   },
   navigateBack: {
     call: 'dashboard.navigateBack()',
@@ -25,17 +25,17 @@ export const dashboardCoverage = {
   observeState: {
     call: 'dashboard.observeState()',
     status: 'emulated',
-    note: 'Location of a page, parameters of a modal, language; told again when the location changes.',
+    note: "The observer gets the page's location or the modal's parameters, and the language. It is called again when the location changes.",
   },
   closeModal: {
     call: 'dashboard.closeModal()',
     status: 'emulated',
-    note: 'Closes the modal that calls it; called by a page, the one on top.',
+    note: 'Closes the modal that calls it. If a page calls it, closes the topmost modal.',
   },
   openModal: {
     call: 'dashboard.openModal()',
     status: 'partial',
-    note: "The app's own dashboard modals, which Esc closes unless the focus is in their frame; those of Wix and of other apps are refused.",
+    note: "Opens the app's own dashboard modals. Esc closes them unless their frame has the focus. Modals of Wix and of other apps are refused.",
   },
   sidePanelOpen: {
     call: 'sidePanel.open()',
@@ -50,17 +50,17 @@ export const dashboardCoverage = {
   scopeSwitchTo: {
     call: 'scope.switchTo()',
     status: 'partial',
-    note: 'Knows that it is on the wanted site already; other sites and the account are refused.',
+    note: 'A switch to the current site does nothing. Other sites and the account are refused.',
   },
   getAccessToken: {
     call: 'dashboard.getAccessToken()',
     status: 'emulated',
-    note: "Of the chosen caller; also behind the SDK's own calls.",
+    note: "Returns a token of the selected caller. The SDK's own requests use it, too.",
   },
   getPageUrl: {
     call: 'dashboard.getPageUrl()',
     status: 'partial',
-    note: "Of the app's own pages, in the emulator's dashboard.",
+    note: "Returns the URLs of the app's own pages in the emulator's dashboard.",
   },
   openMediaManager: {
     call: 'dashboard.openMediaManager()',
@@ -70,12 +70,12 @@ export const dashboardCoverage = {
   onBeforeUnload: {
     call: 'dashboard.onBeforeUnload()',
     status: 'emulated',
-    note: 'Asks before another page takes the place of this one.',
+    note: 'Asks the user before another page replaces this one.',
   },
   setPageTitle: {
     call: 'dashboard.setPageTitle()',
     status: 'emulated',
-    note: "The tab's title; null brings back that of the page.",
+    note: "Sets the title of the browser tab; null restores the page's title.",
   },
   requestFeedback: {
     call: 'dashboard.requestFeedback()',
@@ -85,7 +85,7 @@ export const dashboardCoverage = {
   onLayerStateChange: {
     call: 'dashboard.onLayerStateChange()',
     status: 'emulated',
-    note: 'Told when a modal opens over the caller and when it closes.',
+    note: 'Called when a modal opens over the page or modal, and when it closes.',
   },
   installApp: {
     call: 'dashboard.installApp()',
@@ -115,12 +115,12 @@ export const dashboardCoverage = {
   getSiteInfo: {
     call: 'dashboard.getSiteInfo()',
     status: 'partial',
-    note: "Whether the site is published, and its address; no editor's address.",
+    note: "Returns whether the site is published, and its URL. The editor's URL is missing.",
   },
   pageGetLayout: {
     call: 'page.getLayout()',
     status: 'partial',
-    note: 'Mobile in a narrow window, as it was when the page was loaded.',
+    note: 'Returns the mobile layout if the window is narrow when the page loads.',
   },
   openItemSelector: {
     call: 'workspace.openItemSelector()',
@@ -130,22 +130,22 @@ export const dashboardCoverage = {
   createStore: {
     call: 'dashboard.createStore()',
     status: 'refused',
-    note: "Wix has it for pages in the dashboard's own document only.",
+    note: "Wix offers it only to pages in the dashboard's own document.",
   },
   getStore: {
     call: 'dashboard.getStore()',
     status: 'refused',
-    note: "Wix has it for pages in the dashboard's own document only.",
+    note: "Wix offers it only to pages in the dashboard's own document.",
   },
   startInstallFlow: {
     call: 'workspace.apps.startInstallFlow()',
     status: 'refused',
-    note: 'The console installs the app.',
+    note: 'Install the app in the console instead.',
   },
   startPurchasePlanFlow: {
     call: 'workspace.apps.startPurchasePlanFlow()',
     status: 'refused',
-    note: 'The console buys plans.',
+    note: 'Buy plans in the console instead.',
   },
   startUpdateFlow: {
     call: 'workspace.apps.startUpdateFlow()',

@@ -7,12 +7,12 @@ interface EditorCall extends HostCall {
 }
 
 const NO_COMPONENT =
-  "For the panels of editor React components: in a widget's panel the SDK itself refuses it.";
+  "Only for panels of editor React components. In a widget's panel, the SDK itself refuses it.";
 const NO_PAGES = 'The site has no pages that an app could list or change.';
 const NO_BINDINGS = 'The site has no data to bind to.';
 const NO_SITE_THEME = 'The site has no theme.';
 const NOT_FOR_ELEMENTS = 'The SDK itself refuses it for custom elements, as in Wix.';
-const NO_PANELS = "The emulated editor has no panels but the widget's.";
+const NO_PANELS = "The emulated editor has only the widget's panel.";
 
 /**
  * What the emulated editor does of each function of `@wix/editor`, in a settings panel; `module.*`
@@ -22,17 +22,17 @@ export const editorCoverage = {
   'widget.getProp': {
     call: 'widget.getProp()',
     status: 'emulated',
-    note: "Reads an attribute of the widget's element; null if it has none.",
+    note: "Reads an attribute of the widget's element; null if the attribute is missing.",
   },
   'widget.setProp': {
     call: 'widget.setProp()',
     status: 'partial',
-    note: 'Changes the live widget at once; kept until the page is reloaded.',
+    note: 'Changes the live widget at once. The change is lost when the page is reloaded.',
   },
   'widget.setPreloadFonts': {
     call: 'widget.setPreloadFonts()',
     status: 'partial',
-    note: 'Accepted; no font is loaded earlier for it.',
+    note: 'Accepted, but no fonts are preloaded.',
   },
   'widget.getDesignPreset': {
     call: 'widget.getDesignPreset()',
@@ -47,24 +47,24 @@ export const editorCoverage = {
   'widget.getNestedWidget': {
     call: 'widget.getNestedWidget()',
     status: 'refused',
-    note: 'For widgets made in Blocks.',
+    note: 'Only for widgets made in Blocks.',
     fails: ['refComponents.findComponentBySelector'],
   },
   'elements.getSelection': {
     call: 'elements.getSelection()',
     status: 'refused',
-    note: "The canvas has no elements but the app's widget.",
+    note: "The canvas contains only the app's widget.",
     fails: ['components.getComponent'],
   },
   'elements.onSelectionChange': {
     call: 'elements.onSelectionChange()',
     status: 'partial',
-    note: 'Never told: the widget is selected all the time.',
+    note: 'The callback is never called: the widget is always selected.',
   },
   'events.addEventListener': {
     call: 'events.addEventListener()',
     status: 'partial',
-    note: 'Never told: the emulated editor has no events.',
+    note: 'The listener is never called: the emulated editor has no events.',
   },
   'info.getViewMode': {
     call: 'info.getViewMode()',
@@ -84,12 +84,12 @@ export const editorCoverage = {
   'info.getSiteDirection': {
     call: 'info.getSiteDirection()',
     status: 'emulated',
-    note: "That of the site's language.",
+    note: "The text direction of the site's language.",
   },
   'info.siteHasCustomClasses': {
     call: 'info.siteHasCustomClasses()',
     status: 'emulated',
-    note: 'It has none.',
+    note: 'Always false: the site has none.',
   },
   'info.getLocales': {
     call: 'info.getLocales()',
@@ -118,12 +118,12 @@ export const editorCoverage = {
   'editor.auth': {
     call: 'editor.auth()',
     status: 'emulated',
-    note: "Access tokens of the chosen caller, which expire by the emulator's clock.",
+    note: "Returns access tokens of the selected caller. They expire by the emulator's clock.",
   },
   'editor.host': {
     call: 'editor.host()',
     status: 'partial',
-    note: 'With language and time zone; without monitoring and workspace.',
+    note: 'Has a language and a time zone, but no monitoring and no workspace.',
   },
   'inputs.selectColor': {
     call: 'inputs.selectColor()',
@@ -164,7 +164,7 @@ export const editorCoverage = {
   'application.getAppInstance': {
     call: 'application.getAppInstance()',
     status: 'refused',
-    note: 'A signed instance of the time before access tokens.',
+    note: 'The signed instance that apps used before access tokens.',
     fails: ['info.getAppInstance'],
   },
   'application.getPublicAPI': {
@@ -176,7 +176,7 @@ export const editorCoverage = {
   'application.getPrivateAPI': {
     call: 'application.getPrivateAPI()',
     status: 'emulated',
-    note: 'Undefined: the app has no editor application.',
+    note: 'Always undefined: the app has no editor application.',
   },
   'preferences.get': {
     call: 'preferences.get()',
@@ -217,7 +217,7 @@ export const editorCoverage = {
   'externalPanels.*': {
     call: 'externalPanels.*',
     status: 'refused',
-    note: "For the panels of Wix's own components.",
+    note: "Only for panels of Wix's own components.",
     fails: [
       'externalPanels.getData',
       'externalPanels.setData',

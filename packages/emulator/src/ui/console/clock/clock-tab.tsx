@@ -44,8 +44,8 @@ export function ClockTab({ clock, isOpen }: ClockTabProps) {
         <h2>The emulator’s time</h2>
         <p class="time">{clock ? formatMoment(new Date(now).toISOString()) : '…'}</p>
         <p class="note">
-          Set to {formatOffset(offsetSeconds)}. Tokens, trials and billing go by this clock, and so
-          do the app’s server and its pages.
+          Set to {formatOffset(offsetSeconds)}. Tokens, trials and billing use this clock, and so do
+          the app’s server and its pages.
         </p>
       </section>
       <div class="buttons">

@@ -44,7 +44,9 @@ export function FaultsTab({ faults = [], operations, titleOf }: FaultsTabProps) 
           <Outcome outcome={removing.outcome} />
         </div>
         {faults.length === 0 && (
-          <p class="note">None: Wix answers every call. Add a fault, then press “Reload”.</p>
+          <p class="note">
+            No faults: Wix answers every request. Add a fault, then press “Reload”.
+          </p>
         )}
         <ul class="rows" aria-label="Faults in force">
           {faults.map((fault) => (

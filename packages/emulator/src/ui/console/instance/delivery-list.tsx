@@ -28,7 +28,7 @@ export function DeliveryList({ deliveries, instances }: DeliveryListProps) {
   if (deliveries.length === 0) {
     return (
       <p class="note">
-        None yet. Every action above sends its event to the app’s event extensions.
+        No events yet. Each action of the owner sends an event to the app’s event extensions.
       </p>
     );
   }

@@ -99,7 +99,7 @@ export function MethodsTab({ state, caller, instance, calls, onReveal }: Methods
           </>
         ) : (
           <span class="note">
-            as <strong>{caller}</strong> of <strong>{instance}</strong>, as in the toolbar
+            as <strong>{caller}</strong> of <strong>{instance}</strong> (set in the toolbar)
           </span>
         )}
         <Outcome outcome={calling.outcome} />

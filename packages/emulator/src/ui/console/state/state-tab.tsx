@@ -22,7 +22,7 @@ export function StateTab({ selection, method, args }: StateTabProps) {
     changing.run(async () => {
       const body = parseFile(file.name, await file.text());
       await done(api.PUT('/state', { body }));
-      return `The state of ${file.name} is in place.`;
+      return `The state was imported from ${file.name}.`;
     });
 
   return (
@@ -31,7 +31,8 @@ export function StateTab({ selection, method, args }: StateTabProps) {
         <h2>State</h2>
         <p class="note">
           Reset brings every instance back to the seed, removes the faults, empties the timeline and
-          sets the clock to real time. Export and import carry instances, faults and clock.
+          sets the clock to real time. Export saves the instances, the faults and the clock. Import
+          restores them.
         </p>
         <div class="buttons">
           <button
@@ -39,7 +40,7 @@ export function StateTab({ selection, method, args }: StateTabProps) {
             onClick={() =>
               changing.run(async () => {
                 await done(api.POST('/reset'));
-                return 'Everything is as the seed has it.';
+                return 'Everything is back to the seed.';
               })
             }
           >

@@ -87,9 +87,9 @@ export function TimelineTab({ calls = [], limit, titleOf, revealed }: TimelineTa
 
 function noteOf(all: number, shown: number, filter: string): string | undefined {
   if (all === 0) {
-    return 'No calls yet. A surface calls the app when it loads: press “Reload”, or call a method yourself in “Methods”.';
+    return 'No calls yet. A surface calls the app when it loads. Press “Reload”, or call a method in “Methods”.';
   }
   if (shown === 0) return `None of ${plural(all, 'call')} matches “${filter}”.`;
-  if (shown === MAX_ROWS && all > shown) return `The latest ${shown} are shown.`;
+  if (shown === MAX_ROWS && all > shown) return `Only the latest ${shown} calls are shown.`;
   return undefined;
 }
