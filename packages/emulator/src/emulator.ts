@@ -24,37 +24,37 @@ import { Deliveries } from './webhooks/deliveries.js';
 import { createWix } from './wix-api/wix-api.js';
 
 /**
- * A local Wix for one app: it answers the app's requests to Wix, remembers them and the calls of the
- * app, and does to the app's instances what the owners of their sites would do.
- * @template S the seed, whose keys `instances` and `callers` have for sure.
+ * A local Wix for one app: answers the app's requests to Wix, records requests and calls, and
+ * performs the actions of site owners on the app's instances.
+ * @template S The seed, whose keys `instances` and `callers` are known to exist.
  */
 export interface Emulator<S extends Seed = DefaultSeed> {
   /** The credentials to start the app with. */
   readonly env: WixClientEnv;
-  /** The instances of the app, by key; a clone has a key that the seed has not. */
+  /** The instances of the app, by key. A clone has a new key that is not in the seed. */
   readonly instances: S['instances'] & Readonly<Record<string, AppInstance>>;
   /** The callers of the seed, by key. */
   readonly callers: S['callers'];
-  /** The time that tokens, trials, billing and logs go by. */
+  /** The clock that tokens, trials, billing and logs use. */
   readonly clock: Pick<EmulatorClock, 'now' | 'offsetMs' | 'advance'>;
-  /** What goes wrong with the app's requests to Wix. */
+  /** The faults in the app's requests to Wix. */
   readonly faults: Pick<Faults, 'entries' | 'add' | 'remove' | 'clear'>;
-  /** The events for the app's event extensions. */
+  /** The deliveries of events to the app's event extensions. */
   readonly events: Pick<Deliveries, 'entries' | 'send' | 'settled' | 'clear'>;
   /**
-   * How often the state has been replaced, by `reset` or `importState`; the app's web methods forget
-   * then what they have kept.
+   * How often `reset` or `importState` has replaced the state. Each time, the app's web methods
+   * clear their caches.
    */
   readonly epoch: number;
-  /** The app that runs; `undefined` before it is warm. */
+  /** The running app; `undefined` until it is warmed up. */
   readonly app: AttachedApp | undefined;
-  /** The latest requests of the app to Wix, oldest first. */
+  /** The app's latest requests to Wix, oldest first. */
   readonly requests: readonly RequestLogEntry[];
-  /** The latest answered calls of the app, oldest answer first, each with its requests to Wix. */
+  /** The latest calls that the app answered, oldest answer first, with their requests to Wix. */
   readonly calls: readonly CallLogEntry[];
   /**
-   * Answers a call of the app to any host, as `fetch` would: with a status 501 that names the
-   * method and the URL if the call is not emulated.
+   * Answers a request of the app to any host, like `fetch`. The answer to a request that is not
+   * emulated has status 501 and names the method and the URL.
    * @throws {TypeError} If a fault resets the connection.
    */
   fetch(request: Request): Promise<Response>;
@@ -65,8 +65,8 @@ export interface Emulator<S extends Seed = DefaultSeed> {
    */
   mintToken(claims: TokenClaims): string;
   /**
-   * Signs the `instance` query parameter with which Wix opens a self-hosted page. Token-info takes it
-   * in the place of an access token.
+   * Signs an `instance` query parameter, which Wix adds to the URL of a self-hosted page. Token
+   * info accepts it in place of an access token.
    * @returns `<signature>.<payload>`.
    * @throws {EmulatorError} If the claims name an instance that does not exist.
    */
@@ -74,64 +74,65 @@ export interface Emulator<S extends Seed = DefaultSeed> {
   /**
    * Calls one of the app's web methods as one of the seeded callers.
    * @throws {EmulatorError} If the seed has no such caller or instance.
-   * @throws {EmulatorError} If no app runs.
+   * @throws {EmulatorError} If no app is running.
    */
   call(call: MethodCall): Promise<AppAnswer>;
   /**
    * Calls one of the app's service plugins, as Wix does.
-   * @throws {EmulatorError} If there is no such instance or no such plugin, or several.
-   * @throws {EmulatorError} If no app runs, or it does not answer: as in development, when a handler throws.
+   * @throws {EmulatorError} If the instance or the plugin does not exist, or several plugins match.
+   * @throws {EmulatorError} If no app is running, or it does not answer. In development, an app
+   *   does not answer when a handler throws.
    */
   callServicePlugin(call: ServicePluginCall): Promise<AppAnswer>;
   /**
-   * Does to an instance what its site's owner would do, and tells the app by signed events.
+   * Performs an action of the site owner on an instance, and sends the app the signed event.
    * @param instance The instance's key or instance id.
-   * @throws {EmulatorError} If there is no such instance, or the action does not fit its state,
-   *   or the emulator is reset meanwhile.
+   * @throws {EmulatorError} If there is no such instance, the action does not fit its state, or the
+   *   emulator is reset in the meantime.
    */
   perform(instance: string, action: LifecycleAction): Promise<LifecycleOutcome>;
   /**
-   * Changes an instance without any event, as a test needs it. As with Wix, the app does not know:
-   * what one of its web methods has kept by its `cache` option is answered until its `ttl` is over.
+   * Changes an instance without sending an event, for tests. As on Wix, the app is not notified, so
+   * a web method with the `cache` option serves its cached result until its `ttl` is over.
    * @param instance The instance's key or instance id.
-   * @param change Computes the changed instance; the instance id stays.
+   * @param change Returns the changed instance. A changed instance id is ignored.
    * @throws {EmulatorError} If there is no such instance.
    */
   update(instance: string, change: (appInstance: AppInstance) => AppInstance): AppInstance;
-  /** The state as JSON: instances, faults and clock, without tokens and logs. */
+  /** Exports instances, faults and clock as JSON, without tokens and logs. */
   exportState(): Snapshot;
   /**
-   * Puts an exported state in the place of this one. Calls and actions that are under way then are
-   * dropped, and the app's web methods forget what they have kept, as by `reset`. Nothing changes if
-   * it is refused.
-   * @throws {EmulatorError} Whose message names the field that is wrong.
+   * Replaces the state with an exported one. Like `reset`, this drops calls and actions in progress
+   * and clears the caches of the app's web methods. An invalid state changes nothing.
+   * @throws {EmulatorError} If the state is invalid. The message names the wrong field.
    */
   importState(snapshot: unknown): void;
   /**
-   * Tells the emulator which app runs with it; of several, the last one is `app`.
-   * @returns Tells it that the app has stopped.
+   * Registers a running app. If there are several, `app` is the last one registered.
+   * @returns A function to call when the app has stopped.
    */
   attachApp(app: AttachedApp): () => void;
-  /** Notes that a call of the app has come in, which only the server in front of the app sees. */
+  /** Records the start of a call. Only the server in front of the app sees incoming calls. */
   startCall(call: IncomingCall): OpenCall;
   /**
-   * Listens to every change. What the listener throws is printed, and nobody else hears of it.
-   * @returns Stops listening.
+   * Listens to every change. Errors that the listener throws are printed and go no further.
+   * @returns A function that stops listening.
    */
   onChange(listener: (topic: ChangeTopic) => void): () => void;
-  /** Forgets the app's requests to Wix so far. */
+  /** Clears the log of the app's requests to Wix. */
   clearRequests(): void;
-  /** Forgets the calls of the app so far. */
+  /** Clears the log of the app's calls. */
   clearCalls(): void;
   /**
-   * Back to the seed: no tokens, faults and logs, the computer's time; credentials and app stay.
-   * Calls and actions that are under way are dropped: they are not listed, and have no effect. The
-   * results and callers that the app's web methods have kept are forgotten before its next request.
+   * Restores the seed, removes tokens, faults and logs, and sets the clock to the computer's time.
+   * Credentials and the running app stay. Calls and actions in progress are dropped: they are not
+   * listed and have no effect. The app's web methods clear their cached results and callers before
+   * the app handles its next incoming request.
    */
   reset(): void;
 }
 
-/** What to make an emulator of. */
+/** Options of {@link createEmulator}. */
 export interface EmulatorOptions<S extends Seed> {
   /** The app's id, a GUID, as in `wix.config.json`. */
   readonly appId: string;
@@ -140,7 +141,7 @@ export interface EmulatorOptions<S extends Seed> {
 }
 
 /**
- * Creates a local Wix that shares nothing with any other.
+ * Creates a local Wix that shares no state with any other.
  * @throws {EmulatorError} If the seed has no instance that is installed.
  */
 export function createEmulator(

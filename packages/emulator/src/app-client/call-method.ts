@@ -4,7 +4,7 @@ import { checkJson } from '../util/check-json.js';
 import { EmulatorError, invalidInput } from '../util/emulator-error.js';
 import { type AppAnswer, NO_APP_RUNS, postToApp } from './post.js';
 
-/** Which web method to call, and as whom. */
+/** The web method to call, its arguments, its caller and its instance. */
 export const methodCallSchema = z
   .strictObject({
     method: z.string().openapi({ example: 'backend/instance/getInstance' }),
@@ -25,17 +25,17 @@ export const methodCallSchema = z
   })
   .openapi('MethodCall');
 
-/** Which web method to call, and as whom. */
+/** The web method to call, its arguments, its caller and its instance. */
 export type MethodCall = Readonly<z.infer<typeof methodCallSchema>>;
 
-/** When the app's own clients give up, too. */
+/** The timeout in milliseconds, the same as in the app's own clients. */
 const TIMEOUT_MS = 30_000;
 
 /**
  * Calls one of the app's web methods as one of the seeded callers.
- * @throws {EmulatorError} If the seed has no such caller or instance, the method's id is none, or
- *   JSON cannot carry the arguments.
- * @throws {EmulatorError} If no app runs, or it does not answer.
+ * @throws {EmulatorError} If the seed has no such caller or instance, the method's id is invalid,
+ *   or the arguments are not JSON values.
+ * @throws {EmulatorError} If no app is running, or it does not answer.
  */
 export async function callMethod(state: EmulatorState, call: MethodCall): Promise<AppAnswer> {
   const path = pathOf(call.method);
@@ -55,7 +55,7 @@ export async function callMethod(state: EmulatorState, call: MethodCall): Promis
   });
 }
 
-/** The path of a method, which its id cannot lead away from. */
+/** Returns the URL path of a method, and refuses ids whose segments would change that path. */
 function pathOf(id: string): string {
   const segments = id.split('/');
   const isMethod = segments.length > 1 && !segments.some((name) => /^\.{0,2}$/.test(name));

@@ -8,22 +8,22 @@ import { signJwt } from '../util/sign-jwt.js';
 import { findServicePlugin } from './find-service-plugin.js';
 import { type AppAnswer, NO_APP_RUNS, postToApp } from './post.js';
 
-/** An object of any JSON, of which nothing is left out, whatever its keys. */
+/** Any JSON object, passed on with all of its keys. */
 const object = z
   .custom<object>((value) => isJsonObject(value), { error: 'must be an object' })
   .openapi({ type: 'object' });
 
-/** What an app is told of a call beside the request and the instance. */
+/** The metadata that an app receives with a call, in addition to the request and the instance. */
 const metadataSchema = z.strictObject({
-  /** ISO 4217; that of the site if left out. */
+  /** An ISO 4217 code. Default: the site's currency. */
   currency: z.string().optional(),
-  /** The site's language if left out. */
+  /** Default: the site's language. */
   languages: z.array(z.string()).readonly().optional(),
-  /** Who has caused the call, for example a member; the seeded visitor if left out. */
+  /** The identity that caused the call, for example a member. Default: the seeded visitor. */
   identity: object.optional(),
 });
 
-/** Which service plugin to call, for which instance, and with what. */
+/** The service plugin to call, with the instance, the request and the metadata. */
 export const servicePluginCallSchema = z
   .strictObject({
     instance: z.string().openapi({ description: 'The instance, by key or id.' }),
@@ -40,19 +40,19 @@ export const servicePluginCallSchema = z
   })
   .openapi('ServicePluginCall');
 
-/** What an app is told of a call beside the request and the instance. */
+/** The metadata that an app receives with a call, in addition to the request and the instance. */
 export type ServicePluginMetadata = Readonly<z.infer<typeof metadataSchema>>;
 
-/** Which service plugin to call, for which instance, and with what. */
+/** The service plugin to call, with the instance, the request and the metadata. */
 export type ServicePluginCall = Readonly<z.infer<typeof servicePluginCallSchema>>;
 
-/** How long to wait, in milliseconds; what Wix allows differs from plugin to plugin. */
+/** The timeout in milliseconds. Wix's own timeout differs from plugin to plugin. */
 const TIMEOUT_MS = 10_000;
 
 /**
  * Calls one of the app's service plugins, as Wix does.
- * @throws {EmulatorError} If there is no such instance or no such plugin, or several.
- * @throws {EmulatorError} If no app runs, or it does not answer.
+ * @throws {EmulatorError} If the instance or the plugin does not exist, or several plugins match.
+ * @throws {EmulatorError} If no app is running, or it does not answer.
  */
 export async function callServicePlugin(
   state: EmulatorState,
@@ -87,7 +87,7 @@ export async function callServicePlugin(
   };
   const claims = { iss: 'wix.com', aud: env.WIX_CLIENT_ID, data };
   return postToApp({
-    // Put together as text, a path that begins with two slashes is still one of the app.
+    // Concatenated as text, because `new URL()` would read a path such as `//a` as a host.
     url: new URL(new URL(app.url).origin + plugin.path + path),
     headers: { 'content-type': 'application/jwt' },
     body: await signJwt(claims, signingKey, clock.now()),

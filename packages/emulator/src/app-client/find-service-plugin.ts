@@ -2,10 +2,10 @@ import { invalidInput } from '../util/emulator-error.js';
 import { readManifest, type ServicePlugin } from './manifest.js';
 
 /**
- * Finds in the manifest of the running app the service plugin that is meant.
+ * Finds a service plugin in the manifest of the running app.
  * @param appUrl The app's origin.
- * @param type The plugin's type or the id of its extension; not needed if the app has only one.
- * @throws {EmulatorError} If there is none, or more than one.
+ * @param type The plugin's type or the id of its extension. Not needed if the app has only one.
+ * @throws {EmulatorError} If no plugin matches, or more than one.
  * @throws {EmulatorError} If the app does not serve a manifest.
  */
 export async function findServicePlugin(appUrl: string, type?: string): Promise<ServicePlugin> {

@@ -8,13 +8,13 @@ import type {
 import { EmulatorError } from '../util/emulator-error.js';
 import { isJsonObject, type JsonObject, readJsonObject } from '../util/json.js';
 
-/** What stands for the origin of the app's server in its manifest. */
+/** The manifest's placeholder for the origin of the app's server. */
 const SERVER_PLACEHOLDER = 'http://_wix_server_url_placeholder_/';
 
-/** Below it lies every service plugin of an app. */
+/** The path that all service plugins of an app begin with. */
 const SERVICE_PLUGIN_PATH = '/_wix/extensions/service-plugins/';
 
-/** What Wix calls each event where an app subscribes to it; the dashes are Wix's. */
+/** The manifest's slug for each event. The slug with dashes is spelled as on Wix. */
 const slugs: Readonly<Record<EventType, string>> = {
   AppInstalled: 'APP_PROVISIONED_WEBHOOK',
   AppRemoved: 'APP_REMOVED_WEBHOOK',
@@ -30,7 +30,7 @@ const slugs: Readonly<Record<EventType, string>> = {
 export interface Webhook {
   /** The event that it subscribes to. */
   readonly type: EventType;
-  /** Where it takes the event: a path at the app's origin. */
+  /** The path at the app's origin that receives the event. */
   readonly path: string;
 }
 
@@ -40,7 +40,7 @@ export interface ServicePlugin {
   readonly id: string;
   /** Its type, for example `ECOM_ADDITIONAL_FEES`. */
   readonly type: string;
-  /** Where it is called: a path at the app's origin, to which the path of the method is added. */
+  /** The base path at the app's origin. A call appends the path of the method. */
   readonly path: string;
 }
 
@@ -50,16 +50,16 @@ export interface AppManifest {
   readonly pages: readonly DashboardDocument[];
   readonly modals: readonly DashboardModal[];
   readonly scripts: readonly EmbeddedScript[];
-  /** The event extensions that subscribe to events which the emulator sends. */
+  /** The event extensions for events that the emulator can send. */
   readonly webhooks: readonly Webhook[];
   readonly servicePlugins: readonly ServicePlugin[];
-  /** The paths at the app's origin of everything that takes events or calls of service plugins. */
+  /** The paths at the app's origin that receive events or service plugin calls. */
   readonly backendPaths: readonly string[];
 }
 
 /**
  * Reads the app's manifest from the running app.
- * @param appUrl The app's origin, which takes the place of the manifest's placeholders.
+ * @param appUrl The app's origin, which replaces the placeholders in the manifest.
  * @throws {EmulatorError} If the app does not serve a manifest.
  */
 export async function readManifest(appUrl: string): Promise<AppManifest> {
@@ -80,7 +80,7 @@ export async function readManifest(appUrl: string): Promise<AppManifest> {
   };
 }
 
-/** Whether a path of the app is one of a service plugin. */
+/** Whether a path of the app belongs to a service plugin. */
 export function isServicePluginPath(path: string): boolean {
   return path.startsWith(SERVICE_PLUGIN_PATH);
 }
@@ -165,7 +165,7 @@ function readServicePlugin(component: JsonObject): ServicePlugin[] {
     : [];
 }
 
-/** Every type of service plugin has its URL under keys of its own. */
+/** Searches all keys, because each type of service plugin has its URL under a different one. */
 function findPluginPath(data: unknown): string | undefined {
   if (typeof data !== 'object' || data === null) {
     const path = pathAtApp(data);
@@ -178,7 +178,7 @@ function findPluginPath(data: unknown): string | undefined {
   return undefined;
 }
 
-/** By their addresses, whatever the kind of extension: the manifest may list kinds that are new. */
+/** Matches URLs rather than component types, because the manifest may list new types. */
 function findBackendPaths(components: readonly JsonObject[]): string[] {
   const urls = JSON.stringify(components).match(
     /[^"]+\/_wix\/extensions\/(?:webhooks|service-plugins)\/[^"]+/g,
@@ -187,8 +187,8 @@ function findBackendPaths(components: readonly JsonObject[]): string[] {
 }
 
 /**
- * The path of a URL that leads to the app's server. It is to be put behind the app's origin as text,
- * since it may begin with two slashes.
+ * Returns the path of a URL on the app's server. Append it to the app's origin as text, because it
+ * may begin with two slashes.
  * @returns `undefined` for any other URL.
  */
 function pathAtApp(url: unknown): string | undefined {

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { EmulatorError } from '../util/emulator-error.js';
 import { stopwatch } from '../util/stopwatch.js';
 
-/** What the app answered. */
+/** The app's answer. */
 export const appAnswerSchema = z
   .object({
     /** The HTTP status. */
@@ -15,28 +15,28 @@ export const appAnswerSchema = z
   })
   .openapi('AppAnswer');
 
-/** What the app answered. */
+/** The app's answer. */
 export type AppAnswer = Readonly<z.infer<typeof appAnswerSchema>>;
 
-/** What to send to the app. */
+/** A text to post to the app, and how long to wait. */
 interface Post {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** How long to wait for the whole answer, in milliseconds. */
   readonly timeoutMs: number;
-  /** Why there may be no answer in time, as a sentence. */
+  /** A sentence that explains why the app may not answer in time. */
   readonly advice?: string;
 }
 
-/** Says that there is nobody to call. */
+/** The error message if no app is running. */
 export const NO_APP_RUNS = 'No app is running. Start it and wait until it is ready.';
 
 const MAX_ANSWER_MEBIBYTES = 8;
 
 /**
  * Posts a text to the app, and reads the answer.
- * @throws {EmulatorError} If it does not answer, or too much.
+ * @throws {EmulatorError} If the app does not answer, or its answer is too large.
  */
 export async function postToApp({
   url,
@@ -53,7 +53,7 @@ export async function postToApp({
       method: 'POST',
       headers,
       body,
-      // Followed, it could lead to another server than the app.
+      // Following a redirect could lead to a server other than the app's.
       redirect: 'manual',
       signal: giveUp.signal,
     });

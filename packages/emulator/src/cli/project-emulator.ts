@@ -30,7 +30,7 @@ export async function projectEmulator({
   const { values } = readArguments(args, {
     help: `${help}
 
-  --ignore-credentials  start even if there are real credentials, and don't use them`,
+  --ignore-credentials  run even if real credentials are present, and ignore them`,
     options: { 'ignore-credentials': { type: 'boolean' } },
     allowPositionals: false,
   });

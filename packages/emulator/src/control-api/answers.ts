@@ -1,11 +1,11 @@
 import type { z } from '@hono/zod-openapi';
 
-/** The description of an answer that is JSON. */
+/** Describes a JSON answer. */
 export function json<S extends z.ZodType>(schema: S, description: string) {
   return { description, content: { 'application/json': { schema } } };
 }
 
-/** The description of a JSON body that a request must have. */
+/** Describes a required JSON body. */
 export function body<S extends z.ZodType>(schema: S) {
   return { body: { required: true, content: { 'application/json': { schema } } } };
 }
@@ -13,5 +13,5 @@ export function body<S extends z.ZodType>(schema: S) {
 /** The description of an answer without a body. */
 export const done = { 204: { description: 'Done.' } };
 
-/** The fields of a schema that describes a type: all of its fields, each with a schema, and no more. */
+/** The shape of an object schema: one schema for each field of a type, and no others. */
 export type Shape<T> = { readonly [Key in keyof T]-?: z.ZodType<T[Key]> };

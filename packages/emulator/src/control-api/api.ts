@@ -20,15 +20,15 @@ import { stateRoutes } from './state.js';
 import { tokenRoutes } from './tokens.js';
 
 /**
- * The control API, for tests in any language and for the console: everything that the TypeScript API
- * can do.
- * @param emulator What to control.
+ * Creates the control API, which offers everything in the TypeScript API to the console and to
+ * tests in any language.
+ * @param emulator The emulator to control.
  */
 export function controlApi(emulator: Emulator<Seed>): ControlRouter {
   const api = createRouter();
   api.onError(answerError);
   api.use(refuseOtherMethods(api));
-  // A state is the only body that may be large: its routes answer before the others' limit.
+  // Only a state may be large, so its routes come before the limit for all other routes.
   api.use('/state', limitBody(8), checkBody);
   api.route('/', stateRoutes(emulator));
   api.use(limitBody(1), checkBody);
@@ -49,7 +49,7 @@ export function controlApi(emulator: Emulator<Seed>): ControlRouter {
   ];
   for (const routes of parts) api.route('/', routes(emulator));
   describeRoutes(api);
-  // Hono leaves the handler of a router's own 404 behind where it mounts the router.
+  // Hono does not use a router's own 404 handler once the router is mounted.
   api.all('*', ({ req }) => refuse(404, `Unknown path ${req.path}.`));
   return api;
 }

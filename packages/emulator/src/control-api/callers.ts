@@ -15,7 +15,7 @@ const list = createRoute({
   },
 });
 
-/** Who may call the app. */
+/** The seeded callers. */
 export function callerRoutes(emulator: Emulator<Seed>) {
   return createRouter().openapi(list, (context) =>
     context.json({ callers: emulator.callers }, 200),

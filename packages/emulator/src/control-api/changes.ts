@@ -5,10 +5,10 @@ import { type ChangeTopic, changeTopics } from '../model/change-emitter.js';
 import type { Seed } from '../model/seed.js';
 import { createRouter } from './router.js';
 
-/** How long changes are gathered before a client hears of them. */
+/** How long changes are collected before they are sent to a client, in milliseconds. */
 const GATHER_MS = 100;
 
-/** How often an idle connection gets a sign of life. */
+/** How often an idle connection receives a heartbeat, in milliseconds. */
 const HEARTBEAT_MS = 15_000;
 
 const follow = createRoute({
@@ -26,14 +26,14 @@ const follow = createRoute({
   },
 });
 
-/** What changes while somebody looks. */
+/** The stream of changes. */
 export function changeRoutes(emulator: Emulator<Seed>) {
   return createRouter().openapi(follow, (context) =>
     streamSSE(context, async (stream) => {
       const pending = new Set<ChangeTopic>();
       let gathering: NodeJS.Timeout | undefined;
 
-      // One after the other: a client that does not read holds up a few topics, not a queue.
+      // One after the other, so that little piles up for a client that does not read.
       const flush = async () => {
         const topics = [...pending];
         pending.clear();
@@ -52,7 +52,7 @@ export function changeRoutes(emulator: Emulator<Seed>) {
 
       await new Promise<void>((resolve) => {
         stream.onAbort(resolve);
-        // The first bytes tell the client that it is listened for from now on.
+        // The first bytes tell the client that it receives all changes from now on.
         void stream.write(': connected\n\n');
       });
       stopListening();

@@ -7,20 +7,20 @@ import type { ControlRouter } from './router.js';
 export interface Harness {
   readonly emulator: Emulator;
   /**
-   * Asks the API, with a JSON body if there is one.
-   * @throws {Error} If the API's description does not have the status of the answer.
+   * Sends a request to the API, with a JSON body if one is given.
+   * @throws {Error} If the API's description does not list the status of the answer.
    */
   ask(method: string, path: string, body?: unknown): Promise<Answer>;
 }
 
-/** What the API has answered; `body` is parsed. */
+/** An answer of the API, with a parsed `body`. */
 interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** Makes an emulator with its control API. */
+/** Creates an emulator with its control API. */
 export function createHarness(): Harness {
   const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
   const api = controlApi(emulator);
@@ -44,10 +44,10 @@ export function createHarness(): Harness {
   };
 }
 
-/** What any route may answer, of which the description tells once for all. */
+/** The statuses of any route, which the API's description lists once for all routes. */
 const common = new Set([405, 413, 500]);
 
-/** Whether an API describes a status; of a path that it does not have, anything is right. */
+/** Whether an API describes a status. Any status is accepted for a path that does not exist. */
 function isDescribed(
   api: ControlRouter,
   { method, path, status }: { method: string; path: string; status: number },

@@ -12,7 +12,7 @@ const description = createRoute({
 });
 
 /**
- * Adds the description of all routes that an API has by then.
+ * Adds a route that describes the routes of an API.
  * @param api The API.
  */
 export function describeRoutes(api: ControlRouter): void {

@@ -18,7 +18,7 @@ type ErrorStatus = keyof typeof descriptions;
 
 const content = { 'application/json': { schema: errorSchema } };
 
-/** The refusals of a route, for its description. */
+/** Describes the error statuses of a route. */
 export function refusals<Status extends ErrorStatus>(...statuses: readonly Status[]) {
   const entry = (status: ErrorStatus) => ({ description: descriptions[status], content });
   return Object.fromEntries(statuses.map((status) => [status, entry(status)]));
@@ -33,18 +33,18 @@ const statuses: Readonly<Record<EmulatorErrorCode, number>> = {
   PORT_IN_USE: 503,
 };
 
-/** The status that answers a mistake of the person who uses the emulator. */
+/** The HTTP status for a user's mistake. */
 export function statusOf({ code }: EmulatorError): number {
   return statuses[code];
 }
 
 /**
- * Answers for an error that a route has thrown: with the status of an {@link EmulatorError}, or 500
- * for what went wrong in the emulator itself.
+ * Creates the answer for an error that a route has thrown: the status of an {@link EmulatorError},
+ * or 500 for a bug in the emulator.
  */
 export function answerError(error: Error): Response {
   if (error instanceof HTTPException) {
-    // Hono's own words for it, "Malformed JSON in request body", are no sentence.
+    // Hono's own message, "Malformed JSON in request body", is not a full sentence.
     const message = error.status === 400 ? 'The body must be JSON.' : error.message;
     return refuse(error.status, message);
   }
@@ -53,7 +53,7 @@ export function answerError(error: Error): Response {
   return refuse(500, 'Internal error of the emulator. See its output.');
 }
 
-/** An error answer: one sentence. */
+/** Creates an error answer from one sentence. */
 export function refuse(
   status: number,
   error: string,

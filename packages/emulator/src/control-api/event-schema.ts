@@ -17,7 +17,7 @@ const time = z.iso
   .optional();
 const plan = { operationTimeStamp: time, vendorProductId: z.string().optional(), cycle };
 
-/** The data of each event, as the SDK types it; of a date the ISO 8601 string. */
+/** The data of each event, as in the SDK's types. Dates are sent as ISO 8601 strings. */
 const dataShapes = {
   AppInstalled: { appId: z.string().optional(), originInstanceId: text },
   AppRemoved: { appId: z.string().optional() },
@@ -46,7 +46,7 @@ const dataShapes = {
   PlanTransferred: { ...plan, invoiceId: text },
 } satisfies { readonly [Type in EventType]: Shape<AppInstanceEvents[Type]> };
 
-/** An event that is to be sent. */
+/** An event to send. */
 export const eventSchema = z
   .discriminatedUnion(
     'type',

@@ -62,7 +62,7 @@ const listOperations = createRoute({
   },
 });
 
-/** What goes wrong with the app's requests to Wix. */
+/** The faults in the app's requests to Wix. */
 export function faultRoutes(emulator: Emulator<Seed>) {
   return createRouter()
     .openapi(list, (context) => context.json({ faults: emulator.faults.entries }, 200))

@@ -24,7 +24,7 @@ const health = createRoute({
   },
 });
 
-/** Whether the app is there, and answers. */
+/** The health check of the app. */
 export function healthRoutes(emulator: Emulator<Seed>) {
   return createRouter().openapi(health, async (context) => {
     if (!emulator.app) return context.json({ status: 'starting' } as const, 503);
@@ -37,12 +37,12 @@ export function healthRoutes(emulator: Emulator<Seed>) {
 async function answers({ url }: AttachedApp): Promise<boolean> {
   try {
     const answer = await fetch(new URL(QUIET_PATH, url), {
-      // An app may send its callers elsewhere, which is an answer.
+      // A redirect counts as an answer.
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await answer.body?.cancel();
-    // What the server in front of the app answers if the app does not.
+    // The server in front of the app answers 502 if the app does not answer.
     return answer.status !== 502;
   } catch {
     return false;

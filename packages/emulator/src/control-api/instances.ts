@@ -75,8 +75,8 @@ export function instanceRoutes(emulator: Emulator<Seed>) {
 
 /**
  * Finds the instance that a path names.
- * @param name Its key or its instance id.
- * @throws {HTTPException} 404 if there is none.
+ * @param name The instance's key or instance id.
+ * @throws {EmulatorError} `NOT_FOUND`, which becomes a 404, if there is none.
  */
 export function requireInstance(
   { instances }: Emulator<Seed>,
@@ -92,7 +92,7 @@ export function requireInstance(
 }
 
 function applyPatch(current: AppInstance, patch: unknown): AppInstance {
-  // As JSON, because that is what is patched: dates are strings there.
+  // A merge patch applies to JSON, where dates are strings.
   const merged = mergePatch(JSON.parse(JSON.stringify(current)), patch);
   const data = parseInput(appInstanceSchema, merged, 'The body');
   const { instanceId } = current.instance;

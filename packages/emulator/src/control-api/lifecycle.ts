@@ -32,7 +32,7 @@ const act = createRoute({
   },
 });
 
-/** What the owners of sites do with the app. */
+/** The actions of site owners on the app's instances. */
 export function lifecycleRoutes(emulator: Emulator<Seed>) {
   return createRouter().openapi(act, async (context) => {
     const { key } = requireInstance(emulator, context.req.valid('param').id);

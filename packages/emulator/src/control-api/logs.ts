@@ -6,7 +6,7 @@ import type { Seed } from '../model/seed.js';
 import { done, json } from './answers.js';
 import { createRouter } from './router.js';
 
-/** How many requests to Wix one call of the app may make it make. */
+/** How many requests to Wix one call may cause. */
 const REQUEST_LIMIT = 20;
 
 const listRequests = createRoute({
@@ -58,7 +58,7 @@ const clearCalls = createRoute({
   responses: done,
 });
 
-/** What has been called: the app, and Wix by the app. */
+/** The logs of calls to the app and of its requests to Wix. */
 export function logRoutes(emulator: Emulator<Seed>) {
   return createRouter()
     .openapi(listRequests, (context) => context.json({ requests: emulator.requests }, 200))

@@ -7,13 +7,13 @@ import type { ControlRouter } from './router.js';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** How much of a refused body is read, so that its sender comes to read the refusal. */
+/** How many bytes of a refused body are read anyway, so that the sender gets to read the answer. */
 const MAX_DISCARDED = 64 * MEBIBYTE;
 
 /**
- * Keeps other web sites out: a page on the internet could otherwise mint tokens, by a request to
- * this computer (refused by its origin) or by a name of its own that leads here (refused by the
- * host).
+ * Refuses requests from other websites, which could otherwise mint tokens. The origin check stops a
+ * page on the internet that sends requests to this computer. The host check stops a website whose
+ * own domain name resolves to this computer.
  */
 export const localCallersOnly: MiddlewareHandler = async ({ req }, next) => {
   if (!URL.canParse(req.url)) return refuse(400, 'Invalid request: the address is no URL.');
@@ -33,8 +33,8 @@ export const localCallersOnly: MiddlewareHandler = async ({ req }, next) => {
 };
 
 /**
- * Refuses a request that changes something unless it is JSON, which a browser sends to another origin
- * only after asking first.
+ * Refuses a request that changes something unless it is JSON, which a browser only sends to another
+ * origin after a preflight.
  */
 export const jsonOnly: MiddlewareHandler = async ({ req }, next) => {
   const changes = ['POST', 'PUT', 'PATCH'].includes(req.method);
@@ -45,8 +45,8 @@ export const jsonOnly: MiddlewareHandler = async ({ req }, next) => {
 };
 
 /**
- * Refuses a body that is larger than anything that the control API takes, whatever length it claims.
- * @param mebibytes The limit.
+ * Refuses a body above a size limit. It counts the bytes and ignores `content-length`.
+ * @param mebibytes The limit, in MiB.
  */
 export function limitBody(mebibytes: number): MiddlewareHandler {
   return async ({ req }, next) => {
@@ -61,10 +61,10 @@ export function limitBody(mebibytes: number): MiddlewareHandler {
   };
 }
 
-/** Refuses a body of JSON that the emulator does not handle as it is. */
+/** Refuses a JSON body that {@link checkJson} does not accept. */
 export const checkBody: MiddlewareHandler = async ({ req }, next) => {
   if (!hasBody(req.method)) return next();
-  // A body that is no JSON is refused by its route. What was parsed is parsed only once.
+  // The route refuses a body that is not JSON. Hono caches the parsed body for the route.
   checkJson(await req.json().catch(() => undefined), 'The body');
   return next();
 };
@@ -74,7 +74,7 @@ function hasBody(method: string): boolean {
 }
 
 /**
- * Refuses a method that a path does not have, with those that it has.
+ * Refuses a method that a path does not support, and lists the methods that it supports.
  * @param api The API.
  */
 export function refuseOtherMethods(api: ControlRouter): MiddlewareHandler {

@@ -34,7 +34,7 @@ const reset = createRoute({
   responses: done,
 });
 
-/** The state as a whole. */
+/** Export, import and reset of the whole state. */
 export function stateRoutes(emulator: Emulator<Seed>) {
   return createRouter()
     .openapi(exportState, (context) => context.json(emulator.exportState(), 200))

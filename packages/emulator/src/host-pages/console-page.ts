@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ConsoleData } from '../model/host-data.js';
 import { hostPage, type Markup } from './page.js';
 
-/** The page where people choose what to look at and as whom, and work with the emulator. */
+/** The console: pick a surface, an instance and a caller, and control the emulator. */
 export function consolePage(data: ConsoleData): Markup {
   const body = html`<div id="root"></div>
     <noscript>The console needs JavaScript; the control API at /emulator/ does not.</noscript>`;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { DashboardData } from '../model/host-data.js';
 import { hostPage, type Markup } from './page.js';
 
-/** The site owner's dashboard with the app's pages in its menu and one of them in it. */
+/** The site owner's dashboard, with the app's pages in its menu and one page open. */
 export function dashboardPage(data: DashboardData): Markup {
   const { site, page, pages } = data;
   const body = html`

@@ -12,8 +12,8 @@ import { sitePage } from './site-page.js';
 import { findById, readViewer } from './viewer.js';
 
 /**
- * The pages around the extensions of the attached app, and the console that shows them.
- * @param emulator Whose instances and tokens they use.
+ * Serves the pages around the extensions of the attached app, and the console that shows them.
+ * @param emulator Provides the app, the instances and the callers.
  */
 export function hostPages(emulator: Emulator<Seed>): Hono {
   const pages = new Hono();
@@ -60,7 +60,7 @@ export function hostPages(emulator: Emulator<Seed>): Hono {
       console.error(error);
       return new Response('Internal error of the emulator. See its output.', { status: 500 });
     }
-    // Whoever has opened the page too early sees it as soon as the app runs.
+    // A page that is opened too early reloads until the app is running.
     const headers: Record<string, string> =
       error.code === 'APP_UNAVAILABLE' ? { refresh: '1' } : {};
     return new Response(error.message, { status: statusOf(error), headers });

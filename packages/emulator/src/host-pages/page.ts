@@ -9,10 +9,10 @@ export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 /** One of the bundles in `dist/ui`, with a style sheet of the same name. */
 export type HostBundle = 'console' | 'site' | 'panel' | 'dashboard';
 
-/** What differs from page to page. */
+/** The parts that differ from page to page. */
 export interface HostPageOptions {
   readonly title: string;
-  /** What the bundle finds in a global variable of its name and `Data`. */
+  /** Data for the bundle, in a global variable such as `siteData` for the bundle `site`. */
   readonly data: object;
   readonly body: Markup;
   /** The page's language or locale; English if left out. */
@@ -24,7 +24,7 @@ export interface HostPageOptions {
 }
 
 /**
- * An HTML page that one of the host bundles runs in.
+ * Creates the HTML page that loads one of the host bundles.
  * @param bundle The bundle.
  */
 export function hostPage(
@@ -54,9 +54,9 @@ function clockScript(offsetMs: number): string {
 }
 
 /**
- * A script that puts data into a global variable of the page.
+ * Creates a script that assigns data to a global variable of the page.
  * @param name The variable's name.
- * @param data Anything that JSON carries.
+ * @param data Any JSON-serializable object.
  */
 export function scriptData(name: string, data: object): Markup {
   // A "<" in the data could otherwise end the script.

@@ -11,17 +11,17 @@ import { listen, type RunningServer } from '../runner/listen.js';
 import { LOCAL_ONLY } from '../util/loopback.js';
 import { hostPages } from './host-pages.js';
 
-/** What a console needs to know. */
+/** Options of {@link startConsole}. */
 export interface ConsoleOptions {
-  /** The Wix that it shows and controls; its pages show the app that is attached to it. */
+  /** The emulator to control. The host pages show the app that is attached to it. */
   readonly emulator: Emulator<Seed>;
-  /** The port to listen on, 0 for any free one. */
+  /** The port to listen on; 0 picks a free port. */
   readonly port: number;
 }
 
 /**
- * Serves the control API and the host pages, on another origin and another site than the app's, as
- * in production: by the name `127.0.0.1`, where the app goes by `localhost`.
+ * Serves the control API and the host pages. As in production, their origin and site differ from
+ * the app's: they use the host name `127.0.0.1`, and the app uses `localhost`.
  * @throws {EmulatorError} If the port is taken.
  */
 export async function startConsole({ emulator, port }: ConsoleOptions): Promise<RunningServer> {
@@ -54,7 +54,7 @@ export async function startConsole({ emulator, port }: ConsoleOptions): Promise<
   return listen(listener, { port, hostname: '127.0.0.1' });
 }
 
-/** Answers what is no request of HTTP, such as one with a malformed host. */
+/** Answers an invalid HTTP request, such as one with a malformed host. */
 function answerRequestError(error: unknown): Response {
   if (error instanceof RequestError) return refuse(400, `Invalid request: ${error.message}.`);
   return answerError(error instanceof Error ? error : new Error(String(error)));

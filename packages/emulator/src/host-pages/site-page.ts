@@ -5,8 +5,8 @@ import { hostPage, type Markup } from './page.js';
 import { commonConfig, reactScripts } from './site-globals.js';
 
 /**
- * A customer's web site with all of the app's widgets on it.
- * @param data What the page's script needs.
+ * A customer's website with all of the app's widgets on it.
+ * @param data Data for the page's script.
  * @param scripts The app's embedded scripts, which run in the page as they do on a site.
  */
 export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Markup {
@@ -53,7 +53,7 @@ export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Ma
   });
 }
 
-/** The scripts of one place. They are the app's own HTML, which a site runs as it is. */
+/** The scripts of one placement, unescaped, because they are the app's own HTML as on a site. */
 function embed(scripts: readonly EmbeddedScript[], place: ScriptPlacement): Markup {
   return html`${scripts
     .filter(({ placement }) => placement === place)

@@ -4,11 +4,11 @@ import type { Seed } from '../model/seed.js';
 import { invalidInput } from '../util/emulator-error.js';
 
 /**
- * Reads from a query which instance and which caller a host page is for.
- * @param emulator Whose seed to choose from.
+ * Reads the instance and the caller of a host page from its query.
+ * @param emulator Provides the instances and callers.
  * @param query The page's query, with the optional keys `instance` and `caller`.
- * @param usualCaller The caller if the query names none.
- * @throws {EmulatorError} If the query names one that does not exist.
+ * @param usualCaller The default caller.
+ * @throws {EmulatorError} If the query names an unknown instance or caller.
  */
 export function readViewer(
   emulator: Emulator<Seed>,
@@ -36,8 +36,8 @@ export function readViewer(
 }
 
 /**
- * Finds the one that a query asks for, or the first one if it asks for none.
- * @throws {EmulatorError} If there is none.
+ * Finds the item with an id, or the first item if no id is given.
+ * @throws {EmulatorError} If there is no such item.
  */
 export function findById<T extends { readonly id: string }>(
   what: string,

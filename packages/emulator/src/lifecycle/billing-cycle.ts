@@ -1,7 +1,7 @@
 import type { appInstances } from '@wix/app-management';
 import type { BillingCycle } from '../model/billing-cycles.js';
 
-/** How long each cycle is; what is paid for once has no end. */
+/** The number of months in each cycle. A one-time plan has no end, so it is not listed. */
 const months: ReadonlyMap<string, number> = new Map<BillingCycle, number>([
   ['MONTHLY', 1],
   ['YEARLY', 12],
@@ -12,17 +12,18 @@ const months: ReadonlyMap<string, number> = new Map<BillingCycle, number>([
 ]);
 
 /**
- * How many months a cycle has.
- * @returns `undefined` for what is paid for once, or never.
+ * Returns the number of months in a billing cycle.
+ * @returns `undefined` for a plan that is paid once or never.
  */
 export function monthsOf(cycle: appInstances.BillingInfo['billingCycle']): number | undefined {
   return cycle === undefined ? undefined : months.get(cycle);
 }
 
 /**
- * The same day some months later, or the last day of a month that does not have it.
+ * Adds months to a time. If the target month is too short for the day, its last day is used.
  * @param time Milliseconds since the epoch.
- * @param count How many months.
+ * @param count The number of months.
+ * @returns Milliseconds since the epoch.
  */
 export function addMonths(time: number, count: number): number {
   const date = new Date(time);
@@ -34,16 +35,17 @@ export function addMonths(time: number, count: number): number {
 }
 
 /**
- * The end of the period that a moment lies in, if one period follows the other.
- * @param start When the first period starts, in milliseconds since the epoch.
- * @param length How many months each has.
- * @param time The moment; at an end, the next period has begun.
+ * Returns the end of the billing period that contains a moment. Periods follow each other directly.
+ * @param start The start of the first period, in milliseconds since the epoch.
+ * @param length The length of a period, in months.
+ * @param time The moment, in milliseconds since the epoch. The end of a period belongs to the next.
+ * @returns Milliseconds since the epoch.
  */
 export function endOfPeriod(start: number, length: number, time: number): number {
   const [from, to] = [new Date(start), new Date(time)];
   const passed =
     (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
-  // Counted from the start, as a period that ends in a short month must not shorten the next ones.
+  // Counted from the start, so that a period ending in a short month does not shorten later ones.
   let periods = Math.max(Math.floor(passed / length), 1);
   while (addMonths(start, periods * length) <= time) periods += 1;
   return addMonths(start, periods * length);

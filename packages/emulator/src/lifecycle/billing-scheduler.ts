@@ -6,18 +6,18 @@ import type { Deliveries } from '../webhooks/deliveries.js';
 import { nextEnd, planOf } from './plan.js';
 import { passTime } from './renew-plans.js';
 
-/** Lets the time of an emulator pass for its instances, however it passes. */
+/** Ends trials and billing periods when they are due, whether the clock runs or is moved. */
 export class BillingScheduler {
   readonly #state: Pick<EmulatorState, 'clock' | 'instances'>;
   readonly #deliveries: Pick<Deliveries, 'follow'>;
   readonly #alarm: ClockTimer;
   #passed: number;
-  /** No instance comes to its end before. */
+  /** No trial or billing period ends before this time, in milliseconds since the epoch. */
   #next = Number.POSITIVE_INFINITY;
 
   /**
    * @param state The emulator's state.
-   * @param deliveries Takes the events that time brings.
+   * @param deliveries Sends the resulting events.
    */
   constructor(
     state: Pick<EmulatorState, 'clock' | 'instances'>,
@@ -31,18 +31,18 @@ export class BillingScheduler {
   }
 
   /**
-   * Ends what has come to its end until now, and sends the events of it. To be called before an
-   * instance is changed too, so that a date which somebody sets in the past stays as it is.
+   * Ends all trials and billing periods that are due, and sends their events. Also call it before
+   * changing an instance, so that a date that is set in the past stays unchanged.
    */
   pass(): void {
     const [from, to] = [this.#passed, this.#state.clock.now()];
     this.#passed = to;
-    // Looking at a thousand instances takes a while.
+    // Skipped if nothing is due, because checking a thousand instances takes a while.
     if (to >= this.#next) this.#end(from, to);
     this.#setAlarm();
   }
 
-  /** To be called when instances have changed, as one may come to its end sooner now. */
+  /** Reschedules after instances have changed, because one may now be due sooner. */
   reconsider(changed: readonly KeyedInstance[]): void {
     const earliest = this.#earliest(changed.map(({ appInstance }) => appInstance));
     if (earliest >= this.#next) return;
@@ -51,8 +51,8 @@ export class BillingScheduler {
   }
 
   /**
-   * Puts the beginning of what has not passed yet elsewhere: for instances of another time.
-   * @param time Until when time has passed for them, in milliseconds since the epoch.
+   * Restarts with instances from another time.
+   * @param time The time up to which they are already processed, in milliseconds since the epoch.
    */
   restart(time: number): void {
     this.#passed = time;
@@ -69,7 +69,7 @@ export class BillingScheduler {
     if (passed.length > 0) instances.putAll(passed);
     this.#deliveries.follow(
       passed
-        // Wix tells a removed app nothing more.
+        // Wix sends no events to a removed app.
         .filter(({ appInstance }) => appInstance.installed)
         .flatMap(({ appInstance, events }) => {
           const { instanceId } = appInstance.instance;

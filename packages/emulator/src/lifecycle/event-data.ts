@@ -1,10 +1,10 @@
 import type { appInstances } from '@wix/app-management';
 
 /**
- * What every event of a plan says. Wix has two names for a plan's id, and they are the same here:
- * `packageName` in an app instance, `vendorProductId` in an event.
+ * Returns the data that all plan events share. Wix has two names for a plan's id, and here both
+ * have the same value: `packageName` in an app instance, and `vendorProductId` in an event.
  * @param plan The plan that the event is about.
- * @param time When it came about, in milliseconds since the epoch.
+ * @param time The time of the event, in milliseconds since the epoch.
  */
 export function planData(plan: appInstances.BillingInfo, time: number) {
   return {
@@ -14,17 +14,17 @@ export function planData(plan: appInstances.BillingInfo, time: number) {
   };
 }
 
-/** When a plan expires, if Wix names a date. */
+/** A plan's expiration date, if it has one. */
 export function expiryData({ expirationDate }: appInstances.BillingInfo) {
   return expirationDate ? { expiresOn: new Date(expirationDate) } : {};
 }
 
-/** How a plan is paid. */
+/** A plan's invoice, if it has one. */
 export function invoiceData({ invoiceId }: appInstances.BillingInfo) {
   return invoiceId ? { invoiceId } : {};
 }
 
-/** How a plan is paid, and with which coupon. */
+/** A plan's coupon and invoice, if it has them. */
 export function paymentData(plan: appInstances.BillingInfo) {
   return { ...(plan.source && { couponName: plan.source }), ...invoiceData(plan) };
 }

@@ -7,14 +7,14 @@ import type { Deliveries } from '../webhooks/deliveries.js';
 import type { BillingScheduler } from './billing-scheduler.js';
 import { transition } from './transitions.js';
 
-/** What an action works on. */
+/** The parts of the emulator that an action uses. */
 export interface ActionContext {
   readonly state: EmulatorState;
   readonly billing: Pick<BillingScheduler, 'pass'>;
   readonly deliveries: Pick<Deliveries, 'deliver'>;
 }
 
-/** What an action has led to. */
+/** The result of an action. */
 export interface LifecycleOutcome {
   /** The key of the instance: a new one after `clone`. */
   readonly key: string;
@@ -23,21 +23,21 @@ export interface LifecycleOutcome {
 }
 
 /**
- * Does to an instance what its site's owner would do, and tells the app by signed events. If no
- * app runs, nobody is told.
- * @param context The emulator's state, and what bills and delivers for it.
+ * Performs an action of the site owner on an instance, and sends the app the signed event. Without
+ * a running app, no event is sent.
+ * @param context The emulator's state, billing and deliveries.
  * @param name The instance's key or instance id.
- * @param action What to do.
- * @throws {EmulatorError} If there is no such instance, or the action does not fit its state, or
- *   the emulator has been reset meanwhile; the message says why.
- * @throws {EmulatorError} If the app that runs serves no manifest.
+ * @param action The action to perform.
+ * @throws {EmulatorError} If there is no such instance, the action does not fit its state, or the
+ *   emulator has been reset in the meantime. The message says why.
+ * @throws {EmulatorError} If the running app serves no manifest.
  */
 export async function perform(
   { state, billing, deliveries }: ActionContext,
   name: string,
   action: LifecycleAction,
 ): Promise<LifecycleOutcome> {
-  // Read first: once the instance has changed, nothing may fail any more.
+  // Read the manifest first: nothing may fail once the instance has changed.
   const { app, epoch } = state;
   const webhooks = app ? (await readManifest(app.url)).webhooks : [];
   state.requireEpoch(epoch);

@@ -4,12 +4,12 @@ import type { AppInstance } from '../model/instances/instance-schema.js';
 import { LAST_DATE } from '../model/instances/instance-schema.js';
 import { addMonths, endOfPeriod, monthsOf } from './billing-cycle.js';
 
-/** How long a free trial is; an app may choose up to 30 days in its dashboard. */
+/** The length of a free trial. On Wix, an app may choose up to 30 days in its dashboard. */
 const TRIAL_DAYS = 14;
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** The plan that an instance has, on trial or paid for; `undefined` if it is free. */
+/** Returns an instance's plan, on trial or paid; `undefined` if the instance is free. */
 export function planOf({ instance }: AppInstance): appInstances.BillingInfo | undefined {
   return instance.isFree === true ? undefined : instance.billing;
 }
@@ -19,29 +19,29 @@ export function isTrial(plan: appInstances.BillingInfo): boolean {
   return plan.freeTrialInfo?.status === 'IN_PROGRESS';
 }
 
-/** The id of a new invoice: ten digits, as Wix has them. */
+/** Creates an invoice id: ten digits, as on Wix. */
 export function newInvoiceId(): string {
   return String(randomInt(1_000_000_000, 10_000_000_000));
 }
 
-/** An instance with a plan in the place of whatever it had. */
+/** Returns an instance with a plan, which replaces any previous plan. */
 export function withPlan(appInstance: AppInstance, billing: appInstances.BillingInfo): AppInstance {
   const { instance } = appInstance;
-  // Who has had a plan is not offered a trial any more.
+  // An instance that has had a plan is no longer offered a trial.
   const changed = { ...instance, isFree: false, billing, freeTrialAvailable: false };
   return { ...appInstance, instance: changed };
 }
 
-/** An instance without its plan; Wix tells nothing of billing then, of a trial neither. */
+/** Returns an instance without its plan. Wix then omits all billing data, including a trial. */
 export function withoutPlan(appInstance: AppInstance): AppInstance {
   const { billing: _, ...instance } = appInstance.instance;
   return { ...appInstance, instance: { ...instance, isFree: true, freeTrialAvailable: false } };
 }
 
 /**
- * When a plan that starts expires, in the form of Wix's field `expirationDate`.
- * @param start When it starts, in milliseconds since the epoch.
- * @returns `null` unless it is paid by the year or longer: Wix names no date then.
+ * Returns the expiration of a new plan, in the form of Wix's field `expirationDate`.
+ * @param start The start of the plan, in milliseconds since the epoch.
+ * @returns An ISO 8601 date, or `null` if the cycle is shorter than a year, as on Wix.
  */
 export function expirationOf(
   start: number,
@@ -51,15 +51,16 @@ export function expirationOf(
   return length < 12 ? null : new Date(addMonths(start, length)).toISOString();
 }
 
-/** When a trial ends that starts at a time, in milliseconds since the epoch. */
+/** Returns the end of a trial from its start, both in milliseconds since the epoch. */
 export function endOfTrial(start: number): number {
   return Math.min(start + TRIAL_DAYS * DAY, LAST_DATE);
 }
 
 /**
- * When a plan's trial, or the period that is paid for, comes to its end.
- * @param time The moment after which the end must lie, in milliseconds since the epoch.
- * @returns `undefined` if it has no end, or is over already: such data is left as it was made.
+ * Returns the next end of a plan's trial or paid period.
+ * @param time Milliseconds since the epoch. Only ends after this moment count.
+ * @returns Milliseconds since the epoch; `undefined` if the plan has no end or is already over. The
+ *   data of such a plan is left unchanged.
  */
 export function nextEnd(plan: appInstances.BillingInfo, time: number): number | undefined {
   const { billingCycle, timeStamp, expirationDate, autoRenewing, freeTrialInfo } = plan;
@@ -71,7 +72,7 @@ export function nextEnd(plan: appInstances.BillingInfo, time: number): number | 
   if (expiration !== undefined && (expiration > time || autoRenewing === false)) {
     return laterThan(time, expiration);
   }
-  // A trial comes before the first period, and after a change of plan the periods start anew.
+  // The first period starts after a trial, and a change of plan starts the periods anew.
   const paidFrom = Math.max(start, freeTrialInfo?.endDate?.getTime() ?? start);
   const isCounted = expiration === undefined || endsPeriod(expiration, paidFrom, length);
   const first = isCounted ? paidFrom : expiration;
@@ -79,8 +80,8 @@ export function nextEnd(plan: appInstances.BillingInfo, time: number): number | 
 }
 
 /**
- * Whether a plan expires at the end of a period that is counted from its start. If it does not,
- * somebody has set the date, and the next periods are counted from there.
+ * Whether a plan's expiration date is the end of a period counted from its start. If not, the date
+ * was set by hand, and later periods are counted from that date.
  */
 function endsPeriod(expiration: number, start: number, length: number): boolean {
   return Number.isFinite(start) && endOfPeriod(start, length, expiration - 1) === expiration;

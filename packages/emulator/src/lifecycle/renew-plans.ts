@@ -13,19 +13,19 @@ import {
   withPlan,
 } from './plan.js';
 
-/** What time has done to an instance. */
+/** The changes to an instance over a span of time. */
 export interface PassedTime {
   readonly appInstance: AppInstance;
-  /** The events that it has brought, oldest first, and when, in milliseconds since the epoch. */
+  /** The resulting events, oldest first, with their times in milliseconds since the epoch. */
   readonly events: readonly { readonly event: AppInstanceEvent; readonly time: number }[];
 }
 
 /**
- * Lets time pass for an instance: a trial ends and is paid for, or not, and a plan is renewed
- * or expires. What was over at the beginning stays as it is.
- * @param from The time at the beginning, in milliseconds since the epoch.
- * @param to The time at the end.
- * @returns `undefined` if nothing has come to its end.
+ * Applies a span of time to an instance: ends its trial, and renews or ends its plan. A plan that
+ * was already over at the start of the span stays unchanged.
+ * @param from The start of the span, in milliseconds since the epoch.
+ * @param to The end of the span, in milliseconds since the epoch.
+ * @returns `undefined` if no trial or billing period has ended.
  */
 export function passTime(
   appInstance: AppInstance,
@@ -35,7 +35,7 @@ export function passTime(
   const plan = planOf(appInstance);
   const end = plan && nextEnd(plan, from);
   if (!plan || end === undefined || end > to) return undefined;
-  // Who has cancelled pays no more; the event of it went out when that was.
+  // A cancelled plan is not renewed. Its event was sent when the owner cancelled it.
   if (plan.autoRenewing === false) return { appInstance: withoutPlan(appInstance), events: [] };
   if (!isTrial(plan)) {
     return { appInstance: withPlan(appInstance, renewed(plan, to)), events: [] };
@@ -50,7 +50,7 @@ export function passTime(
   return { appInstance: later?.appInstance ?? changed, events: [{ event, time: end }] };
 }
 
-/** A plan whose trial has ended and is paid for from then on. */
+/** Returns a plan after its trial, which is paid from the end of the trial. */
 function converted(plan: appInstances.BillingInfo, end: number): appInstances.BillingInfo {
   return {
     ...plan,
@@ -60,7 +60,7 @@ function converted(plan: appInstances.BillingInfo, end: number): appInstances.Bi
   };
 }
 
-/** A plan that has been renewed as often as periods have passed; of each, Wix sends no event. */
+/** Returns a plan after all of its renewals. Wix sends no event for a renewal. */
 function renewed(plan: appInstances.BillingInfo, now: number): appInstances.BillingInfo {
   const end = nextEnd(plan, now);
   const hasDate = plan.expirationDate || (monthsOf(plan.billingCycle) ?? 0) >= 12;

@@ -5,9 +5,9 @@ import { monthsOf } from './billing-cycle.js';
 import { isTrial, planOf } from './plan.js';
 
 /**
- * The plan that an instance has.
- * @param purpose What the action does with it, for the sentence of the refusal.
- * @throws {EmulatorError} If it has none.
+ * Returns an instance's plan.
+ * @param purpose The action's verb for the error message, for example `cancel`.
+ * @throws {EmulatorError} If the instance has no plan.
  */
 export function requirePlan(
   appInstance: AppInstance,
@@ -19,21 +19,21 @@ export function requirePlan(
   return plan;
 }
 
-/** @throws {EmulatorError} If a plan is paid for once and never renewed. */
+/** @throws {EmulatorError} If a plan is paid once and never renewed. */
 export function requireRenewable({ billingCycle }: appInstances.BillingInfo, key: string): void {
   if (monthsOf(billingCycle) === undefined) {
     throw invalidInput(`${key} has a one-time plan, which has no renewal to turn on or off.`);
   }
 }
 
-/** @throws {EmulatorError} If a cycle is no cycle: a trial needs one. */
+/** @throws {EmulatorError} If a billing cycle does not recur, because a trial needs a renewal. */
 export function requireRecurring(cycle: appInstances.BillingInfo['billingCycle']): void {
   if (monthsOf(cycle) === undefined) {
     throw invalidInput('A one-time plan has no free trial. Choose another billing cycle.');
   }
 }
 
-/** @throws {EmulatorError} If an instance has a plan already. */
+/** @throws {EmulatorError} If an instance already has a plan. */
 export function refuseSecondPlan(appInstance: AppInstance, key: string): void {
   const plan = planOf(appInstance);
   if (!plan) return;

@@ -15,9 +15,9 @@ import {
   requireRenewable,
 } from './requirements.js';
 
-/** What an action depends on beside the instance. */
+/** The facts that an action depends on, in addition to the instance. */
 export interface TransitionContext {
-  /** The instance's key, for the sentences of refusals. */
+  /** The instance's key, for error messages. */
   readonly key: string;
   /** The app's id. */
   readonly appId: string;
@@ -25,21 +25,21 @@ export interface TransitionContext {
   readonly now: number;
 }
 
-/** What an action makes of an instance. */
+/** The result of an action on an instance. */
 export interface Transition {
-  /** The changed instance: of a clone, the new one. */
+  /** The changed instance; after `clone`, the new instance. */
   readonly appInstance: AppInstance;
-  /** What the app is told, about this instance. */
+  /** The event for the app, about this instance. */
   readonly event: AppInstanceEvent;
 }
 
 type ActionOf<Name extends LifecycleAction['action']> = Extract<LifecycleAction, { action: Name }>;
 
 /**
- * Does to an instance what its site's owner would do.
- * @param instance The instance, which stays as it is.
- * @param action What to do.
- * @throws {EmulatorError} If the action does not fit the instance; the message says why.
+ * Applies an action of the site owner to an instance.
+ * @param appInstance The instance. It is not modified.
+ * @param action The action to apply.
+ * @throws {EmulatorError} If the action does not fit the instance. The message says why.
  */
 export function transition(
   appInstance: AppInstance,
@@ -85,7 +85,7 @@ function installed(appInstance: AppInstance, appId: string): Transition {
 
 function clone({ instance, site }: AppInstance, { key, appId }: TransitionContext): Transition {
   const { billing: _, ...unpaid } = instance;
-  // Nobody has published the copy yet, so it has no address.
+  // The copy is not published yet, so it has no URL.
   const { url: __, ...unpublished } = site;
   return installed(
     {
@@ -136,7 +136,7 @@ function startTrial(
     expirationDate: paid.expirationDate ? new Date(endOfTrial(now)).toISOString() : null,
     freeTrialInfo: { status: 'IN_PROGRESS' },
   };
-  // Wix takes who starts a trial for a customer who pays, and has no other event for it.
+  // Wix treats the start of a trial as a purchase, and has no separate event for it.
   return { appInstance: withPlan(appInstance, billing), event: purchased(billing, now) };
 }
 
@@ -168,7 +168,7 @@ function changePlan(
   };
 }
 
-/** Another plan in a trial that goes on. */
+/** Changes the plan of a trial without restarting the trial. */
 function onSameTrial(
   before: appInstances.BillingInfo,
   after: appInstances.BillingInfo,
@@ -224,7 +224,7 @@ function reactivate(appInstance: AppInstance, { key, now }: TransitionContext): 
   };
 }
 
-/** The plan stays with the site; what an app sees of the other account is its e-mail address. */
+/** The plan stays with the site. The app sees only the e-mail address of the new owner. */
 function transfer(appInstance: AppInstance, { key, now }: TransitionContext): Transition {
   const plan = requirePlan(appInstance, key, 'transfer');
   const { site } = appInstance;
@@ -238,7 +238,7 @@ function transfer(appInstance: AppInstance, { key, now }: TransitionContext): Tr
   };
 }
 
-/** A plan that is paid for from now on. */
+/** Returns a plan that is paid from now on. */
 function paidFrom(
   now: number,
   packageName: string,

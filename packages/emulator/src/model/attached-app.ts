@@ -12,14 +12,14 @@ export const methodDescriptionSchema = z
 /** A web method of the app. */
 export type MethodDescription = Readonly<z.infer<typeof methodDescriptionSchema>>;
 
-/** An app that runs and is warm. */
+/** A running app that is warmed up. */
 export interface AttachedApp {
   /** Its origin, for example `http://localhost:4321`. */
   readonly url: string;
   /** Lists its web methods, in the order of their ids. */
   readonly methods: () => Promise<readonly MethodDescription[]>;
-  /** How long it may take to answer an event, in milliseconds; 1250 if left out, as with Wix. */
+  /** The time limit for answering an event, in milliseconds. Default: 1250, as on Wix. */
   readonly eventTimeoutMs?: number;
-  /** Whether it wants a slash at the end of every path; no if left out. */
+  /** Whether the app requires a trailing slash in every path. Default: false. */
   readonly trailingSlash?: boolean;
 }

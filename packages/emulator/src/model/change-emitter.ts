@@ -1,23 +1,23 @@
-/** What of an emulator can change while someone looks. */
+/** The parts of an emulator that can change. */
 export const changeTopics = ['calls', 'clock', 'events', 'faults', 'instances'] as const;
 
 /** One part of an emulator that has changed. */
 export type ChangeTopic = (typeof changeTopics)[number];
 
-/** Tells listeners which part of an emulator has changed. */
+/** Notifies listeners when a part of an emulator has changed. */
 export class ChangeEmitter {
   readonly #listeners = new Set<(topic: ChangeTopic) => void>();
 
   /**
    * Listens to every change.
-   * @returns Stops listening.
+   * @returns A function that stops listening.
    */
   listen(listener: (topic: ChangeTopic) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells every listener. What one throws is printed, as what has changed has changed already. */
+  /** Notifies every listener. Their errors are printed, because the change is already made. */
   announce(topic: ChangeTopic): void {
     for (const listener of this.#listeners) {
       try {

@@ -1,17 +1,17 @@
 import type { Clock } from './clock.js';
 
-// A computer that sleeps stops its timers, and no timer takes more than 24 days.
+// Timers stop while the computer sleeps, and cannot wait longer than 24 days.
 const LONGEST_WAIT = 60 * 60 * 1000;
 
-/** Rings once a clock has reached a time by itself; who moves the clock looks after it himself. */
+/** Calls a function when a clock reaches a time by itself, but not when the clock is moved. */
 export class ClockTimer {
   readonly #clock: Clock;
   readonly #onRing: () => void;
   #timer: NodeJS.Timeout | undefined;
 
   /**
-   * @param clock The clock that it goes by.
-   * @param onRing Is told once that the time has come.
+   * @param clock The clock to follow.
+   * @param onRing Called once when the time is reached.
    */
   constructor(clock: Clock, onRing: () => void) {
     this.#clock = clock;
@@ -19,8 +19,8 @@ export class ClockTimer {
   }
 
   /**
-   * Sets the alarm, in the place of what it was set to before. It keeps no process alive.
-   * @param due The time, in milliseconds since the epoch; `undefined` for never.
+   * Sets the time, which replaces the previous one. The timer does not keep the process alive.
+   * @param due Milliseconds since the epoch; `undefined` for never.
    */
   set(due: number | undefined): void {
     clearTimeout(this.#timer);

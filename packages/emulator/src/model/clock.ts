@@ -1,28 +1,28 @@
 import { invalidInput } from '../util/emulator-error.js';
-/** The time that something goes by. */
+/** A source of the current time. */
 export interface Clock {
   /** @returns The current time, in milliseconds since the epoch. */
   now(): number;
 }
 
-// Kept from before the app's development server can have put the emulator's time over it.
+// Saved before the app's development server replaces `Date` with the emulator's time.
 const systemNow = Date.now.bind(Date);
 
 /**
- * The end of the emulator's time, in milliseconds since the epoch. After the year 9999, dates have no
- * ISO 8601 string that everybody reads, and a plan expires up to five years after it is paid for.
+ * The latest time of the emulator's clock, in milliseconds since the epoch. A plan can expire five
+ * years later, and not all software reads ISO 8601 dates after the year 9999.
  */
 export const LAST_MOMENT = Date.UTC(9989, 11, 31, 23, 59, 59, 999);
 
 /**
- * The emulator's only source of time, so that tokens, trials, billing and logs always agree: the
- * computer's clock, as far ahead as somebody has moved it, or since when a state was exported.
+ * The emulator's only source of time, so that tokens, trials, billing and logs always agree. It is
+ * the computer's clock plus an offset. Moving the clock or importing a state changes the offset.
  */
 export class EmulatorClock implements Clock {
   readonly #onMove: () => void;
   #offsetMs = 0;
 
-  /** @param onMove Is told that the clock has been moved. */
+  /** @param onMove Called when the clock has been moved. */
   constructor(onMove: () => void = () => {}) {
     this.#onMove = onMove;
   }
@@ -31,18 +31,18 @@ export class EmulatorClock implements Clock {
     return Math.min(systemNow() + this.#offsetMs, LAST_MOMENT);
   }
 
-  /** How far ahead of the computer's clock it is, in milliseconds; negative if it is behind. */
+  /** How far it is ahead of the computer's clock, in milliseconds; negative if it is behind. */
   get offsetMs(): number {
     return this.#offsetMs;
   }
 
   /**
    * Moves the clock ahead.
-   * @param ms By how many milliseconds.
-   * @throws {EmulatorError} If that is no positive number, or leads beyond the year 9989.
+   * @param ms The number of milliseconds.
+   * @throws {EmulatorError} If `ms` is not positive, or the clock would pass the year 9989.
    */
   advance(ms: number): void {
-    // Back in time, what has expired or has been paid for would have to be undone.
+    // Moving back would require undoing expirations and payments.
     if (!(ms > 0))
       throw invalidInput('The clock only moves forward. Reset the emulator to set it back.');
     if (this.now() + ms > LAST_MOMENT) {
@@ -53,8 +53,8 @@ export class EmulatorClock implements Clock {
   }
 
   /**
-   * Lets the clock go on from a time that an emulator had before, which may be behind.
-   * @param now In milliseconds since the epoch.
+   * Continues from a time that an emulator had before, which may be in the past.
+   * @param now Milliseconds since the epoch.
    */
   resume(now: number): void {
     this.#set(now - systemNow());

@@ -1,33 +1,33 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createSecret } from '../util/own-secret.js';
 
-/** The variables through which Wix hands an app its credentials. */
+/** The environment variables with which Wix provides an app's credentials. */
 export interface WixClientEnv {
   /** The app's id. */
   readonly WIX_CLIENT_ID: string;
   /** The app's secret. */
   readonly WIX_CLIENT_SECRET: string;
-  /** The key that Wix signs events with: base64 of an SPKI PEM. */
+  /** The public key of the key pair that Wix signs events with: base64 of an SPKI PEM. */
   readonly WIX_CLIENT_PUBLIC_KEY: string;
-  /** The instance that calls without a token belong to. */
+  /** The id of the instance for calls without a token. */
   readonly WIX_CLIENT_INSTANCE_ID: string;
 }
 
-/** What Wix and an app share, and the half that Wix keeps to itself. */
+/** The credentials that Wix and an app share, and Wix's own private key. */
 export interface Credentials {
   readonly env: WixClientEnv;
-  /** The key that Wix signs events with: a PKCS #8 PEM. */
+  /** The private key that Wix signs events with: a PKCS #8 PEM. */
   readonly signingKey: string;
 }
 
 /**
- * New credentials for an app, unknown to the real Wix.
+ * Creates credentials for an app, which the real Wix does not know.
  * @param appId The app's id, a GUID.
- * @param instanceId The app instance of calls without a token, a GUID.
+ * @param instanceId The id of the instance for calls without a token, a GUID.
  */
 export function createCredentials(appId: string, instanceId: string): Credentials {
   let pair: ReturnType<typeof createKeyPair> | undefined;
-  // Made when first asked for: it takes a third of a second, and few tests are about events.
+  // Created on first use: it takes a third of a second, and few tests are about events.
   const keys = () => {
     pair ??= createKeyPair();
     return pair;

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { appInstances } from '@wix/app-management';
 
-/** The data of each event of an app instance, as the SDK's handlers get it. */
+/** The data of each event of an app instance, as the SDK passes it to handlers. */
 export interface AppInstanceEvents {
   readonly AppInstalled: appInstances.AppInstalled;
   readonly AppRemoved: appInstances.AppRemoved;
@@ -13,7 +13,7 @@ export interface AppInstanceEvents {
   readonly PlanTransferred: appInstances.PlanTransferred;
 }
 
-/** The name of an event, as Wix signs it. */
+/** The name of an event, as in Wix's signed payload. */
 export type EventType = keyof AppInstanceEvents;
 
 /** The names of all events. */
@@ -34,7 +34,7 @@ export type AppInstanceEvent = {
 }[EventType];
 
 const attemptSchema = z.object({
-  /** When it was made. */
+  /** The time of the attempt. */
   time: z.iso.datetime(),
   status: z.int().openapi({ description: "The status of the app's answer; 0 if there was none." }),
   /** How long the app took to answer, in milliseconds. */
@@ -44,7 +44,7 @@ const attemptSchema = z.object({
 /** An event on its way to one of the app's event extensions. */
 export const deliverySchema = z
   .object({
-    /** The emulator's name for it. */
+    /** The emulator's id for the delivery. */
     id: z.string(),
     type: z.enum(eventTypes),
     /** The app instance that the event is about. */

@@ -1,4 +1,4 @@
-/** A site widget of the app, or the widget that stands behind a site plugin. */
+/** A site widget of the app, or the widget of a site plugin. */
 export interface Widget {
   readonly id: string;
   readonly name: string;
@@ -13,19 +13,19 @@ export interface Widget {
 export interface DashboardDocument {
   readonly id: string;
   readonly title: string;
-  /** The document that the dashboard frames. */
+  /** The document that the dashboard shows in a frame. */
   readonly url: string;
 }
 
 /** A dashboard modal of the app. */
 export interface DashboardModal extends DashboardDocument {
-  /** The width of its content in pixels, if the app names one. */
+  /** The width of the content in pixels, if the app sets one. */
   readonly width: number | undefined;
-  /** The height of its content in pixels, if the app names one. */
+  /** The height of the content in pixels, if the app sets one. */
   readonly height: number | undefined;
 }
 
-/** Where on a site's pages Wix puts an embedded script. */
+/** The place in a site's pages for an embedded script. */
 export type ScriptPlacement = 'HEAD' | 'BODY_START' | 'BODY_END';
 
 /** An embedded script of the app. */

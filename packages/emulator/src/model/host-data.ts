@@ -1,11 +1,11 @@
 import type { DashboardDocument, DashboardModal, Widget } from './extensions.js';
 import type { TokenClaims } from './tokens/claims.js';
 
-/** What every host page knows of who looks at it. */
+/** The data of every host page: the caller, the site and the clock. */
 export interface ViewerData {
-  /** The claims of the tokens that the page hands to the app. */
+  /** The claims of the tokens that the page passes to the app. */
   readonly claims: TokenClaims;
-  /** How far ahead of the computer's clock the emulator's was when the page was made. */
+  /** How far ahead the emulator's clock was when the page was created, in milliseconds. */
   readonly clockOffsetMs: number;
   /** The site that the app is installed on. */
   readonly site: {
@@ -17,20 +17,20 @@ export interface ViewerData {
   };
 }
 
-/** What the site page needs. */
+/** The data of the site page. */
 export interface SiteData extends ViewerData {
   readonly appId: string;
   readonly widgets: readonly Widget[];
 }
 
-/** What the settings panel's page needs. */
+/** The data of the settings panel's page. */
 export interface PanelData extends ViewerData {
   readonly appId: string;
   readonly widget: Widget;
   readonly settingsUrl: string;
 }
 
-/** What the dashboard page needs. */
+/** The data of the dashboard page. */
 export interface DashboardData extends ViewerData {
   /** The page that the dashboard starts with. */
   readonly page: DashboardDocument;
@@ -40,20 +40,20 @@ export interface DashboardData extends ViewerData {
 
 /** A host page that the console can show. */
 export interface Surface {
-  /** Its path and the query that names the extension. */
+  /** The path, with the query that names the extension. */
   readonly path: string;
   readonly title: string;
-  /** The key of the caller who usually looks at it. */
+  /** The key of the default caller. */
   readonly caller: string;
 }
 
-/** Something to choose from. */
+/** An option to choose from. */
 export interface Choice {
   readonly key: string;
   readonly title: string;
 }
 
-/** What the console page needs. */
+/** The data of the console page. */
 export interface ConsoleData {
   readonly surfaces: readonly Surface[];
   readonly instances: readonly Choice[];

@@ -3,34 +3,34 @@ import { billingCycles } from './billing-cycles.js';
 
 const plan = { plan: z.string().min(1), cycle: z.enum(billingCycles).optional() };
 
-/** Each thing that a site's owner can do with an instance of the app. */
+/** The actions that a site owner can perform on an instance of the app. */
 const actions = [
-  /** Installs the app again where it was removed; the instance id and a plan that runs stay. */
+  /** Reinstalls a removed app. The instance id and an active plan stay. */
   z.strictObject({ action: z.literal('install') }),
-  /** Uninstalls the app; a plan goes on, as it is paid for and nobody has cancelled it. */
+  /** Uninstalls the app. A plan continues, because it is paid and not cancelled. */
   z.strictObject({ action: z.literal('remove') }),
   /** Duplicates the site with the app on it, but without its plan. */
   z.strictObject({ action: z.literal('clone') }),
-  /** Buys a plan, paid by the year unless another cycle is given. */
+  /** Buys a plan. The default cycle is yearly. */
   z.strictObject({ action: z.literal('buy'), ...plan }),
-  /** Changes the plan, the cycle or both; the cycle stays if it is left out. */
+  /** Changes the plan, the cycle or both. By default, the cycle stays. */
   z.strictObject({ action: z.literal('changePlan'), ...plan }),
-  /** Starts the free trial of a plan, paid by the year afterwards unless another cycle is given. */
+  /** Starts the free trial of a plan. The default cycle after the trial is yearly. */
   z.strictObject({ action: z.literal('startTrial'), ...plan }),
   /** Turns the plan's automatic renewal off. */
   z.strictObject({ action: z.literal('cancel') }),
-  /** Turns it on again. */
+  /** Turns the plan's automatic renewal on again. */
   z.strictObject({ action: z.literal('reactivate') }),
-  /** Hands the site, with the app's plan, over to another Wix account. */
+  /** Transfers the site, with the app's plan, to another Wix account. */
   z.strictObject({ action: z.literal('transfer') }),
 ] as const;
 
 const names = actions.map(({ shape }) => shape.action.value);
 
-/** What a site's owner can do with an instance of the app. */
+/** An action that a site owner can perform on an instance of the app. */
 export const lifecycleActionSchema = z
   .discriminatedUnion('action', actions, { error: `must be one of ${names.join(', ')}` })
   .openapi('LifecycleAction');
 
-/** What a site's owner can do with an instance of the app. */
+/** An action that a site owner can perform on an instance of the app. */
 export type LifecycleAction = Readonly<z.infer<typeof lifecycleActionSchema>>;

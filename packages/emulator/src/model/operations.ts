@@ -1,16 +1,16 @@
-/** One of Wix's operations that an app calls. */
+/** One of Wix's operations that an app requests. */
 export interface Operation {
-  /** What faults, logs and the coverage table call it. */
+  /** The id in faults, logs and the coverage table. */
   readonly id: string;
-  /** What it does, in a few words. */
+  /** A short description. */
   readonly title: string;
-  /** Whether the answers are Wix's in every respect that an app can see. */
+  /** Whether the answers match Wix's in everything that an app can see. */
   readonly coverage: 'emulated' | 'partial';
-  /** What is missing, of a partial one; Markdown. */
+  /** The missing part of a partial operation, in Markdown. */
   readonly missing?: string;
   /**
-   * Whether it goes out behind the app's back: its bodies are not logged, and only faults that name
-   * it hit it.
+   * Whether the request is sent without the app's involvement. If so, its bodies are not logged,
+   * and only faults that name the operation hit it.
    */
   readonly background?: true;
 }
@@ -72,8 +72,8 @@ export type OperationId = (typeof operations)[number]['id'];
 export const operationIds: readonly OperationId[] = operations.map(({ id }) => id);
 
 /**
- * Whether an operation goes out behind the app's back.
- * @param id The operation.
+ * Whether an operation is requested without the app's involvement.
+ * @param id The operation's id.
  */
 export function isBackground(id: OperationId): boolean {
   return operations.some((operation) => operation.id === id && 'background' in operation);

@@ -2,30 +2,30 @@ import { z } from '@hono/zod-openapi';
 import type { AppInstance } from './instances/instance-schema.js';
 import { callerClaimsSchema } from './tokens/claims.js';
 
-/** Somebody who calls the app: what a token says of them, apart from the instance. */
+/** A caller of the app: the claims of their token, apart from the instance. */
 export const callerSchema = z
   .strictObject({
-    /** What the console calls them. */
+    /** The caller's name in the console. */
     title: z.string(),
-    /** The claims of their token, to be completed with an `instanceId`. */
+    /** The claims of the caller's token, which an `instanceId` completes. */
     claims: callerClaimsSchema,
   })
   .openapi('Caller');
 
-/** Somebody who calls the app: what a token says of them, apart from the instance. */
+/** A caller of the app: the claims of their token, apart from the instance. */
 export type SeededCaller = Readonly<z.infer<typeof callerSchema>>;
 
 /** The data that an emulator starts with. */
 export interface Seed {
-  /** The instances of the app by key; the first one is what the console shows first. */
+  /** The instances of the app by key. The console starts with the first one. */
   readonly instances: Readonly<Record<string, AppInstance>>;
-  /** The callers by key. Needs `visitor` and `owner`, which the host pages use by themselves. */
+  /** The callers by key. The host pages need `visitor` and `owner` as their default callers. */
   readonly callers: Readonly<Record<'visitor' | 'owner', SeededCaller>> &
     Readonly<Record<string, SeededCaller>>;
 }
 
 /**
- * Makes the seed of an emulator.
+ * Creates the seed of an emulator.
  * @param now The emulator's time, in milliseconds since the epoch, for dates relative to it.
  */
 export type SeedFactory<S extends Seed = Seed> = (now: number) => S;

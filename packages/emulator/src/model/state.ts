@@ -15,32 +15,33 @@ import type { Seed, SeedFactory } from './seed.js';
 import type { TokenClaims } from './tokens/claims.js';
 import { DEFAULT_LIFETIME_SECONDS, type TokenRecord, TokenStore } from './tokens/token-store.js';
 
-/** An app, once for every time that it was attached. */
+/** Wraps one attachment of an app, because the same app may be attached more than once. */
 interface RunningApp {
   readonly app: AttachedApp;
 }
 
-/** What follows from changes of the state, which itself neither bills nor delivers events. */
+/** Reacts to changes of the state, which does not bill or deliver events itself. */
 export interface StateObserver {
   /** The clock has been moved. */
   clockMoved(): void;
   /** Instances have been added or replaced. */
   instancesChanged(changed: readonly KeyedInstance[]): void;
   /**
-   * Others have taken the place of all instances.
-   * @param time Until when time has passed for them, in milliseconds since the epoch.
+   * All instances have been replaced.
+   * @param time The time up to which the new instances are already processed, in milliseconds since
+   *   the epoch.
    */
   instancesReplaced(time: number): void;
-  /** Another state takes the place of this one: what is under way is to be dropped. */
+  /** The state is being replaced, so work in progress must be dropped. */
   epochBegan(): void;
-  /** Another app runs, or none any more. */
+  /** Another app is running, or no app is running any longer. */
   appChanged(): void;
 }
 
-/** How many instances a message lists. */
+/** The maximum number of instances that an error message lists. */
 const MAX_LISTED = 20;
 
-/** Everything that one emulator knows; two emulators share nothing. */
+/** The state of one emulator, which it does not share with other emulators. */
 export class EmulatorState {
   readonly changes = new ChangeEmitter();
   readonly clock = new EmulatorClock(() => this.#clockMoved());
@@ -58,7 +59,7 @@ export class EmulatorState {
 
   /**
    * @param appId The app's id, a GUID.
-   * @param createSeed Makes the data to start with.
+   * @param createSeed Creates the data to start with.
    * @throws {EmulatorError} If the seed has no instance that is installed.
    */
   constructor(appId: string, createSeed: SeedFactory) {
@@ -67,7 +68,7 @@ export class EmulatorState {
     this.#credentials = createCredentials(appId, ownInstanceOf(this.#seed));
   }
 
-  /** Tells somebody of changes from now on, one for each state. */
+  /** Sets the only observer, which is notified of changes from now on. */
   observe(observer: StateObserver): void {
     this.#observer = observer;
   }
@@ -77,19 +78,19 @@ export class EmulatorState {
     return this.#credentials.env;
   }
 
-  /** The key that Wix signs events with: a PKCS #8 PEM. */
+  /** The private key that Wix signs events with: a PKCS #8 PEM. */
   get signingKey(): string {
     return this.#credentials.signingKey;
   }
 
-  /** The app that runs, once it does: of several, the one that came last. */
+  /** The running app, if there is one; of several, the one attached last. */
   get app(): AttachedApp | undefined {
     return this.#apps.at(-1)?.app;
   }
 
   /**
-   * Adds an app that runs.
-   * @returns Takes it away.
+   * Adds a running app.
+   * @returns A function that removes the app.
    */
   attach(app: AttachedApp): () => void {
     const attached = { app };
@@ -97,22 +98,22 @@ export class EmulatorState {
     return () => this.#setApps(this.#apps.filter((other) => other !== attached));
   }
 
-  /** Counts resets and imports: what began in another epoch is dropped when it comes to its end. */
+  /** The number of resets and imports. Work that began in another epoch is dropped when it ends. */
   get epoch(): number {
     return this.#epoch;
   }
 
   /**
-   * Makes sure that something still belongs to this emulator's state.
-   * @param epoch When it began.
-   * @throws {EmulatorError} If it began before a reset.
+   * Checks that the state has not been replaced since some work began.
+   * @param epoch The epoch in which the work began.
+   * @throws {EmulatorError} If the emulator has been reset since.
    */
   requireEpoch(epoch: number): void {
     if (epoch === this.#epoch) return;
     throw invalidInput('The emulator was reset in the meantime. Nothing was changed.');
   }
 
-  /** What the instances were at the start. */
+  /** The seed that the state started from. */
   get seed(): Seed {
     return this.#seed;
   }
@@ -167,25 +168,25 @@ export class EmulatorState {
     };
   }
 
-  /** Puts a request to Wix on the list, and adds it to the call that it belongs to. */
+  /** Adds a request to Wix to the list, and to the call that caused it. */
   noteRequest(request: RequestLogEntry): void {
     this.calls.addRequest(request);
     this.requests.add(request);
   }
 
-  /** Forgets the app's requests to Wix. */
+  /** Removes the app's requests to Wix. */
   clearRequests(): void {
     this.calls.clearRequests();
     this.requests.clear();
   }
 
   /**
-   * Back to a seed: no tokens, no faults, empty logs, fresh instances, the computer's time.
-   * @param createSeed Makes the data to start with.
+   * Restores a seed: no tokens, no faults, empty logs, fresh instances, the computer's time.
+   * @param createSeed Creates the data to start with.
    */
   reset(createSeed: SeedFactory): void {
     this.clock.reset();
-    // After the clock, which may have brought events on its way.
+    // After the clock, because moving it may have caused events.
     this.#beginEpoch();
     this.tokens.clear();
     this.refreshTokens.clear();
@@ -197,8 +198,8 @@ export class EmulatorState {
   }
 
   /**
-   * Goes on from another state, of which tokens and logs are no part.
-   * @param state.time Its time, in milliseconds since the epoch.
+   * Continues from another state, which includes neither tokens nor logs.
+   * @param state.time The time of that state, in milliseconds since the epoch.
    */
   restore({
     time,
@@ -243,7 +244,7 @@ export class EmulatorState {
   }
 }
 
-/** The instance that calls without a token belong to: one that pays, if there is one. */
+/** Returns the id of the instance for calls without a token: one that pays, if there is one. */
 function ownInstanceOf({ instances }: Seed): string {
   const all = Object.values(instances).filter(({ installed }) => installed);
   const own = all.find(({ instance }) => instance.isFree === false) ?? all[0];

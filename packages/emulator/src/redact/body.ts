@@ -4,13 +4,13 @@ import { maskForm, maskText } from './text.js';
 /** How much of a body is logged, in bytes. */
 export const LOGGED_BODY_LIMIT = 16 * 1024;
 
-/** How much of a body is looked into, in bytes: the secrets of JSON are best found in the whole. */
+/** How much of a body is searched for secrets, in bytes. Complete JSON is the easiest to search. */
 export const MASKED_BODY_LIMIT = 1024 * 1024;
 
 /**
- * A body as it may be logged: every secret masked, cut at a limit, and binary data left out.
- * @param body The body, or as much of it as {@link MASKED_BODY_LIMIT}.
- * @param contentType Its media type.
+ * Prepares a body for the log: masks secrets, cuts it at a limit, and omits binary data.
+ * @param body The body, or its first {@link MASKED_BODY_LIMIT} bytes.
+ * @param contentType The body's media type.
  * @returns `undefined` if there is no body.
  */
 export function loggedBody(
@@ -27,14 +27,14 @@ export function loggedBody(
   return cut(mask(text));
 }
 
-/** How to mask a body of a media type; `undefined` for one whose secrets nobody can find. */
+/** Returns the masking function for a media type; `undefined` if secrets cannot be found in it. */
 function masks(type: string): ((text: string) => string) | undefined {
   if (type === 'application/x-www-form-urlencoded') return maskForm;
   if (type === 'application/devalue+json') return maskDevalue;
   return /^(?:text\/plain|application\/jwt|.*[/+]json|)$/.test(type) ? maskText : undefined;
 }
 
-/** There a key has the number of its value, which may stand anywhere, before and after. */
+/** In devalue, a key has the index of its value, which may be anywhere in the text. */
 function maskDevalue(text: string): string {
   const names = text.match(/"[^"\\\s]{1,60}"/g) ?? [];
   return names.some(namesSecret) ? '[not logged: it names secrets]' : maskText(text);
@@ -53,7 +53,7 @@ function cut(text: string): string {
 
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    // A stream, because a limit may fall into the middle of a character.
+    // As a stream, because the limit may be in the middle of a character.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
     return undefined;

@@ -1,12 +1,12 @@
 import { SECRET_PREFIX } from '../util/own-secret.js';
 
-/** What is put in the place of a secret. */
+/** The text that replaces a secret. */
 export const REDACTED = '[redacted]';
 
 /**
- * A secret of an emulator; or a JSON Web Token, whole or cut: base64 of a JSON object's beginning,
- * and whatever follows it; or the same behind its signature, as in an `instance` query parameter. It
- * begins a word, or follows what is percent-encoded.
+ * Matches an emulator's secret, or a JSON Web Token, whole or cut: the base64 of a JSON object's
+ * beginning and everything after it. In an `instance` query parameter, a signature comes first. A
+ * token begins at the start of a word, or after a percent-encoded character.
  */
 const SECRETS = new RegExp(
   `${SECRET_PREFIX}[\\w-]+|(?:(?<![A-Za-z0-9])|(?<=%[\\dA-Fa-f]{2}))(?:[\\w-]{43}\\.)?(?:eyJ|eyA|ew[o0k])[\\w-]{8,}(?:\\.[\\w-]*)*`,
@@ -14,7 +14,8 @@ const SECRETS = new RegExp(
 );
 
 /**
- * Replaces every secret of an emulator and everything that Wix signs in a text, so that it may be logged.
+ * Replaces every secret of an emulator and everything that Wix has signed, so that a text may be
+ * logged.
  * @param text Any text, for example a URL.
  */
 export function redactSecrets(text: string): string {
@@ -22,7 +23,7 @@ export function redactSecrets(text: string): string {
 }
 
 /**
- * The part of a URL that may be logged: without the query, which may carry secrets.
+ * Returns the part of a URL that may be logged, without the query, which may contain secrets.
  * @param url An absolute URL.
  */
 export function loggedUrl(url: string): string {
@@ -30,16 +31,16 @@ export function loggedUrl(url: string): string {
   return redactSecrets(origin + pathname);
 }
 
-/** What the name of a secret has in it. */
+/** The words that occur in the names of secrets. */
 const NAMES =
   /token|secret|password|passwd|passphrase|authorization|cookie|credential|apikey|privatekey|jwt|bearer|session|signature|^auth$/;
 
 /**
- * Whether a field's name says that its value is a secret, in whatever way it is written.
+ * Whether a field's name indicates that its value is a secret, in any spelling.
  * @param name For example `refreshToken`, `client_secret` or `Set-Cookie`.
  */
 export function namesSecret(name: string): boolean {
   const letters = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  // `token_type` is what every answer with a token has beside it.
+  // Answers with a token also have a `token_type`, which is not a secret.
   return NAMES.test(letters) && !letters.endsWith('type');
 }

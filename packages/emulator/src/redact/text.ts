@@ -1,30 +1,30 @@
 import { namesSecret, REDACTED, redactSecrets } from './secrets.js';
 
-/** How many JSON texts may lie in each other's strings, and be looked into. */
+/** How many levels of JSON within JSON strings are searched. */
 const MAX_TEXTS = 4;
 
-/** How deep a JSON text may nest, and be looked into. */
+/** How many levels of nesting in a JSON text are searched. */
 const MAX_LEVELS = 100;
 
-/** What an `Authorization` header has, wherever it stands. */
+/** Credentials as in an `Authorization` header, anywhere in a text. */
 const CREDENTIALS = /\b(bearer|basic)(\s{1,20})["']?[^\s"']+/gi;
 
-/** What may follow a name: the rest of its line, or all of the text. */
+/** How far to mask after a secret's name: to the end of the line, or of the text. */
 const LINE = /[^\r\n]+/g;
 const REST = /[\s\S]+/g;
 
-/** A name, in quotes or not, and what stands between it and its value. */
+/** A name, with or without quotes, and the separator between it and its value. */
 const NAMED = /(?<![\w-])([\w-]+)["'\\]{0,4}\s{0,20}[=:]\s{0,20}/g;
 
 /**
- * Masks every secret of a text. JSON stays as it is, to the letter, if it has none.
+ * Masks every secret in a text. JSON without secrets stays exactly the same.
  * @param text Any text.
- * @param texts In how many other texts it lies.
+ * @param texts How many other texts contain this one.
  */
 export function maskText(text: string, texts = 0): string {
   if (!/^\s*[[{"]/.test(text)) return maskPlain(text, LINE);
   const json = parse(text);
-  // Broken or cut: a secret's value may go on in the next line.
+  // Broken or cut JSON: a secret's value may continue on the next line.
   if (json === undefined) return maskPlain(text, REST);
   if (texts === MAX_TEXTS) return REDACTED;
   const mask = new Masking(texts);
@@ -33,10 +33,10 @@ export function maskText(text: string, texts = 0): string {
 }
 
 /**
- * Masks every secret of a text that is no JSON: tokens, credentials, and all that follows a secret's
- * name.
+ * Masks every secret in a text that is not JSON: tokens, credentials, and everything after a
+ * secret's name.
  * @param text Any text.
- * @param extent How far what follows goes.
+ * @param extent How far to mask after a name.
  */
 function maskPlain(text: string, extent: RegExp): string {
   return redactSecrets(text)
@@ -45,7 +45,7 @@ function maskPlain(text: string, extent: RegExp): string {
 }
 
 /**
- * Masks every secret of a form's text, as `application/x-www-form-urlencoded` writes it.
+ * Masks every secret in a form's text of the type `application/x-www-form-urlencoded`.
  * @param text For example `grant_type=refresh_token&refresh_token=…`.
  */
 export function maskForm(text: string): string {
@@ -62,12 +62,12 @@ export function maskForm(text: string): string {
     .join('&');
 }
 
-/** Masks the secrets of a JSON value: all that a secret's name has, and those in other strings. */
+/** Masks the values of all fields with a secret's name, and the secrets in all other strings. */
 class Masking {
   hasMasked = false;
   readonly #texts: number;
 
-  /** @param texts In how many other texts the value's own lies. */
+  /** @param texts How many other texts contain the text of the value. */
   constructor(texts: number) {
     this.#texts = texts;
   }
@@ -98,7 +98,7 @@ class Masking {
   }
 }
 
-/** Masks all that follows a secret's name: where its value ends, nobody can tell. */
+/** Masks everything after a secret's name, because the end of its value is unknown. */
 function maskNamed(text: string): string {
   for (const { 0: field, 1: name = '', index } of text.matchAll(NAMED)) {
     const start = index + field.length;

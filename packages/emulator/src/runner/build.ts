@@ -4,10 +4,11 @@ import { takeProcess } from './process/app-process.js';
 import { webMethodsCheck } from './require-web-methods.js';
 
 /**
- * Builds the app for production into its `dist` folder, with no call to the outside.
+ * Builds the app for production into its `dist` folder, without connecting to other computers.
  * @param options.root The app's folder.
- * @param options.emulator The Wix that answers the app meanwhile.
- * @throws {EmulatorError} If an app runs in this process, or it has web modules and no `webMethods()`.
+ * @param options.emulator Answers the app's requests to Wix during the build.
+ * @throws {EmulatorError} If this process already runs or builds an app, or the app has web modules
+ *   but no `webMethods()`.
  */
 export async function buildApp({
   root,

@@ -7,8 +7,8 @@ import { REACT_UMD_PATH } from './cdn/react-umd.js';
 export type DocumentRewrite = (html: string) => string;
 
 /**
- * In production the dashboard's origin is `https://manage.wix.com`, and its SDK posts to no other.
- * The host page is a local one here, so the message's target origin has to give way.
+ * Wix's dashboard SDK only posts messages to `https://manage.wix.com`, the dashboard's origin in
+ * production. Here the host page is local, so the target origin is replaced.
  */
 const PARENT_SHIM = `<script>{
   const host = window.parent;
@@ -20,16 +20,16 @@ const PARENT_SHIM = `<script>{
 
 const POLICY = `<meta http-equiv="content-security-policy" content="${LOCAL_ONLY}">`;
 
-/** The editor's SDK loads the design tokens from a CDN, unless it finds a link to them. */
+/** The editor's SDK loads the design tokens from a CDN unless the document links to them. */
 const LOCAL_DESIGN_TOKENS =
   `<link type="text/css" href="${DESIGN_TOKENS_URL}">` +
   `<link rel="stylesheet" href="${DESIGN_TOKENS_PATH}">`;
 
 /**
- * How a document of the app must be changed to run inside a local host page.
+ * Returns the change that a document of the app needs to run inside a local host page.
  * @param pathname The path of the document's URL.
  * @param clockOffsetMs How far ahead the emulator's clock is, in milliseconds.
- * @returns The change, or `undefined` if the document is not one that Wix frames.
+ * @returns The change, or `undefined` if Wix does not show the document in a frame.
  */
 export function rewriteFor(pathname: string, clockOffsetMs: number): DocumentRewrite | undefined {
   const head = POLICY + shiftedDate(clockOffsetMs);

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import { EmulatorError } from '../util/emulator-error.js';
 
-/** A server that runs. */
+/** A running server. */
 export interface RunningServer {
   /** Its origin, for example `http://localhost:4321`. */
   readonly url: string;
-  /** Stops it; open connections are cut. */
+  /** Stops the server and cuts open connections. */
   close(): Promise<void>;
 }
 
@@ -16,9 +16,9 @@ export const LOOPBACK = '127.0.0.1';
 /**
  * Listens on the loopback interface.
  * @param listener Answers the requests.
- * @param options.port The port, 0 for any free one.
- * @param options.hostname The name in the server's `url`, one that means the loopback interface.
- * @param options.server What else the server needs to know.
+ * @param options.port The port; 0 picks a free port.
+ * @param options.hostname The host name in the server's `url`, a name of the loopback interface.
+ * @param options.server More options of the server.
  * @throws {EmulatorError} If the port is taken.
  */
 export async function listen(
@@ -53,7 +53,7 @@ export async function listen(
 
 /**
  * Finds a port that nothing listens on.
- * @param wanted The port to check, 0 for any.
+ * @param wanted The port to check; 0 picks a free port.
  * @throws {EmulatorError} If the wanted port is taken.
  */
 export async function freePort(wanted: number): Promise<number> {

@@ -30,7 +30,7 @@ export async function readAppId(root: string): Promise<string> {
 }
 
 /**
- * Makes sure that a folder has a production build of the app.
+ * Checks that a folder has a production build of the app.
  * @param dist The build's folder.
  * @throws {EmulatorError} If it has none.
  */

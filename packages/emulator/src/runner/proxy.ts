@@ -10,7 +10,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { DocumentRewrite } from './documents.js';
 
-/** Where to pass a request on to, and how to change what comes back. */
+/** The destination of a request, and changes to the request and its answer. */
 export interface ProxyTarget {
   readonly host: string;
   readonly port: number;
@@ -21,10 +21,10 @@ export interface ProxyTarget {
 }
 
 /**
- * Passes a request on to another local server, byte for byte but for rewritten documents.
+ * Forwards a request to another local server, byte for byte except for rewritten documents.
  * @param incoming The request.
- * @param outgoing Its response.
- * @param target Where to.
+ * @param outgoing The response to the request.
+ * @param target The destination.
  */
 export async function proxy(
   incoming: IncomingMessage,
@@ -55,17 +55,17 @@ export async function proxy(
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     await pipeline(answer, outgoing);
   } catch (error) {
-    // Past the head there is no way left to report the failure but to cut the connection.
+    // Once the headers are sent, cutting the connection is the only way to report a failure.
     if (outgoing.headersSent) outgoing.destroy();
     else outgoing.writeHead(502).end(`The app did not answer: ${error}`);
   }
 }
 
 /**
- * Sends a request on to another server, byte for byte.
+ * Forwards a request to another server, byte for byte.
  * @param incoming The request.
- * @param outgoing Its response, whose end before its time ends the request as well.
- * @param target Where to, and with which headers.
+ * @param outgoing The response to the request. If it closes early, the forwarded request ends too.
+ * @param target The destination and the headers.
  * @returns The answer.
  */
 export function forward(
@@ -76,12 +76,12 @@ export function forward(
   return new Promise((resolve, reject) => {
     const { method } = incoming;
     const send = target.protocol === 'https:' ? httpsRequest : httpRequest;
-    // No connection is kept: the app closes one whose body it has not read, and the next request on
-    // it would notice too late.
+    // Connections are not reused. The app closes a connection whose body it has not read, and the
+    // next request on that connection would fail.
     const request = send({ ...target, method, agent: false }, resolve);
     request.on('error', reject);
-    // A caller that gives up must not leave the app working for nobody. The run time takes a closed
-    // connection for one that is closed in one direction only, a reset one for what it is.
+    // If the caller gives up, the app must stop working. The runtime treats a closed connection as
+    // closed in one direction only, so the connection is reset.
     outgoing.on('close', () => {
       if (!outgoing.writableFinished) request.socket?.resetAndDestroy();
       request.destroy();

@@ -7,16 +7,16 @@ import { EmulatorError } from '../util/emulator-error.js';
 /** The name of the integration that `webMethods()` adds. */
 const INTEGRATION_NAME = 'wix-astro-web-methods';
 
-/** What looks like a web module, whether the integration would know it or not. */
+/** Matches all files that look like web modules, even if the integration would ignore them. */
 const WEB_MODULE = /\.web\.[cm]?[jt]sx?$/i;
 
 /**
- * Refuses a project that has web modules and no `webMethods()`: its frontends would get the modules
- * themselves, and so the backend's code.
+ * Refuses an app that has web modules but no `webMethods()`, because its frontends would receive
+ * the modules themselves, with the backend's code.
  * @param isSetUp Whether the app has the integration.
  * @param root The app's folder.
- * @param srcDir The folder of its source.
- * @throws {EmulatorError} Which says what to write.
+ * @param srcDir The app's source folder.
+ * @throws {EmulatorError} If the app is refused. The message shows the code to add.
  */
 export async function requireWebMethods(
   isSetUp: boolean,
@@ -39,8 +39,8 @@ A build that was made before needs to be made again.`,
 }
 
 /**
- * Creates the integration that refuses such a project before Astro builds or serves it.
- * @param onSetUp Is told whether the app has the integration.
+ * Creates an integration that refuses such an app before Astro builds or serves it.
+ * @param onSetUp Called with whether the app has `webMethods()`.
  */
 export function webMethodsCheck(onSetUp: (isSetUp: boolean) => void = () => {}): AstroIntegration {
   return {
@@ -56,7 +56,7 @@ export function webMethodsCheck(onSetUp: (isSetUp: boolean) => void = () => {}):
 }
 
 async function findWebModule(srcDir: string): Promise<string | undefined> {
-  // A project may have its source elsewhere, or none.
+  // An app may have its source elsewhere, or have no source.
   const entries = await readdir(srcDir, { recursive: true }).catch((): string[] => []);
   const file = entries
     .filter((entry) => WEB_MODULE.test(entry))

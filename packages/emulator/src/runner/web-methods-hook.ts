@@ -1,20 +1,20 @@
 const KEY = Symbol.for('wix-astro-web-methods');
 
 /**
- * Asks the web methods of the app that runs in this process, or in this worker, for a description
- * of themselves: `wix-astro-web-methods` publishes a hook for it.
- * @returns `undefined` if the app has no web methods, or those of another package.
- * @throws Whatever the hook throws.
+ * Returns the description that the app's web methods in this process or worker provide, through the
+ * hook that `wix-astro-web-methods` publishes.
+ * @returns `undefined` if the app has no web methods, or uses another package for them.
+ * @throws Any error that the hook throws.
  */
 export async function describeWebMethods(): Promise<unknown> {
   return callHook('describe');
 }
 
 /**
- * Makes the web methods of the app in this process or worker forget the results and the callers that
- * they keep, once in every new epoch: the same ids have other data then.
- * @returns Takes the emulator's epoch, before a request is handled, and tells whether it is still the
- * latest: a request of before a reset may be overtaken by one of after it.
+ * Clears the cached results and callers of the app's web methods in this process or worker, once in
+ * every new epoch, because the same ids then have different data.
+ * @returns A function to call with the emulator's epoch before a request is handled. It returns
+ *   whether the epoch is the latest. A request from before a reset may arrive after a later one.
  */
 export function epochFollower(): (epoch: number) => boolean {
   let latest = 0;
@@ -27,12 +27,12 @@ export function epochFollower(): (epoch: number) => boolean {
   };
 }
 
-/** Forgets the web methods of an app that has stopped. */
+/** Removes the hook of an app that has stopped. */
 export function forgetWebMethods(): void {
   Reflect.deleteProperty(globalThis, KEY);
 }
 
-/** Another version of the package may have no hook, or one that lacks the function. */
+/** Does nothing if another version of the package has no hook, or the hook lacks the function. */
 function callHook(name: string): unknown {
   const hook: unknown = Reflect.get(globalThis, KEY);
   if (typeof hook !== 'object' || hook === null) return undefined;

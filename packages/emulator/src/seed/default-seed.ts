@@ -3,7 +3,7 @@ import type { AppInstance } from '../model/instances/instance-schema.js';
 import type { SeededCaller } from '../model/seed.js';
 import { type CallerKey, callers } from './callers.js';
 
-/** The seed of an emulator that is given no other. */
+/** The default seed of an emulator. */
 export interface DefaultSeed {
   readonly instances: Readonly<Record<InstanceKey, AppInstance>>;
   readonly callers: Readonly<Record<CallerKey, SeededCaller>>;
@@ -48,7 +48,7 @@ const base = {
 } satisfies Partial<appInstances.GetAppInstanceResponse>;
 
 /**
- * The data that every emulator starts with: fixed ids, and dates relative to its clock.
+ * Creates the default seed, with fixed ids and with dates relative to the emulator's clock.
  * @param now The emulator's time, in milliseconds since the epoch.
  */
 export function defaultSeed(now: number): DefaultSeed {
@@ -201,7 +201,7 @@ function seededInstances(now: number): DefaultSeed['instances'] {
   };
 }
 
-/** An instance with what most instances have. One with a plan is not free, and has no trial left. */
+/** Adds the common fields. An instance with a plan is not free, and has no trial left. */
 function seeded(
   instance: AppInstance['instance'],
   site: AppInstance['site'] & { ownerEmail: string },

@@ -8,11 +8,11 @@ import { readSeed } from './read-seed.js';
 const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `wix-emulator.seed.${ending}`);
 
 /**
- * Loads the seed that an app brings: the default export of `wix-emulator.seed.ts`, or `.mts`, `.js`
- * or `.mjs`, in its folder. It is a function of the emulator's time, or the seed itself.
+ * Loads an app's own seed: the default export of `wix-emulator.seed.ts`, `.mts`, `.js` or `.mjs` in
+ * its folder. The export is a seed, or a function that creates a seed from the emulator's time.
  * @param root The app's folder.
  * @returns `undefined` if the app has no such file.
- * @throws {EmulatorError} If the file does not make a seed; the message names it.
+ * @throws {EmulatorError} If the file does not provide a seed. The message names the file.
  */
 export async function loadSeed(root: string): Promise<SeedFactory | undefined> {
   const found = await findFiles(root);
@@ -42,7 +42,7 @@ async function findFiles(root: string): Promise<readonly string[]> {
 }
 
 async function loadDefault(path: string): Promise<unknown> {
-  // Read anew every time, as it can have been edited since.
+  // Not cached, because the file may have been edited since.
   const jiti = createJiti(path, { fsCache: false, moduleCache: false, interopDefault: false });
   const module: unknown = await jiti.import(path);
   const hasDefault = typeof module === 'object' && module !== null && 'default' in module;
@@ -56,7 +56,7 @@ function toFactory(exported: unknown): SeedFactory {
     const seed: unknown = typeof exported === 'function' ? exported(now) : exported;
     return readSeed(seed);
   };
-  // What is wrong with it is to be said here, where the file's name is known.
+  // Find errors here, where the name of the file is known.
   make(Date.now());
   return make;
 }

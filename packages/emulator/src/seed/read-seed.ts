@@ -13,8 +13,8 @@ const seedSchema = z.strictObject({
 });
 
 /**
- * Checks a seed, which can come from a file that no compiler has seen.
- * @throws {EmulatorError} Whose message names the key and the field that is wrong.
+ * Checks a seed, which may come from a file that was never type-checked.
+ * @throws {EmulatorError} If the seed is invalid. The message names the key and the wrong field.
  */
 export function readSeed(value: unknown): Seed {
   checkJson(value, 'The seed');
@@ -27,8 +27,8 @@ export function readSeed(value: unknown): Seed {
 }
 
 /**
- * Checks that every instance has ids of its own.
- * @throws {EmulatorError} Whose message names the key and the field that is wrong.
+ * Checks that no two instances share an id.
+ * @throws {EmulatorError} If an id is shared. The message names the key and the wrong field.
  */
 export function refuseSharedIds(instances: Readonly<Record<string, AppInstance>>): void {
   const owners = new Map<string, string>();

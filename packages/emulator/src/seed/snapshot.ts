@@ -8,7 +8,7 @@ import { invalidInput } from '../util/emulator-error.js';
 import { parseInput } from '../util/parse-input.js';
 import { refuseSharedIds } from './read-seed.js';
 
-/** The state of an emulator as JSON, to be kept in a file: no tokens, no keys, no logs. */
+/** The state of an emulator as JSON for a file, without tokens, keys and logs. */
 export const snapshotSchema = z
   .strictObject({
     /** The version of this format. */
@@ -21,7 +21,7 @@ export const snapshotSchema = z
       }),
     /** The instances by key. */
     instances: z.record(z.string().min(1), appInstanceSchema),
-    /** What went wrong with the app's requests to Wix, as it was asked for. */
+    /** The faults in the app's requests to Wix, as they were added. */
     faults: z
       .array(faultRuleSchema)
       .max(MAX_FAULTS, { error: `must be at most ${MAX_FAULTS}` })
@@ -29,7 +29,7 @@ export const snapshotSchema = z
   })
   .openapi('Snapshot');
 
-/** The state of an emulator as JSON, to be kept in a file. */
+/** The state of an emulator as JSON for a file. */
 export type Snapshot = Readonly<z.output<typeof snapshotSchema>>;
 
 /** Takes a snapshot of an emulator. */
@@ -43,12 +43,12 @@ export function takeSnapshot({ clock, faults, instances }: EmulatorState): Snaps
 }
 
 /**
- * Puts the state of a snapshot in the place of an emulator's. The clock goes on from when it was
- * taken, so that a trial has as many days left as it had. Tokens and logs stay, and what has not
- * come to its end yet is dropped: events that were to be sent again, open calls, actions. Nothing changes if the snapshot is refused.
+ * Replaces an emulator's state with a snapshot. The clock continues from the snapshot's time, so
+ * that a trial has as many days left as before. Tokens and logs stay. Work in progress is dropped:
+ * pending retries of events, open calls and actions. An invalid snapshot changes nothing.
  * @param state The emulator's state.
- * @param snapshot What came from a file.
- * @throws {EmulatorError} Whose message names the field that is wrong.
+ * @param snapshot The parsed content of a file.
+ * @throws {EmulatorError} If the snapshot is invalid. The message names the wrong field.
  */
 export function restoreSnapshot(state: EmulatorState, snapshot: unknown): void {
   const { time, instances, faults } = readSnapshot(state, snapshot);
@@ -59,7 +59,7 @@ function readSnapshot({ seed }: EmulatorState, snapshot: unknown): Snapshot {
   checkJson(snapshot, 'The snapshot');
   const data = parseInput(snapshotSchema, snapshot, 'The snapshot');
   refuseSharedIds(data.instances);
-  // Whoever holds this emulator relies on its seed's keys.
+  // Code that uses this emulator relies on the keys of its seed.
   const missing = Object.keys(seed.instances).find((key) => !Object.hasOwn(data.instances, key));
   if (missing !== undefined) {
     throw invalidInput(

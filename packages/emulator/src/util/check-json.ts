@@ -1,20 +1,20 @@
 import { invalidInput } from './emulator-error.js';
 
-/** How deep JSON may nest, so that code may recurse over it. */
+/** How many levels JSON may nest, so that recursive code can process it. */
 const MAX_DEPTH = 100;
 
 /**
- * Refuses JSON that code does not handle as it is: what nests too deep for a stack, and keys that
- * change the prototype of the object that they are written to.
- * @param value What somebody has sent, or a program has passed.
- * @param name What the message calls it.
- * @throws {EmulatorError} `INVALID_INPUT`, which names the limit.
+ * Refuses JSON that is not safe to process: JSON that nests too deep for the stack, and keys that
+ * change the prototype of an object.
+ * @param value The JSON value from a user or a program.
+ * @param name The name of the value in the error message.
+ * @throws {EmulatorError} `INVALID_INPUT`. The message names the limit.
  */
 export function checkJson(value: unknown, name: string): void {
   check(value, name, MAX_DEPTH);
 }
 
-/** @param levels How many more levels `value` may have, its own included. */
+/** @param levels How many levels `value` may have, including its own. */
 function check(value: unknown, name: string, levels: number): void {
   if (typeof value !== 'object' || value === null) return;
   if (levels === 0) {

@@ -1,4 +1,4 @@
-/** What is to be undone in the end, each step once and the latest first. */
+/** Clean-up steps, which run once each and in reverse order. */
 export class CleanUp {
   readonly #steps: (() => unknown)[] = [];
   #running: Promise<void> | undefined;
@@ -9,8 +9,8 @@ export class CleanUp {
   }
 
   /**
-   * Takes all steps, also after one that fails; a second call only waits for the first one's end.
-   * @throws {AggregateError} In the end, if steps have failed.
+   * Runs all steps, even after a step fails. A second call only waits for the first call to end.
+   * @throws {AggregateError} At the end, if any steps have failed.
    */
   run(): Promise<void> {
     this.#running ??= this.#takeSteps();

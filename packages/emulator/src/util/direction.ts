@@ -1,11 +1,11 @@
 /** The direction that a language is written in. */
 export type Direction = 'ltr' | 'rtl';
 
-/** The languages that are written from right to left, as far as they are written so everywhere. */
+/** The languages that are written from right to left everywhere. */
 const rightToLeft = new Set('ar ckb dv fa he iw ps sd ug ur yi'.split(' '));
 
 /**
- * Tells the direction that a language is written in.
+ * Returns the direction that a language is written in.
  * @param language A language or a locale, such as `he`, `he-IL` or `he_IL`.
  */
 export function directionOf(language: string): Direction {
@@ -14,7 +14,7 @@ export function directionOf(language: string): Direction {
 }
 
 /**
- * Writes a locale as HTML's `lang` wants it: `he-IL` for `he_IL`.
+ * Converts a locale to the format of HTML's `lang` attribute: `he_IL` becomes `he-IL`.
  * @param locale A language or a locale, with a hyphen or an underscore.
  */
 export function languageTag(locale: string): string {

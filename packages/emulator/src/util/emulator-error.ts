@@ -1,30 +1,30 @@
-/** What kind of mistake an {@link EmulatorError} is about. */
+/** The kind of an {@link EmulatorError}. */
 export type EmulatorErrorCode =
-  /** A value, a file or a command line is not what it must be, or does not fit the state. */
+  /** A value, a file or a command line is invalid, or does not fit the state. */
   | 'INVALID_INPUT'
-  /** There is nothing of the name that is asked for. */
+  /** Nothing has the requested name. */
   | 'NOT_FOUND'
-  /** No app runs with the emulator, or it does not answer. */
+  /** No app is running with the emulator, or the app does not answer. */
   | 'APP_UNAVAILABLE'
-  /** No emulator runs where a command looks for it. */
+  /** No emulator is running where a command expects it. */
   | 'EMULATOR_UNAVAILABLE'
-  /** The app's folder is not ready for what is asked: there is no build, or no `webMethods()`. */
+  /** The app's folder is not ready for the operation: there is no build, or no `webMethods()`. */
   | 'APP_SETUP'
   /** Another program uses a port. */
   | 'PORT_IN_USE';
 
 /**
- * A mistake of the person who uses the emulator: its message is all that they need to see. Whatever
- * else the emulator throws is a mistake of its own.
+ * A mistake of the user, whose message is all that they need to see. Any other error that the
+ * emulator throws is a bug in the emulator.
  */
 export class EmulatorError extends Error {
   override readonly name = 'EmulatorError';
-  /** What kind of mistake it is. */
+  /** The kind of mistake. */
   readonly code: EmulatorErrorCode;
 
   /**
-   * @param code What kind of mistake it is.
-   * @param message Says what is wrong, and what to do.
+   * @param code The kind of mistake.
+   * @param message The problem and its solution.
    */
   constructor(code: EmulatorErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
@@ -33,8 +33,8 @@ export class EmulatorError extends Error {
 }
 
 /**
- * The error of a value, a file or a command line that is not what it must be.
- * @param message Says what is wrong, and what to do.
+ * Creates the error for an invalid value, file or command line.
+ * @param message The problem and its solution.
  */
 export function invalidInput(message: string, options?: ErrorOptions): EmulatorError {
   return new EmulatorError('INVALID_INPUT', message, options);

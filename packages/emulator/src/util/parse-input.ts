@@ -23,10 +23,10 @@ const formatNames: Readonly<Record<string, string>> = {
 
 /**
  * Checks a value that a person or a program has passed.
- * @param schema What it must be.
+ * @param schema The schema that the value must match.
  * @param value The value.
- * @param name What the message calls it.
- * @throws {EmulatorError} `INVALID_INPUT`, with {@link describeProblem}'s sentence.
+ * @param name The name of the value in the error message.
+ * @throws {EmulatorError} `INVALID_INPUT`, with the sentence of {@link describeProblem}.
  */
 export function parseInput<S extends z.ZodType>(schema: S, value: unknown, name: string) {
   const { success, data, error } = schema.safeParse(value);
@@ -35,11 +35,11 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown, name:
 }
 
 /**
- * Says in one sentence what is wrong with a value, and what would be right. A schema's own words are
- * used where they begin with "must".
- * @param error What a schema has found; of several problems, the first.
- * @param value The value that it has refused.
- * @param name What the sentence calls the value.
+ * Describes in one sentence the problem with a value and the expected value. A schema's own message
+ * is used if it begins with "must".
+ * @param error The schema's error, of which the first problem is described.
+ * @param value The value that the schema has refused.
+ * @param name The name of the value in the sentence.
  */
 export function describeProblem(
   { issues }: z.core.$ZodError,
@@ -57,7 +57,7 @@ function describe(issue: Issue, value: unknown, name: string): string {
     return `"${fieldOf([...issue.path, key])}" is not a known field.`;
   }
   if (issue.code === 'invalid_union' && !isOwnWords(issue.message)) {
-    // The branch that came farthest is the one that was meant.
+    // The branch whose problem has the deepest path is the intended one.
     const [nearest] = issue.errors
       .flatMap(([first]) => (first ? [first] : []))
       .sort((one, other) => other.path.length - one.path.length);

@@ -1,6 +1,6 @@
 /**
- * Reads the path of a request line, percent-encoded as it came. Not by `URL`, to which a path such as
- * `//` is a host without a name, and an exception.
+ * Returns the path of a request line, still percent-encoded. It does not use `URL`, which reads a
+ * path such as `//` as a host without a name, and throws.
  * @param url The path and the query.
  */
 export function pathOf(url = '/'): string {
@@ -9,7 +9,7 @@ export function pathOf(url = '/'): string {
 
 /**
  * Decodes a percent-encoded path.
- * @returns The path as it is if it is not well encoded.
+ * @returns The decoded path, or the unchanged path if its encoding is invalid.
  */
 export function decodePath(path: string): string {
   try {

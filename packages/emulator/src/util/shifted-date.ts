@@ -1,9 +1,9 @@
 /**
- * Puts a clock that is ahead in the place of this computer's: `new Date()`, `Date()` and
- * `Date.now()` are shifted, and nothing else of `Date` changes. Its text runs in a document as well,
- * so it may use nothing from outside of it.
- * @param offsetMs How far ahead the clock is, in milliseconds, asked at every look at it.
- * @returns Puts the `Date` back that was there before.
+ * Shifts the global `Date`: `new Date()`, `Date()` and `Date.now()` use a clock that is ahead, and
+ * nothing else in `Date` changes. The text of this function also runs in HTML documents, so it must
+ * not use anything from outside of itself.
+ * @param offsetMs Returns how far ahead the clock is, in milliseconds, whenever the time is read.
+ * @returns A function that restores the previous `Date`.
  */
 export function installShiftedDate(offsetMs: () => number): () => void {
   const SystemDate = globalThis.Date;
@@ -15,11 +15,11 @@ export function installShiftedDate(offsetMs: () => number): () => void {
       Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
-      // A test may have put a function of its own there, which is then the one that counts.
+      // A test may have replaced `Date.now` with its own function, which then takes precedence.
       return value === systemNow ? now : value;
     },
   });
-  // Some code asks a value for its class this way.
+  // Some code reads the class of a value in this way.
   SystemDate.prototype.constructor = ShiftedDate;
   globalThis.Date = ShiftedDate;
   return () => {

@@ -4,7 +4,7 @@ const ALGORITHM = 'RS256';
 const LIFETIME_SECONDS = 10 * 60;
 
 /**
- * Signs what Wix tells an app's backend extensions.
+ * Signs a message from Wix to an app's backend extensions.
  * @param payload The claims, without times.
  * @param key A PKCS #8 PEM.
  * @param now The emulator's time, in milliseconds since the epoch.

@@ -1,6 +1,6 @@
 /**
- * Starts to take the time, by a clock that nobody can set, unlike the emulator's own.
- * @returns Tells how many milliseconds have passed.
+ * Starts a stopwatch, with a clock that cannot be moved, unlike the emulator's clock.
+ * @returns A function that returns how many milliseconds have passed.
  */
 export function stopwatch(): () => number {
   const started = performance.now();

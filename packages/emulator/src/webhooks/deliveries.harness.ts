@@ -24,7 +24,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** An event as it has come to the app. */
+/** An event as the app has received it. */
 interface Post {
   readonly path: string;
   readonly contentType: string | undefined;
@@ -34,7 +34,7 @@ interface Post {
 /** Longer than any answer takes, so that the speed of the machine does not matter. */
 const eventTimeoutMs = 60_000;
 
-/** An emulator with a web server in the place of the app, which answers events as told. */
+/** Creates an emulator, and a web server in place of the app that answers events with `answer`. */
 export async function setup(answer: (post: Post) => number | Promise<number> = () => 200) {
   const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
   const posts: Post[] = [];
@@ -63,7 +63,7 @@ export async function setup(answer: (post: Post) => number | Promise<number> = (
 /** The emulator of a test. */
 export type Emulator = Awaited<ReturnType<typeof setup>>['emulator'];
 
-/** What has become of the deliveries to one of the app's extensions, and of their attempts. */
+/** The states of the deliveries to one of the app's extensions, with their attempts' statuses. */
 export const statuses = ({ events }: Emulator, path: string) =>
   events.entries
     .filter((entry) => entry.path === path)

@@ -10,9 +10,9 @@ import { DeliveryLog, type DueDelivery } from './delivery-log.js';
 import { postEvent } from './post-event.js';
 import { signEvent } from './sign-event.js';
 
-/** An event that has come about by itself, at a certain time. */
+/** An event that the passing of time has caused. */
 export interface TimedEvent {
-  /** The app instance that it is about. */
+  /** The app instance that the event is about. */
   readonly instanceId: string;
   readonly event: AppInstanceEvent;
   /** In milliseconds since the epoch. */
@@ -22,16 +22,16 @@ export interface TimedEvent {
 /** How long Wix waits for an app to answer, in milliseconds. */
 const WIX_TIMEOUT_MS = 1250;
 
-/** How long the next attempt waits for the answer to the one before, in milliseconds. */
+/** How long the next attempt waits for the answer to the previous attempt, in milliseconds. */
 const PATIENCE_MS = 50;
 
-/** What of an emulator's state the deliveries need. */
+/** The part of an emulator's state that the deliveries need. */
 type DeliveriesState = Pick<
   EmulatorState,
   'app' | 'callers' | 'changes' | 'clock' | 'epoch' | 'require' | 'requireEpoch' | 'signingKey'
 >;
 
-/** Signs events, delivers them to the app, and tries again as Wix does, by the emulator's clock. */
+/** Signs events, delivers them to the app, and retries as Wix does, by the emulator's clock. */
 export class Deliveries {
   readonly #state: DeliveriesState;
   readonly #log: DeliveryLog;
@@ -57,8 +57,8 @@ export class Deliveries {
    * first attempt of each.
    * @param instance The instance that the event is about: its key or instance id.
    * @returns The deliveries, none if the app has no extension for the event.
-   * @throws {EmulatorError} If there is no such instance, or the emulator is reset meanwhile.
-   * @throws {EmulatorError} If no app runs, or it serves no manifest.
+   * @throws {EmulatorError} If there is no such instance, or the emulator is reset in the meantime.
+   * @throws {EmulatorError} If no app is running, or the app serves no manifest.
    */
   async send(instance: string, event: AppInstanceEvent): Promise<readonly Delivery[]> {
     const { instanceId } = this.#state.require(instance).appInstance.instance;
@@ -75,7 +75,7 @@ export class Deliveries {
   }
 
   /**
-   * Does what `send` does, for those who have read the app's manifest already.
+   * Does the same as `send`, for code that has already read the app's manifest.
    * @param instanceId The app instance that the event is about.
    * @param webhooks The app's event extensions.
    */
@@ -86,14 +86,14 @@ export class Deliveries {
   ): Promise<readonly Delivery[]> {
     const added = this.#add({ instanceId, event, time: this.#state.clock.now() }, webhooks);
     const tried = await Promise.all(added.map((delivery) => this.#attempt(delivery)));
-    // The clock may have been moved past the next attempts meanwhile.
+    // In the meantime, the clock may have been moved past the next attempts.
     this.catchUp();
     return tried;
   }
 
   /**
-   * Sends events that time has brought, each followed by those of its further attempts that would
-   * have been made since. Nobody hears of them if no app runs.
+   * Sends events that the passing of time has caused, including the retries of each that would have
+   * been made since. Without a running app, the events are dropped.
    * @param events The events, in any order.
    */
   follow(events: readonly TimedEvent[]): void {
@@ -101,7 +101,7 @@ export class Deliveries {
     const since = this.#since;
     this.#queue(async () => {
       const { app } = this.#state;
-      // Nobody waits here for what is wrong with the app's manifest; whoever sends an event is told.
+      // No caller waits for errors in the app's manifest here, but `send` reports them.
       const manifest = app && (await readManifest(app.url).catch(() => undefined));
       if (since !== this.#since) return;
       for (const event of events) this.#add(event, manifest?.webhooks ?? []);
@@ -110,9 +110,9 @@ export class Deliveries {
   }
 
   /**
-   * Makes the attempts that are due: to be called when the clock has been moved. They are made in
-   * their order as long as the app answers; while it does not, only a delivery's own attempts wait
-   * for each other. So one whose handler always hangs takes 13 times as long as an app may take.
+   * Makes the attempts that are due. Call it when the clock has been moved. Attempts are made in
+   * order as long as the app answers. When it does not, only the attempts of the same delivery wait
+   * for each other, so a delivery whose handler always hangs takes 13 times the time limit.
    */
   catchUp(): void {
     this.#queue(async () => {
@@ -129,13 +129,13 @@ export class Deliveries {
     }
   }
 
-  /** Gives up what has not been delivered, as nobody is there any more to take it. */
+  /** Gives up all pending deliveries, because the app that would receive them is gone. */
   giveUp(): void {
     this.#since = {};
     this.#log.giveUp();
   }
 
-  /** Forgets every delivery, those that were to be tried again too. */
+  /** Removes every delivery, including those with pending retries. */
   clear(): void {
     this.#since = {};
     this.#log.clear();
@@ -168,7 +168,7 @@ export class Deliveries {
   }
 
   #add({ instanceId, event, time }: TimedEvent, webhooks: readonly Webhook[]): Delivery[] {
-    // As the app will see it: without what JSON cannot carry.
+    // As the app receives it, without values that JSON cannot represent.
     const data: unknown = JSON.parse(JSON.stringify(event.data));
     return webhooks
       .filter(({ type }) => type === event.type)
@@ -201,7 +201,7 @@ export class Deliveries {
       signingKey,
       now,
     );
-    // Put together as text, a path that begins with two slashes is still one of the app.
+    // Concatenated as text, because `new URL()` would read a path such as `//a` as a host.
     const answer = await postEvent(
       new URL(new URL(app.url).origin + path),
       body,

@@ -1,14 +1,14 @@
 import type { Delivery, DeliveryAttempt } from '../model/events.js';
 import { nextAttempt } from './retry-schedule.js';
 
-/** A delivery that is not over, and when its next attempt is due. */
+/** A pending delivery, and when its next attempt is due. */
 export interface DueDelivery {
   readonly delivery: Delivery;
-  /** In milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly due: number;
 }
 
-/** The latest deliveries of one emulator, oldest first; a bounded number of them. */
+/** A log of a limited number of deliveries of one emulator, oldest first. */
 export class DeliveryLog {
   readonly #onChange: () => void;
   readonly #limit: number;
@@ -17,21 +17,21 @@ export class DeliveryLog {
   #entries: readonly Delivery[] | undefined;
 
   /**
-   * @param onChange Is told of every change.
-   * @param limit How many deliveries to remember.
+   * @param onChange Called on every change.
+   * @param limit The maximum number of deliveries.
    */
   constructor(onChange: () => void, limit = 300) {
     this.#onChange = onChange;
     this.#limit = limit;
   }
 
-  /** The deliveries; an array that later changes leave alone. */
+  /** The deliveries, in an array that later changes do not affect. */
   get entries(): readonly Delivery[] {
     this.#entries ??= [...this.#deliveries.values()];
     return this.#entries;
   }
 
-  /** The deliveries that are not over. */
+  /** The pending deliveries. */
   get due(): readonly DueDelivery[] {
     return [...this.#due].flatMap(([id, due]) => {
       const delivery = this.#deliveries.get(id);
@@ -39,14 +39,14 @@ export class DeliveryLog {
     });
   }
 
-  /** The delivery with an id, unless it is forgotten. */
+  /** The delivery with an id, unless it has been removed. */
   find(id: string): Delivery | undefined {
     return this.#deliveries.get(id);
   }
 
   /**
-   * Adds a delivery without an attempt, and forgets the oldest one if there are too many.
-   * @param delivery What to deliver.
+   * Adds a delivery without an attempt, and removes the oldest one if there are too many.
+   * @param delivery The delivery to add.
    * @param due When the first attempt is due, in milliseconds since the epoch.
    */
   add(delivery: Omit<Delivery, 'state' | 'attempts' | 'nextAttempt'>, due: number): Delivery {
@@ -62,8 +62,8 @@ export class DeliveryLog {
   }
 
   /**
-   * Notes an attempt, and when the next one is due unless the app has taken the event.
-   * @param id Whose attempt; of a delivery that is over or forgotten, nothing is noted.
+   * Records an attempt, and schedules the next one unless the app has accepted the event.
+   * @param id The delivery's id. A delivery that is not pending or has been removed is ignored.
    */
   note(id: string, attempt: DeliveryAttempt): void {
     const delivery = this.#deliveries.get(id);
@@ -82,7 +82,7 @@ export class DeliveryLog {
     }
   }
 
-  /** Gives up every delivery that is not over. */
+  /** Marks every pending delivery as failed. */
   giveUp(): void {
     for (const { delivery } of this.due) {
       const { nextAttempt: _, ...rest } = delivery;
@@ -91,7 +91,7 @@ export class DeliveryLog {
     this.#due.clear();
   }
 
-  /** Forgets every delivery. */
+  /** Removes every delivery. */
   clear(): void {
     this.#deliveries.clear();
     this.#due.clear();

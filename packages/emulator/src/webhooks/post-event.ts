@@ -1,6 +1,6 @@
 import { stopwatch } from '../util/stopwatch.js';
 
-/** How an app has answered an event. */
+/** An app's answer to an event. */
 export interface PostAnswer {
   /** The HTTP status; 0 if there was no answer in time. */
   readonly status: number;
@@ -20,7 +20,7 @@ export async function postEvent(url: URL, body: string, timeoutMs: number): Prom
       method: 'POST',
       headers: { 'content-type': 'application/jwt' },
       body,
-      // Followed, it could lead to a server that the event is not for.
+      // Following a redirect could lead to a server that the event is not for.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });

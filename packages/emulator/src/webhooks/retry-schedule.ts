@@ -2,7 +2,7 @@ const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;
 
 /**
- * How long Wix waits before it delivers an event again, each time from the failure before.
+ * How long Wix waits before each retry of an event, in milliseconds from the previous attempt.
  * @see https://dev.wix.com/docs/rest/articles/getting-started/webhook-resend-policy
  */
 const waits = [
@@ -21,10 +21,10 @@ const waits = [
 ] as const;
 
 /**
- * When Wix delivers an event again.
+ * Returns the time of the next attempt to deliver an event, as on Wix.
  * @param failures How many attempts have failed.
- * @param due When the last one was due, in milliseconds since the epoch.
- * @returns The time of the next one; `undefined` if Wix gives up.
+ * @param due When the last attempt was due, in milliseconds since the epoch.
+ * @returns Milliseconds since the epoch; `undefined` if Wix gives up.
  */
 export function nextAttempt(failures: number, due: number): number | undefined {
   const wait = waits[failures - 1];

@@ -1,18 +1,18 @@
 import { signJwt } from '../util/sign-jwt.js';
 
-/** What Wix tells an app of an event, as JSON texts within JSON. */
+/** The payload of an event, with JSON texts within JSON. */
 export interface SignedEvent {
   readonly eventType: string;
   readonly instanceId: string;
   /** The event's data as JSON. */
   readonly data: string;
-  /** Who has caused it, as JSON. */
+  /** The identity that caused the event, as JSON. */
   readonly identity: string;
 }
 
 /**
  * Signs an event as Wix does.
- * @param event What to tell.
+ * @param event The payload.
  * @param key A PKCS #8 PEM.
  * @param now The emulator's time, in milliseconds since the epoch.
  * @returns The body of the webhook: a JWT.

@@ -3,7 +3,7 @@ import type { EmulatorState } from '../model/state.js';
 import type { WixCall } from './call.js';
 import { wixError } from './error.js';
 
-/** *Get App Instance*: the instance that the caller's token is for, for the app itself only. */
+/** *Get App Instance*: returns the instance of the token, but only to the app itself. */
 export function appInstance(state: EmulatorState, { headers }: WixCall): Response {
   const token = state.tokens.find(headers.get('authorization') ?? '');
   if (!token || !state.tokens.isLive(token)) {

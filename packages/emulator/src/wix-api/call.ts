@@ -1,23 +1,23 @@
 import { isJsonObject, type JsonObject } from '../util/json.js';
 
-/** A request of the app to Wix, read to its end. */
+/** A request of the app to Wix with its body. */
 export interface WixCall {
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
-  /** The body; what of it came before the limit, if it is larger. */
+  /** The body, or its beginning if it is too large. */
   readonly bytes: Uint8Array;
   readonly isTooLarge: boolean;
-  /** The body as JSON; `undefined` if it is anything but an object. */
+  /** The body as a JSON object; `undefined` if it is anything else. */
   readonly json: JsonObject | undefined;
 }
 
-/** Far more than any emulated operation takes, in bytes. */
+/** The size limit in bytes, far more than any emulated operation needs. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
- * Reads a call, and of its body not more than a limit.
- * @throws The signal's reason if the app gives up meanwhile.
+ * Reads a request, with its body up to a limit.
+ * @throws The signal's reason if the app aborts the request.
  */
 export async function readCall(request: Request): Promise<WixCall> {
   const { method, url, headers } = request;
@@ -26,7 +26,7 @@ export async function readCall(request: Request): Promise<WixCall> {
   for await (const chunk of request.body ?? []) {
     chunks.push(chunk);
     length += chunk.length;
-    // Leaving the loop cancels the rest.
+    // Leaving the loop cancels the rest of the body.
     if (length > MAX_BODY_BYTES) break;
   }
   const bytes = Buffer.concat(chunks);

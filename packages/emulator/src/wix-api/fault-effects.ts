@@ -1,18 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** What `fetch` throws when the other side resets the connection. */
+/** Creates the error that `fetch` throws when the other side resets the connection. */
 export function connectionReset(): TypeError {
   const cause = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
   return new TypeError('fetch failed', { cause });
 }
 
-// Node's requests hear of an abort only as long as something holds them.
+// A `Request` in Node only receives an abort while something references it.
 const waiting = new Set<Request>();
 
 /**
  * Never answers.
- * @param cleared Ends it when the faults are cleared: the connection is reset then.
- * @throws The signal's reason when the caller gives up.
+ * @param cleared Aborts when the faults are cleared, which resets the connection.
+ * @throws The request signal's reason when the caller aborts.
  */
 export async function hang(request: Request, cleared: AbortSignal): Promise<never> {
   waiting.add(request);
@@ -30,8 +30,9 @@ export async function hang(request: Request, cleared: AbortSignal): Promise<neve
 
 /**
  * Waits, by the computer's time.
- * @param cleared Ends it when the faults are cleared: nothing is late any more then.
- * @throws The signal's reason when the caller gives up.
+ * @param ms How long to wait, in milliseconds.
+ * @param cleared Aborts when the faults are cleared, which ends the wait.
+ * @throws The request signal's reason when the caller aborts.
  */
 export async function delay(ms: number, request: Request, cleared: AbortSignal): Promise<void> {
   waiting.add(request);
@@ -51,7 +52,7 @@ export async function delay(ms: number, request: Request, cleared: AbortSignal):
   }
 }
 
-/** An answer that says it is JSON, and is the error page of a gateway. */
+/** An answer with the content type of JSON and the error page of a gateway. */
 export function malformedAnswer(): Response {
   return new Response('<!doctype html><title>Bad gateway</title>', {
     headers: { 'content-type': 'application/json' },
@@ -59,14 +60,14 @@ export function malformedAnswer(): Response {
 }
 
 /**
- * Sends a part of a body; then the connection ends, which `fetch` throws where the rest is read.
- * @param part The part.
+ * Sends a part of a body, and then ends the connection, so that reading the rest throws.
+ * @param part The part to send.
  */
 export function brokenBody(part: Uint8Array): ReadableStream<Uint8Array> {
   let isSent = false;
   return new ReadableStream(
     {
-      // One at a time: an error throws away what is queued and not yet read.
+      // One at a time, because an error discards queued data that is not yet read.
       pull(controller) {
         if (isSent) controller.error(connectionClosed());
         else controller.enqueue(part);

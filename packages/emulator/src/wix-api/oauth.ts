@@ -5,10 +5,10 @@ import { DEFAULT_LIFETIME_SECONDS, type TokenRecord } from '../model/tokens/toke
 import type { WixCall } from './call.js';
 import { wixError } from './error.js';
 
-/** What the SDK takes an answer of token-info to be. */
+/** The SDK's type for an answer of token info. */
 type TokenInfo = Awaited<ReturnType<ReturnType<typeof AppStrategy>['getTokenInfo']>>;
 
-/** What the SDK's strategies read of the answer to a grant; it has no type for that. */
+/** The fields that the SDK's strategies read in the answer to a grant. The SDK has no such type. */
 interface TokenAnswer {
   readonly access_token: string;
   /** Seconds. */
@@ -17,7 +17,7 @@ interface TokenAnswer {
   readonly refresh_token?: string;
 }
 
-/** Token info: whom an access token, or a signed `instance` query parameter, speaks for. */
+/** Token info: the caller behind an access token or a signed `instance` query parameter. */
 export function tokenInfo(state: EmulatorState, { json }: WixCall): Response {
   const token = typeof json?.token === 'string' ? json.token : '';
   const record = state.tokens.find(token) ?? readInstance(state, token);
@@ -62,7 +62,7 @@ export function stripBoundSession(state: EmulatorState, { json }: WixCall): Resp
 export function anonymous(state: EmulatorState, { json }: WixCall): Response {
   if (json?.clientId !== state.env.WIX_CLIENT_ID) return invalidClientId();
   const instanceId = state.env.WIX_CLIENT_INSTANCE_ID;
-  // An imported state need not have it.
+  // An imported state may not have this instance.
   if (!state.findInstance(instanceId)) return notInstalled();
   const record = state.complete({ subjectType: 'VISITOR', instanceId });
   return tokenAnswer(state, record, state.refreshTokens.issue(record));

@@ -8,20 +8,20 @@ import { loggedUrl } from '../redact/secrets.js';
 import { stopwatch } from '../util/stopwatch.js';
 import type { WixCall } from './call.js';
 
-/** What is known of a request to Wix before it is answered. */
+/** A request to Wix with its operation and its fault, before it is answered. */
 export interface IdentifiedCall {
   readonly call: WixCall;
-  /** What it asks for; `undefined` if the emulator does not answer it. */
+  /** The requested operation; `undefined` if it is not emulated. */
   readonly operation: OperationId | undefined;
-  /** What goes wrong with it. */
+  /** The fault that hits the request. */
   readonly fault: FaultRule | undefined;
 }
 
-/** What the app gets. */
+/** The answer that the app receives. */
 interface SentAnswer {
   readonly status: number;
   readonly headers: Headers;
-  /** The body, or as much of it as the app gets. */
+  /** The body, or the part of it that the app receives. */
   readonly body: Uint8Array;
 }
 
@@ -30,16 +30,16 @@ export interface OpenRequest {
   /** The `x-wix-request-id` of the answer. */
   readonly id: string;
   /**
-   * Puts the call on the list of requests, with status 0 if the app gets no answer, unless there was
-   * a reset since.
+   * Lists the request, with status 0 if the app gets no answer. Does nothing if the emulator has
+   * been reset since.
    */
   readonly end: (identified: IdentifiedCall, answer?: SentAnswer) => void;
 }
 
 /**
- * Notes that a request to Wix has come in.
+ * Records the start of a request to Wix.
  * @param state The emulator's state.
- * @param request The call, whose body is left alone.
+ * @param request The request. Its body is not read.
  */
 export function openRequest(state: EmulatorState, { method, url, headers }: Request): OpenRequest {
   const id = randomUUID();

@@ -6,19 +6,19 @@ import type { WixCall } from './call.js';
 import { wixError } from './error.js';
 import { anonymous, clientCredentials, refresh, stripBoundSession, tokenInfo } from './oauth.js';
 
-/** Where an operation is called. */
+/** An endpoint of an operation. */
 interface Endpoint {
-  /** The HTTP method; any if left out. */
+  /** The HTTP method. Default: any. */
   readonly method?: 'GET' | 'POST';
   readonly hosts: readonly string[];
   /** The whole path, or its beginning if it ends with `/*`. */
   readonly path: string;
 }
 
-/** How to know an operation, and how to answer it. */
+/** How to recognize an operation, and how to answer it. */
 interface Route {
   readonly endpoints: readonly Endpoint[];
-  /** The OAuth grant, where it tells operations apart. */
+  /** The OAuth grant, if several operations share an endpoint. */
   readonly grant?: string;
   readonly answer: (state: EmulatorState, call: WixCall) => Response;
 }
@@ -28,7 +28,7 @@ const hosts = ['www.wixapis.com', 'edge.wixapis.com'];
 
 const tokenEndpoint = { method: 'POST', hosts, path: '/oauth2/token' } as const;
 
-/** One for each operation: neither the catalogue nor this table can be left behind. */
+/** One route per operation. The type guarantees that the table is complete. */
 export const routes: Readonly<Record<OperationId, Route>> = {
   'token-info': {
     endpoints: [{ method: 'POST', hosts, path: '/oauth2/token-info' }],
@@ -65,8 +65,8 @@ export const routes: Readonly<Record<OperationId, Route>> = {
 };
 
 /**
- * Says which operation a call asks for.
- * @returns `undefined` if the emulator does not answer it.
+ * Identifies the operation of a request.
+ * @returns `undefined` if the request is not emulated.
  */
 export function identify(call: WixCall): OperationId | undefined {
   const grant = grantOf(call);
@@ -78,8 +78,8 @@ export function identify(call: WixCall): OperationId | undefined {
 }
 
 /**
- * Answers a call as Wix would.
- * @param operation What the call asks for.
+ * Answers a request as Wix would.
+ * @param operation The requested operation.
  */
 export function answerOperation(
   operation: OperationId,
@@ -89,7 +89,7 @@ export function answerOperation(
   return routes[operation].answer(state, call);
 }
 
-/** Refuses a call that the emulator does not answer, naming it. */
+/** Refuses a request that is not emulated, with an error that names it. */
 export function refuse(call: WixCall): Response {
   const grant = leadsTo(call, tokenEndpoint) ? ` with the grant ${named(grantOf(call))}` : '';
   const what = `${call.method} ${loggedUrl(call.url.href)}${grant}`;
@@ -104,12 +104,12 @@ function leadsTo({ method, url }: WixCall, endpoint: Endpoint): boolean {
     : url.pathname === endpoint.path;
 }
 
-// The SDK spells the grants of visitors in camel case, and the other ones as OAuth does.
+// The SDK uses camel case for the grants of visitors, and OAuth's spelling for all others.
 function grantOf({ json }: WixCall): unknown {
   return json?.grant_type ?? json?.grantType;
 }
 
-/** A grant by its name, unless what stands in the name's place may be a secret. */
+/** Returns a grant's name for the error message, unless the value may be a secret. */
 function named(grant: unknown): string {
   const isName = typeof grant === 'string' && /^[a-z_]{1,40}$/.test(redactSecrets(grant));
   return isName ? `"${grant}"` : 'that it names';

@@ -7,7 +7,7 @@ import { type IdentifiedCall, openRequest } from './open-request.js';
 import { answerOperation, identify, refuse } from './router.js';
 
 /**
- * Makes what answers an app's calls to any host, and notes them.
+ * Creates a handler that answers and logs an app's requests to any host.
  * @param state The emulator's state.
  */
 export function createWix(state: EmulatorState): (request: Request) => Promise<Response> {
@@ -23,7 +23,7 @@ export function createWix(state: EmulatorState): (request: Request) => Promise<R
       throw connectionReset();
     }
     if (fault?.kind === 'hang') {
-      // Before the end, which may never come: so it is seen while it lasts.
+      // Logged in advance, because the request may never end.
       end(identified);
       return hang(request, state.faults.cleared);
     }
@@ -47,7 +47,7 @@ export function createWix(state: EmulatorState): (request: Request) => Promise<R
   };
 }
 
-/** The answer to a call that gets a whole one, be it Wix's or a fault's. */
+/** Returns a complete answer to a request, from Wix or from a fault. */
 function answerCall(state: EmulatorState, { call, operation, fault }: IdentifiedCall): Response {
   if (operation === undefined) return refuse(call);
   if (fault?.kind === 'malformed') return malformedAnswer();

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { operationIds } from '../operations.js';
 
-/** The most faults that can be in force: each request to Wix is held against every one. */
+/** The maximum number of faults in force, because each request to Wix is checked against all. */
 export const MAX_FAULTS = 1000;
 
 const MAX_LATENCY_MS = 10 * 60 * 1000;
@@ -13,39 +13,39 @@ const count = { error: 'must be a whole number of at least 1' };
 const probability = { error: 'must be above 0 and at most 1' };
 const seed = { error: `must be a whole number from 0 to ${MAX_SEED}` };
 
-/** Which requests to Wix a fault hits; every one unless something is given. */
+/** Selects the requests to Wix that a fault hits. Default: all. */
 const target = {
   /**
-   * The operation; any if left out, apart from telemetry. A request that the emulator does not
-   * answer is refused by name, whatever the faults.
+   * The operation. Default: any except telemetry. Faults do not affect a request that is not
+   * emulated: its answer is always the error that names the request.
    */
   operation: z
     .enum(operationIds, { error: `must be one of ${operationIds.join(', ')}` })
     .optional(),
-  /** How many requests are hit before the fault is over; no limit if left out. */
+  /** The number of requests to hit before the fault ends. Default: no limit. */
   count: z.int(count).min(1, count).optional(),
-  /** The share of the requests that are hit, above 0 and up to 1; every one if left out. */
+  /** The share of requests to hit, above 0 and up to 1. Default: all. */
   probability: z.number(probability).gt(0, probability).max(1, probability).optional(),
   /**
-   * Decides, with `probability`, which requests are hit: of all requests to the target, counted from
-   * when the fault came in force, the same ones in every run. 1 if left out.
+   * The seed for `probability`. Every run hits the same requests to the target, counted from the
+   * time when the fault was added. Default: 1.
    */
   seed: z.int(seed).min(0, seed).max(MAX_SEED, seed).optional(),
 };
 
-/** The answer comes late, by so many milliseconds. */
+/** The answer is late by a number of milliseconds. */
 const latencyFault = z.strictObject({
   kind: z.literal('latency'),
   latencyMs: z.number(latencyMs).gt(0, latencyMs).max(MAX_LATENCY_MS, latencyMs),
   ...target,
 });
-/** Wix answers an error with this HTTP status. */
+/** Wix answers with an error of this HTTP status. */
 const statusFault = z.strictObject({
   kind: z.literal('status'),
   status: z.int(status).min(400, status).max(599, status),
   ...target,
 });
-/** The connection is reset before there is an answer. */
+/** The connection is reset before the answer. */
 const resetFault = z.strictObject({ kind: z.literal('reset'), ...target });
 /** There is never an answer. */
 const hangFault = z.strictObject({ kind: z.literal('hang'), ...target });
@@ -54,7 +54,7 @@ const malformedFault = z.strictObject({ kind: z.literal('malformed'), ...target 
 /** The connection ends in the middle of the answer's body. */
 const truncatedFault = z.strictObject({ kind: z.literal('truncated'), ...target });
 
-/** What goes wrong with a request to Wix. */
+/** The kind of a fault in a request to Wix. */
 export const faultKindSchema = z.enum([
   'latency',
   'status',
@@ -66,18 +66,18 @@ export const faultKindSchema = z.enum([
 
 const kinds = faultKindSchema.options.join(', ');
 
-/** A fault as it is asked for. */
+/** A fault to add. */
 export const faultRuleSchema = z
   .discriminatedUnion(
     'kind',
     [latencyFault, statusFault, resetFault, hangFault, malformedFault, truncatedFault],
-    // An object that is missing has words of its own.
+    // A missing object has its own message.
     { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${kinds}` : undefined) },
   )
   .openapi('FaultRule');
 
 const inForce = {
-  /** The emulator's name for it. */
+  /** The emulator's id for the fault. */
   id: z.string(),
   /** How many requests it has hit so far. */
   hits: z.int().openapi({ description: 'How many requests it has hit so far.' }),
@@ -95,10 +95,10 @@ export const faultSchema = z
   ])
   .openapi('Fault');
 
-/** What goes wrong with a request to Wix. */
+/** The kind of a fault in a request to Wix. */
 export type FaultKind = z.infer<typeof faultKindSchema>;
 
-/** A fault as it is asked for. */
+/** A fault to add. */
 export type FaultRule = Readonly<z.infer<typeof faultRuleSchema>>;
 
 /** A fault that is in force. */

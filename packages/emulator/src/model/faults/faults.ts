@@ -6,7 +6,7 @@ import { isBackground, type OperationId } from '../operations.js';
 import { type Fault, type FaultRule, faultRuleSchema, MAX_FAULTS } from './fault.js';
 import { seededRandom } from './seeded-random.js';
 
-/** A fault with its own stream of chances. */
+/** A fault with its own stream of random numbers. */
 interface ActiveFault {
   readonly fault: Fault;
   readonly random: () => number;
@@ -18,19 +18,20 @@ export class Faults {
   #active: readonly ActiveFault[] = [];
   #holding = createHolding();
 
-  /** @param onChange Is told of every change. */
+  /** @param onChange Called on every change. */
   constructor(onChange: () => void = () => {}) {
     this.#onChange = onChange;
   }
 
-  /** Those that are in force, oldest first. */
+  /** The faults in force, oldest first. */
   get entries(): readonly Fault[] {
     return this.#active.map(({ fault }) => fault);
   }
 
   /**
    * Puts a fault in force.
-   * @throws {EmulatorError} Whose message names the field that is wrong, or if there are 1000 already.
+   * @throws {EmulatorError} If a field is wrong, which the message names.
+   * @throws {EmulatorError} If 1000 faults are already in force.
    */
   add(rule: FaultRule): Fault {
     if (this.#active.length === MAX_FAULTS) {
@@ -56,12 +57,12 @@ export class Faults {
     return isFound;
   }
 
-  /** Aborts at the next `clear`: for the calls that a fault holds back until then. */
+  /** Aborts at the next `clear`, to end the wait of delayed and hanging requests. */
   get cleared(): AbortSignal {
     return this.#holding.signal;
   }
 
-  /** Ends every fault. Calls that hang are reset, and those that are late are answered at once. */
+  /** Ends every fault. Hanging requests are reset, and delayed requests are answered at once. */
   clear(): void {
     this.#holding.abort();
     this.#holding = createHolding();
@@ -69,12 +70,13 @@ export class Faults {
   }
 
   /**
-   * Decides what goes wrong with a call, which counts as a hit. Of several faults the oldest wins.
-   * @param operation What the call asks for; `undefined` if the emulator does not answer it.
+   * Returns the fault that hits a request, and counts the hit. Of several faults, the oldest wins.
+   * @param operation The operation of the request; `undefined` if it is not emulated.
    */
   strike(operation: OperationId | undefined): FaultRule | undefined {
     if (operation === undefined) return undefined;
-    // Each draws a chance, whoever wins: so one fault never shifts the calls that another one hits.
+    // Every fault draws a random number, even if another one wins. Otherwise, one fault would
+    // change which requests the others hit.
     const striking = this.#active.filter(
       ({ fault, random }) => aimsAt(fault, operation) && random() < (fault.probability ?? 1),
     );
@@ -97,7 +99,7 @@ export class Faults {
 
 function createHolding(): AbortController {
   const holding = new AbortController();
-  // Any number of calls can hang at the same time.
+  // Any number of requests can hang at the same time.
   setMaxListeners(0, holding.signal);
   return holding;
 }

@@ -1,8 +1,8 @@
 /**
- * A stream of pseudo-random numbers from 0 up to 1 that depends on nothing but its seed: Mulberry32,
- * whose whole state is one 32-bit number.
+ * Creates a stream of pseudo-random numbers that depends only on its seed. The algorithm is
+ * Mulberry32, whose whole state is one 32-bit number.
  * @param seed A whole number of 32 bits.
- * @returns The next number of the stream.
+ * @returns A function that returns the next number, from 0 up to 1.
  */
 export function seededRandom(seed: number): () => number {
   let state = seed;

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
-/** The first such date as `lastDate`. */
+/** The first date whose ISO 8601 string has a four-digit year, in milliseconds since the epoch. */
 export const FIRST_DATE = Date.parse('0000-01-01T00:00:00.000Z');
 
 /** The last date whose ISO 8601 string has a year of four digits, in milliseconds since the epoch. */
@@ -8,10 +8,10 @@ export const LAST_DATE = Date.parse('9999-12-31T23:59:59.999Z');
 
 const isoDate = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 date with its time' });
 
-/** A date, or on the wire its ISO 8601 string. */
+/** A date, or its ISO 8601 string in JSON. */
 const date = z
   .union([z.date({ error: 'must be a date' }), isoDate.transform((text) => new Date(text))])
-  // Another one could be exported and not be imported again.
+  // A date out of this range could be exported but not imported again.
   .refine((value) => value.getTime() >= FIRST_DATE && value.getTime() <= LAST_DATE, {
     error: 'must be a date of the years 0 to 9999, in UTC',
   });
@@ -94,12 +94,12 @@ const site = z.strictObject({
 });
 
 /**
- * One instance of the app, as Wix's *Get App Instance* answers it: every field of the SDK's types,
- * and no other one.
+ * One instance of the app, as Wix's *Get App Instance* returns it. It has every field of the SDK's
+ * types and no other fields.
  */
 export const appInstanceSchema = z
   .strictObject({
-    /** The app instance; dates become ISO strings on the wire. */
+    /** The app instance. Dates are ISO 8601 strings in JSON. */
     instance,
     /** The site that the app is installed on. */
     site,
@@ -108,5 +108,5 @@ export const appInstanceSchema = z
   })
   .openapi('Instance', { description: 'An instance of the app on a site.' });
 
-/** One instance of the app, as Wix's *Get App Instance* answers it. */
+/** One instance of the app, as Wix's *Get App Instance* returns it. */
 export type AppInstance = Readonly<z.output<typeof appInstanceSchema>>;

@@ -3,7 +3,7 @@ import type { AppInstance } from './instance-schema.js';
 /** Instances by key. */
 export type InstanceRecord = Readonly<Record<string, AppInstance>>;
 
-/** An instance and the key that it has in this emulator. */
+/** An instance and its key in this emulator. */
 export interface KeyedInstance {
   readonly key: string;
   readonly appInstance: AppInstance;
@@ -16,12 +16,12 @@ export class Instances {
   readonly #keys = new Map<string, string>();
   #all: InstanceRecord | undefined;
 
-  /** @param onChange Is told of every change, and what has been added or replaced. */
+  /** @param onChange Called on every change with the added or replaced instances. */
   constructor(onChange: (changed: readonly KeyedInstance[]) => void = () => {}) {
     this.#onChange = onChange;
   }
 
-  /** All of them: an object that later changes leave alone. */
+  /** All instances, in an object that later changes do not affect. */
   get all(): InstanceRecord {
     this.#all ??= Object.fromEntries(this.#byKey);
     return this.#all;
@@ -29,7 +29,7 @@ export class Instances {
 
   /**
    * Finds an instance.
-   * @param name Its key or its instance id.
+   * @param name The instance's key or instance id.
    */
   find(name: string): KeyedInstance | undefined {
     const key = this.#byKey.has(name) ? name : this.#keys.get(name);
@@ -37,12 +37,12 @@ export class Instances {
     return key !== undefined && appInstance ? { key, appInstance } : undefined;
   }
 
-  /** Adds an instance, or puts one in the place of that with the same key. */
+  /** Adds an instance, or replaces the instance with the same key. */
   put(key: string, appInstance: AppInstance): void {
     this.putAll([{ key, appInstance }]);
   }
 
-  /** Adds or replaces several in one change. */
+  /** Adds or replaces several instances in one change. */
   putAll(instances: readonly KeyedInstance[]): void {
     for (const { key, appInstance } of instances) {
       const before = this.#byKey.get(key);
@@ -54,7 +54,7 @@ export class Instances {
     this.#onChange(instances);
   }
 
-  /** Puts others in the place of all of them. */
+  /** Replaces all instances. */
   replaceAll(instances: InstanceRecord): void {
     this.#byKey.clear();
     this.#keys.clear();

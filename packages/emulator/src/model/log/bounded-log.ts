@@ -1,4 +1,4 @@
-/** The latest entries of any kind, oldest first; a bounded number of them. */
+/** A log of a limited number of entries, oldest first. */
 export class BoundedLog<Entry> {
   readonly #onChange: () => void;
   readonly #limit: number;
@@ -6,24 +6,24 @@ export class BoundedLog<Entry> {
   #snapshot: readonly Entry[] | undefined;
 
   /**
-   * @param onChange Is told of every change.
-   * @param limit How many entries to remember.
+   * @param onChange Called on every change.
+   * @param limit The maximum number of entries.
    */
   constructor(onChange: () => void = () => {}, limit = 1000) {
     this.#onChange = onChange;
     this.#limit = limit;
   }
 
-  /** The entries; an array that later entries do not change. */
+  /** The entries, in an array that later changes do not affect. */
   get entries(): readonly Entry[] {
-    // Copied for who looks and not for who adds: an app makes far more calls than anyone looks at.
+    // Copied on reading, not on adding, because entries are added far more often than read.
     this.#snapshot ??= [...this.#entries];
     return this.#snapshot;
   }
 
   /**
-   * Remembers an entry, and forgets the oldest one if there are too many.
-   * @returns The forgotten entry.
+   * Adds an entry, and removes the oldest one if there are too many.
+   * @returns The removed entry.
    */
   add(entry: Entry): Entry | undefined {
     this.#entries.push(entry);
@@ -33,7 +33,7 @@ export class BoundedLog<Entry> {
     return forgotten;
   }
 
-  /** Forgets every entry. */
+  /** Removes every entry. */
   clear(): void {
     this.#entries = [];
     this.#snapshot = undefined;

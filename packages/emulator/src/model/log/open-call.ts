@@ -5,16 +5,16 @@ import type { CallAnswer, IncomingCall } from './call-log-entry.js';
 
 /** A call that the app has not answered yet. */
 export interface OpenCall {
-  /** The id under which it will be on the list of calls. */
+  /** The call's id in the list of calls. */
   readonly id: string;
-  /** Notes how the call was answered, which puts it on the list unless there was a reset since. */
+  /** Lists the call with its answer, unless the emulator has been reset since. */
   readonly end: (answer: CallAnswer) => void;
 }
 
 /**
- * Notes that a call has come in.
+ * Records the start of a call.
  * @param state The emulator's state.
- * @param call What has come in.
+ * @param call The incoming call.
  */
 export function openCall(state: EmulatorState, call: IncomingCall): OpenCall {
   const id = randomUUID();
@@ -25,7 +25,7 @@ export function openCall(state: EmulatorState, call: IncomingCall): OpenCall {
   return {
     id,
     end(answer) {
-      // A page's files are requests as well, and nobody wants to see them.
+      // Requests for a page's files are not worth listing.
       const isListed = call.kind !== 'request' || state.calls.hasRequests(id);
       if (epoch !== state.epoch || !isListed) state.calls.drop(id);
       else state.calls.close({ id, time, ...call, ...answer, durationMs: elapsed() });

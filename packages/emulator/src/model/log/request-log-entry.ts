@@ -7,7 +7,7 @@ export const requestLogEntrySchema = z
   .object({
     /** The `x-wix-request-id` of the answer. */
     id: z.string(),
-    /** The id of the call that made the app make this request; missing if that is not known. */
+    /** The id of the call that caused the request; missing if it is unknown. */
     callId: z.string().optional(),
     /** When the request arrived. */
     time: z.iso.datetime(),
@@ -19,15 +19,15 @@ export const requestLogEntrySchema = z
     status: z.int(),
     /** How long the emulator took to answer, in milliseconds. */
     durationMs: z.number(),
-    /** What was asked for; missing if the emulator refused the request. */
+    /** The requested operation; missing if the emulator refused the request. */
     operation: z.enum(operationIds).optional(),
     /** False if the emulator refused the request, because it does not emulate it. */
     emulated: z.boolean(),
     /** The fault that hit the request. */
     fault: faultKindSchema.optional(),
-    /** What the app sent, with every secret masked and cut at a limit; missing if nothing. */
+    /** The body of the request, with secrets masked and cut at a limit; missing if it is empty. */
     requestBody: z.string().optional(),
-    /** What the emulator answered, likewise. */
+    /** The body of the emulator's answer, masked and cut in the same way. */
     responseBody: z.string().optional(),
   })
   .openapi('Request', { description: 'A request from the app to Wix.' });

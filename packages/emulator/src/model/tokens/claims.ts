@@ -1,31 +1,31 @@
 import { z } from '@hono/zod-openapi';
 
-/** Ten years in seconds: the longest life time of a token, and how long ago one may have expired. */
+/** Ten years in seconds: the limit for a token's lifetime, and for the time since it expired. */
 const MAX_LIFETIME_SECONDS = 10 * 365 * 24 * 60 * 60;
 
-/** The life time of a token in seconds; a negative one makes an expired token. */
+/** The lifetime of a token in seconds; negative for an expired token. */
 export const lifetimeSchema = z.number().min(-MAX_LIFETIME_SECONDS).max(MAX_LIFETIME_SECONDS);
 
-/** The kind of caller that a token speaks for. */
+/** The kind of caller that a token identifies. */
 const subjectTypeSchema = z.enum(['VISITOR', 'MEMBER', 'USER', 'APP', 'UNKNOWN']);
 
-/** What a token says of a caller, apart from the app instance. */
+/** The claims of a token about its caller, apart from the app instance. */
 export const callerClaimsSchema = z.strictObject({
   /** The kind of caller. */
   subjectType: subjectTypeSchema,
-  /** The app that the token was issued to; the emulator's app if left out. */
+  /** The app that the token was issued to. Default: the emulator's app. */
   clientId: z.string().optional(),
-  /** The site; that of the instance if left out. */
+  /** The site. Default: the site of the instance. */
   siteId: z.string().optional(),
-  /** The visitor's, member's, user's or app's own id; a random one if left out. */
+  /** The id of the visitor, member, user or app. Default: a random id. */
   subjectId: z.string().optional(),
-  /** Life time in seconds, four hours if left out; a negative one makes an expired token. */
+  /** The lifetime in seconds; negative for an expired token. Default: four hours. */
   expiresInSeconds: lifetimeSchema.optional(),
   /** False for a token that Wix has revoked. */
   active: z.boolean().optional(),
 });
 
-/** What to put into a new token. */
+/** The claims of a new token. */
 export const tokenClaimsSchema = callerClaimsSchema.extend({
   /** The app instance that the token is bound to; none if left out. */
   instanceId: z.string().optional().openapi({
@@ -33,8 +33,8 @@ export const tokenClaimsSchema = callerClaimsSchema.extend({
   }),
 });
 
-/** The kind of caller that a token speaks for. */
+/** The kind of caller that a token identifies. */
 export type SubjectType = z.infer<typeof subjectTypeSchema>;
 
-/** What to put into a new token. */
+/** The claims of a new token. */
 export type TokenClaims = Readonly<z.infer<typeof tokenClaimsSchema>>;

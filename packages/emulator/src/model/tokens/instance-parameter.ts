@@ -4,7 +4,7 @@ import type { EmulatorState } from '../state.js';
 import { lifetimeSchema, type SubjectType } from './claims.js';
 import { DEFAULT_LIFETIME_SECONDS, type TokenRecord } from './token-store.js';
 
-/** What to put into a signed `instance` query parameter, by the names of its payload. */
+/** The claims of a signed `instance` query parameter, with the names of its payload. */
 export const instanceParameterClaimsSchema = z
   .strictObject({
     /** The app instance that the page is opened for. */
@@ -17,14 +17,14 @@ export const instanceParameterClaimsSchema = z
       description:
         'The id of the person who opens the page. If left out: the site owner if `permissions` is `OWNER`, otherwise a new visitor.',
     }),
-    /** `OWNER` if it is the site's owner. */
+    /** `OWNER` if the site's owner opens the page. */
     permissions: z.literal('OWNER').optional(),
-    /** Life time in seconds, four hours if left out; a negative one makes one that has expired. */
+    /** The lifetime in seconds; negative for an expired parameter. Default: four hours. */
     expiresInSeconds: lifetimeSchema.optional(),
   })
   .openapi('InstanceParameterClaims');
 
-/** What to put into a signed `instance` query parameter, by the names of its payload. */
+/** The claims of a signed `instance` query parameter, with the names of its payload. */
 export type InstanceParameterClaims = Readonly<z.infer<typeof instanceParameterClaimsSchema>>;
 
 const payloadSchema = z.object({
@@ -43,7 +43,7 @@ const payloadSchema = z.object({
 type Payload = z.infer<typeof payloadSchema>;
 
 /**
- * Signs an `instance` query parameter, as Wix adds it to the address of a self-hosted page.
+ * Signs an `instance` query parameter, which Wix adds to the URL of a self-hosted page.
  * @returns `<signature>.<payload>`.
  * @throws {EmulatorError} If the claims name an instance that does not exist.
  */
@@ -69,14 +69,14 @@ export function signInstance(
 }
 
 /**
- * Reads a signed `instance` query parameter, as Wix's token-info does.
- * @returns `undefined` if Wix has not signed it, or for no instance of the emulator.
+ * Reads a signed `instance` query parameter, as Wix's token info does.
+ * @returns `undefined` if the signature is not Wix's, or the emulator has no such instance.
  */
 export function readInstance(state: EmulatorState, parameter: string): TokenRecord | undefined {
   const [signature, encoded, ...others] = parameter.split('.');
   if (!signature || !encoded || others.length > 0) return undefined;
   const payload = decode(encoded);
-  // Whose secret it has to be signed with, only the payload tells.
+  // The secret depends on the app that the payload names.
   if (!payload || !isSame(signature, sign(state, payload.appDefId, encoded))) return undefined;
   const found = state.findInstance(payload.instanceId);
   return (
@@ -93,13 +93,13 @@ export function readInstance(state: EmulatorState, parameter: string): TokenReco
   );
 }
 
-/** Wix documents no more than that `OWNER` tells the owner from others. */
+/** An assumption: Wix only documents that `OWNER` identifies the site's owner. */
 function subjectTypeOf({ uid, permissions }: Pick<Payload, 'uid' | 'permissions'>): SubjectType {
   if (uid === undefined) return 'VISITOR';
   return permissions === 'OWNER' ? 'USER' : 'MEMBER';
 }
 
-/** Every app has a secret of its own; the emulator makes up those of other apps. */
+/** Every app has its own secret. The emulator makes up the secrets of other apps. */
 function sign({ env }: EmulatorState, appDefId: string, payload: string): string {
   const own = env.WIX_CLIENT_SECRET;
   const secret = appDefId === env.WIX_CLIENT_ID ? own : `${own} of ${appDefId}`;

@@ -4,7 +4,7 @@ import { createSecret } from '../../util/own-secret.js';
 import type { Clock } from '../clock.js';
 import { lifetimeSchema, type SubjectType } from './claims.js';
 
-/** What the emulator remembers of a token; times in seconds since the epoch, as Wix sends them. */
+/** The stored data of a token. Times are in seconds since the epoch, as on Wix. */
 export interface TokenRecord {
   readonly subjectType: SubjectType;
   readonly subjectId: string;
@@ -16,19 +16,19 @@ export interface TokenRecord {
   readonly active: boolean;
 }
 
-/** Four hours, as Wix's own access tokens live. */
+/** Four hours, the lifetime of Wix's own access tokens. */
 export const DEFAULT_LIFETIME_SECONDS = 4 * 60 * 60;
 
 const MAX_TOKENS = 10_000;
 
-/** The tokens of one emulator, the least recently used of which are forgotten beyond a limit. */
+/** The tokens of one emulator. Beyond a limit, the least recently used tokens are removed. */
 export class TokenStore {
   readonly #clock: Clock;
   readonly #records: LRUCache<string, TokenRecord>;
 
   /**
    * @param clock The emulator's clock.
-   * @param max How many tokens to remember.
+   * @param max The maximum number of tokens.
    */
   constructor(clock: Clock, max = MAX_TOKENS) {
     this.#clock = clock;
@@ -36,7 +36,7 @@ export class TokenStore {
   }
 
   /**
-   * Remembers a record under a new opaque token.
+   * Stores a record under a new opaque token.
    * @returns The token.
    */
   issue(record: TokenRecord): string {
@@ -45,7 +45,7 @@ export class TokenStore {
     return token;
   }
 
-  /** The record of a token, or `undefined` if this emulator never issued it or has forgotten it. */
+  /** The record of a token; `undefined` if this emulator has not issued it or has removed it. */
   find(token: string): TokenRecord | undefined {
     return this.#records.get(token);
   }
@@ -56,9 +56,9 @@ export class TokenStore {
   }
 
   /**
-   * The times of a token that starts now.
-   * @param lifetime Seconds until it expires; may be negative.
-   * @throws {EmulatorError} If that is more than ten years.
+   * Returns the times of a token that is issued now.
+   * @param lifetime The number of seconds until the token expires, which may be negative.
+   * @throws {EmulatorError} If the lifetime is more than ten years.
    */
   times(lifetime: number): { readonly iat: number; readonly exp: number } {
     const { error } = lifetimeSchema.safeParse(lifetime);
@@ -69,7 +69,7 @@ export class TokenStore {
     return { iat: lifetime < 0 ? iat + lifetime - 1 : iat, exp: iat + lifetime };
   }
 
-  /** Forgets every token. */
+  /** Removes every token. */
   clear(): void {
     this.#records.clear();
   }

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Where the emulator serves what Wix's CDN serves in production: React for browsers. */
+/** The path where the emulator serves React for browsers, as Wix's CDN does in production. */
 export const REACT_UMD_PATH = '/_wix_emulator/unpkg/';
 
 const require = createRequire(import.meta.url);
 
-// The packages do not export these files, so they are found beside what is exported.
+// The packages do not export these files, so they are located relative to an exported file.
 const folders = {
   'react@18.3.1/umd/': () => dirname(require.resolve('react/package.json')),
   'react-dom@18.3.1/umd/': () => dirname(require.resolve('react-dom/package.json')),

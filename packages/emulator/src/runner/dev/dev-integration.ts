@@ -12,27 +12,27 @@ import { recordCall } from '../record/record-call.js';
 import { epochFollower } from '../web-methods-hook.js';
 import { OWN_REQUEST } from './load-extensions.js';
 
-/** The emulator's hold on a development server of Astro's. */
+/** Connects the emulator to an Astro development server. */
 export interface DevIntegration {
   /**
-   * Serves the app's framed documents as a local host page needs them, and records what else comes
-   * in, so that each request to Wix is known by what has caused it. After a reset of the emulator the
-   * app's web methods forget what they keep.
+   * Adapts the app's framed documents to the local host pages. Records all other incoming requests,
+   * so that each request to Wix is linked to its cause. Clears the caches of the app's web methods
+   * after a reset of the emulator.
    */
   readonly integration: AstroIntegration;
-  /** Compiles the app's endpoints, which Astro would do at the first call of each. */
+  /** Compiles the app's endpoints, which Astro otherwise does on the first call of each. */
   loadEndpoints(): Promise<void>;
-  /** Takes a request that comes from the emulator itself. */
+  /** Handles a request that comes from the emulator itself. */
   readonly handle: Middleware;
-  /** Whether the app wants a slash at the end of every path; known once it runs. */
+  /** Whether the app requires a trailing slash in every path. Known once the app is running. */
   trailingSlash(): boolean;
 }
 
-/** Marks the request that fetches the unchanged document. */
+/** The header that marks a request for the unchanged document. */
 const MARKER = 'x-wix-emulator-original';
 
 /**
- * Creates the emulator's hold on one development server.
+ * Creates the connection between the emulator and one development server.
  * @param root The app's folder.
  * @param emulator Records the calls.
  */
@@ -56,7 +56,7 @@ export function createDevIntegration(root: string, emulator: Emulator<Seed>): De
         'astro:server:setup': ({ server }) => {
           load = (file) => server.ssrLoadModule(file);
           handle = server.middlewares;
-          // First of all, so that they see a request before the one who answers it does.
+          // First in the stack, so that they see a request before the handler that answers it.
           server.middlewares.stack.unshift(
             { route: '', handle: serveLocalDocuments(root, emulator) },
             { route: '', handle: recordCalls(emulator) },
@@ -65,7 +65,7 @@ export function createDevIntegration(root: string, emulator: Emulator<Seed>): De
       },
     },
     loadEndpoints: async () => {
-      // What is wrong with an endpoint is told to the one who calls it.
+      // An endpoint's errors are reported when it is called.
       await Promise.allSettled(endpoints.map((file) => load(file)));
     },
     handle: (request, response, next) => handle(request, response, next),
@@ -73,7 +73,7 @@ export function createDevIntegration(root: string, emulator: Emulator<Seed>): De
   };
 }
 
-/** One of the functions that Vite passes a request through. */
+/** A middleware of Vite's server. */
 type Middleware = (
   request: IncomingMessage,
   response: ServerResponse,

@@ -10,25 +10,26 @@ import { describeWebMethods, forgetWebMethods } from '../web-methods-hook.js';
 import { createDevIntegration } from './dev-integration.js';
 import { loadExtensions } from './load-extensions.js';
 
-/** Vite compiles an event extension before the app is attached, and again after every edit. */
+/** In milliseconds. Vite compiles an event extension before the first event, and after edits. */
 const EVENT_TIMEOUT_MS = 10_000;
 
-/** What a development server needs to know. */
+/** Options of {@link startDev}. */
 export interface DevOptions {
   /** The app's folder. */
   readonly root: string;
-  /** The Wix that answers the app. */
+  /** Answers the app's requests to Wix. */
   readonly emulator: Emulator<Seed>;
-  /** The port to serve the app on, 0 for any free one. */
+  /** The port to serve the app on; 0 picks a free port. */
   readonly port: number;
 }
 
 /**
- * Runs the app's development server in this process, one at a time: the process's environment,
- * its `fetch`, its sockets and its `Date` belong to the app until it is closed. Nothing connects to
- * another computer meanwhile: `fetch` is answered by the emulator, all else fails.
- * @throws {EmulatorError} If the port is taken, another app has this process, or the app has web modules
- *   and no `webMethods()`.
+ * Runs the app's development server in this process. Only one app can run at a time, because the
+ * process's environment, `fetch`, sockets and `Date` are changed for it until it is closed. In the
+ * meantime, nothing connects to another computer: the emulator answers `fetch`, and all other
+ * connections fail.
+ * @throws {EmulatorError} If the port is taken, this process already runs or builds an app, or the
+ *   app has web modules but no `webMethods()`.
  */
 export async function startDev({ root, emulator, port }: DevOptions): Promise<RunningServer> {
   const ownPort = await freePort(port);
@@ -45,7 +46,7 @@ export async function startDev({ root, emulator, port }: DevOptions): Promise<Ru
     const { dev } = await import('astro');
     const server = await dev({
       root,
-      // The app's own configuration may say to listen to the whole network.
+      // The app's own configuration may expose the server to the whole network.
       server: { host: LOOPBACK, port: ownPort },
       integrations: [
         integration,
@@ -59,9 +60,9 @@ export async function startDev({ root, emulator, port }: DevOptions): Promise<Ru
     const url = `http://localhost:${ownPort}`;
     const readMethods = methodReader();
     const methods = async () => {
-      // Loads the app, or what has changed of it since.
+      // Loads the app, or the modules that have changed since.
       await warmUp(url);
-      // A web module may be new since the start.
+      // A web module may have been added since the start.
       await requireWebMethods(isSetUp, root);
       return readMethods(await describeWebMethods());
     };

@@ -8,19 +8,19 @@ import { isLoopback } from '../../util/loopback.js';
 import { listen, type RunningServer } from '../listen.js';
 import { forward } from '../proxy.js';
 
-/** The header by which the server knows the worker's requests. */
+/** The header that identifies the worker's requests. */
 export const OUTGOING_SECRET_HEADER = 'x-wix-emulator-secret';
 
-/** What concerns the connection to this server, and not the request. */
+/** Headers that concern the connection to this server, not the request. */
 const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'host']);
 
 /**
- * Takes the place of the whole network for a worker: an HTTP proxy that passes every request to an
- * emulator, but for those to a server on this computer, which reach it. It is a real server, so that
- * connections can break, hang and be cut as real ones do.
- * @param emulator Answers the requests, as `fetch` would.
- * @param secret What `x-wix-emulator-secret` has to be, so that no other program and no web page can
- *   use the server.
+ * Starts an HTTP proxy that replaces the whole network for a worker. It passes every request to an
+ * emulator, except for requests to a server on this computer, which it forwards. It is a real
+ * server, so that connections can break, hang and be cut like real ones.
+ * @param emulator Answers the requests, like `fetch`.
+ * @param secret The required value of `x-wix-emulator-secret`, so that no other program and no web
+ *   page can use the server.
  */
 export function startOutgoingServer(
   emulator: Emulator<Seed>,
@@ -30,10 +30,9 @@ export function startOutgoingServer(
     port: 0,
     hostname: '127.0.0.1',
     server: {
-      // The request line of a proxy has the host.
+      // A request to a proxy has the host in its request line.
       requireHostHeader: false,
-      // The worker keeps connections; to close one just when it is used again would be a fault that
-      // nobody asked for.
+      // The worker reuses connections. A connection that closes just then would look like a fault.
       keepAliveTimeout: 0,
     },
   });
@@ -62,7 +61,7 @@ async function answer(
   }
 }
 
-/** The emulator has no part in it, and leaves no trace of itself. */
+/** Forwards a request without involving the emulator, and without the emulator's headers. */
 async function passOn(
   url: URL,
   incoming: IncomingMessage,
@@ -99,7 +98,7 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   return new Request(url, init);
 }
 
-/** Reads only what somebody wants; Node's own conversion cannot cope with a broken connection. */
+/** Reads on demand only. Node's own conversion cannot handle a broken connection. */
 function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]();
   return new ReadableStream({
@@ -111,7 +110,7 @@ function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   });
 }
 
-/** @throws Whatever breaks the answer's body off, after all that came before is on its way. */
+/** @throws The error that interrupts the answer's body, after everything before it is sent. */
 async function send({ body, headers }: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.flushHeaders();
   let size = 0;
@@ -125,7 +124,7 @@ async function send({ body, headers }: Response, outgoing: ServerResponse): Prom
   outgoing.end();
 }
 
-/** Resets a connection that has no answer yet; else ends it where the answer is. */
+/** Resets a connection that has no answer yet, or ends it in the middle of its answer. */
 function cut({ socket, headersSent }: ServerResponse): void {
   if (headersSent) socket?.destroySoon();
   else socket?.resetAndDestroy();

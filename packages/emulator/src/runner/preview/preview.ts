@@ -16,31 +16,31 @@ import { requireWebMethods } from '../require-web-methods.js';
 import { StaticFiles } from './static-files.js';
 import { type RunningWorker, startWorker } from './worker.js';
 
-/** What a preview needs to know. */
+/** Options of {@link startPreview}. */
 export interface PreviewOptions {
-  /** The app's folder, which has its build in `dist`. */
+  /** The app's folder, with the build in `dist`. */
   readonly root: string;
-  /** The Wix that answers the app. */
+  /** Answers the app's requests to Wix. */
   readonly emulator: Emulator<Seed>;
-  /** The port to serve the app on, 0 for any free one. */
+  /** The port to serve the app on; 0 picks a free port. */
   readonly port: number;
   /**
-   * The app's own variables, for example a database's URL; none if left out. The `WIX_CLIENT_*` ones
-   * are always the emulator's.
+   * The app's own variables, for example a database URL. Default: none. The `WIX_CLIENT_*`
+   * variables always come from the emulator.
    */
   readonly env?: Readonly<Record<string, string>>;
   /**
-   * Whether the documents that Wix frames are adapted to the local host pages, or served as the app
-   * made them, for a test on Wix's own origins. Default: `adapted`.
+   * Whether the documents that Wix shows in frames are adapted to the local host pages, or served
+   * unchanged for a test on Wix's own origins. Default: `adapted`.
    */
   readonly documents?: 'adapted' | 'original';
 }
 
 /**
- * Runs the app's production build in Wix's run time, with every request that leaves this
- * computer answered by the emulator. It listens only once the app is warm.
- * @throws {EmulatorError} If there is no build, the port is taken, or the app has web modules and was
- *   built without `webMethods()`.
+ * Runs the app's production build in Wix's runtime. The emulator answers every request that would
+ * leave this computer. The server only listens once the app is warmed up.
+ * @throws {EmulatorError} If there is no build, the port is taken, or the app has web modules and
+ *   was built without `webMethods()`.
  */
 export async function startPreview({
   root,
@@ -86,8 +86,8 @@ export async function startPreview({
 }
 
 /**
- * Asks an app with web methods whether it wants a slash at the end of every path: then it redirects
- * all others, where it would answer a preflight without a request to Wix.
+ * Checks whether an app with web methods requires a trailing slash in every path. Such an app
+ * redirects the preflight of this check. Any other app answers it without a request to Wix.
  */
 async function wantsTrailingSlash(app: URL): Promise<boolean> {
   const url = new URL('/api/web-methods/a/b', app);
@@ -97,7 +97,7 @@ async function wantsTrailingSlash(app: URL): Promise<boolean> {
   return location !== null && new URL(location, url).pathname === `${url.pathname}/`;
 }
 
-/** What the front server serves. */
+/** The site that the front server serves. */
 interface Site extends Required<Pick<PreviewOptions, 'root' | 'emulator' | 'documents'>> {
   readonly files: StaticFiles;
   readonly worker: RunningWorker;

@@ -9,12 +9,12 @@ export interface StaticFile {
   readonly contentType: string;
 }
 
-/** What a host of Cloudflare's kind reads itself and never serves. */
+/** Files that a host such as Cloudflare reads itself and never serves. */
 const hostFiles = new Set(['_worker.js', '_routes.json', '_headers', '_redirects']);
 
 /**
- * The static files of a build. Their paths are collected once, so that a request can only ever
- * name one of them: no path of a request reaches the file system.
+ * The static files of a build. Their paths are collected once, and a request can only name one of
+ * these paths, so no path of a request reaches the file system.
  */
 export class StaticFiles {
   readonly #files: ReadonlyMap<string, string>;
@@ -44,7 +44,7 @@ export class StaticFiles {
   /**
    * Reads a file.
    * @param pathname The path of a URL, percent-encoded.
-   * @returns The file, or `undefined` if the build has no such file, or no longer.
+   * @returns The file, or `undefined` if the build has no such file or it has been removed.
    */
   async read(pathname: string): Promise<StaticFile | undefined> {
     const file = this.#files.get(decodePath(pathname));
@@ -53,7 +53,7 @@ export class StaticFiles {
       const body = await readFile(file);
       return { body, contentType: getMimeType(file) ?? 'application/octet-stream' };
     } catch (error) {
-      // A build since then has other files.
+      // A later build may have removed the file.
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
       throw error;
     }

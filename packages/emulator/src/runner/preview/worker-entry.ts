@@ -1,10 +1,10 @@
-// Runs in the worker, and before any module of the app.
+// Runs in the worker, before any module of the app.
 import { currentCall, nameCurrentCall } from '../../model/log/current-call.js';
 import { installShiftedDate } from '../../util/shifted-date.js';
 import { describeWebMethods, epochFollower } from '../web-methods-hook.js';
 import { WORKER_HEADER, type WorkerMessage } from './worker-header.js';
 
-/** What the app's worker exports by default, as far as it matters here. */
+/** The part of the default export of the app's worker that is used here. */
 interface Worker {
   fetch(request: Request, ...rest: unknown[]): Response | Promise<Response>;
 }
@@ -18,10 +18,10 @@ installShiftedDate(() => clockOffsetMs);
 globalThis.fetch = async (input, init) => realFetch(nameCurrentCall(new Request(input, init)));
 
 /**
- * Puts the emulator's hold around an app: every request to Wix names the call that caused it, the app's
- * clock is the emulator's, and a reset of the emulator makes its web methods forget what they keep.
- * @param app What the app's worker exports by default.
- * @param secret By which the emulator's own messages are known.
+ * Wraps an app for the emulator: every request to Wix names the call that caused it, the app uses
+ * the emulator's clock, and a reset of the emulator clears the caches of the app's web methods.
+ * @param app The default export of the app's worker.
+ * @param secret Identifies the emulator's own messages.
  * @returns The app with all of its handlers.
  */
 export function emulated(app: Worker, secret: string): Worker {
@@ -33,7 +33,7 @@ export function emulated(app: Worker, secret: string): Worker {
       request.headers.delete(WORKER_HEADER);
       if (!message) return app.fetch(request, ...rest);
 
-      // What a request of before a reset tells of the clock, which it comes after, is not so any more.
+      // A request from before a reset may arrive after it, with an outdated clock.
       if (followEpoch(message.epoch)) clockOffsetMs = message.clockOffsetMs;
       const { callId } = message;
       if (callId === undefined) return Response.json((await describeWebMethods()) ?? null);
@@ -43,7 +43,7 @@ export function emulated(app: Worker, secret: string): Worker {
 }
 
 function readMessage({ headers }: Request, secret: string): WorkerMessage | undefined {
-  // Anyone on this computer can reach the worker, and send anything.
+  // Any program on this computer can reach the worker and send anything.
   const text = headers.get(WORKER_HEADER);
   if (!text?.includes(secret)) return undefined;
   const message: WorkerMessage = JSON.parse(text);

@@ -2,24 +2,24 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** A module of a worker, as Miniflare wants it. */
+/** A module of a worker, in Miniflare's format. */
 interface WorkerModule {
   readonly type: 'ESModule';
   readonly path: string;
   readonly contents?: string;
 }
 
-/** The emulator's own part of a worker in one file, also for a test that runs this one uncompiled. */
+/** The emulator's part of a worker as one built file, even if a test runs this file uncompiled. */
 const ownFile = join(
   dirname(createRequire(import.meta.url).resolve('wix-emulator/package.json')),
   'dist/worker-entry.js',
 );
 
 /**
- * Lists the modules of an app's worker, with the emulator's own around them.
- * @param folder The app's modules, of which `index.js` is the entry point.
- * @param secret By which the worker knows the emulator's messages.
- * @returns The entry point first.
+ * Lists the modules of an app's worker, wrapped in the emulator's own modules.
+ * @param folder The folder of the app's modules, with the entry point `index.js`.
+ * @param secret Identifies the emulator's messages to the worker.
+ * @returns The modules, with the entry point first.
  */
 export async function workerModules(
   folder: string,
@@ -41,7 +41,7 @@ function moduleAt(path: string): WorkerModule {
   return { type: 'ESModule', path };
 }
 
-/** Modules run in the order of their imports, so that the emulator's run first. */
+/** Modules run in the order of their imports, so the emulator's module runs first. */
 function entryText(secret: string): string {
   return `import { emulated } from './wix-emulator-entry.js';
 import app from './index.js';

@@ -16,38 +16,38 @@ import type { StaticFiles } from './static-files.js';
 import { WORKER_HEADER, type WorkerMessage } from './worker-header.js';
 import { workerModules } from './worker-modules.js';
 
-/** What a worker needs to know. */
+/** Options of {@link startWorker}. */
 export interface WorkerOptions {
   /** The folder of the worker's modules. */
   readonly folder: string;
-  /** The Wix that answers what leaves this computer. */
+  /** Answers the requests that would leave this computer. */
   readonly emulator: Emulator<Seed>;
-  /** The app's own variables; none if left out. */
+  /** The app's own variables. Default: none. */
   readonly env?: Readonly<Record<string, string>>;
-  /** What the worker finds in its `ASSETS` binding. */
+  /** The files in the worker's `ASSETS` binding. */
   readonly files: StaticFiles;
 }
 
-/** A worker that runs. */
+/** A running worker. */
 export interface RunningWorker {
-  /** Where it listens. */
+  /** The URL where the worker listens. */
   readonly url: URL;
   /**
-   * The headers that a request has to have which is one of the app's calls.
+   * Returns the headers that mark a request as one of the app's calls.
    * @param callId The call's id.
    */
   headersFor(callId: string): OutgoingHttpHeaders;
   /**
-   * Loads the app's web modules, and gives the description that they give of themselves; `undefined`
-   * if the app has no `webMethods()`.
+   * Loads the app's web modules and returns the description that they provide.
+   * @returns `undefined` if the app has no `webMethods()`.
    * @throws {EmulatorError} If the worker has stopped.
    */
   describe(): Promise<unknown>;
-  /** Stops it. */
+  /** Stops the worker. */
   close(): Promise<void>;
 }
 
-/** Runs the app's production worker in `workerd`, the run time of Wix's hosting. */
+/** Runs the app's production worker in `workerd`, the runtime of Wix's hosting. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { emulator } = options;
   const secret = createSecret();
@@ -90,11 +90,11 @@ async function workerOptions(
     modulesRoot: folder,
     compatibilityDate: '2025-09-01',
     compatibilityFlags: ['nodejs_compat'],
-    // Otherwise Miniflare asks Cloudflare where this computer is.
+    // Otherwise, Miniflare asks Cloudflare for the location of this computer.
     cf: false,
     bindings: { ...env, ...emulator.env },
     serviceBindings: { ASSETS: readAsset },
-    // A socket past Miniflare's own worker, which would compress the answers.
+    // A direct socket avoids Miniflare's own worker, which would compress the answers.
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
     outboundService: {
       external: {

@@ -9,11 +9,11 @@ import { guardSockets } from './socket-guard.js';
 let isTaken = false;
 
 /**
- * Gives this process to one app: its environment, its `fetch` and its sockets know no Wix but the
- * emulator, and nothing leaves this computer.
- * @param emulator Answers the app.
- * @returns Takes the process back.
- * @throws {EmulatorError} If another app has it.
+ * Prepares this process for one app: its environment and `fetch` use the emulator instead of Wix,
+ * and its sockets cannot connect to other computers.
+ * @param emulator Answers the app's requests to Wix.
+ * @returns The clean-up steps that restore the process.
+ * @throws {EmulatorError} If this process already runs or builds an app.
  */
 export function takeProcess(emulator: Emulator<Seed>): CleanUp {
   if (isTaken) {

@@ -2,18 +2,18 @@ import type { Emulator } from '../../emulator.js';
 import type { Seed } from '../../model/seed.js';
 
 /**
- * Gives the app the emulator's credentials. They win over those of `.env` files, so that a local
- * run never has real ones.
- * @param emulator Whose credentials.
- * @returns Puts the whole environment back, of which Astro changes more.
+ * Sets the emulator's credentials in the environment. They override the credentials of `.env`
+ * files, so that a local run never uses real ones.
+ * @param emulator Provides the credentials.
+ * @returns A function that restores the whole environment, because Astro changes other variables.
  */
 export function setAstroEnv(emulator: Emulator<Seed>): () => void {
   const before = { ...process.env };
   Object.assign(process.env, emulator.env, {
-    // Both would otherwise ask a server of Astro's.
+    // Otherwise, both contact one of Astro's servers.
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DISABLE_UPDATE_CHECK: 'true',
-    // The hosting adapter would otherwise put the values of `.env` files over these.
+    // Otherwise, the hosting adapter overrides these variables with the values of `.env` files.
     CLOUDFLARE_LOAD_DEV_VARS_FROM_DOT_ENV: 'false',
     WRANGLER_SEND_METRICS: 'false',
   });

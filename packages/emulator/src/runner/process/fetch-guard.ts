@@ -4,11 +4,11 @@ import type { Seed } from '../../model/seed.js';
 import { isLoopback } from '../../util/loopback.js';
 
 /**
- * Sends every `fetch` of this process to the emulator, unless it goes to this computer. Nothing else
- * is held back: what uses `node:http` or sockets of its own, and where a server on this computer
- * redirects a `fetch` to, still reach the network. `startDev` and `buildApp` stop these as well.
- * @param emulator Answers the calls.
- * @returns Puts the real `fetch` back.
+ * Sends every `fetch` of this process to the emulator, unless it goes to this computer. It stops
+ * nothing else: code that uses `node:http` or sockets still reaches the network, and so does a
+ * `fetch` that a server on this computer redirects. `startDev` and `buildApp` stop these as well.
+ * @param emulator Answers the requests.
+ * @returns A function that restores the real `fetch`.
  */
 export function guardFetch(emulator: Emulator<Seed>): () => void {
   const realFetch = globalThis.fetch;
@@ -24,7 +24,7 @@ export function guardFetch(emulator: Emulator<Seed>): () => void {
   };
 }
 
-/** Gives up where the real `fetch` would: when the caller does. */
+/** Rejects when the caller aborts, like the real `fetch`. */
 function answer(emulator: Emulator<Seed>, request: Request): Promise<Response> {
   return new Promise((resolve, reject) => {
     const { signal } = request;

@@ -2,9 +2,9 @@ import { isIPv6, Socket } from 'node:net';
 import { isLoopback } from '../../util/loopback.js';
 
 /**
- * Refuses every connection of this process to another computer. All of `node:http`, `node:https`,
- * `node:http2`, `node:tls`, undici and web sockets connect by this one method of sockets.
- * @returns Lets connections out again.
+ * Refuses every connection of this process to another computer. `node:http`, `node:https`,
+ * `node:http2`, `node:tls`, undici and web sockets all use the one method that is replaced here.
+ * @returns A function that allows connections again.
  */
 export function guardSockets(): () => void {
   const { connect } = Socket.prototype;
@@ -21,12 +21,12 @@ export function guardSockets(): () => void {
 const method = { configurable: true, enumerable: true, writable: true };
 
 /**
- * Reads the arguments of `connect`.
- * @returns The host and the port, or `undefined` for this computer: one of its own names and
- *   addresses, a Unix socket or a pipe.
+ * Reads the destination from the arguments of `connect`.
+ * @returns The host and the port; `undefined` for this computer, which includes its own names and
+ *   addresses, Unix sockets and pipes.
  */
 function remoteDestination([target, name]: readonly unknown[]): string | undefined {
-  // Node itself passes its arguments on as a list within the list.
+  // Node passes its own arguments as an array within the array.
   if (Array.isArray(target)) return remoteDestination(target);
   const isOptions = typeof target === 'object' && target !== null;
   const { host, port, path }: Destination = isOptions ? target : { host: name, port: target };
@@ -35,7 +35,7 @@ function remoteDestination([target, name]: readonly unknown[]): string | undefin
   return `${host}, port ${port}`;
 }
 
-/** What says where a socket connects to; without a host it is this computer. */
+/** The destination of a socket. Without a host, it is this computer. */
 interface Destination {
   readonly host?: unknown;
   readonly port?: unknown;
@@ -43,8 +43,8 @@ interface Destination {
 }
 
 /**
- * The arguments with which `connect` fails as it does for a host that does not exist. What uses
- * sockets is ready for that, and not for a socket that is destroyed or throws right away.
+ * Returns arguments with which `connect` fails as for a host that does not exist. Code that uses
+ * sockets handles this failure, but not a socket that throws or is destroyed immediately.
  */
 function refusal(destination: string): readonly unknown[] {
   const error = new Error(

@@ -1,12 +1,12 @@
 import type { CacheOutcome } from '../../model/log/call-log-entry.js';
 
-/** The name under which the cache of web methods reports. */
+/** The name of the web methods' cache in the header. */
 const CACHE_NAME = 'web-methods';
 
 /**
- * Reads what the cache of web methods did from a `cache-status` header.
- * @param header The header's value, in which other caches may have reported too.
- * @returns `undefined` if the cache took no part.
+ * Reads the outcome of the web methods' cache from a `cache-status` header.
+ * @param header The header's value, which may also report on other caches.
+ * @returns `undefined` if the cache was not involved.
  * @see https://www.rfc-editor.org/rfc/rfc9211
  */
 export function readCacheStatus(header: string): CacheOutcome | undefined {

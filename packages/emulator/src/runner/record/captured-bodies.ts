@@ -3,9 +3,8 @@ import type { CallAnswer } from '../../model/log/call-log-entry.js';
 import { loggedBody, MASKED_BODY_LIMIT } from '../../redact/body.js';
 
 /**
- * Looks at the bodies of a request and its response as they pass by, without setting either in
- * motion.
- * @returns Tells what may be logged of them so far.
+ * Captures the bodies of a request and its response without starting to read either stream.
+ * @returns A function that returns the bodies so far, in a form that may be logged.
  */
 export function captureBodies(
   request: IncomingMessage,
@@ -13,7 +12,7 @@ export function captureBodies(
 ): () => Pick<CallAnswer, 'requestBody' | 'responseBody'> {
   const sent = new CapturedBody();
   const answered = new CapturedBody();
-  // Every way to read a stream emits its data, and listening to it would start the flow.
+  // Every way of reading a stream emits `data`, and adding a listener would start the stream.
   before(request, 'emit', (event, chunk) => {
     if (event === 'data') sent.add(chunk);
   });
@@ -33,7 +32,7 @@ export function captureBodies(
   };
 }
 
-/** Lets a function see the arguments of a method's calls on one object. */
+/** Calls `see` with the arguments of an object's method every time, before the method runs. */
 function before<Name extends string>(
   target: Record<Name, (...args: never[]) => unknown>,
   name: Name,
@@ -51,16 +50,16 @@ function before<Name extends string>(
   });
 }
 
-/** A body that passes by, as much of it as is looked into. */
+/** A captured body, up to the limit that is searched for secrets. */
 class CapturedBody {
   readonly #limit = MASKED_BODY_LIMIT;
   #chunks: Buffer[] = [];
   #size = 0;
 
   /**
-   * Keeps what is missing to the limit.
-   * @param chunk A part of the body; anything else is none.
-   * @param encoding Of a string.
+   * Adds a part of the body, up to the limit.
+   * @param chunk A string or bytes; any other value is ignored.
+   * @param encoding The encoding of a string.
    */
   add(chunk: unknown, encoding?: unknown): void {
     const missing = this.#limit - this.#size;
@@ -74,9 +73,9 @@ class CapturedBody {
   }
 
   /**
-   * The body as it may be logged.
+   * Returns the body in a form that may be logged.
    * @param contentType The body's media type.
-   * @param contentEncoding How it is compressed.
+   * @param contentEncoding The body's compression.
    */
   logged(contentType: unknown, contentEncoding: unknown): string | undefined {
     if (this.#size === 0) return undefined;
@@ -92,6 +91,6 @@ function bytesOf(chunk: unknown, encoding: unknown, limit: number): Uint8Array {
   if (chunk instanceof Uint8Array) return chunk;
   if (typeof chunk !== 'string') return new Uint8Array();
   const isEncoding = typeof encoding === 'string' && Buffer.isEncoding(encoding);
-  // No encoding has fewer than half a byte a character.
+  // Every encoding has at least half a byte per character.
   return Buffer.from(chunk.slice(0, 2 * limit), isEncoding ? encoding : 'utf8');
 }

@@ -10,14 +10,14 @@ import { loggedPath, readMethodId } from './method-id.js';
 
 const TOUCHED = 'x-wix-emulator-touched';
 
-/** Where Wix sends events to. */
+/** The path that all event extensions begin with. */
 const EVENT_PATH = '/_wix/extensions/webhooks/';
 
 /**
  * Records a request that the app is about to answer.
- * @param emulator Remembers the call.
- * @param request The request, of which nothing has been read yet.
- * @param response Its response, of which nothing has been written yet.
+ * @param emulator Records the call.
+ * @param request The request, before any of it is read.
+ * @param response The response, before any of it is written.
  * @returns The call's id.
  */
 export function recordCall(
@@ -28,7 +28,7 @@ export function recordCall(
   const call = readCall(request);
   const { id, end } = emulator.startCall(call);
   const bodies = call.kind === 'request' ? () => ({}) : captureBodies(request, response);
-  // Node lets the headers that `writeHead` is given be read only if one was set before.
+  // Node only exposes the headers passed to `writeHead` if a header was set before.
   response.setHeader(TOUCHED, '').removeHeader(TOUCHED);
   response.once('close', () => {
     const cache = readCacheStatus(String(response.getHeader('cache-status') ?? ''));
@@ -48,7 +48,7 @@ function readCall({ method = 'GET', url = '/' }: IncomingMessage): IncomingCall 
   };
 }
 
-/** What is posted to a path that is not one of a web method. */
+/** Returns the kind of a POST request that does not call a web method. */
 function kindOf(path: string): IncomingCall['kind'] {
   if (path.startsWith(EVENT_PATH)) return 'event';
   return isServicePluginPath(path) ? 'service-plugin' : 'request';
