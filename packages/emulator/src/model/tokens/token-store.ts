@@ -19,7 +19,8 @@ export interface TokenRecord {
 /** Four hours, the lifetime of Wix's own access tokens. */
 export const DEFAULT_LIFETIME_SECONDS = 4 * 60 * 60;
 
-const MAX_TOKENS = 10_000;
+/** A token takes about 300 bytes. An app may use one for its whole lifetime, so few must get lost. */
+const MAX_TOKENS = 100_000;
 
 /** The tokens of one emulator. Beyond a limit, the least recently used tokens are removed. */
 export class TokenStore {
