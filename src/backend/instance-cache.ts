@@ -2,27 +2,30 @@ import { invalidate } from 'wix-astro-web-methods/server';
 
 const TAG = 'instance';
 
-/** How the answer of `getInstance` is kept: for a minute, unless an event drops it before. */
+/**
+ * The cache option of `getInstance`: a result is cached for a minute, unless an event invalidates
+ * it.
+ */
 export const instanceCache = { tags: [TAG], ttl: 60 };
 
-/** What Wix has signed of an event about an instance. */
+/** The signed part of an event about an instance. */
 interface InstanceEvent {
   metadata: { instanceId?: string | null };
 }
 
 /**
- * Drops what is kept of the instance that an event is about, so that the next answer is fresh.
- * @param event An event of the app instance, as the SDK's handlers get it.
- * @throws {Error} If it names no instance: Wix sends an event again whose handler fails.
+ * Removes the cached results of the event's instance, so that the next result is fresh.
+ * @param event An event about the app instance, as the SDK passes it to a handler.
+ * @throws {Error} If the event names no instance. Wix sends an event again if its handler fails.
  */
 export function forgetInstance(event: InstanceEvent): void {
   invalidate({ tag: TAG, instanceId: instanceOf(event) });
 }
 
 /**
- * Drops all that is kept of an instance that was removed, the app's access token included.
- * @param event An event of the app instance.
- * @throws {Error} If it names no instance.
+ * Removes all cached data of an instance that was removed, including the app's access token.
+ * @param event An event about the app instance.
+ * @throws {Error} If the event names no instance.
  */
 export function forgetRemovedInstance(event: InstanceEvent): void {
   invalidate({ instanceId: instanceOf(event) });

@@ -6,12 +6,12 @@ import type { InstanceData, InstanceDetails } from '../shared/instance';
 import { instanceCache } from './instance-cache';
 import { toPublicInstance, toPublicSite } from './public-instance';
 
-/** Asks Wix as the app itself, because no visitor may read instance data. */
+/** Calls Wix as the app itself, because visitors may not read instance data. */
 const getAppInstance = auth.elevate(appInstances.getAppInstance);
 
 /**
- * Tells in which instance of the app the caller runs, with what any visitor may know of it.
- * The answer is kept for a minute, or until an event tells that the instance has changed.
+ * Returns the app instance of the caller, with the data that any visitor may see. The result is
+ * cached for a minute, or until an event reports that the instance has changed.
  * @see https://dev.wix.com/docs/sdk/backend-modules/app-management/app-instances/get-app-instance
  */
 export const getInstance = webMethod(
@@ -25,8 +25,8 @@ export const getInstance = webMethod(
 );
 
 /**
- * Tells the owner and the site's collaborators everything that Wix knows of the instance, as it
- * is now.
+ * Returns everything that Wix knows about the instance to the owner and the site's collaborators,
+ * without a cache.
  */
 export const getInstanceDetails = webMethod(
   Permissions.Admin,

@@ -1,21 +1,22 @@
 import type { ReactNode } from 'react';
 
 interface AlertProps {
-  /** A `span` where a `div` may not stand. */
+  /** Use a `span` where a `div` is not allowed. */
   as?: 'div' | 'span';
-  /** Whether another try is under way, of which the text does not tell how it ends. */
+  /** Whether a retry is in progress. The text still describes the previous failure. */
   retrying: boolean;
   className?: string;
   children: ReactNode;
 }
 
 /**
- * What went wrong, which a screen reader says as soon as it is there.
- * While another try is under way the text stays, but is no alert: were it one all the time, a try
- * that fails as well would change nothing in it, and nobody would hear of it.
+ * Shows an error, which a screen reader announces as soon as it appears. During a retry the text
+ * stays, but has no role: if it were an alert all the time, a second failure would not change it,
+ * and a screen reader would not announce the failure.
  */
 export function Alert({ as: Tag = 'div', retrying, className, children }: AlertProps) {
-  // Another key makes another element: what is said is an alert that is put into the page.
+  // A different key creates a new element, because screen readers announce an alert when it is
+  // added.
   return retrying ? (
     <Tag key="before" className={className}>
       {children}

@@ -11,7 +11,7 @@ interface FailureStateProps {
   texts: { common: typeof en.common; failures: typeof en.failures };
 }
 
-/** What stands in the place of data that could not be loaded. */
+/** Shown in place of data that could not be loaded. */
 export function FailureState({ error, retrying, onRetry, texts }: FailureStateProps) {
   const { kind, requestId } = describeFailure(error);
   const { title, advice } = texts.failures[kind];
@@ -26,7 +26,7 @@ export function FailureState({ error, retrying, onRetry, texts }: FailureStatePr
           {advice}
         </Text>
       </Alert>
-      {/* Never disabled, which would take the focus away from whoever pressed it. */}
+      {/* Never disabled, because a disabled button loses the focus. */}
       <Button onClick={onRetry}>{retrying ? texts.common.retrying : texts.common.retry}</Button>
       {requestId && (
         <Text size="tiny" secondary>

@@ -4,8 +4,8 @@ const CONFIRMATION_MS = 2000;
 
 /**
  * Lets a button copy the text of an element.
- * @returns `source` goes to the element's `ref`, `copy` to the button's `onClick`; `copied` is true
- * for two seconds after it worked.
+ * @returns `source` for the element's `ref`, `copy` for the button's `onClick`, and `copied`, which
+ * is true for two seconds after a success.
  */
 export function useCopy<T extends HTMLElement>() {
   const source = useRef<T>(null);
@@ -20,8 +20,9 @@ export function useCopy<T extends HTMLElement>() {
   const copy = () => {
     if (!source.current) return;
     getSelection()?.selectAllChildren(source.current);
-    // Not the clipboard API: it is refused to a frame whose page does not allow it expressly, and
-    // that page is Wix's. Where even this is refused, the text is at least selected.
+    // Not the clipboard API, which works in a frame only if the page around it explicitly allows
+    // that, and that page belongs to Wix. If the browser refuses this command, too, the text is at
+    // least selected.
     setCopied(document.execCommand('copy'));
   };
 

@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Keeps the focus near where it was once a retry has worked: the button that had it is gone.
+ * Moves the focus to an element nearby after a successful retry, because the focused button
+ * disappears.
  * @param failed Whether an error is shown.
- * @param target The element that gets the focus, such as that of the data.
+ * @param target The element that gets the focus, such as the container of the data.
  */
 export function useFocusOnRecovery(failed: boolean, target: RefObject<HTMLElement>): void {
   const hadFailed = useRef(failed);

@@ -1,18 +1,19 @@
 import { useLayoutEffect, useMemo } from 'react';
 import { type ChosenTexts, chooseTexts, type Translations } from '../shared/texts/choose-texts';
 
-/** What the host has said of the reader's language. */
+/** The reader's language, as reported by the host. */
 export interface ReaderLanguage {
   /** A language or a locale, such as `he`; `undefined` if the host did not name one. */
   readonly code: string | undefined;
 }
 
 /**
- * Chooses the texts of a surface that is a document of its own, and tells that document their
- * language and direction before anything of them is painted.
+ * Chooses the texts of a surface that is a separate document, and sets the document's language and
+ * direction before the texts are painted.
  * @param translations The surface's texts, the same object in every render.
- * @param language The reader's language; while it is not known there are no texts, so that nobody
- * sees those of another language flash up.
+ * @param language The reader's language; `undefined` until it is known.
+ * @returns The texts. They are `undefined` until the language is known, so that texts in another
+ * language do not flash up.
  */
 export function useTexts<T>(
   translations: Translations<T>,

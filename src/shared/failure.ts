@@ -1,6 +1,6 @@
 import { WebMethodError } from 'wix-astro-web-methods/client';
 
-/** What a failed call means for the site's owner; the words for each are in `texts`. */
+/** The meaning of a failed call for the site's owner. The messages are in `texts`. */
 export type FailureKind =
   | 'unexpected'
   | 'unreachable'
@@ -12,11 +12,11 @@ export type FailureKind =
 /** A failed call. */
 export interface Failure {
   kind: FailureKind;
-  /** The id under which the server's log has it, where the server was reached. */
+  /** The id of the error in the server's log, if the call reached the server. */
   requestId?: string;
 }
 
-/** Tells what a call's error means for the site's owner, and nothing else of it. */
+/** Returns the meaning of a call's error for the site's owner, without any other details. */
 export function describeFailure(error: unknown): Failure {
   if (!(error instanceof WebMethodError)) return { kind: 'unexpected' };
   const kind = KINDS.get(error.code) ?? (error.status === 0 ? 'unreachable' : 'unexpected');

@@ -5,17 +5,17 @@ export function shortId(id: string): string {
   return id.slice(0, 8);
 }
 
-/** Names a site: its display name, else its address; `undefined` where it has neither. */
+/** Returns a site's display name, or else its address; `undefined` if it has neither. */
 export function siteName(site: Pick<PublicSite, 'siteDisplayName' | 'url'>): string | undefined {
   return site.siteDisplayName || siteAddress(site.url);
 }
 
-/** A site's address as people write it, without the scheme; `undefined` where the site has none. */
+/** Returns a site's address for people, without the scheme; `undefined` if the site has none. */
 export function siteAddress(url: string | null | undefined): string | undefined {
   return url?.replace(/^https?:\/\//, '').replace(/\/$/, '') || undefined;
 }
 
-/** Writes a date as the site's locale does; `undefined` where there is none. */
+/** Formats a date in the site's locale; `undefined` if there is none. */
 export function formatDate(
   value: Date | string | null | undefined,
   locale: string | undefined,
@@ -26,23 +26,29 @@ export function formatDate(
   return new Intl.DateTimeFormat(languageTag(locale), { dateStyle: 'long' }).format(date);
 }
 
-/** Writes a time of the day as a locale does. */
+/** Formats a time of day in a locale. */
 export function formatTime(date: Date, locale: string | undefined): string {
   return new Intl.DateTimeFormat(languageTag(locale), { timeStyle: 'medium' }).format(date);
 }
 
-/** Names a language in that language, as its speakers know it: `de` is `Deutsch`; its tag where it has no name. */
+/**
+ * Returns a language's name in the language itself: `Deutsch` for `de`. Returns the tag if there is
+ * no name.
+ */
 export function languageName(locale: string | undefined): string | undefined {
   const tag = languageTag(locale);
   try {
     return tag && new Intl.DisplayNames(tag, { type: 'language' }).of(tag);
   } catch {
-    // It says more than a language, such as an order to sort by, which some browsers refuse.
+    // The tag contains more than a language, such as a sort order, which some browsers refuse.
     return tag;
   }
 }
 
-/** Names a currency in a language: `EUR` is `Euro` in English; its code where the language has no name for it. */
+/**
+ * Returns a currency's name in a language: `Euro` for `EUR` in English. Returns the code if there
+ * is no name.
+ */
 export function currencyName(
   code: string | null | undefined,
   locale: string | undefined,
@@ -51,14 +57,15 @@ export function currencyName(
   try {
     return new Intl.DisplayNames(languageTag(locale), { type: 'currency' }).of(code);
   } catch {
-    // Not the shape of a currency's code.
+    // The code does not look like the code of a currency.
     return code;
   }
 }
 
 /**
- * Writes a locale as `Intl` and the attribute `lang` want it: `he_IL` is `he-IL`; `undefined`, which
- * stands for the reader's own, where it is none, because `Intl` throws for a malformed one.
+ * Converts a locale for `Intl` and the attribute `lang`, such as `he_IL` to `he-IL`.
+ * @returns The tag; `undefined` for a malformed locale, for which `Intl` would throw. With
+ * `undefined`, `Intl` uses the reader's own locale.
  */
 export function languageTag(locale: string | undefined): string | undefined {
   try {

@@ -8,25 +8,30 @@ type SiteInfo = appInstances.SiteInfo;
 type Multilingual = appInstances.Multilingual;
 type SupportedLanguage = appInstances.SupportedLanguage;
 
-/** What any visitor may know of the instance's billing: the plan and its trial, no invoice and no coupon. */
+/**
+ * The billing data that any visitor may see: the plan and its trial, but no invoice and no coupon.
+ */
 export type PublicBilling = Pick<
   BillingInfo,
   'packageName' | 'billingCycle' | 'timeStamp' | 'expirationDate' | 'autoRenewing'
 > & { freeTrialInfo?: Pick<FreeTrialInfo, 'status' | 'endDate'> };
 
-/** What any visitor may know of the instance, in the SDK's own field names. */
+/** The data of the instance that any visitor may see, with the SDK's field names. */
 export type PublicInstance = Pick<
   AppInstance,
   'instanceId' | 'appName' | 'appVersion' | 'isFree' | 'copiedFromTemplate' | 'freeTrialAvailable'
 > & { billing?: PublicBilling; availablePlans?: Pick<Plan, 'packageName'>[] };
 
-/** A language of the site, in the SDK's own field names. */
+/** A language of the site, with the SDK's field names. */
 type PublicLanguage = Pick<
   SupportedLanguage,
   'languageCode' | 'countryCode' | 'isPrimary' | 'isVisitorPrimary'
 >;
 
-/** What any visitor may know of the site: what its published pages tell anyway, in the SDK's own field names. */
+/**
+ * The data of the site that any visitor may see, because the site's published pages contain it
+ * anyway. It has the SDK's field names.
+ */
 export type PublicSite = Pick<
   SiteInfo,
   'siteId' | 'siteDisplayName' | 'locale' | 'paymentCurrency' | 'url' | 'description'
@@ -34,23 +39,25 @@ export type PublicSite = Pick<
   multilingual?: Pick<Multilingual, 'isMultiLingual'> & { supportedLanguages?: PublicLanguage[] };
 };
 
-/** The answer of the `getInstance` web method. */
+/** The result of the `getInstance` web method. */
 export interface InstanceData {
-  /** The verified app instance ID of the caller's instance, a GUID. */
+  /** The verified id of the caller's instance, a GUID. */
   instanceId: string;
   instance: PublicInstance;
   site: PublicSite;
 }
 
-/** What JSON makes of a type: a `Date` arrives as its ISO text. */
+/** A type after its conversion to JSON: a `Date` becomes its ISO string. */
 type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;
 
-/** An `InstanceData` as an HTTP endpoint answers it. */
+/** An `InstanceData` in the answer of an HTTP endpoint. */
 export type InstanceJson = Json<InstanceData>;
 
-/** The answer of the `getInstanceDetails` web method: everything that Wix tells of the instance. */
+/**
+ * The result of the `getInstanceDetails` web method: everything that Wix knows about the instance.
+ */
 export interface InstanceDetails {
-  /** The verified app instance ID of the caller's instance, a GUID. */
+  /** The verified id of the caller's instance, a GUID. */
   instanceId: string;
   instance: AppInstance;
   site: SiteInfo;

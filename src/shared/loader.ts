@@ -1,28 +1,28 @@
-/** What a view knows of a call: a reload keeps the data and the error of the one before. */
+/** The state of a call, for views. A reload does not clear the previous data and error. */
 export interface LoadState<T> {
   loading: boolean;
   data?: T;
-  /** What the latest call threw, until a later one succeeds. */
+  /** The error of the latest call, until a later one succeeds. */
   error?: unknown;
   /** When `data` arrived. */
   loadedAt?: Date;
 }
 
-/** A call and its state, for any number of views that show it. */
+/** A call and its state, for any number of views. */
 export interface Loader<T> {
   /** The current state: the same object until something changes. */
   getState: () => LoadState<T>;
-  /** Tells the listener of every change until the returned function is called. */
+  /** Calls the listener on every change until the returned function is called. */
   subscribe: (listener: () => void) => () => void;
   /** Calls again, unless a call is under way. */
   reload: () => Promise<void>;
 }
 
 /**
- * Makes a loader that calls once for all of its views, as soon as there is one, and again for a
- * view that comes while there is no data.
- * Its functions fit React's `useSyncExternalStore`.
- * @param call The web method to call.
+ * Creates a loader that calls once for all of its views, as soon as the first one subscribes. It
+ * calls again if a view subscribes while there is no data. Its functions fit React's
+ * `useSyncExternalStore`.
+ * @param call Calls the web method.
  */
 export function createLoader<T>(call: () => Promise<T>): Loader<T> {
   const listeners = new Set<() => void>();
@@ -34,7 +34,8 @@ export function createLoader<T>(call: () => Promise<T>): Loader<T> {
       try {
         listener();
       } catch (error) {
-        // A view's own fault, of which the page shall hear, but neither the call nor another view.
+        // The view is at fault: the error is reported to the page, but must not affect the call or
+        // other views.
         reportError(error);
       }
     }

@@ -1,7 +1,7 @@
 import type { PlanStatus } from './plan';
 import type * as en from './texts/en';
 
-/** Says where an instance stands with its plan: `Free`, `Trial, 5 days left` or the plan's name. */
+/** Describes the status of an instance's plan: `Free`, `Trial, 5 days left` or the plan's name. */
 export function planLabel(status: PlanStatus, texts: typeof en.plan): string {
   switch (status.kind) {
     case 'free':

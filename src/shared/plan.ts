@@ -1,25 +1,30 @@
 import type { PublicBilling, PublicInstance } from './instance';
 
-/** Where an instance stands with its plan. */
+/** The status of an instance's plan. */
 export type PlanStatus =
   | { readonly kind: 'free' }
-  /** A begun day counts as a whole one; `undefined` if Wix names no end, or one that is over. */
+  /**
+   * The days until the end, with a started day counted as a whole one; `undefined` if Wix names no
+   * end, or an end in the past.
+   */
   | { readonly kind: 'trial'; readonly daysLeft: number | undefined }
   /** The plan's name, `undefined` if Wix names none. */
   | { readonly kind: 'paid'; readonly name: string | undefined };
 
-/** A date that the plan runs to, and what happens then: `paidUntil` where Wix does not tell. */
+/**
+ * The date until which the plan runs, and the event on that date; `paidUntil` if Wix does not say.
+ */
 export interface PlanDeadline {
   readonly kind: 'trialEnds' | 'renews' | 'ends' | 'paidUntil' | 'ended';
   readonly date: Date;
 }
 
-/** The time that a trial lasts, or that the latest payment is for. */
+/** The period of a trial, or of the latest payment. */
 export interface PlanPeriod {
   readonly kind: 'trial' | 'billing';
   readonly start: Date;
   readonly end: Date;
-  /** How much of it is over, from 0 to 100. */
+  /** The elapsed part of the period, from 0 to 100. */
   readonly percent: number;
 }
 
@@ -34,17 +39,20 @@ const MONTHS: ReadonlyMap<string, number> = new Map([
   ['FIVE_YEARS', 60],
 ]);
 
-/** Tells where the instance stands with its plan at the given time. */
+/** Returns the status of an instance's plan at the given time. */
 export function planStatus(instance: PublicInstance, now: Date): PlanStatus {
   const { billing, isFree } = instance;
-  // A trial comes first: while it runs, Wix already names the plan that it tries.
+  // A trial comes first, because Wix already names its plan while the trial runs.
   if (isTrial(billing)) return { kind: 'trial', daysLeft: daysUntil(billing, now) };
-  // What Wix says counts; where it says nothing, a plan has a name.
+  // Wix's own value takes precedence. Without one, a plan with a name is a paid plan.
   if (isFree ?? !billing?.packageName) return { kind: 'free' };
   return { kind: 'paid', name: billing?.packageName || undefined };
 }
 
-/** Names the date that the plan runs to and what happens then, or happened; `undefined` where Wix names none. */
+/**
+ * Returns the date until which the plan runs, and the future or past event on that date;
+ * `undefined` if Wix names no date.
+ */
 export function planDeadline(
   billing: PublicBilling | undefined,
   now: Date,
@@ -61,7 +69,10 @@ function renewalKind(autoRenewing: PublicBilling['autoRenewing']): PlanDeadline[
   return autoRenewing === false ? 'ends' : 'paidUntil';
 }
 
-/** Tells how far the running trial, or the billing cycle, has come; `undefined` where Wix names no period. */
+/**
+ * Returns the period of the running trial or billing cycle, and its progress; `undefined` if Wix
+ * names no period.
+ */
 export function planPeriod(billing: PublicBilling | undefined, now: Date): PlanPeriod | undefined {
   const end = parseDate(billing?.expirationDate);
   const start = end && startOfPeriod(billing, end);
@@ -75,14 +86,18 @@ export function planPeriod(billing: PublicBilling | undefined, now: Date): PlanP
   };
 }
 
-/** A trial is counted from its purchase; a plan that renews was bought many cycles ago. */
+/**
+ * A trial starts with its purchase. For a plan that renews, the purchase may be many cycles ago.
+ */
 function startOfPeriod(billing: PublicBilling | undefined, end: Date): Date | undefined {
   if (isTrial(billing)) return parseDate(billing?.timeStamp);
   const months = MONTHS.get(billing?.billingCycle ?? '');
   return months === undefined ? undefined : monthsBefore(end, months);
 }
 
-/** The same day some months before, or the month's last one where it has no such day. */
+/**
+ * Returns the same day some months earlier, or the month's last day if the month has no such day.
+ */
 function monthsBefore(date: Date, months: number): Date {
   const before = new Date(date);
   before.setUTCDate(1);
@@ -98,12 +113,12 @@ function isTrial(billing: PublicBilling | undefined): boolean {
 
 function daysUntil(billing: PublicBilling | undefined, now: Date): number | undefined {
   const end = parseDate(billing?.expirationDate);
-  // A trial whose end has come runs on until Wix says otherwise, but has no days to count.
+  // A trial past its end continues until Wix says otherwise, but has no days left.
   if (!end || end <= now) return undefined;
   return Math.ceil((end.getTime() - now.getTime()) / DAY_IN_MS);
 }
 
-/** Reads one of the dates that Wix's API has as text. */
+/** Parses a date that Wix's API returns as text. */
 function parseDate(text: string | null | undefined): Date | undefined {
   const date = new Date(text ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date;

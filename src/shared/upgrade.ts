@@ -1,8 +1,8 @@
 import { appId } from '../../wix.config.json';
 
 /**
- * The address of the app's pricing page for an instance, where its owner buys a plan.
- * @param instanceId The instance, a GUID.
+ * Returns the URL of the app's pricing page for an instance, where the site's owner buys a plan.
+ * @param instanceId The instance's id, a GUID.
  * @see https://dev.wix.com/docs/build-apps/launch-your-app/pricing-and-billing/set-up-a-freemium-business-model
  */
 export function upgradeUrl(instanceId: string): string {

@@ -1,24 +1,24 @@
-/** What a {@link WebMethodError} carries beside its code and its message. */
+/** The options of a {@link WebMethodError}. */
 export interface WebMethodErrorOptions {
-  /** The HTTP status, 400 to 599. In the browser, 0 when no answer came. Default: 400. */
+  /** The HTTP status, 400 to 599; 0 in the browser if there was no answer. Default: 400. */
   status?: number;
-  /** Anything that JSON can carry, for the caller's code to read. */
+  /** Any JSON value, for the caller's code to read. */
   details?: unknown;
-  /** In the browser: the id under which the server's log has it, if it is the server's fault. */
+  /** In the browser: the id of the error in the server's log, if it is the server's fault. */
   requestId?: string;
-  /** What led to it. It stays on the side where the error was made. */
+  /** The cause of the error. It is not sent to the other side. */
   cause?: unknown;
 }
 
 /**
- * The error of a web-method call: thrown by a method to refuse, and thrown in the browser with
- * the same code, message, status and details.
+ * The error of a web-method call. A method throws it to refuse a call, and the browser throws it
+ * with the same code, message, status and details.
  *
  * @example throw new WebMethodError('SOLD_OUT', 'No seats are left.', { status: 409 });
  */
 export class WebMethodError extends Error {
   override readonly name = 'WebMethodError';
-  /** What happened, in capitals: the method's own code, or one of the protocol's. */
+  /** The kind of error, in capitals: the method's own code, or one of the protocol's codes. */
   readonly code: string;
   readonly status: number;
   readonly details: unknown;
@@ -32,7 +32,10 @@ export class WebMethodError extends Error {
     this.requestId = options.requestId;
   }
 
-  /** Also by name: an app's bundles have copies of this class, and a call may fail with none loaded. */
+  /**
+   * Also checks the name: each bundle of an app has its own copy of this class, and a call may fail
+   * when none of them is loaded.
+   */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a class that extends this one inherits the check
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;

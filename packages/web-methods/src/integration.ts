@@ -14,30 +14,31 @@ const BACKEND_INTEGRATION = '@wix/astro/backend-extensions';
 /** The hooks in which `@wix/astro` sets up the separate builds and dev servers of extensions. */
 const EXTENSION_HOOKS = ['wix:build:setup', 'wix:server:start'] as const;
 
-/** What an app can set. */
+/** The options of web methods. */
 export interface WebMethodsOptions {
-  /** The largest body that a call may have, in bytes. Default: 1 MiB. */
+  /** The maximum size of a call's body, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number;
   /** Whether Wix monitors web-method calls, after each answer. Default: `true`. */
   monitoring?: boolean;
 }
 
 /**
- * Brings web methods to a Wix app on Astro.
+ * Adds web methods to a Wix app on Astro.
  *
  * @example integrations: [webMethods(wix()), react()]
- * @param wixIntegrations What `wix()` of `@wix/astro` returns. It is wrapped because most
- * extensions are built apart from Astro, by builds that no plugin of an Astro config reaches.
- * @param options Settings of the app's own.
- * @returns The integrations for Astro, web methods' own first.
- * @throws {Error} If it gets anything else, or if this version of `@wix/astro` sets up its
- * extensions in another way.
+ * @param wixIntegrations The return value of `wix()` of `@wix/astro`. It is wrapped because most
+ * extensions are built separately from Astro, by builds that plugins in an Astro config do not
+ * reach.
+ * @param options The app's settings.
+ * @returns The integrations for Astro, that of web methods first.
+ * @throws {Error} If an argument is not valid, or if this version of `@wix/astro` sets up its
+ * extensions in an unknown way.
  */
 export default function webMethods(
   wixIntegrations: AstroIntegration[],
   { maxBodyBytes, monitoring = true }: WebMethodsOptions = {},
 ): AstroIntegration[] {
-  // A config in JavaScript has no types to say it.
+  // A config in JavaScript has no types.
   if (!Array.isArray(wixIntegrations)) {
     throw new Error(
       `${PACKAGE_NAME}: webMethods() takes what wix() returns. Write integrations: [webMethods(wix())] in astro.config.mjs.`,
@@ -83,7 +84,7 @@ export default function webMethods(
           trailingSlash,
         });
         updateConfig({ vite: { plugins: [wixMiddlewarePlugin(), ...plugins] } });
-        // This integration stands before Wix's, and so does its middleware.
+        // This integration comes before Wix's integrations, and so does its middleware.
         addMiddleware({ entrypoint: `${PACKAGE_NAME}/astro/middleware`, order: 'pre' });
         injectRoute({
           pattern: `${BASE_PATH}[...id]`,
@@ -92,9 +93,10 @@ export default function webMethods(
         });
       },
       'astro:routes:resolved'({ routes }) {
-        // In place: the plugin and the dev server have this very list.
+        // In place, because the plugin and the dev server use this very list.
         endpoints.splice(0, endpoints.length, ...findEndpointRoutes(routes, root));
-        // In development Astro resolves them again when a file of src/pages comes, goes or changes.
+        // In development, Astro resolves the routes again when a file of src/pages is added,
+        // removed or changed.
         if (devServer) forgetManifest(devServer);
       },
       'astro:server:setup'({ server }) {
@@ -107,7 +109,9 @@ export default function webMethods(
   return [own, ...wixIntegrations];
 }
 
-/** Makes the integration's separate builds use our plugin. Tells whether it has any. */
+/**
+ * Makes the integration's separate builds use our plugins; returns whether it has separate builds.
+ */
 function wrapHooks(
   integration: AstroIntegration,
   pluginsFor: (integration: AstroIntegration) => Plugin[],
@@ -115,7 +119,7 @@ function wrapHooks(
   const names = EXTENSION_HOOKS.filter((name) => typeof integration.hooks[name] === 'function');
   for (const name of names) {
     const hook = integration.hooks[name] as (argument: unknown) => unknown;
-    // In place, because `@wix/astro` calls the hooks of the very objects that it returned.
+    // In place, because `@wix/astro` calls the hooks of the very objects that it has returned.
     integration.hooks[name] = (argument: unknown) => {
       if (!isExtensionHookArgument(argument)) {
         throw new Error(

@@ -4,7 +4,7 @@ export function isIdentifier(name: string): boolean {
 }
 
 /**
- * Writes the step to a property as code would: `.name`, or `["a name"]`.
+ * Writes the access to a property as in code: `.name`, or `["a name"]`.
  * @param name The property's name.
  */
 export function propertyStep(name: string): string {

@@ -1,6 +1,6 @@
 import { extensions } from '@wix/astro/builders';
 
-// One extension for each event after which what the app knows of an instance is out of date.
+// One extension for each event that makes the app's cached data of an instance outdated.
 
 /** The app was installed. */
 export const installed = extensions.event({
@@ -20,7 +20,7 @@ export const paidPlanPurchased = extensions.event({
   source: './extensions/instance-events/paid-plan-purchased.ts',
 });
 
-/** The plan was exchanged for a larger or a smaller one. */
+/** The plan was replaced by a larger or a smaller one. */
 export const paidPlanChanged = extensions.event({
   id: '43b4343a-65c4-4556-a059-d121c7fd99d7',
   source: './extensions/instance-events/paid-plan-changed.ts',
@@ -38,7 +38,7 @@ export const planConvertedToPaid = extensions.event({
   source: './extensions/instance-events/plan-converted-to-paid.ts',
 });
 
-/** The plan is renewed again. */
+/** The automatic renewal of the plan was turned on again. */
 export const planReactivated = extensions.event({
   id: 'b7f9b955-f7ae-4ba1-8041-8d8de7411736',
   source: './extensions/instance-events/plan-reactivated.ts',

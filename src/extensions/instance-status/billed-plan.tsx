@@ -10,13 +10,13 @@ import { UpgradeButton } from './upgrade-button';
 
 interface BilledPlanProps {
   details: InstanceDetails;
-  /** Whether the plan is only tried so far. */
+  /** Whether the plan is still in its trial. */
   isTrial: boolean;
   texts: PageTexts;
   now: Date;
 }
 
-/** How far the trial or the billing period has come, and the terms of the plan. */
+/** Shows the progress of the trial or the billing period, and the terms of the plan. */
 export function BilledPlan({ details, isTrial, texts, now }: BilledPlanProps) {
   const { instanceId, instance, site } = details;
   const period = planPeriod(instance.billing, now);
@@ -58,7 +58,7 @@ function toDetails(
   ];
 }
 
-/** Wix does not say of every plan whether it is renewed. */
+/** Wix does not always report whether a plan is renewed. */
 function renewal(
   autoRenewing: boolean | null | undefined,
   { on, off }: PageTexts['dashboard']['billing'],

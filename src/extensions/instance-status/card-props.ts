@@ -1,9 +1,9 @@
 import type { InstanceDetails } from '../../shared/instance';
 import type { PageTexts } from './texts';
 
-/** What every card of the page gets. */
+/** The props of every card. */
 export interface CardProps {
-  /** What the card tells; a skeleton while undefined. */
+  /** The data of the card. While it is `undefined`, the card shows a skeleton. */
   details: InstanceDetails | undefined;
   texts: PageTexts;
 }

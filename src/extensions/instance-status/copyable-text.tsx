@@ -3,7 +3,7 @@ import { useCopy } from '../use-copy';
 import type { PageTexts } from './texts';
 
 interface CopyableTextProps {
-  /** What the text is, for a screen reader. */
+  /** The name of the text, for a screen reader. */
   name: string;
   text: string;
   texts: PageTexts['common'];

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 interface EmptyCardProps {
   title: string;
   advice: string;
-  /** What the user can do about it. */
+  /** An action for the user. */
   children?: ReactNode;
 }
 
-/** What a card shows where there is nothing to list. */
+/** Shown in a card that has nothing to list. */
 export function EmptyCard({ title, advice, children }: EmptyCardProps) {
   return (
     <EmptyState

@@ -10,7 +10,7 @@ interface FailureNoticeProps {
   texts: PageTexts;
 }
 
-/** What the page shows above the cards when a refresh failed: they still have the data of before. */
+/** Shown above the cards when a refresh failed. The cards still show the previous data. */
 export function FailureNotice({ error, retrying, onRetry, texts }: FailureNoticeProps) {
   const { kind, requestId } = describeFailure(error);
   const { title, advice } = texts.failures[kind];
@@ -22,7 +22,7 @@ export function FailureNotice({ error, retrying, onRetry, texts }: FailureNotice
         actionText={retrying ? texts.common.retrying : texts.common.retry}
         onAction={onRetry}
       >
-        {/* The title is in here, because the helper's own would be no part of the alert. */}
+        {/* The title is in here, because the helper's own title would not be part of the alert. */}
         <Alert as="span" className="notice" retrying={retrying}>
           <Text size="small" weight="bold">
             {title}

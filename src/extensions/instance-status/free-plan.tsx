@@ -12,7 +12,7 @@ interface FreePlanProps {
   texts: PageTexts;
 }
 
-/** Says that nothing is billed, and what could be bought. */
+/** Says that nothing is billed, and lists the plans on offer. */
 export function FreePlan({ details, texts }: FreePlanProps) {
   const { instanceId, instance, site } = details;
   const { billing } = texts.dashboard;

@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import { languageTag } from '../../shared/format';
 
 /**
- * Marks a text as one in the site's language, which need not be that of the page around it.
- * @param text What is written as the locale does, such as a date; `undefined` stays so.
- * @param locale The site's.
+ * Marks a text as written in the site's language, which may differ from the language of the page.
+ * @param text A text in the site's locale, such as a date; `undefined` is returned as it is.
+ * @param locale The site's locale.
  */
 export function inLocale(
   text: string | undefined,

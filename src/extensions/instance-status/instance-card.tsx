@@ -5,7 +5,7 @@ import { type Details, DetailsList } from './details-list';
 import { PageCard } from './page-card';
 import type { PageTexts } from './texts';
 
-/** The card that tells which instance of the app this is. */
+/** The card that shows which instance of the app this is. */
 export function InstanceCard({ details, texts }: CardProps) {
   return (
     <PageCard title={texts.dashboard.appInstance.title} lines={4}>

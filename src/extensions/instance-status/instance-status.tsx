@@ -23,14 +23,14 @@ import './instance-status.css';
 
 const details = createLoader(() => getInstanceDetails());
 
-/** The dashboard page: everything that Wix knows of the instance, for the owner of the site. */
+/** The dashboard page: everything that Wix knows about the instance, for the owner of the site. */
 export default function InstanceStatusPage() {
   const state = useSyncExternalStore(details.subscribe, details.getState);
   const isNarrow = useIsNarrow();
   const chosen = useTexts(translations, useDashboardLanguage());
   if (!chosen) return null;
   const { texts, lang } = chosen;
-  // There while the data loads, so that the cards stay where they are.
+  // Shown while the data loads, so that the cards do not move.
   const actions = (state.data || state.error === undefined) && (
     <Actions loading={state.loading} texts={texts} />
   );
@@ -58,7 +58,7 @@ function Actions({ loading, texts }: { loading: boolean; texts: PageTexts }) {
       <Button priority="secondary" onClick={() => dashboard.openModal({ modalId: rawDataModalId })}>
         {rawData}
       </Button>
-      {/* Never disabled, which would take the focus away from whoever pressed it. */}
+      {/* Never disabled, because a disabled button loses the focus. */}
       <Button priority="secondary" onClick={details.reload}>
         {loading ? refreshing : refresh}
       </Button>

@@ -3,7 +3,7 @@ import { DetailsList } from './details-list';
 import { EmptyCard } from './empty-card';
 import { PageCard } from './page-card';
 
-/** The card that tells whose site it is. */
+/** The card that shows the owner of the site. */
 export function OwnerCard({ details, texts }: CardProps) {
   const { title, email, none, noneAdvice } = texts.dashboard.owner;
   const address = details?.site.ownerInfo?.email;

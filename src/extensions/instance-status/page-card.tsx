@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 
 interface PageCardProps {
   title: string;
-  /** What stands at the end of the title's line. */
+  /** Shown at the end of the title's line. */
   suffix?: ReactNode;
-  /** About as many lines as there will be once the data is there. */
+  /** The approximate number of lines once the data is loaded. */
   lines: number;
-  /** What the card tells; a skeleton while undefined. */
+  /** The content of the card. While it is `undefined`, the card shows a skeleton. */
   children: ReactNode;
 }
 

@@ -3,7 +3,7 @@ import type { CardProps } from './card-props';
 import { EmptyCard } from './empty-card';
 import { PageCard } from './page-card';
 
-/** The card that lists what the owner has allowed the app to do. */
+/** The card that lists the permissions of the app, as granted by the owner. */
 export function PermissionsCard({ details, texts }: CardProps) {
   const { title, none, noneAdvice } = texts.dashboard.permissions;
   const granted = details && (details.instance.permissions ?? []);

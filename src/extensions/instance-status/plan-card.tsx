@@ -12,7 +12,7 @@ const BADGE_SKINS: Record<PlanStatus['kind'], BadgeSkin> = {
   paid: 'premium',
 };
 
-/** The card that tells what the owner pays for, and until when. */
+/** The card that shows the owner's plan, and how long it runs. */
 export function PlanCard({ details, texts }: CardProps) {
   const now = new Date();
   const plan = details && planStatus(details.instance, now);

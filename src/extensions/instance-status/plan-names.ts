@@ -1,6 +1,6 @@
 import type { InstanceDetails } from '../../shared/instance';
 
-/** Names the plans that the app offers; empty if Wix names none. */
+/** Lists the names of the plans that the app offers; empty if Wix names none. */
 export function planNames({ availablePlans }: InstanceDetails['instance']): string {
   return (availablePlans ?? [])
     .map((plan) => plan.packageName)

@@ -6,12 +6,12 @@ import type { PageTexts } from './texts';
 
 interface PlanProgressProps {
   period: PlanPeriod;
-  /** The site's, in which dates are written. */
+  /** The site's locale, for dates. */
   locale: string | undefined;
   texts: PageTexts['dashboard']['billing'];
 }
 
-/** How far a trial or a billing period has come, between its dates. */
+/** Shows the progress of a trial or a billing period, between its dates. */
 export function PlanProgress({ period, locale, texts }: PlanProgressProps) {
   const { kind, start, end, percent } = period;
   const name = kind === 'trial' ? texts.trialPeriod : texts.billingPeriod;
@@ -26,7 +26,7 @@ export function PlanProgress({ period, locale, texts }: PlanProgressProps) {
           {over}
         </Text>
       </div>
-      {/* The bar's own role would have no name. */}
+      {/* The bar's own role would have no accessible name. */}
       <div
         role="progressbar"
         aria-label={name}

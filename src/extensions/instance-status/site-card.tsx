@@ -7,7 +7,7 @@ import { inLocale } from './in-locale';
 import { PageCard } from './page-card';
 import type { PageTexts } from './texts';
 
-/** The card that tells on which site the app is installed. */
+/** The card that shows the site on which the app is installed. */
 export function SiteCard({ details, texts }: CardProps) {
   return (
     <PageCard title={texts.dashboard.site.title} lines={7}>
@@ -39,7 +39,7 @@ function toDetails({ site }: InstanceDetails, { dashboard, common }: PageTexts):
 function Address({ url, texts }: { url: string | null | undefined; texts: PageTexts['common'] }) {
   if (!url) return texts.notPublished;
   return (
-    // Not the design system's link, which runs out of a narrow card.
+    // Not the design system's link, which is too wide for a narrow card.
     <a href={url} target="_blank" rel="noreferrer">
       <bdi>{siteAddress(url)}</bdi>
     </a>

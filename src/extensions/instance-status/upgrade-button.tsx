@@ -7,7 +7,7 @@ interface UpgradeButtonProps {
   texts: PageTexts['common'];
 }
 
-/** Leads to the page where the owner buys a plan. */
+/** A link to the page where the owner buys a plan. */
 export function UpgradeButton({ instanceId, texts }: UpgradeButtonProps) {
   return (
     <Button as="a" skin="premium" href={upgradeUrl(instanceId)} target="_blank" rel="noreferrer">

@@ -11,11 +11,11 @@ import { PlanTag } from './plan-tag';
 
 interface InstanceCardProps {
   state: LoadState<InstanceData>;
-  /** Where the instance stands with its plan, once there is data. */
+  /** The status of the instance's plan, once the data is loaded. */
   plan: PlanStatus | undefined;
-  /** What whoever looks may do, once that is known. */
+  /** The rights of the viewer, once they are known. */
   viewer: { canUpgrade: boolean } | undefined;
-  /** A title in place of the site's name. */
+  /** A title that replaces the site's name. */
   heading: string | undefined;
   showInstanceId: boolean;
   onRetry: () => void;
@@ -32,14 +32,14 @@ export function InstanceCard(props: InstanceCardProps) {
   const busy = loading || (plan?.kind === 'free' && !viewer);
   return (
     <section lang={lang} dir={dir} aria-label={texts.label} aria-busy={busy} tabIndex={-1}>
-      {/* It is there in every state, with bones or unseen, and gives the card its size. */}
+      {/* Rendered in every state, even invisibly, because it gives the card its size. */}
       <div class={failed ? 'content unseen' : 'content'} aria-hidden={!data}>
         <header>
           <p class="name">
             {name === undefined ? (
               <Bone />
             ) : (
-              // The owner's words may run another way than the card.
+              // The owner's text may have another direction than the card.
               <span dir="auto" title={name}>
                 {name}
               </span>
@@ -81,13 +81,13 @@ export function InstanceCard(props: InstanceCardProps) {
 interface FactProps {
   term: string;
   value: string | undefined;
-  /** The value's language, where it is not the card's. */
+  /** The value's language, if it differs from the card's. */
   lang?: string | undefined;
-  /** The value in full. */
+  /** The full value. */
   title?: string | undefined;
 }
 
-/** A detail of the site; a bone until it is known. */
+/** A detail of the site; a skeleton until it is known. */
 function Fact({ term, value, lang, title }: FactProps) {
   return (
     <div>
@@ -108,11 +108,11 @@ interface ProblemProps {
 function Problem({ texts, retrying, onRetry }: ProblemProps) {
   return (
     <div class="problem">
-      {/* Gone in the meantime, or a screen reader would not tell of a second failure. */}
+      {/* Hidden during a retry, or a screen reader would not announce a second failure. */}
       <p role="alert" class={retrying ? 'unseen' : undefined}>
         {texts.failed}
       </p>
-      {/* Not `disabled`, which would take the focus away from whoever pressed it. */}
+      {/* Not `disabled`, because a disabled button loses the focus. */}
       <button type="button" aria-disabled={retrying} onClick={onRetry}>
         {retrying ? texts.retrying : texts.retry}
       </button>

@@ -7,12 +7,12 @@ import { Instance } from './panel-instance';
 import { Settings } from './panel-settings';
 import { translations } from './panel-texts';
 import { useEditorLanguage } from './use-editor-language';
-// A style of its own: the design system would make this panel's code many times as large.
+// Plain CSS: the design system would make this panel's code many times larger.
 import './instance-widget.panel.css';
 
 const instance = createLoader(() => getInstance());
 
-/** The widget's settings panel: its settings, and which instance the widget stands for. */
+/** The widget's settings panel: its settings, and the instance behind the widget. */
 export default function InstanceWidgetPanel() {
   const state = useSyncExternalStore(instance.subscribe, instance.getState);
   const main = useRef<HTMLElement>(null);
@@ -24,7 +24,7 @@ export default function InstanceWidgetPanel() {
     <main ref={main} tabIndex={-1} aria-label={texts.panel.title}>
       <h1 className="visually-hidden">{texts.panel.title}</h1>
       <Settings texts={texts} />
-      {/* The settings can be used meanwhile. */}
+      {/* The settings can be used while the instance loads. */}
       <div aria-busy={state.loading}>
         <Instance state={state} texts={texts} onRetry={instance.reload} />
       </div>

@@ -7,26 +7,27 @@ import { planStatus } from '../../shared/plan';
 import { InstanceCard } from './instance-card';
 import styles from './instance-widget.css?inline';
 
-/** How long a card waits for who looks at it, in milliseconds. */
+/** How long a card waits for the rights of the viewer, in milliseconds. */
 const VIEWER_TIMEOUT_MS = 3000;
 
-// One of each for the page: however many widgets there are, they share a call.
+// One of each for the page, so that all widgets share a call.
 const instance = createLoader(() => getInstance());
-// Whoever cannot be asked, or not soon, may not buy: the widget is whole without the link.
+// If the call fails or takes too long, the card leaves out the link, which it can do without.
 const viewer = createLoader(() =>
   Promise.race([getViewer(), lateness()]).catch(() => ({ canUpgrade: false })),
 );
 
 /**
- * The `<instance-widget>` element: the site, its language and its currency in a card, which says
- * on the free plan which app made it. The owner sets two attributes in the settings panel:
- * `heading`, a title in place of the site's name, and `show-instance-id`, `true` to show it.
+ * The `<instance-widget>` element: a card with the site, its language and its currency. On the free
+ * plan, the card also names the app. The owner sets two attributes in the settings panel:
+ * `heading`, a title that replaces the site's name, and `show-instance-id`, which shows the id if
+ * it is `true`.
  */
 export default class InstanceWidget extends HTMLElement {
   static readonly observedAttributes = ['heading', 'show-instance-id'];
 
-  // No `#private` names: while developing, Wix puts the methods of a reloaded class on the
-  // elements of the old one, which such methods could not read.
+  // No `#private` names: in development, Wix puts the methods of a reloaded class on existing
+  // elements, whose private members these methods could not read.
   private readonly listener = () => this.update();
   private leaveInstance?: () => void;
   private leaveViewer?: () => void;
@@ -53,7 +54,7 @@ export default class InstanceWidget extends HTMLElement {
     if (!root || !this.isConnected) return;
     const state = instance.getState();
     const plan = state.data && planStatus(state.data.instance, new Date());
-    // Only the free plan has something to sell, so on any other nobody is asked.
+    // Only the free plan has a link to buy a plan, so no other plan needs the rights of the viewer.
     if (plan?.kind === 'free') this.leaveViewer ??= viewer.subscribe(this.listener);
     const hadFocus = root.activeElement !== null;
     render(
@@ -70,7 +71,7 @@ export default class InstanceWidget extends HTMLElement {
       </>,
       root,
     );
-    // The retry button is gone once there is data: whoever pressed it stays where it was.
+    // The retry button disappears once there is data. The focus stays in the widget.
     if (hadFocus && root.activeElement === null) root.querySelector('section')?.focus();
   }
 }

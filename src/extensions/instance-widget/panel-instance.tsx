@@ -21,7 +21,7 @@ interface InstanceProps {
   onRetry: () => void;
 }
 
-/** What the panel tells of the instance: a skeleton, the data or an error. */
+/** The panel's section about the instance: a skeleton, the data or an error. */
 export function Instance({ state, texts, onRetry }: InstanceProps) {
   const { data, error, loading } = state;
   if (data) return <Data {...data} texts={texts} />;
@@ -84,7 +84,7 @@ function Problem({ error, retrying, texts, onRetry }: ProblemProps) {
         <p className="strong">{title}</p>
         <p className="quiet">{advice}</p>
       </Alert>
-      {/* Not `disabled`, which would take the focus away from whoever pressed it. */}
+      {/* Not `disabled`, because a disabled button loses the focus. */}
       <button type="button" className="action" aria-disabled={retrying} onClick={onRetry}>
         {retrying ? texts.common.retrying : texts.common.retry}
       </button>

@@ -10,7 +10,7 @@ interface SettingsProps {
   texts: PanelTexts;
 }
 
-/** The settings of the widget that is selected, which change it as the user changes them. */
+/** The settings of the selected widget. Changes apply to the widget at once. */
 export function Settings({ texts }: SettingsProps) {
   return (
     <section>
@@ -61,12 +61,13 @@ function InstanceIdSwitch({ texts }: SettingsProps) {
           // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells by itself whether it is checked
           role="switch"
           checked={state.value === 'true'}
-          // Not `disabled`, which would take the focus away from whoever came early.
+          // Not `disabled`, which would take the focus away from a user who focuses the switch
+          // early.
           aria-disabled={unread}
           onClick={(event) => {
             if (unread) event.preventDefault();
           }}
-          // React hears of a change even so.
+          // React calls this even if the click was prevented.
           onChange={(event) => {
             if (!unread) void showInstanceId.write(String(event.target.checked));
           }}
@@ -79,7 +80,7 @@ function InstanceIdSwitch({ texts }: SettingsProps) {
 
 interface SettingFailureProps extends SettingsProps {
   setting: WidgetSetting;
-  /** Gets the focus from the button, which goes once it has worked. */
+  /** Gets the focus from the retry button, which disappears after a success. */
   input: RefObject<HTMLInputElement>;
 }
 
@@ -106,7 +107,7 @@ function SettingFailure({ texts, setting, input }: SettingFailureProps) {
   );
 }
 
-/** Whether a change would replace a setting that nobody has seen yet. */
+/** Whether the setting has not been read yet, so that a change would replace an unknown value. */
 function isUnread({ value, failed }: SettingState): boolean {
   return value === undefined && !failed;
 }

@@ -7,16 +7,17 @@ import { upgradeUrl } from '../../shared/upgrade';
 interface PlanTagProps {
   data: InstanceData;
   plan: PlanStatus;
-  /** What whoever looks may do, once that is known. */
+  /** The rights of the viewer, once they are known. */
   viewer: { canUpgrade: boolean } | undefined;
   texts: typeof en.widget;
 }
 
-/** Says which app made the widget on the free plan, and how long a trial lasts; nothing on a paid plan. */
+/** Names the app on the free plan, and shows how long a trial lasts; empty on a paid plan. */
 export function PlanTag({ data, plan, viewer, texts }: PlanTagProps) {
   switch (plan.kind) {
     case 'free':
-      // Not before it is known whether a link stands beside it, which would push it aside.
+      // Waits for the rights of the viewer, because a link that appears later would push the tag
+      // aside.
       return viewer ? (
         <>
           <Tag text={texts.madeWith(data.instance.appName)} />

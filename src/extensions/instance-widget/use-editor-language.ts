@@ -2,7 +2,7 @@ import { info } from '@wix/editor';
 import { useEffect, useState } from 'react';
 import type { ReaderLanguage } from '../use-texts';
 
-/** The language of the editor around a settings panel; `undefined` until the editor says it. */
+/** Returns the language of the editor around a settings panel; `undefined` until it is known. */
 export function useEditorLanguage(): ReaderLanguage | undefined {
   const [language, setLanguage] = useState<ReaderLanguage>();
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { widget } from '@wix/editor';
 
-/** What the panel knows of one setting of the widget. */
+/** The state of one setting of the widget. */
 export interface SettingState {
-  /** What the setting is, or what the user wants it to be; `undefined` while nobody knows. */
+  /** The value of the setting, or the user's new value for it; `undefined` until it is known. */
   readonly value: string | undefined;
-  /** What the editor failed to do last; it stays while another try is under way. */
+  /** The editor's last failed operation. It remains set during a retry. */
   readonly failed?: 'read' | 'write';
-  /** Whether the editor is at it. */
+  /** Whether the editor is reading or writing the setting. */
   readonly busy: boolean;
 }
 
@@ -14,20 +14,20 @@ export interface SettingState {
 export interface WidgetSetting {
   /** The current state: the same object until something changes. */
   getState: () => SettingState;
-  /** Tells the listener of every change until the returned function is called. */
+  /** Calls the listener on every change until the returned function is called. */
   subscribe: (listener: () => void) => () => void;
-  /** Makes the setting what the user wants it to be. */
+  /** Sets the value. */
   write: (value: string) => Promise<void>;
-  /** Tries again what failed last. */
+  /** Retries the operation that failed last. */
   retry: () => Promise<void>;
 }
 
-/** An editor that takes longer than this is taken to have failed. */
+/** How long to wait for the editor before an operation counts as failed. */
 const TIME_LIMIT_MS = 10_000;
 
 /**
- * Makes a setting, which is read as soon as there is somebody who shows it.
- * Its functions fit React's `useSyncExternalStore`.
+ * Creates a setting, which is read as soon as a component subscribes. Its functions fit React's
+ * `useSyncExternalStore`.
  * @param name The widget's attribute, such as `show-instance-id`.
  * @see https://dev.wix.com/docs/sdk/host-modules/editor/widget/set-prop
  */
@@ -46,11 +46,11 @@ export function createWidgetSetting(name: string): WidgetSetting {
     if (state.busy || state.value !== undefined) return;
     setState({ ...state, busy: true });
     const found = await inTime(widget.getProp(name)).then(
-      // Nothing, whatever the type says, where the setting was never made.
+      // The value may be missing, despite its type, if the setting was never set.
       (value): SettingState => ({ value: value ?? '', busy: false }),
       (): SettingState => ({ value: undefined, failed: 'read', busy: false }),
     );
-    // What the user has changed meanwhile is newer.
+    // A value that the user has set meanwhile is newer.
     if (state.value === undefined) setState(found);
   };
 
@@ -59,8 +59,8 @@ export function createWidgetSetting(name: string): WidgetSetting {
     wanted = value;
     if (writing) return;
     writing = true;
-    // One at a time, because the editor may finish two in the wrong order; of the values that the
-    // user goes through meanwhile, only the last one matters.
+    // One write at a time, because the editor may finish two in the wrong order. Of the values that
+    // the user sets meanwhile, only the last one matters.
     let written: string;
     let failed: boolean;
     do {
@@ -89,7 +89,7 @@ export function createWidgetSetting(name: string): WidgetSetting {
   };
 }
 
-/** Rejects if the editor does not answer in time: it would hold up all that comes after. */
+/** Rejects if the editor does not answer in time, because it would block all later operations. */
 function inTime<T>(call: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(

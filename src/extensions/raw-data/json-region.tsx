@@ -1,16 +1,16 @@
 import type { RefObject } from 'react';
 
 interface JsonRegionProps {
-  /** What the JSON is about, for a screen reader. */
+  /** The name of the JSON, for a screen reader. */
   label: string;
   value: unknown;
-  /** Gets the element that scrolls. */
+  /** Receives the element that scrolls. */
   region: RefObject<HTMLElement>;
-  /** Gets the element that has the JSON as its text. */
+  /** Receives the element whose text is the JSON. */
   source: RefObject<HTMLPreElement>;
 }
 
-/** A value as JSON, from left to right in every language, which the keyboard can scroll. */
+/** Shows a value as JSON, from left to right in every language. The keyboard can scroll it. */
 export function JsonRegion({ label, value, region, source }: JsonRegionProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard

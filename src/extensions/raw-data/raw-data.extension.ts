@@ -1,7 +1,7 @@
 import { extensions } from '@wix/astro/builders';
 import { rawDataModalId } from './modal-id';
 
-/** The dashboard modal with everything that Wix knows of the instance, as it is. */
+/** The dashboard modal with everything that Wix knows about the instance, as raw data. */
 export default extensions.dashboardModal({
   id: rawDataModalId,
   title: 'Raw data',

@@ -22,7 +22,10 @@ const SKELETON_WIDTHS = ['8%', '55%', '32%', '48%', '40%', '62%', '36%', '51%'];
 
 const details = createLoader(() => getInstanceDetails());
 
-/** The dashboard modal: everything that Wix knows of the instance as JSON, to be copied for support. */
+/**
+ * The dashboard modal: everything that Wix knows about the instance, as JSON that support may ask
+ * for.
+ */
 export default function RawDataModal() {
   const { data, error, loading } = useSyncExternalStore(details.subscribe, details.getState);
   const region = useRef<HTMLElement>(null);
@@ -36,7 +39,7 @@ export default function RawDataModal() {
     <WixDesignSystemProvider locale={lang}>
       <CustomModalLayout
         width="100%"
-        // The layout's own least width is that of no phone.
+        // The layout's own minimum width is too large for phones.
         style={{ minWidth: 0 }}
         title={rawData.title}
         subtitle={rawData.explanation}

@@ -1,6 +1,9 @@
 import { extensions } from '@wix/astro/builders';
 
-/** The embedded script, which says on the free plan, on every page of the site, which app runs there. */
+/**
+ * The embedded script. On the free plan, it shows a badge with the app's name on every page of the
+ * site.
+ */
 export default extensions.embeddedScript({
   id: '6e1c9a57-3b0d-4f82-a4c6-58d1e72b90f3',
   name: 'Site Badge',

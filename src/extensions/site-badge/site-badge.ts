@@ -7,12 +7,12 @@ import * as en from '../../shared/texts/en';
 import * as he from '../../shared/texts/he';
 import styles from './site-badge.css?inline';
 
-// The page is the customer's: where the call fails, nothing on it shall tell.
+// The page belongs to the customer, so a failed call must not be visible on it.
 getInstance()
   .then(showBadge)
   .catch(() => {});
 
-/** On the free plan, puts the badge into the page; on any other, nothing. */
+/** Adds the badge to the page on the free plan; does nothing on any other plan. */
 function showBadge({ instance, site }: InstanceData): void {
   if (planStatus(instance, new Date()).kind !== 'free') return;
   const translations = { en: en.badge, he: he.badge };

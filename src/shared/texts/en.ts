@@ -1,11 +1,12 @@
-// Every text that people read, by where they read it: a bundle has only the parts that it names.
-// Another language takes a file like this one, its name in `Translations` and in `chooseTexts`
-// (`choose-texts.ts`), and an entry in every `{ en: …, he: … }` that is given to `chooseTexts`.
+// All texts that people read, grouped by surface, so that a bundle contains only the groups that it
+// uses. To add a language, write a file like this one, add the language's name to `Translations`
+// and `chooseTexts` (`choose-texts.ts`), and add an entry to every `{ en: …, he: … }` that is
+// passed to `chooseTexts`.
 
-/** The app's own name, for an instance of which Wix does not tell it. */
+/** The app's own name, if Wix does not return it for an instance. */
 const APP_NAME = 'Instance Status';
 
-/** Where an instance stands with its plan. */
+/** The status of an instance's plan. */
 export const plan = {
   free: 'Free',
   trial: 'Trial',
@@ -14,7 +15,7 @@ export const plan = {
   paid: 'Paid plan',
 };
 
-/** What a failed call means for the site's owner. */
+/** The meanings of a failed call for the site's owner. */
 export const failures = {
   unexpected: {
     title: 'Something went wrong',
@@ -42,7 +43,7 @@ export const failures = {
   },
 };
 
-/** What the settings panel, the dashboard page and its modal have in common. */
+/** The texts that the settings panel, the dashboard page and its modal share. */
 export const common = {
   loading: 'Loading…',
   retry: 'Try again',

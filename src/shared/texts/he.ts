@@ -1,15 +1,15 @@
 import type * as en from './en';
 
-// What each export is for stands in `en.ts`. What comes from elsewhere, and may run from the left,
-// stands between U+2068 and U+2069, which keep it apart from the words around it.
+// The exports are described in `en.ts`. Text from elsewhere, which may run from left to right, is
+// enclosed in U+2068 and U+2069, which isolate it from the words around it.
 
-/** The app's own name, for an instance of which Wix does not tell it. */
+/** The app's own name, if Wix does not return it for an instance. */
 const APP_NAME = 'Instance Status';
 
-/** The last of a trial's days. */
+/** The last day of a trial. */
 const LAST_DAY = 'היום האחרון של תקופת הניסיון';
 
-/** How many days are left, from two, for which Hebrew has a word of its own. */
+/** Says how many days are left, for two or more days. Hebrew has a special word for two days. */
 function daysAreLeft(days: number): string {
   return days === 2 ? 'נותרו יומיים' : `נותרו ${days} ימים`;
 }

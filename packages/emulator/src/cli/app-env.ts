@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { envFiles, readEnvFile } from './env-files.js';
 
 /**
- * Reads the app's own variables: those that one of its `.env` files names, `.env.example` among them.
- * What the environment of the process has wins over the files, and of `.env.example` only the names
- * count. All of the environment would be what no hosting gives an app.
+ * Reads the app's own variables: those that its `.env` files declare, including `.env.example`.
+ * Values come from the environment, then from the `.env` files; `.env.example` only declares names.
+ * The rest of the environment is left out, because no hosting passes it to an app.
  * @param root The app's folder.
+ * @returns The values by name.
  */
 export async function readAppEnv(root: string): Promise<Readonly<Record<string, string>>> {
   const read = (file: string) => readEnvFile(join(root, file));

@@ -3,10 +3,11 @@ import { isJsonObject, type JsonObject } from '../util/json.js';
 import { portFrom } from './port.js';
 
 /**
- * Asks the control API of the emulator that runs.
- * @param path Below `/emulator/`.
- * @param body What to post; a GET if left out.
- * @throws {EmulatorError} If no emulator runs, or it refuses; then with its sentence.
+ * Sends a request to the control API of the running emulator.
+ * @param path The path below `/emulator/`.
+ * @param body The body of a POST request. Default: a GET request.
+ * @returns The answer's JSON.
+ * @throws {EmulatorError} If no emulator is running, or if it refuses, with its message.
  */
 export async function askEmulator(path: string, body?: JsonObject): Promise<JsonObject> {
   const port = portFrom('EMULATOR_PORT', 4400);

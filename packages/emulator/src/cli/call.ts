@@ -48,7 +48,7 @@ export async function call(args: readonly string[]): Promise<void> {
   throw invalidInput((await describeUnknown(method, read.code)) ?? read.text);
 }
 
-/** What there is instead of a method that there is not. */
+/** Describes an unknown method, with the methods that exist; `undefined` for any other error. */
 async function describeUnknown(method: string, code: string | undefined) {
   if (code !== 'NOT_FOUND') return undefined;
   const ids = (await listMethods()).map(({ id }) => id);

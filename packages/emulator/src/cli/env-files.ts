@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 
-/** In which mode Astro would read its `.env` files. */
+/** The mode in which Astro reads its `.env` files. */
 export type EnvMode = 'development' | 'production';
 
-/** The names of the `.env` files that Astro reads, those that win last. */
+/** Lists the `.env` files that Astro reads. Later ones take precedence. */
 export function envFiles(mode: EnvMode): readonly string[] {
   return ['.env', '.env.local', `.env.${mode}`, `.env.${mode}.local`];
 }
 
-/** Reads the variables of a `.env` file; there are none if there is no such file. */
+/** Reads the variables of a `.env` file; empty if the file does not exist. */
 export async function readEnvFile(path: string): Promise<Readonly<Record<string, string>>> {
   const values = Object.entries(parseEnv(await readIfThere(path)));
   return Object.fromEntries(
@@ -22,7 +22,7 @@ async function readIfThere(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    // A folder of that name is not read by Astro either.
+    // Astro does not read a folder with that name, either.
     if (code === 'ENOENT' || code === 'EISDIR') return '';
     throw error;
   }

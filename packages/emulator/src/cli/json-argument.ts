@@ -2,9 +2,10 @@ import { invalidInput } from '../util/emulator-error.js';
 
 /**
  * Reads an argument of a web method from the command line.
- * @param text JSON.
- * @param position Which argument it is, from 1.
- * @throws {EmulatorError} That names the argument and shows how to quote it.
+ * @param text The argument as JSON.
+ * @param position The argument's position, starting at 1.
+ * @throws {EmulatorError} If the text is not JSON. The message names the argument and shows how to
+ * quote it.
  */
 export function parseJsonArgument(text: string, position: number): unknown {
   try {

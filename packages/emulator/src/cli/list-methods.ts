@@ -3,8 +3,8 @@ import { isJsonObject } from '../util/json.js';
 import { askEmulator } from './ask-emulator.js';
 
 /**
- * Lists the web methods of the app that runs.
- * @throws {EmulatorError} If none does.
+ * Lists the web methods of the running app.
+ * @throws {EmulatorError} If no app is running.
  */
 export async function listMethods(): Promise<readonly MethodDescription[]> {
   const { methods } = await askEmulator('methods');

@@ -19,12 +19,13 @@ try {
   const [name, ...args] = process.argv.slice(2);
   await run(name, args);
 } catch (error) {
-  // Of a mistake of theirs people want the sentence, of a mistake of ours the stack.
+  // For a user's mistake, which is an `EmulatorError`, the message is enough. A bug needs the
+  // stack.
   console.error(error instanceof EmulatorError ? error.message : error);
   process.exit(1);
 }
 
-/** Each command is loaded only when it is asked for: the servers take a second to load. */
+/** Runs a command. Each one is loaded on demand, because the servers take a second to load. */
 async function run(name: string | undefined, args: readonly string[]): Promise<void> {
   switch (name) {
     case 'dev':

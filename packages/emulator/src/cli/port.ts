@@ -2,9 +2,9 @@ import { invalidInput } from '../util/emulator-error.js';
 
 /**
  * Reads a port from the environment.
- * @param name The variable.
+ * @param name The variable's name.
  * @param fallback The port if the variable is not set.
- * @throws {EmulatorError} If it is not a port.
+ * @throws {EmulatorError} If the value is not a port.
  */
 export function portFrom(name: string, fallback: number): number {
   const text = process.env[name];

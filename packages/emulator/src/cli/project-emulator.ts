@@ -8,19 +8,19 @@ import { print } from './print.js';
 import { readArguments } from './read-arguments.js';
 import { refuseRealCredentials } from './real-credentials.js';
 
-/** What a command that runs the app is called with. */
+/** The options of a command that runs the app. */
 interface ProjectCommand {
-  /** The arguments after its name. */
+  /** The arguments after the command's name. */
   readonly args: readonly string[];
-  /** What `--help` prints, without the options. */
+  /** The text that `--help` prints, without the options. */
   readonly help: string;
   readonly mode: EnvMode;
 }
 
 /**
- * Makes the emulator of the app in the current folder, with the app's own seed if it brings one.
- * @throws {EmulatorError} If the folder has no app, or there are real credentials that the arguments do
- *   not say to ignore.
+ * Creates the emulator of the app in the current folder, with the app's own seed if there is one.
+ * @throws {EmulatorError} If the folder contains no app, or if there are real credentials and the
+ * arguments do not say to ignore them.
  */
 export async function projectEmulator({
   args,

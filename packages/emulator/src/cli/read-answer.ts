@@ -2,18 +2,18 @@ import { inspect } from 'node:util';
 import { parse } from 'devalue';
 import { isJsonObject, type JsonObject } from '../util/json.js';
 
-/** A web method's answer, for somebody at a terminal. */
+/** A web method's answer, for a terminal. */
 export interface ReadAnswer {
   readonly isOk: boolean;
-  /** The result, or what went wrong. */
+  /** The result, or a description of the error. */
   readonly text: string;
-  /** The code of the error, if it is a web method's. */
+  /** The error's code, if a web method caused the error. */
   readonly code?: string;
 }
 
 /**
  * Reads a web method's answer.
- * @param answer What the control API says that the app answered.
+ * @param answer The app's answer, as the control API returns it.
  */
 export function readAnswer({ status, contentType, body }: JsonObject): ReadAnswer {
   const text = typeof body === 'string' ? body : '';

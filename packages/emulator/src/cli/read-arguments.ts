@@ -5,25 +5,25 @@ import { print } from './print.js';
 /** The options of a command, as `parseArgs` takes them. */
 type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
 
-/** What `parseArgs` makes of the arguments. */
+/** The return value of `parseArgs`. */
 type Arguments<O extends Options> = ReturnType<
   typeof parseArgs<{ options: O; allowPositionals: true; strict: true }>
 >;
 
-/** What a command takes. */
+/** The syntax of a command. */
 interface Syntax<O extends Options> {
-  /** What `--help` prints. */
+  /** The text that `--help` prints. */
   readonly help: string;
   readonly options: O;
-  /** Whether it takes more than options. */
+  /** Whether the command takes positional arguments. */
   readonly allowPositionals: boolean;
 }
 
 /**
  * Reads the arguments of a command; `--help` prints its help and ends the process.
  * @param args The arguments after the command's name.
- * @param syntax What the command takes.
- * @throws {EmulatorError} If it does not take them.
+ * @param syntax The syntax of the command.
+ * @throws {EmulatorError} If the arguments do not match the syntax.
  */
 export function readArguments<O extends Options>(
   args: readonly string[],

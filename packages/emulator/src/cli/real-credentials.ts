@@ -3,14 +3,15 @@ import { EmulatorError } from '../util/emulator-error.js';
 import { isOwnSecret } from '../util/own-secret.js';
 import { type EnvMode, envFiles, readEnvFile } from './env-files.js';
 
-/** The only one of Wix's credentials that is a secret. */
+/** The only secret among Wix's credentials. */
 const VARIABLE = 'WIX_CLIENT_SECRET';
 
 /**
- * Makes sure that no real credentials are at hand, so that nobody takes a local run for a real one.
+ * Checks that there are no real credentials, so that nobody mistakes a local run for a real one.
  * @param root The app's folder.
- * @param mode Which `.env` files count.
- * @throws {EmulatorError} That names the variable and where it is, never its value.
+ * @param mode The mode, which determines the `.env` files.
+ * @throws {EmulatorError} If there are any. The message names the variable and its location, never
+ * its value.
  */
 export async function refuseRealCredentials(root: string, mode: EnvMode): Promise<void> {
   const files = [...envFiles(mode), '.dev.vars'];

@@ -14,11 +14,11 @@ type Start = (options: {
 }) => Promise<RunningServer>;
 
 /**
- * Runs the app in the current folder and the console around it, until somebody stops the process.
- * The console is there first, so that it can be asked whether the app is.
+ * Runs the app in the current folder, and the console around it, until the process is stopped. The
+ * console starts first, so that it can report whether the app is running.
  * @param start Starts the app.
- * @param emulator The Wix that answers it.
- * @throws {EmulatorError} If a port is taken, or both are the same.
+ * @param emulator The emulator that answers the app's requests to Wix.
+ * @throws {EmulatorError} If a port is in use, or if both ports are the same.
  */
 export async function serve(start: Start, emulator: Emulator<Seed>): Promise<void> {
   const port = portFrom('PORT', 4321);
@@ -28,7 +28,7 @@ export async function serve(start: Start, emulator: Emulator<Seed>): Promise<voi
       `PORT and EMULATOR_PORT are both ${port}. The app and the emulator need different ports.`,
     );
   }
-  // Before the app takes its time to start.
+  // Checked first, because the app takes a while to start.
   await freePort(port);
   const console = await startConsole({ emulator, port: consolePort });
   const app = await start({ root: process.cwd(), emulator, port });

@@ -1,9 +1,9 @@
 import type { TokenClaims } from '../model/tokens/claims.js';
 
 /**
- * Asks the emulator for an access token, as Wix's own pages ask Wix.
- * @param claims What the token says.
- * @throws {Error} With the emulator's reason, if it refuses.
+ * Requests an access token from the emulator, as Wix's own pages do from Wix.
+ * @param claims The claims of the token.
+ * @throws {Error} If the emulator refuses, with its reason.
  */
 export async function fetchAccessToken(claims: TokenClaims): Promise<string> {
   const answer = await fetch('/emulator/tokens', {

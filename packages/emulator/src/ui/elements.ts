@@ -1,5 +1,5 @@
 /**
- * The element with an id, which the page's HTML has for sure.
+ * Returns the element with an id, which the page's HTML must contain.
  * @param id The element's id.
  * @param type The element's class.
  * @throws {Error} If the page has no such element.
@@ -11,9 +11,9 @@ export function elementById<T extends HTMLElement>(id: string, type: new () => T
 }
 
 /**
- * Makes a button.
- * @param text Its name.
- * @param onClick What it does.
+ * Creates a button.
+ * @param text The button's label.
+ * @param onClick Called when the button is clicked.
  */
 export function button(text: string, onClick: () => void): HTMLButtonElement {
   const element = document.createElement('button');
@@ -24,8 +24,8 @@ export function button(text: string, onClick: () => void): HTMLButtonElement {
 }
 
 /**
- * Makes a button that closes something, with a sign for a face.
- * @param onClick What it does.
+ * Creates a close button with an icon.
+ * @param onClick Called when the button is clicked.
  */
 export function closeButton(onClick: () => void): HTMLButtonElement {
   const element = button('×', onClick);

@@ -1,10 +1,10 @@
-/** What becomes of a function that an app can call of a host. */
+/** How the emulator supports a function that an app can call on a host. */
 export interface HostCall {
   /** The function as an app writes it. */
   readonly call: string;
-  /** Whether the emulator does what Wix does, a part of that, or fails by name. */
+  /** Whether the emulator does the same as Wix, does only a part of it, or throws an error. */
   readonly status: 'emulated' | 'partial' | 'refused';
-  /** What is done, what is missing, or why. */
+  /** The supported part, the missing part, or the reason. */
   readonly note: string;
 }
 

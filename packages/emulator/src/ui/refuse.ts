@@ -1,8 +1,8 @@
 import { showToast } from './toasts.js';
 
 /**
- * Fails by name, to the app and to the person in front of it.
- * @param what The call, as an app writes it, and what is special about it.
+ * Throws an error that names the call, and shows it to the user.
+ * @param what The call as an app writes it, with any details.
  * @throws {Error} Always.
  */
 export function refuse(what: string): never {

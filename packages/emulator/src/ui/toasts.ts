@@ -5,7 +5,7 @@ const VISIBLE_MS = 6000;
 
 const order: Record<ToastPriority, number> = { high: 0, normal: 1, low: 2 };
 
-/** Shows a message in a corner of the dashboard, for a while or until somebody closes it. */
+/** Shows a message in a corner of the dashboard, for a while or until the user closes it. */
 export const showToast: ShowToast = (toast) => {
   const element = document.createElement('div');
   element.className = `toast ${toast.type ?? 'standard'}`;

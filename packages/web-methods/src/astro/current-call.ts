@@ -11,15 +11,17 @@ const OTHER_CALLER = `${PACKAGE_NAME}: a middleware has changed the authorizatio
 
 /** A web-method call, or a read of an endpoint, on its way from the middleware to the route. */
 export class CurrentCall {
-  /** The access token for which we set up the SDK; `undefined` where Wix does. */
+  /** The access token for which this package sets up the SDK; `undefined` if Wix does. */
   readonly token: string | undefined;
-  /** What the framework knows of it. */
+  /** The details that the framework passes along with the call. */
   readonly options: CallOptions;
-  /** Whether its address does not tell: it is any request, which a rewrite may lead to an endpoint. */
+  /**
+   * Whether the address does not identify a call: a rewrite may lead any request to an endpoint.
+   */
   readonly isUnknown: boolean;
-  /** Whether Wix's middleware has taken the SDK context of this call. */
+  /** Whether Wix's middleware has set up the SDK context of this call. */
   hasContext = false;
-  /** Called when the method begins to run. */
+  /** Called when the method starts to run. */
   onRun: () => void = () => {};
   /** The answer, once the app's own middleware is done with it. */
   readonly answered: Promise<Response>;
@@ -32,11 +34,11 @@ export class CurrentCall {
   #callerToken: string | undefined;
 
   /**
-   * @param handler Answers the app's calls.
-   * @param request As it reaches the first middleware. Without a token in its header it is a call by
-   * session, for which Wix sets up the SDK.
-   * @param options What the framework knows of it.
-   * @param isUnknown Whether its address does not tell that it is one. Default: `false`.
+   * @param handler The handler of the app's calls.
+   * @param request The request as it reaches the first middleware. Without a token in its header,
+   * it is a call by session, for which Wix sets up the SDK.
+   * @param options The details that the framework passes along with the call.
+   * @param isUnknown Whether the address does not identify a call. Default: `false`.
    */
   constructor(handler: CallHandler, request: Request, options: CallOptions, isUnknown = false) {
     this.#handler = handler;
@@ -51,9 +53,9 @@ export class CurrentCall {
 
   /**
    * Answers the call.
-   * @param request As it reaches the route: a middleware may have rewritten it.
-   * @throws What the method throws, if it is a fault; an error if the SDK acts for somebody else, or if
-   * Wix's middleware has set it up in a way that we do not know.
+   * @param request The request as it reaches the route. A middleware may have rewritten it.
+   * @throws The method's error, if it is a fault; an error if the SDK acts for another caller, or
+   * if Wix's middleware has set up the SDK in an unknown way.
    */
   async answer(request: Request): Promise<Response> {
     if (this.token !== undefined && !this.hasContext) throw new Error(NO_CONTEXT);
@@ -62,26 +64,29 @@ export class CurrentCall {
   }
 
   /**
-   * Answers a request that a rewrite has led to an endpoint, in the SDK context that Wix has set up.
-   * @throws {Error} If the SDK acts for somebody else.
+   * Answers a request that a rewrite has led to an endpoint, in the SDK context that Wix has set
+   * up.
+   * @throws {Error} If the SDK acts for another caller.
    */
   async readEndpoint(request: Request, endpoint: () => Promise<unknown>): Promise<Response> {
     this.#checkAuthorization(request);
     return this.#handler.handle(request, { ...this.options, endpoint });
   }
 
-  /** The SDK acts for whom the first request was from: a method must not take anybody else for the caller. */
+  /**
+   * Checks that no middleware has changed the caller, because the SDK acts for the original one.
+   */
   #checkAuthorization({ headers }: Request): void {
     if (headers.get('authorization') !== this.#authorization) throw new Error(OTHER_CALLER);
   }
 
-  /** Says how the call was answered in the end. */
+  /** Records the final answer to the call. */
   end(answer: Response): Response {
     this.#end(answer);
     return answer;
   }
 
-  /** The `authorization` of requests to Wix as the app, on the caller's instance. */
+  /** Returns the `authorization` for requests to Wix as the app, on the caller's instance. */
   async authorizeAsApp(app: AppCredentials, callerToken: string): Promise<string> {
     const { instanceId } = await this.#handler.identify(callerToken);
     this.#instanceId = instanceId;
@@ -89,17 +94,17 @@ export class CurrentCall {
     return this.#appToken;
   }
 
-  /** The `authorization` of requests to Wix as the caller. */
+  /** Returns the `authorization` for requests to Wix as the caller. */
   async authorizeAsCaller(app: AppCredentials, callerToken: string): Promise<string> {
-    // Monitoring sends what it has collected long after the answer, with the token of then.
+    // Monitoring sends its data long after the answer, and still needs the token of this call.
     this.#callerToken ??= await new CallTokens(app, this.#pending).ofCaller(callerToken);
     return this.#callerToken;
   }
 
   /**
-   * Learns that Wix has refused a request, so that the next one comes with a new token.
-   * @param authorization The request's.
-   * @param status 401, or 403, which may mean the same for an instance that was removed.
+   * Drops the token of a request that Wix has refused, so that the next request gets a new one.
+   * @param authorization The `authorization` of the request.
+   * @param status 401, or 403, which may mean the same if the instance was removed.
    */
   refused(authorization: string, status: number): void {
     if (authorization === this.#appToken && this.#instanceId !== undefined) {
@@ -112,5 +117,5 @@ export class CurrentCall {
   }
 }
 
-/** The call in which code runs, through all that it awaits. */
+/** The call in which code runs, even after an `await`. */
 export const currentCall = new AsyncLocalStorage<CurrentCall>();

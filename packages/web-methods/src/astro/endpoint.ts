@@ -3,39 +3,40 @@ import { webMethodOf } from '../server/permission.js';
 import { currentCall } from './current-call.js';
 import { property } from './property.js';
 
-/** Where an endpoint has its web method: a name that all copies of this package know. */
+/** The key of an endpoint's web method, which all copies of this package share. */
 const METHOD: unique symbol = Symbol.for(`${PACKAGE_NAME}/endpoint`);
 
 const MISUSED =
   'endpoint() was called without its checks. Export it as GET from a file of src/pages that is not prerendered, and set integrations: [webMethods(wix())] in astro.config.mjs.';
 
-/** What Astro calls for a `GET` of the endpoint's address. */
+/** The function that Astro calls for a `GET` request to the endpoint. */
 type Endpoint = ((context: { request: Request }) => Promise<Response>) & {
   readonly [METHOD]: () => Promise<unknown>;
 };
 
 /**
- * Serves a web method as a plain HTTP endpoint as well, for callers that cannot import it. It answers
- * `GET`, in whose `authorization` header the caller's access token is, with the same permission, cache
- * and errors; the result is plain JSON, in which a `Date` is its ISO text.
+ * Serves a web method as a plain HTTP endpoint, too, for callers that cannot import it. The
+ * endpoint answers `GET` requests with the caller's access token in the `authorization` header, and
+ * has the same permission, cache and errors. The result is plain JSON, with a `Date` as its ISO
+ * string.
  *
  * @example export const GET = endpoint(getInstance);
  * @param method A web method without arguments.
- * @throws {TypeError} For a function that is no web method.
+ * @throws {TypeError} If the function is not a web method.
  */
 export function endpoint(method: () => Promise<unknown>): Endpoint {
   webMethodOf(method);
   const route = async ({ request }: { request: Request }) => {
     const call = currentCall.getStore();
     if (call?.options.endpoint === method) return call.answer(request);
-    // A rewrite has led to this address, such as that of Wix's localization from /de/api/plan.
+    // A rewrite has led to this address, such as Wix's localization from /de/api/plan.
     if (call?.isUnknown) return call.readEndpoint(request, method);
     throw new Error(MISUSED);
   };
   return Object.assign(route, { [METHOD]: method });
 }
 
-/** A request, as far as it tells what answers it. */
+/** The parts of a request that determine which export answers it. */
 interface Asked {
   /** Its HTTP method. */
   readonly method: string | undefined;
@@ -44,11 +45,11 @@ interface Asked {
 }
 
 /**
- * Finds the web method that answers a request of an endpoint's address, if the app does not answer
- * it itself, as it does what the file exports beside `GET`.
- * @param module What the file of `src/pages` exports.
- * @throws {Error} If an endpoint is exported under another name, of which nobody would hear: Wix's
- * middleware makes an empty 500 of what a route throws.
+ * Finds the web method that answers a request to an endpoint's address.
+ * @param module The exports of the file in `src/pages`.
+ * @returns The web method; `undefined` if the app itself answers the request.
+ * @throws {Error} If an endpoint is exported under a name other than `GET`. An error of the route
+ * itself would get lost, because Wix's middleware turns it into an empty 500.
  */
 export function endpointMethod(
   module: unknown,
@@ -60,7 +61,7 @@ export function endpointMethod(
   return isEndpoint(get) && (own === get || !isFunction(own)) ? get[METHOD] : undefined;
 }
 
-/** The HTTP method whose export answers: a preflight is for who answers what it announces. */
+/** Returns the HTTP method whose export answers. For a preflight, that is the announced method. */
 function answering(module: unknown, method: string, announced: Asked['announced']): string {
   const isPreflight = method === 'OPTIONS' && !isFunction(property(module, 'OPTIONS'));
   return isPreflight ? (announced ?? method) : method;

@@ -25,12 +25,12 @@ const handler = new CallHandler({
 });
 
 /**
- * Takes web-method calls, and reads of the endpoints that serve one, ahead of all other middleware.
- * What the headers tell is answered here; the rest is answered in the route, behind the app's own
- * middleware.
+ * Handles web-method calls, and reads of endpoints that serve one, before all other middleware.
+ * Calls that need only their headers are answered here, all others in the route, after the app's
+ * own middleware.
  */
 export const onRequest: MiddlewareHandler = async (context, next) => {
-  // What is made at build time has neither a caller nor headers.
+  // A page that is rendered at build time has neither a caller nor headers.
   if (context.isPrerendered) return next();
   const { cookies, request, url } = context;
   const isCall = url.pathname.startsWith(BASE_PATH);
@@ -58,7 +58,7 @@ async function findEndpoint({ routePattern, request: { method, headers } }: APIC
   });
 }
 
-/** Vite runs other code than what is in the files, and alone knows which lines are which. */
+/** Maps an error's stack to the source. Only Vite can do so, because it runs transformed code. */
 function fixStack(error: Error): void {
   const fix: unknown = Reflect.get(globalThis, FIX_STACK);
   if (typeof fix === 'function') fix(error);

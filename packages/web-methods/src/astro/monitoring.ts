@@ -4,10 +4,10 @@ import { currentCall } from './current-call.js';
 import { property } from './property.js';
 
 /**
- * Has the monitoring of `@wix/astro` end after the answer of a web-method call, which would wait for a
- * request to Wix otherwise. A call that runs no method is not monitored, so that it makes no request.
- * What is no call is monitored as before.
- * @param monitor The middleware of `@wix/astro`.
+ * Makes the monitoring of `@wix/astro` end after the answer to a web-method call, which would
+ * otherwise wait for a request to Wix. A call that runs no method is not monitored, so that it
+ * sends no request. Other requests to the app are monitored as usual.
+ * @param monitor The monitoring middleware of `@wix/astro`.
  */
 export function monitorAfterAnswer(monitor: MiddlewareHandler): MiddlewareHandler {
   return (context, next) => {
@@ -24,13 +24,16 @@ export function monitorAfterAnswer(monitor: MiddlewareHandler): MiddlewareHandle
   };
 }
 
-/** A response with the same status and headers, for who writes more of them, once the answer is sent. */
+/**
+ * Copies the status and headers of a response once the answer is sent, because the monitoring may
+ * add headers.
+ */
 async function copyOf({ status, statusText, headers }: Response): Promise<Response> {
   await new Promise((resolve) => setTimeout(resolve));
   return new Response(null, { status, statusText, headers });
 }
 
-/** Has `workerd` wait for what comes after the answer. */
+/** Makes `workerd` wait for work after the answer. */
 function runAfterAnswer({ locals }: APIContext, promise: Promise<void>): void {
   const context = property(property(locals, 'runtime'), 'ctx');
   const waitUntil = property(context, 'waitUntil');

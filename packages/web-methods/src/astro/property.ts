@@ -1,6 +1,6 @@
 /**
- * Reads a property of a value of which nothing is known.
- * @returns `undefined` where the value is no object, too.
+ * Reads a property of an unknown value.
+ * @returns The property; `undefined` if the value is not an object.
  */
 export function property(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;

@@ -3,7 +3,7 @@ import { currentCall } from './current-call.js';
 
 export const prerender = false;
 
-/** Answers the call that the middleware has let pass. Without one nothing is called. */
+/** Answers the call that the middleware has let pass. Without a call, the answer is a 404. */
 export const ALL: APIRoute = ({ request }) => {
   const call = currentCall.getStore();
   const isCall = call && !call.isUnknown && !call.options.endpoint;

@@ -4,8 +4,8 @@ import type { Session } from '../server/credentials.js';
 import { property } from './property.js';
 
 /**
- * Reads the cookie in which `@wix/astro` keeps the session of a headless site's visitor. In a call
- * with it, elevated SDK calls act on the site's own instance.
+ * Reads the session of a headless site's visitor from the cookie of `@wix/astro`. In a call with a
+ * session, elevated SDK calls act on the site's own instance.
  */
 export function readSession(cookies: AstroCookies): Session | undefined {
   const token = property(property(property(parse(cookies), 'tokens'), 'accessToken'), 'value');

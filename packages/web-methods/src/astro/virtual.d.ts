@@ -1,19 +1,20 @@
 declare module 'virtual:wix-web-methods/manifest' {
   /** Whether a dev server runs the app. */
   export const dev: boolean;
-  /** The app's own endpoints by the pattern of their route, each loaded when asked. */
+  /** The loaders of the app's own endpoints, by the pattern of their route. */
   export const endpoints: Readonly<Record<string, () => Promise<unknown>>>;
-  /** The largest body that a call may have, in bytes. */
+  /** The maximum size of a call's body, in bytes. */
   export const maxBodyBytes: number | undefined;
   /** Whether Wix monitors web-method calls. */
   export const monitoring: boolean;
-  /** Whether the app's server wants a slash at the end of every path. */
+  /** Whether the app's server requires a slash at the end of every path. */
   export const trailingSlash: boolean;
-  /** The app's web modules by name, each loaded when called. */
+  /** The loaders of the app's web modules, by name. */
   export const modules: import('../server/modules.js').WebModules;
 }
 
-// Astro writes these modules for every project from its env schema, where `@wix/astro` adds the ids.
+// Astro generates these modules for every project from its env schema, to which `@wix/astro` adds
+// the ids.
 declare module 'astro:env/client' {
   export const WIX_CLIENT_ID: string;
 }

@@ -2,17 +2,19 @@ import * as sdk from '@wix/sdk';
 import { type CurrentCall, currentCall } from './current-call.js';
 
 /*
- * The SDK as the middleware of `@wix/astro` gets it in place of `@wix/sdk`. In a web-method call its
- * strategies ask Wix for nothing but what the method needs, and keep the tokens that they are granted;
- * Wix's own ask for the caller, for the app's token and for the caller's in every request.
+ * Replaces `@wix/sdk` in the middleware of `@wix/astro`. In a web-method call, its strategies send
+ * only the requests to Wix that the method needs, and cache the tokens. In every call, Wix's own
+ * strategies request the caller, the app's token and the caller's token.
  */
 export * from '@wix/sdk';
 
-/** Makes a client that learns when Wix refuses a kept token. */
+/** Creates a client that notices when Wix refuses a cached token. */
 export const createClient: typeof sdk.createClient = (config) =>
   sdk.createClient({ ...config, fetch: fetchAndWatch });
 
-/** Makes the strategy of a request: ours in a web-method call with a token, else Wix's. */
+/**
+ * Creates the strategy of a request: our own in a web-method call with a token, otherwise Wix's.
+ */
 export function AppStrategy(options: StrategyOptions): Strategy {
   const call = currentCall.getStore();
   const isOfCall = call?.token !== undefined && 'accessToken' in options;
@@ -31,7 +33,7 @@ function strategyOf(call: CurrentCall, options: StrategyOptions, token: string):
     ...sdk.AppStrategy(options),
     getAuthHeaders: async () => authorized(await call.authorizeAsCaller(app, token)),
     elevated: async () => ({
-      // It knows its instance once it is asked for a token.
+      // The instance is only known when a token is requested.
       ...sdk.AppStrategy({ appId: clientId, appSecret: clientSecret, publicKey, instanceId: '' }),
       getAuthHeaders: async () => authorized(await call.authorizeAsApp(app, token)),
     }),

@@ -2,12 +2,12 @@ import { parse } from 'devalue';
 import { DEVALUE_TYPE } from '../devalue-type.js';
 
 /**
- * Reads an answer that is no plain JSON result.
+ * Decodes an answer that is not a plain JSON result.
  * @param response The answer, whose body has been read.
- * @param body Its body.
- * @returns The result, if devalue has encoded it.
- * @throws {WebMethodError} What the server said; `INTERNAL` if something between the server and the
- * browser answered with a page of its own.
+ * @param body The answer's body.
+ * @returns The result, if it is encoded by devalue.
+ * @throws {WebMethodError} The server's error; `INTERNAL` if something between the server and the
+ * browser answered with its own page.
  */
 export function decodeAnswer({ ok, status, headers }: Response, body: string): unknown {
   if (ok && headers.get('content-type') === DEVALUE_TYPE) return parse(body);
@@ -17,8 +17,8 @@ export function decodeAnswer({ ok, status, headers }: Response, body: string): u
     details,
     requestId,
   } = readError(body);
-  // Not by the class, which knows its like by their name: an entry of the app's may import it, and
-  // a bundler would then have this file load that entry.
+  // Not an instance of `WebMethodError`, which recognizes the error by its name: if an entry of the
+  // app imports that class, a bundler would make this file load the entry.
   const fields = { name: 'WebMethodError', code, status, details, requestId };
   throw Object.assign(new Error(message), fields);
 }

@@ -1,11 +1,11 @@
 import { propertyStep } from '../path.js';
 
 /**
- * Writes a call's arguments as JSON. Missing arguments at the end and `undefined` properties are
- * left out, which the method cannot tell from their absence.
- * @param args The arguments as the caller gave them.
- * @throws {TypeError} For an argument that JSON would change (a `Date`, a `Map`, a class instance,
- * a `BigInt`, `NaN`, a hole, …); the message names its path, such as `arguments[0].when`.
+ * Encodes a call's arguments as JSON. Missing arguments at the end and `undefined` properties are
+ * left out, which makes no difference for the method.
+ * @param args The arguments from the caller.
+ * @throws {TypeError} If JSON would change an argument (a `Date`, a `Map`, a class instance, a
+ * `BigInt`, `NaN`, a hole, …). The message names its path, such as `arguments[0].when`.
  */
 export function encodeArguments(args: readonly unknown[]): string {
   const given = args.slice(0, args.findLastIndex((value) => value !== undefined) + 1);
@@ -25,13 +25,13 @@ export function encodeArguments(args: readonly unknown[]): string {
   });
 }
 
-/** Tells whether a value arrives as it is, apart from what it holds. `-0` arrives as `0`, its equal. */
+/** Whether JSON preserves a value, apart from its contents. `-0` becomes `0`, which is equal. */
 function isCarried(value: unknown): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value !== 'object') return Number.isFinite(value);
   if ('toJSON' in value && typeof value.toJSON === 'function') return false;
   if (Array.isArray(value)) return true;
-  // A plain object of any realm: its prototype is null, or the end of the chain.
+  // A plain object of any realm has no prototype, or a prototype that is the end of the chain.
   const prototype: object | null = Object.getPrototypeOf(value);
   return !prototype || !Object.getPrototypeOf(prototype);
 }

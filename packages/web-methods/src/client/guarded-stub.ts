@@ -2,16 +2,16 @@ import { BASE_PATH } from '../consts.js';
 import { stub } from './stub.js';
 
 /**
- * What is read of a function only where it is taken for a value, beside what lists alone have. Its
- * `length` is not among it: whatever wraps a function reads that.
+ * The properties that code reads only if it takes a function for a value. The properties of lists
+ * are checked separately. `length` is left out, because code that wraps a function reads it.
  */
 const VALUE_KEYS: readonly unknown[] = [Symbol.toPrimitive, 'toJSON', 'toString', 'valueOf'];
 
 /**
- * Makes the browser's side of an export that may be a web method or a value, which only the server
- * knows. It can be called and passed around like any function. Read as a number, a text or a list,
- * for which a function would silently be a wrong one, it throws.
- * @param path Where it is served, such as `/api/web-methods/backend/instance/getInstance`.
+ * Creates the browser's side of an export that may be a web method or a value, which only the
+ * server knows. It can be called and passed around like any function. It throws if it is read as a
+ * number, a string or a list, because a function would silently be a wrong value.
+ * @param path The method's path, such as `/api/web-methods/backend/instance/getInstance`.
  */
 export function guardedStub(path: string): (...args: unknown[]) => Promise<unknown> {
   return new Proxy(stub(path), {

@@ -1,3 +1,3 @@
-// What a call seldom needs, in one file that a frontend loads then.
+// Code that a call seldom needs. A frontend loads this file on demand.
 export { decodeAnswer as decode } from './answer.js';
 export { encodeArguments as encode } from './arguments.js';

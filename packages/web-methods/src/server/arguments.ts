@@ -1,17 +1,18 @@
 import { badRequest } from './errors.js';
 
-/** The most arguments that a call may have; a stack has room for so many, not for all of a body. */
+/** The maximum number of arguments: the stack has no room for as many as fit in a body. */
 const MAX_ARGUMENTS = 100;
 
-/** How deep arguments may nest, so that a method may recurse over them. */
+/** The maximum nesting depth of arguments, so that methods can safely recurse over them. */
 const MAX_DEPTH = 64;
 
 /**
  * Parses a call's arguments.
  * @param body The body of the call.
- * @throws {WebMethodError} `BAD_REQUEST` for anything but a JSON array of at most 100 items that
- * nest at most 64 levels deep, and for a key `__proto__`: whoever merges such an object changes
- * the prototype of another.
+ * @returns The arguments.
+ * @throws {WebMethodError} `BAD_REQUEST` if the body is not a JSON array of at most 100 items, if
+ * it nests more than 64 levels deep, or if it contains the key `__proto__`: merging an object with
+ * that key changes the prototype of another object.
  */
 export function parseArguments(body: string): unknown[] {
   let args: unknown;
@@ -28,7 +29,7 @@ export function parseArguments(body: string): unknown[] {
   return args;
 }
 
-/** @param levels How many more levels `value` may have, its own included. */
+/** @param levels The number of levels that `value` may have, including its own. */
 function check(value: unknown, levels: number): void {
   if (typeof value !== 'object' || value === null) return;
   if (levels === 0) throw badRequest(`The arguments nest more than ${MAX_DEPTH} levels deep.`);

@@ -2,30 +2,33 @@ import { WebMethodError } from '../error.js';
 import { badRequest } from './errors.js';
 import { isWorkerd } from './runtime.js';
 
-/** Broken UTF-8 is a malformed call, and not a string with replacement characters. */
+/** Throws for broken UTF-8 instead of inserting replacement characters: the call is malformed. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** How many bytes of a body are asked for first in workerd: more than the arguments of most calls. */
+/** The size of the first read in workerd, in bytes: larger than the arguments of most calls. */
 const FIRST_PIECE_BYTES = 512;
 
-/** And how many after that, where each read costs more than a larger piece. */
+/** The size of later reads in workerd, in bytes: a read costs more than a larger piece. */
 const PIECE_BYTES = 16 * 1024;
 
 /**
- * Reads the body of a call, and counts while reading: workerd hands on a chunked body of any size that
- * claims another `content-length`. What is beyond the limit is dropped, and read up to four times the
- * limit: a caller who still writes when the connection is closed does not get to read the refusal.
+ * Reads the body of a call, up to a size limit.
  * @param request The call.
- * @param maxBytes The largest body that is taken, in bytes.
- * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` if the body passes the limit; `BAD_REQUEST` if it
+ * @param maxBytes The largest accepted body, in bytes.
+ * @returns The body as text; empty if the call has none.
+ * @throws {WebMethodError} `PAYLOAD_TOO_LARGE` if the body exceeds the limit; `BAD_REQUEST` if it
  * breaks off or is not UTF-8.
  */
 export async function readBody({ body }: Request, maxBytes: number): Promise<string> {
   if (!body) return '';
-  // One buffer, as a body may come in pieces of one byte, each of which would cost hundreds.
+  // One growing buffer instead of a list: a body may arrive in pieces of one byte, each of which
+  // would take up hundreds of bytes.
   let bytes = new Uint8Array(0);
   let size = 0;
   const reader = readerOf(body);
+  // Counts the bytes, because workerd passes on a chunked body of any size, whatever its
+  // `content-length` claims. Reads on beyond the limit and drops those bytes: a caller that is
+  // still writing when the connection closes cannot read the refusal.
   while (size <= 4 * maxBytes) {
     const { value, done } = await next(reader);
     if (value) {
@@ -60,7 +63,7 @@ interface Reader {
   cancel(): Promise<void>;
 }
 
-/** Opens a body: in workerd so that a small one takes a single read, each of which costs a lot there. */
+/** Opens a body. In workerd, where each read costs a lot, a small body takes a single read. */
 function readerOf(body: ReadableStream<Uint8Array>): Reader {
   const reader = isWorkerd ? byteReaderOf(body) : undefined;
   if (!reader) return body.getReader();
@@ -70,14 +73,16 @@ function readerOf(body: ReadableStream<Uint8Array>): Reader {
       const min = bytes;
       bytes = PIECE_BYTES;
       const { value } = await reader.read(new Uint8Array(min), { min });
-      // Only the last piece is short: workerd says that it was the last when asked for one more.
+      // Only the last piece is short. Waiting for `done` from workerd would take another read.
       return { value, done: value?.byteLength !== min };
     },
     cancel: () => reader.cancel(),
   };
 }
 
-/** A stream that code has made need not be one of bytes. */
+/**
+ * Returns `undefined` if the body is not a byte stream: a stream created by code may not be one.
+ */
 function byteReaderOf(body: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | undefined {
   try {
     return body.getReader({ mode: 'byob' });
@@ -100,7 +105,7 @@ function grown(bytes: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   return larger;
 }
 
-/** A body of more than so many bytes is refused. */
+/** Creates the error for a body of more than `maxBytes` bytes. */
 export function tooLarge(maxBytes: number): WebMethodError {
   return new WebMethodError(
     'PAYLOAD_TOO_LARGE',

@@ -1,5 +1,6 @@
-// What a browser gets of `wix-astro-web-methods/server`, by the condition `browser` of the package's
-// exports. It has the names of the entry, so that the error is this one and not a missing export.
+// Replaces `wix-astro-web-methods/server` in a browser, through the `browser` condition in the
+// package's exports. It exports the same names as the real entry, so that the import fails with
+// this error and not because of a missing export.
 
 const unavailable = refuse();
 

@@ -1,27 +1,28 @@
 import { PACKAGE_NAME } from '../consts.js';
 import type { WebMethodFunction } from './permission.js';
 
-/** How the results of a method are kept. */
+/** How the results of a method are cached. */
 export interface CachePolicy {
   /** How long a result is fresh, in milliseconds. */
   ttlMs: number;
-  /** Under which names it can be invalidated; never empty. */
+  /** The names by which a result can be invalidated; never empty. */
   tags: readonly string[];
 }
 
-/** Wix's own default, and beyond it the number is more likely meant as milliseconds. */
+/** Wix's own default. A larger number is more likely meant as milliseconds. */
 const WEEK_S = 604_800;
 
 const policies = new WeakMap<WebMethodFunction, CachePolicy | undefined>();
 
 /**
- * Reads the `cache` option of a web method: `{ tags: string[], ttl?: number }`, `ttl` in seconds,
- * a week by default. As in Wix's own web methods, nothing is cached without tags.
- * @param method A web method.
- * @param id Its id, for messages.
- * @returns The policy, or `undefined` if the method is not cached.
- * @throws {Error} If the option has another shape, or the method's permission is not `Anyone`:
- * the results of one caller answer the others.
+ * Reads the `cache` option of a web method: `{ tags: string[], ttl?: number }`, with `ttl` in
+ * seconds and a week by default.
+ * @param method The web method.
+ * @param id The method's id, for messages.
+ * @returns The policy; `undefined` if the method is not cached. As in Wix's own web methods, a
+ * method without tags is not cached.
+ * @throws {Error} If the option has another shape, or if the method's permission is not `Anyone`,
+ * because callers get each other's results.
  */
 export function cachePolicy(method: WebMethodFunction, id: string): CachePolicy | undefined {
   if (!policies.has(method)) policies.set(method, readPolicy(method, id));

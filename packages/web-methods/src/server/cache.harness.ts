@@ -4,7 +4,7 @@ import { createHandler } from './handler.js';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
-  // A token's text is the kind of its subject and its instance.
+  // A token consists of its subject type and its instance id, separated by a space.
   const tokenInfo = vi.fn(async (_: string, init: { body: string }) => {
     const [subjectType, instanceId] = JSON.parse(init.body).token.split(' ');
     const exp = Date.now() / 1000 + 1e6;
@@ -29,10 +29,10 @@ afterEach(() => {
 
 type Method = (...args: unknown[]) => unknown;
 
-/** A handler with one method, whose calls start from an empty cache, as they are another method's. */
+/** Creates a handler with a new method, so that no results of earlier calls are cached. */
 export function serve(method: Method, cache: unknown, permission = Permissions.Anyone) {
   const run = vi.fn(method);
-  // An option of any shape, as a project without types may have.
+  // A project without types may set an option of any shape.
   const options: { cache: { tags: string[] } } = Object({ cache });
   const modules = {
     a: async () => ({ m: webMethod(permission, (...args: unknown[]) => run(...args), options) }),
@@ -53,12 +53,12 @@ export function serve(method: Method, cache: unknown, permission = Permissions.A
 }
 
 let count = 0;
-/** A method that returns another number every time. */
+/** A method that returns a different number on every call. */
 export const counting = () => {
   count += 1;
   return count;
 };
-/** A cache option for a minute. */
+/** A cache option with a lifetime of one minute. */
 export const minute = { tags: ['instance'], ttl: 60 };
-/** Lets so many seconds pass. */
+/** Moves the clock ahead by a number of seconds. */
 export const after = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);

@@ -4,15 +4,17 @@ import type { Caller } from './caller.js';
 import { identify, type VerifiedCaller } from './identify.js';
 import { pendingOfRequests } from './pending.js';
 
-/** How long Wix's word on a token holds: who loses a right may use it for so long. */
+/**
+ * How long a verified caller is cached. A caller who loses a permission can use it for this long.
+ */
 const MAX_AGE_MS = 60_000;
 
-/** How many callers are remembered. */
+/** The maximum number of cached callers. */
 const MAX_CALLERS = 10_000;
 
 /**
- * The callers of an app, so that Wix is asked about a token at most once a minute. It remembers
- * values, and hashes of tokens, so that no memory dump gives any away.
+ * Caches the callers of an app, so that Wix verifies a token at most once a minute. It stores plain
+ * values, and hashes instead of tokens, so that a memory dump reveals no token.
  */
 export class CallerCache {
   #known = emptyMemory();
@@ -24,15 +26,15 @@ export class CallerCache {
     this.#clientId = clientId;
   }
 
-  /** Tells whose token it is, if Wix has said so lately. */
+  /** Returns the cached caller of a token; `undefined` if there is none. */
   recall(token: string): Caller | undefined {
     const found = this.#known.get(hash(token));
     return found && Date.now() < found.expires ? found.caller : undefined;
   }
 
   /**
-   * Asks Wix whose token it is.
-   * @throws {WebMethodError} As {@link identify} does; a refusal is not remembered.
+   * Asks Wix for the caller of a token, and caches the answer.
+   * @throws {WebMethodError} As {@link identify} does; errors are not cached.
    */
   async identify(token: string): Promise<Caller> {
     return this.#pending ? this.#pending.ask(token, () => this.#ask(token)) : this.#ask(token);
@@ -46,7 +48,7 @@ export class CallerCache {
     return caller;
   }
 
-  /** Forgets every caller, also those about whom Wix is being asked. */
+  /** Clears the cache. Callers that are being verified are not cached afterwards, either. */
   forget(): void {
     this.#known = emptyMemory();
     this.#pending = pendingOfRequests();

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { PACKAGE_NAME } from '../consts.js';
 
-/** Who calls a web method, as Wix verified it from the call's token. */
+/** The caller of a web method, as Wix verified it from the call's token. */
 export interface Caller {
-  /** What the token stands for; `USER` is the site's owner or a collaborator. */
+  /** The kind of caller; `USER` is the site's owner or a collaborator. */
   readonly subjectType: 'VISITOR' | 'MEMBER' | 'USER' | 'APP' | 'UNKNOWN';
   /** The id of the visitor, member or user, a GUID. */
   readonly subjectId: string;
@@ -13,18 +13,18 @@ export interface Caller {
   readonly instanceId: string;
 }
 
-// A development server loads this module twice: for the app, and for packages that import it. The
-// number stands for what the copies share.
+// A dev server loads this module twice: for the app, and for packages that import it. The number is
+// the version of the storage that both copies share.
 const KEY = Symbol.for(`${PACKAGE_NAME}/callers/1`);
 const scope: typeof globalThis & { [KEY]?: AsyncLocalStorage<Caller> } = globalThis;
 scope[KEY] ??= new AsyncLocalStorage<Caller>();
 const callers = scope[KEY];
 
 /**
- * Gives a web method its verified caller. It costs no request to Wix: the handler has verified the
- * token before it runs the method.
+ * Returns the verified caller of the running web method. It sends no request to Wix, because the
+ * handler verifies the token before it runs the method.
  * @throws {Error} Outside of a web-method call. In a method with the `cache` option, reading
- * `subjectType` or `subjectId` throws, as the result answers other callers, too.
+ * `subjectType` or `subjectId` throws, because other callers get the same result.
  */
 export async function getCaller(): Promise<Caller> {
   const caller = callers.getStore();
@@ -36,12 +36,14 @@ export async function getCaller(): Promise<Caller> {
   return caller;
 }
 
-/** Runs a function whose {@link getCaller} gives the caller, through all that it awaits. */
+/** Runs a function in which {@link getCaller} returns the given caller, even after an `await`. */
 export function runWithCaller<T>(caller: Caller, run: () => T): T {
   return callers.run(caller, run);
 }
 
-/** The caller as a cached method sees it: the instance, and an error in place of who asks. */
+/**
+ * Creates the caller for a cached method, in which `subjectType` and `subjectId` throw an error.
+ */
 export function withoutIdentity({ siteId, instanceId }: Caller): Caller {
   return {
     siteId,

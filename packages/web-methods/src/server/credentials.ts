@@ -1,23 +1,24 @@
 /** The session of a headless site's visitor, from a cookie. */
 export interface Session {
-  /** Its access token. */
+  /** The session's access token. */
   token: string;
-  /** The instance on which a method acts in a call with a session. */
+  /** The instance that methods act on when a call uses the session. */
   instanceId: string;
 }
 
-/** What proves who calls. */
+/** The credentials that identify the caller. */
 export interface Credentials {
   token: string;
-  /** The only instance for which the token counts; any, if `undefined`. */
+  /** The only instance that the token is valid for; any instance if `undefined`. */
   instanceId?: string;
 }
 
 /**
- * Finds what proves who calls.
+ * Finds the credentials of a call.
  * @param request The call.
- * @param session Counts only for a call from a page of the same origin: a browser sends a cookie
- * along with what any other page has it do.
+ * @param session The visitor's session. It is used only for a call from a page of the same origin:
+ * a browser also sends the cookie with calls that other pages make.
+ * @returns The credentials; `undefined` if the call has none.
  */
 export function credentialsOf(
   request: Request,
@@ -32,7 +33,7 @@ function isSameOrigin({ headers, url }: Request): boolean {
   const site = headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin';
   const origin = headers.get('origin');
-  // Without the scheme, since TLS may end before the server.
+  // Ignores the scheme, because TLS may end in front of the server.
   return origin !== null && hostOf(origin) === (headers.get('host') ?? hostOf(url));
 }
 

@@ -4,9 +4,9 @@ import { errorResponse } from './responses.js';
 import { fromSdkError } from './sdk-error.js';
 
 /**
- * Says what an error means for the caller: a {@link WebMethodError} what it says, an error of Wix's
- * SDK what Wix meant, and anything else that the server failed.
- * @param error What was thrown.
+ * Converts an error to the one that the caller gets: a {@link WebMethodError} stays as it is, an
+ * error of Wix's SDK becomes what Wix's answer means, and any other error becomes `INTERNAL`.
+ * @param error Anything that was thrown.
  */
 export function toWebMethodError(error: unknown): WebMethodError {
   if (error instanceof WebMethodError) return error;
@@ -14,8 +14,8 @@ export function toWebMethodError(error: unknown): WebMethodError {
 }
 
 /**
- * Tells whether an error is a fault of the server or of Wix, and no answer that the method chose.
- * @param error What was thrown.
+ * Whether an error is a fault of the server or of Wix, and not an answer that the method chose.
+ * @param error Anything that was thrown.
  */
 export function isFault(error: unknown): boolean {
   try {
@@ -26,23 +26,24 @@ export function isFault(error: unknown): boolean {
   }
 }
 
-/** What {@link failureResponse} must know beside the error. */
+/** The options of {@link failureResponse}. */
 export interface FailureOptions {
-  /** In development a fault's own message and stack reach the caller. */
+  /** Whether the caller gets a fault's own message and stack, as in development. */
   dev: boolean;
-  /** In development, makes an error's stack name the lines of its source. */
+  /** In development, maps an error's stack to the lines of the source. */
   fixStack?: ((error: Error) => void) | undefined;
   /** The call's path, for the log. */
   path: string;
-  /** The HTTP methods that the address takes. */
+  /** The HTTP methods that the address accepts. */
   methods: readonly string[];
   /** The call's token, to keep it out of the log. */
   token: string | undefined;
 }
 
 /**
- * Answers a call that failed, and logs what is not the caller's own fault under the same id.
- * @param error What was thrown.
+ * Answers a failed call, and logs the error under the same request id unless the caller is at
+ * fault.
+ * @param error Anything that was thrown.
  */
 export function failureResponse(
   error: unknown,
@@ -51,7 +52,7 @@ export function failureResponse(
   const requestId = crypto.randomUUID();
   const what = `Web-method call ${requestId} failed: ${path.slice(0, 200)}`;
   try {
-    // Inside, as reading what was thrown may throw.
+    // Inside the `try`, because reading the thrown value may throw.
     if (dev && fixStack) fixStacks(error, fixStack);
     const meaning = toWebMethodError(error);
     const response = errorResponse(dev ? explained(meaning, error) : meaning, requestId, methods);
@@ -63,13 +64,13 @@ export function failureResponse(
   }
 }
 
-/** Maps the stacks of an error and of its causes, as many as the log shows. */
+/** Maps the stacks of an error and of as many of its causes as the log shows. */
 function fixStacks(error: unknown, fixStack: (error: Error) => void, depth = 0): void {
   if (!(error instanceof Error) || depth > 5) return;
   try {
     fixStack(error);
   } catch {
-    // Not every error has a stack that can be set.
+    // The stack of some errors cannot be changed.
   }
   fixStacks(error.cause, fixStack, depth + 1);
 }

@@ -3,7 +3,7 @@ import { PACKAGE_NAME } from '../consts.js';
 const TOKEN_URL = 'https://www.wixapis.com/oauth2/token';
 const TIMEOUT_MS = 10_000;
 
-/** What proves to Wix that the app asks. */
+/** The credentials that identify the app to Wix. */
 export interface AppCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -12,14 +12,17 @@ export interface AppCredentials {
 /** A token that Wix granted. */
 export interface Grant {
   readonly token: string;
-  /** When it expires, in milliseconds since the epoch. */
+  /** When the token expires, in milliseconds since the epoch. */
   readonly expires: number;
 }
 
-/** Wix granted no token. */
+/** Thrown when Wix grants no token. */
 class GrantError extends Error {
   override readonly name = 'GrantError';
-  /** The HTTP status of Wix's answer; `undefined` if none came. The SDK overwrites `status`. */
+  /**
+   * The HTTP status of Wix's answer; `undefined` if there was none. The SDK would overwrite a
+   * property with the name `status`.
+   */
   readonly grantStatus: number | undefined;
 
   constructor(message: string, grantStatus?: number, cause?: unknown) {
@@ -29,9 +32,10 @@ class GrantError extends Error {
 }
 
 /**
- * Asks for the app's own token on an instance, with which elevated SDK calls are made.
+ * Requests the app's own token for an instance, which elevated SDK calls use.
+ * @param app The app's credentials.
  * @param instanceId The instance.
- * @throws {GrantError}
+ * @throws {GrantError} If Wix grants no token.
  * @see https://dev.wix.com/docs/rest/app-management/oauth-2/create-access-token
  */
 export function grantAppToken(app: AppCredentials, instanceId: string): Promise<Grant> {
@@ -44,10 +48,11 @@ export function grantAppToken(app: AppCredentials, instanceId: string): Promise<
 }
 
 /**
- * Asks for a token with which the server may act as a caller, as the SDK's `AppStrategy` does: the one
- * that a browser sends is bound to its session.
+ * Requests a token with which the server may act as a caller, as the SDK's `AppStrategy` does. The
+ * token that a browser sends is bound to the browser's session.
+ * @param app The app's credentials.
  * @param token The caller's token.
- * @throws {GrantError}
+ * @throws {GrantError} If Wix grants no token.
  */
 export function grantCallerToken(app: AppCredentials, token: string): Promise<Grant> {
   return requestGrant({

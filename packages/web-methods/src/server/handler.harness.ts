@@ -6,7 +6,7 @@ import { createHandler } from './handler.js';
 
 const CLIENT_ID = 'app';
 
-/** Wix's token-info, as the tests want it answered; the number of calls is asserted. */
+/** Wix's token-info endpoint. Tests choose its answers and check how often it is called. */
 export const tokenInfo = vi.fn<(token: string) => Response | Promise<Response>>();
 
 beforeEach(() => {
@@ -33,7 +33,7 @@ afterEach(() => {
   tokenInfo.mockReset();
 });
 
-/** What the method `throwAny` throws. */
+/** The value that the method `throwAny` throws. */
 export const thrown: { value: unknown } = { value: undefined };
 
 const modules = {
@@ -72,7 +72,7 @@ const modules = {
   }),
 };
 
-/** What is unusual about a call. */
+/** The differences from a usual call. */
 interface CallOptions {
   maxBodyBytes?: number;
   body?: BodyInit | null;
@@ -82,7 +82,7 @@ interface CallOptions {
   token?: string;
 }
 
-/** Calls a method of the test's modules: as a visitor, without arguments. */
+/** Calls a method of the test modules, by default as a visitor and without arguments. */
 export async function call(path: string, options: CallOptions = {}) {
   const {
     body = '[]',

@@ -15,46 +15,51 @@ import { runMethod } from './run.js';
 import { publishToTools } from './tools-hook.js';
 import { withTimeout } from './with-timeout.js';
 
-/** What a handler serves. */
+/** The options of {@link createHandler}. */
 export interface HandlerOptions {
   /** The build-time manifest of the app's web modules. */
   modules: WebModules;
-  /** The app's id, for which a caller's token must have been issued. */
+  /** The app's id. Callers' tokens must be issued for this app. */
   clientId: string;
-  /** Whether the messages and stacks of faults may reach the caller: never in production. */
+  /** Whether callers get the messages and stacks of faults. Do not set it in production. */
   dev: boolean;
-  /** The largest body that a call may have, in bytes. Default: 1 MiB. */
+  /** The maximum size of a call's body, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number;
-  /** Whether the path of a call may end in a slash, as some apps have it. Default: `false`. */
+  /** Whether the path of a call may end in a slash. Default: `false`. */
   trailingSlash?: boolean;
   /**
-   * Makes an error's stack name the lines of its source, in development, as `ssrFixStacktrace()` of
-   * a Vite server does. Default: the stack stays as it is.
+   * Maps an error's stack to the lines of the source in development, as `ssrFixStacktrace()` of a
+   * Vite server does. Default: stacks are not changed.
    */
   fixStack?: (error: Error) => void;
 }
 
-/** What a framework knows of a call beside the request. */
+/** The details of a call that a framework passes along with the request. */
 export interface CallOptions {
-  /** The session of a headless site's visitor. It counts only where nothing else says who calls. */
+  /**
+   * The session of a headless site's visitor. It is used only if nothing else identifies the
+   * caller.
+   */
   session?: Session | undefined;
   /**
-   * The web method of which the request's address is the endpoint: it is called with `GET`, without
-   * arguments, and answers plain JSON. Without it the request is a frontend's call.
+   * The web method that the address serves as an endpoint: it is called with `GET`, without
+   * arguments, and its result is plain JSON. Default: the request is a frontend's call.
    */
   endpoint?: (() => Promise<unknown>) | undefined;
-  /** Called when the method begins to run: not for a kept result, and not for a refused call. */
+  /** Called when the method starts to run, so not for a cached result or a refused call. */
   onRun?: (() => void) | undefined;
 }
 
-/** Answers web-method calls: a Fetch API handler, for any framework. */
+/** A Fetch API handler that answers web-method calls, for any framework. */
 export type Handler = (request: Request, options?: CallOptions) => Promise<Response>;
 
-/** How long a call may take on the server, so that no fault of Wix's leaves a caller waiting. */
+/**
+ * The maximum duration of a call on the server, so that callers do not wait forever if Wix fails.
+ */
 const TIMEOUT_MS = 30_000;
 
 /**
- * Makes the handler of an app's web methods. What needs no network is checked first, so that a
+ * Creates the handler of an app's web methods. Checks that need no network come first, so that a
  * malformed call costs no request to Wix.
  * @param options The app's web modules and its id.
  */
@@ -63,7 +68,9 @@ export function createHandler(options: HandlerOptions): Handler {
   return (request, callOptions = {}) => calls.handle(request, callOptions);
 }
 
-/** Answers web-method calls in the steps between which a framework does something of its own. */
+/**
+ * Answers web-method calls in separate steps, so that a framework can run its own code in between.
+ */
 export class CallHandler {
   readonly #options: HandlerOptions;
   readonly #maxBodyBytes: number;
@@ -79,7 +86,7 @@ export class CallHandler {
     publishToTools(this.#registry, this.#callers);
   }
 
-  /** Answers a call in all steps at once. */
+  /** Answers a call in one step. */
   async handle(request: Request, options: CallOptions): Promise<Response> {
     try {
       const refusal = this.check(request, options);
@@ -90,9 +97,10 @@ export class CallHandler {
   }
 
   /**
-   * Answers what the headers alone tell: preflights, and calls that are malformed or say nothing of
-   * who calls.
-   * @returns `undefined` at once for every other call: each promise costs.
+   * Answers the calls that need only their headers: preflights, malformed calls, and calls without
+   * credentials.
+   * @returns The answer; `undefined` for every other call. It is not always a promise, as promises
+   * cost time.
    */
   check(request: Request, options: CallOptions): Response | Promise<Response> | undefined {
     const methods = methodsOf(options);
@@ -110,7 +118,10 @@ export class CallHandler {
     }
   }
 
-  /** Reads a body that is too large: a caller who still writes does not get to read the refusal. */
+  /**
+   * Refuses a body that is too large. It is read nevertheless, because a caller that is still
+   * writing cannot read the refusal.
+   */
   async #refuseBody(request: Request, options: CallOptions): Promise<Response> {
     try {
       await withTimeout(TIMEOUT_MS, readBody(request, this.#maxBodyBytes), slowBody);
@@ -122,7 +133,7 @@ export class CallHandler {
 
   /**
    * Answers a call that has passed {@link CallHandler.check}.
-   * @throws What the method throws, if it is no answer but a fault of the server or of Wix.
+   * @throws The method's error, if it is a fault of the server or of Wix; see {@link isFault}.
    */
   async answer(request: Request, options: CallOptions): Promise<Response> {
     const { endpoint } = options;
@@ -140,7 +151,7 @@ export class CallHandler {
     }
   }
 
-  /** Answers a call of which something was thrown. */
+  /** Answers a call that failed with an error. */
   answerFault(error: unknown, request: Request, options: CallOptions): Response {
     const { dev, fixStack } = this.#options;
     const path = pathOf(request);
@@ -149,17 +160,18 @@ export class CallHandler {
   }
 
   /**
-   * Tells whose token it is: Wix is asked at most once a minute.
-   * @throws {WebMethodError} If it is nobody's, or Wix does not say.
+   * Returns the caller of a token, and asks Wix at most once a minute.
+   * @throws {WebMethodError} If the token is not valid, or if Wix fails to verify it.
    */
   async identify(token: string): Promise<Caller> {
     return this.#callers.recall(token) ?? (await this.#callers.identify(token));
   }
 
-  /** Answers a frontend's call: the path names the method, and the body has the arguments. */
+  /** Answers a frontend's call: the path names the method, and the body contains the arguments. */
   async #answerCall(request: Request, options: CallOptions, progress: Progress): Promise<Response> {
     const name = readName(pathOf(request), this.#options.trailingSlash);
-    // What is at hand is not awaited: each promise costs, in Node more than elsewhere.
+    // Values that are available already are not awaited: each promise costs time, most of all in
+    // Node.
     const module = this.#registry.loaded(name.module) ?? (await this.#registry.load(name.module));
     const method = methodOf(module, name.method);
     const { token, instanceId } = requireCredentials(request, options);
@@ -175,7 +187,7 @@ export class CallHandler {
     return await runMethod({ method, id, keptAs: id, args, caller, token, onRun, encode });
   }
 
-  /** Answers a read of an endpoint: the address is the method's own. */
+  /** Answers a read of an endpoint, whose address stands for a single method. */
   async #answerEndpoint(
     request: Request,
     options: CallOptions,
@@ -194,14 +206,15 @@ export class CallHandler {
       onRun: options.onRun,
       encode: encodePlainResult,
     });
-    // An error keeps its body, which servers leave out: of an empty 404 or 500 Astro makes a page.
+    // Only a result loses its body here. Servers omit an error's body themselves, and Astro
+    // replaces a 404 or 500 without a body with a page.
     return request.method === 'HEAD' ? new Response(null, response) : response;
   }
 }
 
-/** How far a call has come. */
+/** The progress of a call. */
 interface Progress {
-  /** Whether it is the caller who takes his time. */
+  /** Whether the call waits for its body, so that the caller causes the delay. */
   awaitsBody: boolean;
 }
 
@@ -209,7 +222,10 @@ function slowBody(): WebMethodError {
   return badRequest('The body did not arrive in time.');
 }
 
-/** The path of a request, whose URL is in its normal form: to parse it again takes time. */
+/**
+ * Cuts the path out of a request's URL. The URL is normalized, and parsing it again would take
+ * time.
+ */
 function pathOf({ url }: Request): string {
   const path = url.slice(url.indexOf('/', url.indexOf('://') + 3));
   const end = path.search(/[?#]/);
@@ -222,7 +238,10 @@ function methodsOf({ endpoint }: CallOptions): readonly string[] {
 
 const endpointKeys = new WeakMap<WebMethodFunction, string>();
 
-/** Names the kept results of an endpoint, whose address a caller can write in many ways. */
+/**
+ * Returns the name of an endpoint's cached results. It is not the address, which a caller can write
+ * in many ways.
+ */
 function endpointKey(method: WebMethodFunction): string {
   const key = endpointKeys.get(method) ?? `endpoint ${crypto.randomUUID()}`;
   endpointKeys.set(method, key);
@@ -236,8 +255,9 @@ function requireCredentials(request: Request, { session }: CallOptions): Credent
 }
 
 /**
- * Lets a caller pass who may call a method.
- * @param instanceId The only instance for which the caller's token counts; any, if `undefined`.
+ * Checks that a caller may call a method.
+ * @param instanceId The only instance that the caller's token is valid for; any if `undefined`.
+ * @throws {WebMethodError} `UNAUTHENTICATED` for another instance, `FORBIDDEN` without permission.
  */
 function authorize(
   method: WebMethodFunction,

@@ -4,7 +4,7 @@ import { timeout, unauthenticated, upstream } from './errors.js';
 const TOKEN_INFO_URL = 'https://www.wixapis.com/oauth2/token-info';
 const TIMEOUT_MS = 10_000;
 
-/** A caller, and how long the token proves it. */
+/** A caller, and when its token expires. */
 export interface VerifiedCaller {
   readonly caller: Caller;
   /** When the token expires, in milliseconds since the epoch. */
@@ -12,11 +12,11 @@ export interface VerifiedCaller {
 }
 
 /**
- * Asks Wix whose token it is.
- * @param token The `authorization` header as it came: Wix's frontends send the bare access token.
- * @param clientId The app's id; a token that was issued for another app is refused.
- * @throws {WebMethodError} `UNAUTHENTICATED` for a token that is bad, expired, inactive or another
- * app's, `UPSTREAM` if Wix fails, `TIMEOUT` if it does not answer within 10 s.
+ * Asks Wix for the caller of a token.
+ * @param token The `authorization` header as received: Wix's frontends send the bare access token.
+ * @param clientId The app's id. A token that was issued for another app is refused.
+ * @throws {WebMethodError} `UNAUTHENTICATED` if the token is malformed, expired, inactive or issued
+ * for another app; `UPSTREAM` if Wix fails; `TIMEOUT` if Wix does not answer within 10 s.
  * @see https://dev.wix.com/docs/rest/app-management/oauth-2/token-info
  */
 export async function identify(token: string, clientId: string): Promise<VerifiedCaller> {
@@ -60,7 +60,7 @@ async function fetchTokenInfo(token: string): Promise<TokenInfo> {
     throw unverified(cause);
   }
   if (response.ok) return parseTokenInfo(body);
-  // Wix answers a token that it cannot read with a client error; 429 is about us, not the token.
+  // Wix answers a token that it cannot read with a client error. A 429 is not about the token.
   if (response.status < 500 && response.status !== 429) {
     throw unauthenticated('The access token is not valid.');
   }
@@ -86,12 +86,12 @@ function parseTokenInfo(body: unknown): TokenInfo {
   return {
     active: info.get('active') === true,
     clientId: text('clientId'),
-    // Without a time of expiry nothing says that the token still holds.
+    // Without an expiry time, the token counts as expired.
     expires: typeof exp === 'number' ? exp * 1000 : 0,
     instanceId: text('instanceId'),
     siteId: text('siteId') ?? '',
     subjectId: text('subjectId') ?? '',
-    // A subject that we do not know is UNKNOWN, which no method admits.
+    // An unknown subject type becomes `UNKNOWN`, which no method allows.
     subjectType: SUBJECT_TYPES.find((type) => type === info.get('subjectType')) ?? 'UNKNOWN',
   };
 }

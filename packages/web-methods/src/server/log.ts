@@ -1,16 +1,16 @@
-/** The tokens that an error may quote, of other calls than the one that logs it. */
+/** The token that each error may quote. Another call, with another token, may log the error. */
 const quoted = new WeakMap<object, string>();
 
-/** Notes that the message of an error may quote a token, which must not get into a log. */
+/** Records a token that an error's message may quote, so that the log can leave it out. */
 export function mayQuote(error: unknown, token: string): void {
   if (typeof error === 'object' && error !== null) quoted.set(error, token);
 }
 
 /**
- * Logs what went wrong on the server.
- * @param what What the log's reader needs to find it, such as the id that the caller was given.
- * @param error What was thrown.
- * @param token The call's token, which must not get into a log, whatever message quotes it.
+ * Logs an error of the server.
+ * @param what The failure's description for the log, such as the request id that the caller got.
+ * @param error Anything that was thrown.
+ * @param token The call's token. It is removed from the log, whichever message quotes it.
  */
 export function logFailure(what: string, error: unknown, token: string | undefined): void {
   const other = typeof error === 'object' && error !== null ? quoted.get(error) : undefined;
@@ -29,9 +29,12 @@ function describe(error: unknown): string {
   }
 }
 
-/** Writes an error and its causes. Other properties may hold anything, such as a request's headers. */
+/**
+ * Writes an error and its causes, but no other properties, which may contain anything, such as a
+ * request's headers.
+ */
 function describeError({ name, message, stack = '', cause }: Error, depth: number): string {
-  // The SDK sets the message after the stack was taken.
+  // The SDK sets the message after the stack is captured.
   const text = stack.includes(message) ? stack : `${name}: ${message}\n${stack}`;
   if (!(cause instanceof Error) || depth === 5) return text;
   return `${text}\nCaused by ${describeError(cause, depth + 1)}`;

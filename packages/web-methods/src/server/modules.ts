@@ -3,27 +3,30 @@ import type { WebMethodError } from '../error.js';
 import { notFound } from './errors.js';
 import { isWebMethod, type Permission, type WebMethodFunction } from './permission.js';
 
-/** An app's web modules by name (`backend/instance`), without a prototype, each loaded when called. */
+/**
+ * The loaders of an app's web modules by name, such as `backend/instance`. The object has no
+ * prototype.
+ */
 export type WebModules = Readonly<Record<string, () => Promise<WebModule>>>;
 
 type WebModule = Readonly<Record<string, unknown>>;
 
-/** The longest path of a call that is looked up, in characters. */
+/** The maximum length of a call's path, in characters. */
 const MAX_PATH = 2048;
 
-/** What a call's path names. */
+/** The web method that a call's path names. */
 export interface MethodName {
-  /** Of the web module, such as `backend/instance`. */
+  /** The name of the web module, such as `backend/instance`. */
   module: string;
-  /** Of its export. */
+  /** The name of the export. */
   method: string;
 }
 
 /**
- * Reads what a call's path names, which need not exist.
- * @param pathname Such as `/api/web-methods/backend/instance/getInstance`.
- * @param trailingSlash Whether it may end in a slash.
- * @throws {WebMethodError} `NOT_FOUND` for a path that is no method's.
+ * Reads the name of a web method from a call's path. The method need not exist.
+ * @param pathname The path, such as `/api/web-methods/backend/instance/getInstance`.
+ * @param trailingSlash Whether the path may end in a slash.
+ * @throws {WebMethodError} `NOT_FOUND` if the path cannot name a method.
  */
 export function readName(pathname: string, trailingSlash = false): MethodName {
   const isCall = pathname.startsWith(BASE_PATH) && pathname.length <= MAX_PATH;
@@ -34,15 +37,17 @@ export function readName(pathname: string, trailingSlash = false): MethodName {
   return { module: id.slice(0, slash), method: id.slice(slash + 1) };
 }
 
-/** What an app's web modules have to call. */
+/** The web methods of an app. */
 export interface Description {
-  /** The methods, such as `backend/instance/getInstance`, and who may call each. */
+  /** The methods, with an id such as `backend/instance/getInstance`, and their permissions. */
   methods: { id: string; permission: Permission }[];
-  /** The modules that could not be loaded, and why. */
+  /** The modules that could not be loaded, with the reason. */
   failures: { module: string; message: string }[];
 }
 
-/** The web modules of an app. A name is only ever a key of the manifest and of a module's exports. */
+/**
+ * The web modules of an app. It uses names only as keys of the manifest and of a module's exports.
+ */
 export class ModuleRegistry {
   readonly #manifest: WebModules;
   readonly #keeps: boolean;
@@ -50,21 +55,21 @@ export class ModuleRegistry {
 
   /**
    * @param manifest The app's manifest.
-   * @param dev In development a module may change; otherwise it is loaded once.
+   * @param dev Whether modules may change, as in development. Otherwise each one is loaded once.
    */
   constructor(manifest: WebModules, dev: boolean) {
     this.#manifest = manifest;
     this.#keeps = !dev;
   }
 
-  /** Gives a module that was loaded before. */
+  /** Returns a module that is loaded already. */
   loaded(name: string): WebModule | undefined {
     return this.#loaded.get(name);
   }
 
   /**
    * Loads a module.
-   * @throws {WebMethodError} `NOT_FOUND` if there is none.
+   * @throws {WebMethodError} `NOT_FOUND` if there is no such module.
    */
   async load(name: string): Promise<WebModule> {
     const module = await ownValue(this.#manifest, name)?.();
@@ -73,7 +78,7 @@ export class ModuleRegistry {
     return module;
   }
 
-  /** Loads every module, and lists what can be called. One that fails does not hide the others. */
+  /** Loads every module and lists its web methods, even if other modules fail to load. */
   async describe(): Promise<Description> {
     const methods: Description['methods'] = [];
     const failures: Description['failures'] = [];
@@ -93,8 +98,8 @@ export class ModuleRegistry {
 }
 
 /**
- * Gives a method of a web module.
- * @throws {WebMethodError} `NOT_FOUND` for an export that is no web method.
+ * Returns a method of a web module.
+ * @throws {WebMethodError} `NOT_FOUND` if the export is not a web method.
  */
 export function methodOf(module: WebModule, name: string): WebMethodFunction {
   const method = ownValue(module, name);
@@ -110,7 +115,7 @@ function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | unde
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** A file's name may need encoding; what cannot be decoded names nothing. */
+/** Decodes a path, because file names may be encoded. A malformed path becomes empty. */
 function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -1,16 +1,17 @@
 import { isWorkerd } from './runtime.js';
 
-/** Whether requests may wait for one promise: `workerd` ties a promise to the request that made it. */
+/** Whether calls may share a promise. `workerd` ties a promise to the call that created it. */
 export const sharesPromises = !isWorkerd;
 
-/** Lets those who ask the same at the same moment wait for one answer. */
+/** Lets concurrent questions with the same key share one answer. */
 export class Pending<T> {
   readonly #answers = new Map<string, Promise<T>>();
 
   /**
-   * Asks, unless the same is being asked already.
-   * @param key What is asked.
-   * @param ask Asks it.
+   * Asks a question, unless the same one is pending already.
+   * @param key The identity of the question.
+   * @param ask Asks the question.
+   * @returns The answer to the pending question.
    */
   ask(key: string, ask: () => Promise<T>): Promise<T> {
     const pending = this.#answers.get(key);
@@ -21,7 +22,9 @@ export class Pending<T> {
   }
 }
 
-/** Lets several requests wait for one answer where the run time allows it; `undefined` elsewhere. */
+/**
+ * Creates a {@link Pending} for several calls; `undefined` if the runtime does not allow sharing.
+ */
 export function pendingOfRequests<T>(): Pending<T> | undefined {
   return sharesPromises ? new Pending<T>() : undefined;
 }

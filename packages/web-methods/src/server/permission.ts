@@ -1,11 +1,11 @@
 import type { Caller } from './caller.js';
 
-/** Who may call a web method, as `@wix/web-methods` names it. */
+/** The permission to call a web method, as `@wix/web-methods` names it. */
 export type Permission = 'Anyone' | 'SiteMember' | 'Admin';
 
 type SubjectType = Caller['subjectType'];
 
-// A Map and not an object: a permission is looked up by whatever value a module exports.
+// A `Map` instead of an object, because the permission may be any value that a module exports.
 const ALLOWED: ReadonlyMap<unknown, readonly SubjectType[]> = new Map<
   Permission,
   readonly SubjectType[]
@@ -19,7 +19,7 @@ const ALLOWED: ReadonlyMap<unknown, readonly SubjectType[]> = new Map<
 export type WebMethodFunction = ((...args: unknown[]) => unknown) & { permission: Permission };
 
 /**
- * Tells whether an export of a web module may be called: a function that carries a known permission.
+ * Whether an export of a web module is a web method: a function with a known permission.
  * @param value Any export of a web module.
  */
 export function isWebMethod(value: unknown): value is WebMethodFunction {
@@ -32,8 +32,8 @@ export function isWebMethod(value: unknown): value is WebMethodFunction {
 }
 
 /**
- * Gives a function as the web method that it is.
- * @throws {TypeError} If it carries no known permission.
+ * Returns a value as a web method.
+ * @throws {TypeError} If the value is not a function with a known permission.
  */
 export function webMethodOf(value: unknown): WebMethodFunction {
   if (isWebMethod(value)) return value;
@@ -43,9 +43,9 @@ export function webMethodOf(value: unknown): WebMethodFunction {
 }
 
 /**
- * Tells whether a caller may call a method.
+ * Whether a caller may call a method.
  * @param permission The method's permission.
- * @param subjectType What the caller's verified token stands for. Apps and unknown subjects never may.
+ * @param subjectType The type of the caller. Apps and unknown subjects may not call any method.
  */
 export function isAllowed(permission: Permission, subjectType: SubjectType): boolean {
   return ALLOWED.get(permission)?.includes(subjectType) ?? false;

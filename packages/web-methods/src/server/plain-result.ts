@@ -3,11 +3,11 @@ import type { EncodedResult } from './result.js';
 import { hasSymbolKey, nameOf } from './serializable.js';
 
 /**
- * Writes a result as JSON that any HTTP client reads: a `Date` as its ISO text, as `Response.json()`
- * writes it, `-0` as `0`, and a property of `undefined` not at all.
- * @param result What the method returned.
- * @throws {TypeError} For anything else that JSON would change, such as a `Map`, or lose, such as a
- * function; the message names its path, such as `result.users[0]`.
+ * Encodes a result as JSON that any HTTP client can read. As in `Response.json()`, a `Date` becomes
+ * its ISO string, `-0` becomes `0`, and `undefined` properties are left out.
+ * @param result The method's return value.
+ * @throws {TypeError} If JSON would change anything else, such as a `Map`, or lose it, such as a
+ * function. The message names the value's path, such as `result.users[0]`.
  */
 export function encodePlainResult(result: unknown): EncodedResult {
   if (result === undefined) return { status: 204, contentType: undefined, body: '' };
@@ -15,10 +15,10 @@ export function encodePlainResult(result: unknown): EncodedResult {
   return { status: 200, contentType: 'application/json', body: JSON.stringify(result) };
 }
 
-/** A part of a result, in what holds it. */
+/** A part of a result. */
 interface Part {
   readonly value: unknown;
-  /** The last step of the way to it, as code would write it. */
+  /** The last step of the part's path: a property name or an index. */
   readonly step: string | number;
   readonly holder: Part | undefined;
 }
@@ -30,7 +30,7 @@ function check(part: Part): void {
     throw new TypeError(`An endpoint's result must be plain JSON: ${pathOf(part)} is ${refused}.`);
   }
   if (Array.isArray(value)) {
-    // A hole has an entry, of undefined.
+    // `entries()` includes holes, with the value `undefined`.
     for (const [index, item] of value.entries()) check({ value: item, step: index, holder: part });
   } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
     for (const [key, item] of Object.entries(value)) {
@@ -39,7 +39,7 @@ function check(part: Part): void {
   }
 }
 
-/** Says what a value is that JSON cannot carry. */
+/** Describes a value that JSON cannot carry; `undefined` if it can. */
 function refusal({ value, step, holder }: Part): string | undefined {
   if (step === '__proto__') return 'a property that would change what it is merged into';
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value);
@@ -61,7 +61,7 @@ function refusalOfObject(value: object): string | undefined {
     return 'an object that says itself how it is written';
   }
   if (hasSymbolKey(value)) return 'an object with a symbol as key';
-  // A list with a hole has fewer keys than items, and the hole itself is refused.
+  // An array with a hole has fewer keys than items. The hole itself is refused separately.
   const keys = isPlain ? 0 : Object.keys(value).length;
   return keys > (isList ? value.length : 0)
     ? `${nameOf(value)} with properties of its own`

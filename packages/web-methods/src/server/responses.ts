@@ -1,9 +1,9 @@
 import type { WebMethodError } from '../error.js';
 import type { EncodedResult } from './result.js';
 
-// Frontends run on the customers' own sites, so any origin may call. That is safe because nothing
-// is granted to an origin: a call proves who it is with a token that only the host page hands out,
-// and a wildcard makes browsers leave cookies out.
+// Frontends run on the customers' own sites, so any origin may call. That is safe because the
+// origin grants no rights: a call proves its caller's identity with a token that only the host page
+// hands out, and with a wildcard, browsers do not send cookies.
 const CORS = ['access-control-allow-origin', '*'] as const;
 
 const HEADERS = {
@@ -18,10 +18,11 @@ export const CALLS = ['POST'];
 export const READS = ['GET', 'HEAD'];
 
 /**
- * Answers a preflight, without a request to Wix, for a day.
- * @param methods The HTTP methods that the address takes.
- * @param requestedHeaders The preflight's `access-control-request-headers`: the SDK may add headers
- * of its own to a call, and a wildcard would not cover `authorization`.
+ * Answers a preflight without a request to Wix. Browsers may cache the answer for a day.
+ * @param methods The HTTP methods that the address accepts.
+ * @param requestedHeaders The preflight's `access-control-request-headers`. All of them are
+ * allowed: the SDK may add its own headers to a call, and a wildcard would not cover
+ * `authorization`.
  */
 export function preflight(
   methods: readonly string[],
@@ -41,7 +42,7 @@ export function preflight(
 /**
  * Answers a call with its result.
  * @param result The encoded result.
- * @param cache How a cached method was answered, for the standard header `cache-status`.
+ * @param cache The value of the standard `cache-status` header, for a cached method.
  */
 export function resultResponse(
   { status, contentType, body }: EncodedResult,
@@ -55,23 +56,23 @@ export function resultResponse(
   return new Response(status === 204 ? null : body, { status, headers });
 }
 
-/** Lets a caller on any site read a response that the app's own middleware made of an answer. */
+/** Lets callers on any site read a response that the app's own middleware created. */
 export function withCors(response: Response): Response {
   const [name, value] = CORS;
   if (response.headers.has(name)) return response;
-  // A redirect's headers, and those of a fetched response, cannot be changed.
+  // The headers of a redirect and of a fetched response cannot be changed.
   const readable = new Response(response.body, response);
   readable.headers.set(name, value);
   return readable;
 }
 
 /**
- * Answers a call that failed, as `{ error: { code, message, details?, requestId } }`.
- * @param error What to tell the caller.
- * @param requestId The id under which the log has it, if it is the server's fault.
- * @param methods The HTTP methods that the address takes.
- * @throws {TypeError} If JSON cannot carry the details, or the status is none of an error, which
- * the caller would take for a result.
+ * Answers a failed call with `{ error: { code, message, details?, requestId } }`.
+ * @param error The error for the caller.
+ * @param requestId The id of the error in the log, if it is the server's fault.
+ * @param methods The HTTP methods that the address accepts.
+ * @throws {TypeError} If JSON cannot carry the details, or if the status is not an error status:
+ * the caller would take the error for a result.
  */
 export function errorResponse(
   error: WebMethodError,

@@ -4,23 +4,24 @@ import type { EncodedResult } from './result.js';
 import { addEntry, addFill, dropEntries, type Fill, resultStore } from './result-store.js';
 import { dropAppToken } from './token-cache.js';
 
-/** How long after its time a result may still answer while Wix fails. */
+/** How long an expired result may still be served while Wix fails. */
 const STALE_MS = 10 * 60_000;
 
-/** The longest text of what is asked whose result is kept, in characters. */
+/** The maximum length of a key, in characters. Results with a longer key are not cached. */
 const MAX_KEY = 1024;
 
-/** What a result answers: the same method, asked the same, for the same instance. */
+/** The key of a result: the method, its arguments and the instance. */
 export interface CacheKey {
   readonly method: WebMethodFunction;
   readonly instanceId: string;
-  /** What the method's results are kept under, and the arguments. */
+  /** The name of the method's cached results, followed by the arguments. */
   readonly text: string;
 }
 
 /**
- * Says what a call asks, before the method runs, which may change its arguments.
- * @param keptAs What the method's results are kept under, such as `backend/instance/getInstance`.
+ * Creates the key of a call's result. Call it before the method runs, which may change its
+ * arguments.
+ * @param keptAs The name of the method's cached results, such as `backend/instance/getInstance`.
  */
 export function cacheKey(
   method: WebMethodFunction,
@@ -31,19 +32,19 @@ export function cacheKey(
   return { method, instanceId, text: `${keptAs} ${canonical(args)}` };
 }
 
-/** A result that was kept. */
+/** A cached result. */
 export interface CachedResult {
   readonly result: EncodedResult;
   readonly isFresh: boolean;
-  /** How long it is fresh, in seconds; negative once its time is over. */
+  /** How long the result stays fresh, in seconds; negative once it has expired. */
   readonly ttl: number;
 }
 
 const store = resultStore();
 
 /**
- * Finds a kept result, fresh or expired less than ten minutes ago.
- * @param key What is asked.
+ * Finds a cached result that is fresh or that expired less than ten minutes ago.
+ * @param key The key of the result.
  */
 export function findResult({ method, instanceId, text }: CacheKey): CachedResult | undefined {
   const entry = store.instances.get(instanceId)?.get(text);
@@ -55,31 +56,34 @@ export function findResult({ method, instanceId, text }: CacheKey): CachedResult
 }
 
 /**
- * Drops a kept result, which answers nothing any more.
- * @param key What was asked.
+ * Removes a cached result.
+ * @param key The key of the result.
  */
 export function dropResult({ instanceId, text }: CacheKey): void {
   dropEntries(store, instanceId, (_, key) => key === text);
 }
 
-/** Keeps what a method returns, if nothing that concerns it was invalidated since it was asked. */
+/**
+ * Caches the result of a running method, unless the result is invalidated while the method runs.
+ */
 export interface ResultKeeper {
   /**
-   * Keeps the result.
-   * @returns Whether it did: not if it was invalidated on its way, as the method may have read what
-   * was before, and not if it, or what was asked, is too large.
+   * Caches the result.
+   * @returns Whether the result was cached. It is not cached if it was invalidated while the method
+   * ran, because the method may have read the previous data, or if the result or its key is too
+   * large.
    */
   keep(result: EncodedResult): boolean;
-  /** Whether it was invalidated on its way. */
+  /** Whether the result was invalidated while the method ran. */
   readonly isDropped: boolean;
-  /** Ends it, whatever has become of the method. */
+  /** Must be called when the method ends, even if it fails. */
   close(): void;
 }
 
 /**
- * Prepares to keep a result, before the method runs.
- * @param key What is asked.
- * @param policy How long to keep it, and under which tags.
+ * Prepares to cache a result, before the method runs.
+ * @param key The key of the result.
+ * @param policy The lifetime and the tags of the result.
  */
 export function resultKeeper(
   { method, instanceId, text }: CacheKey,
@@ -100,22 +104,22 @@ export function resultKeeper(
   };
 }
 
-/** What to drop. */
+/** The results to remove. */
 export interface Invalidation {
   /**
-   * One of the tags in the methods' `cache` option. Default: everything that is kept of the
-   * instance, the app's access token included.
+   * A tag from the methods' `cache` option. Default: all cached data of the instance, including the
+   * app's access token.
    */
   tag?: string;
-  /** The instance whose results to drop. */
+  /** The instance of the results. */
   instanceId: string;
 }
 
 /**
- * Drops the kept results of an instance that carry a tag, such as after a change of its plan, or
- * all that is kept of it, such as after its removal. It may be called anywhere on the server, event
- * extensions included, and reaches the process, or the isolate of a worker, in which it is called; in
- * others a result lives on until its `ttl` is over.
+ * Removes an instance's cached results with a tag, such as after a plan change, or all of its
+ * cached data, such as after a removal. It works anywhere on the server, including event
+ * extensions, but only affects the process, or the worker isolate, that calls it. In others, a
+ * result stays cached until its `ttl` ends.
  */
 export function invalidate({ tag, instanceId }: Invalidation): void {
   const isMeant = ({ tags }: Pick<Fill, 'tags'>) => tag === undefined || tags.includes(tag);
@@ -126,7 +130,7 @@ export function invalidate({ tag, instanceId }: Invalidation): void {
   if (tag === undefined) dropAppToken(instanceId);
 }
 
-/** Drops every kept result, also those that are on their way. */
+/** Removes all cached results, including those of methods that are still running. */
 export function forgetResults(): void {
   for (const fill of store.fills) fill.isDropped = true;
   store.instances.clear();
@@ -134,8 +138,8 @@ export function forgetResults(): void {
 
 /**
  * Writes parsed JSON so that equal values give equal text, whatever the order of their keys, and
- * others do not: JSON itself would write `-0` as `0` and what is too large for a number as `null`,
- * and a call with one would be answered with the result of the other.
+ * different values give different text. `JSON.stringify()` writes `-0` as `0`, and numbers that are
+ * too large as `null`, so that different calls would share a result.
  */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;

@@ -3,52 +3,53 @@ import { PACKAGE_NAME } from '../consts.js';
 import type { WebMethodFunction } from './permission.js';
 import type { EncodedResult } from './result.js';
 
-// Anyone may call with arguments of his own making. What an instance's callers can fill is bounded
-// by itself, so that they cannot push out much of what answers the others.
+// Anyone may call with arbitrary arguments. Each instance has its own limit, so that its callers
+// cannot push many results of other instances out of the cache.
 const MAX_INSTALLATIONS = 10_000;
 const MAX_CHARACTERS = 16 * 1024 * 1024;
 const MAX_RESULTS_OF_ONE = 100;
 const MAX_CHARACTERS_OF_ONE = 1024 * 1024;
 
-/** How many fills can be told of what is invalidated: workerd never ends what a request leaves behind. */
+/** The maximum number of fills to invalidate. workerd never ends the fills of an abandoned call. */
 const MAX_FILLS = 1000;
 
-/** A kept result. */
+/** A cached result. */
 export interface Entry {
-  // An edited method is another function, and what the old one returned is not its result.
+  // An edited method is a different function, and the old function's result does not belong to it.
   readonly method: WebMethodFunction;
   readonly tags: readonly string[];
-  // Encoded and not a value: a method cannot change what it returned once, and workerd lets no
-  // request touch an object that does I/O for another.
+  // Encoded, so that a method cannot change a result that it has returned. Besides, workerd does
+  // not let a call use an object that does I/O for another call.
   readonly result: EncodedResult;
-  /** When it stops being fresh, in milliseconds since the epoch. */
+  /** When the result stops being fresh, in milliseconds since the epoch. */
   readonly expires: number;
 }
 
-/** A result on its way, which what is invalidated meanwhile concerns, too. */
+/** The future result of a running method, which may be invalidated before it is cached. */
 export interface Fill {
   readonly instanceId: string;
   readonly tags: readonly string[];
-  /** Whether the result must not be kept any more. */
+  /** Whether the result must not be cached. */
   isDropped: boolean;
 }
 
-/** What is kept in this process, or in this isolate of a worker. */
+/** The cache of this process, or of this worker isolate. */
 export interface ResultStore {
-  /** The entries of each instance, the oldest first, by the method's id and the arguments. */
+  /** The entries of each instance by the method's id and the arguments, the oldest first. */
   readonly instances: LRUCache<string, Map<string, Entry>>;
-  /** The oldest first. */
+  /** The fills, the oldest first. */
   readonly fills: Set<Fill>;
 }
 
-// Wix bundles event extensions apart from web methods, each with a copy of this module. The number
-// stands for all that the copies share: the containers, the text of a key, the shape of an entry and
-// of a fill. Whoever changes any of them counts it up, and other versions keep a store of their own.
+// Wix bundles event extensions separately from web methods, each with a copy of this module. The
+// number is the version of everything that the copies share: the containers, the text of a key, and
+// the shapes of an entry and of a fill. Increase it when you change any of these, so that copies of
+// different versions use separate stores.
 const KEY = Symbol.for(`${PACKAGE_NAME}/results/1`);
 
 const scope: typeof globalThis & { [KEY]?: ResultStore } = globalThis;
 
-/** Gives the store that all copies of this package share. */
+/** Returns the store that all copies of this package share. */
 export function resultStore(): ResultStore {
   scope[KEY] ??= {
     instances: new LRUCache<string, Map<string, Entry>>({
@@ -62,9 +63,9 @@ export function resultStore(): ResultStore {
 }
 
 /**
- * Keeps an entry, in place of the oldest ones of the same instance where it has too many.
+ * Adds an entry, and removes the oldest ones of the same instance if there are too many.
  * @param key The method's id and the arguments.
- * @returns Whether it is kept: not if it is too large.
+ * @returns Whether the entry was added: not if it is too large.
  */
 export function addEntry(
   store: ResultStore,
@@ -86,8 +87,8 @@ export function addEntry(
 }
 
 /**
- * Drops entries of an instance.
- * @param isMeant Tells which.
+ * Removes entries of an instance.
+ * @param isMeant Selects the entries to remove.
  */
 export function dropEntries(
   store: ResultStore,
@@ -106,12 +107,15 @@ function editEntries(
 ): void {
   const entries = instances.get(instanceId) ?? new Map<string, Entry>();
   edit(entries);
-  // Taken out first, as what is put in again is not measured anew.
+  // Deleted first, because the size of a value that is in the cache already is not calculated
+  // again.
   instances.delete(instanceId);
   if (entries.size > 0) instances.set(instanceId, entries);
 }
 
-/** Notes a fill, in place of the oldest one if there are too many, whose result is not kept then. */
+/**
+ * Adds a fill. If there are too many, it removes the oldest one, whose result is then not cached.
+ */
 export function addFill({ fills }: ResultStore, fill: Fill): void {
   fills.add(fill);
   const [oldest] = fills;

@@ -22,28 +22,31 @@ import { withTimeout } from './with-timeout.js';
 /** A call that may run: its method is known and its caller has the permission. */
 export interface AuthorizedCall {
   method: WebMethodFunction;
-  /** What messages call the method, such as `backend/instance/getInstance`. */
+  /** The method's name in messages, such as `backend/instance/getInstance`. */
   id: string;
-  /** What its results are kept under, with the arguments. */
+  /** The name of the method's cached results, to which the arguments are added. */
   keptAs: string;
   args: unknown[];
   caller: Caller;
   token: string;
-  /** Called when the method begins to run. */
+  /** Called when the method starts to run. */
   onRun: (() => void) | undefined;
-  /** Writes the result for this kind of caller. */
+  /** Encodes the result for this kind of call. */
   encode: (result: unknown) => EncodedResult;
 }
 
-/** How long an expired result waits for a fresh one, well before the caller gives up. */
+/** How long to wait for a fresh result if there is a stale one. Callers give up much later. */
 const STALE_WAIT_MS = 10_000;
 
-/** For how long after its start other calls may wait for a run: one that hangs must not stop them all. */
+/**
+ * How long after its start other calls may join a run, so that a run that hangs does not stop them
+ * all.
+ */
 const JOINED_MS = 10_000;
 
 /**
- * Runs a method, or answers with its kept result.
- * @throws What the method throws.
+ * Runs a method, or serves its cached result.
+ * @throws The method's error.
  */
 export async function runMethod(call: AuthorizedCall): Promise<Response> {
   const policy = cachePolicy(call.method, call.id);
@@ -55,14 +58,14 @@ async function runCached(call: AuthorizedCall, policy: CachePolicy): Promise<Res
   const key = cacheKey(method, keptAs, caller.instanceId, args);
   const kept = findResult(key);
   if (kept?.isFresh) return hit(kept);
-  // Kept when it comes, also if nobody waits for it any more.
+  // The result is cached even if no call waits for it any more.
   const { done, isJoined } = joinRun(call, key, policy);
   try {
     const { result, isStored } = await (kept ? withTimeout(STALE_WAIT_MS, done, tooLate) : done);
     const details = `${isJoined ? '; collapsed' : ''}${isStored ? '; stored' : ''}`;
     return resultResponse(result, `web-methods; fwd=miss${details}`);
   } catch (error) {
-    // Asked again, since it may have been invalidated meanwhile.
+    // Looked up again, because the result may have been invalidated in the meantime.
     const stale = isTransientError(error) ? findResult(key) : undefined;
     if (!stale) throw error;
     logFailure(`Web method ${id} failed, and an expired result answers`, error, token);
@@ -70,11 +73,11 @@ async function runCached(call: AuthorizedCall, policy: CachePolicy): Promise<Res
   }
 }
 
-/** A run of a cached method, whose result is for all who ask the same meanwhile. */
+/** A run of a cached method, whose result is shared with all identical calls in the meantime. */
 interface Run {
   readonly method: WebMethodFunction;
   readonly keeper: ResultKeeper;
-  /** When it started, in milliseconds since the epoch. */
+  /** When the run started, in milliseconds since the epoch. */
   readonly started: number;
   readonly done: Promise<Done>;
 }
@@ -84,10 +87,10 @@ interface Done {
   readonly isStored: boolean;
 }
 
-/** The runs that other requests may wait for, by what is asked. */
+/** The runs that other calls may join, by instance and key. */
 const runs = sharesPromises ? new Map<string, Run>() : undefined;
 
-/** Waits for a run that answers the same, or starts one. */
+/** Joins a run of the same call, or starts one. */
 function joinRun(
   call: AuthorizedCall,
   key: CacheKey,
@@ -113,7 +116,7 @@ async function startRun(call: AuthorizedCall, key: CacheKey, keeper: ResultKeepe
     const result = await execute({ ...call, caller: withoutIdentity(call.caller) });
     return { result, isStored: keeper.keep(result) };
   } catch (error) {
-    // Where Wix, or the method, refuses, what was kept is not true any more.
+    // If Wix or the method refuses, the cached result is no longer valid.
     if (!isTransientError(error)) dropResult(key);
     mayQuote(error, call.token);
     throw error;
@@ -122,7 +125,7 @@ async function startRun(call: AuthorizedCall, key: CacheKey, keeper: ResultKeepe
   }
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9211 for the header's words. */
+/** @see https://www.rfc-editor.org/rfc/rfc9211 for the parameters of the header. */
 function hit({ result, isFresh, ttl }: CachedResult): Response {
   const detail = isFresh ? '' : '; detail=upstream-failed';
   return resultResponse(result, `web-methods; hit; ttl=${ttl}${detail}`);

@@ -1,2 +1,2 @@
-/** Whether this is `workerd`, the run time of Wix's hosting. */
+/** Whether this code runs in `workerd`, the runtime of Wix's hosting. */
 export const isWorkerd = globalThis.navigator?.userAgent === 'Cloudflare-Workers';

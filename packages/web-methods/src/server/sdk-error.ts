@@ -2,10 +2,10 @@ import type { WebMethodError } from '../error.js';
 import { forbidden, notFound, timeout, upstream } from './errors.js';
 
 /**
- * Reads an error that a call of Wix's SDK threw.
+ * Converts an error of Wix's SDK to an error for the caller.
  * @param error Anything that a method threw.
- * @returns What it means for the caller, without a word of what Wix said; `undefined` if the SDK did
- * not throw it, or if Wix found fault with the request itself, which is the method's fault.
+ * @returns The error, without any text from Wix; `undefined` if the SDK did not throw the error, or
+ * if Wix rejected the request itself, which is the method's fault.
  */
 export function fromSdkError(error: unknown): WebMethodError | undefined {
   if (!(error instanceof Error) || !isSdkError(error)) return undefined;
@@ -21,8 +21,9 @@ function isTimeout(cause: unknown): boolean {
   return cause instanceof Error && cause.name === 'TimeoutError';
 }
 
-// The SDK exports no class for them. Where Wix answered, its error carries the answer and its request
-// id; where none came, it carries itself as `runtimeError`. Ours is what carries `grantStatus`.
+// The SDK exports no class for its errors. If Wix answered, the error has the answer and its
+// request id. If Wix did not answer, the error has itself as `runtimeError`. Our own `GrantError`
+// has `grantStatus`.
 function isSdkError(error: Error): boolean {
   return (
     'grantStatus' in error ||
@@ -32,10 +33,11 @@ function isSdkError(error: Error): boolean {
 }
 
 /**
- * Tells with which HTTP status Wix answered the request that failed, the grant of a token included.
+ * Returns the HTTP status of Wix's answer to a failed request, including the request for a token.
  * @param error An error of Wix's SDK.
- * @returns `undefined` if no answer came, or none that the error tells of: in Node, it does not tell
- * of a grant that Wix refused its own strategies, as in a call by session.
+ * @returns `undefined` if there was no answer, or if the error does not contain its status. In
+ * Node, the status is missing if Wix grants no token to the SDK's own strategies, as in a call by
+ * session.
  */
 export function wixStatus(error: unknown): number | undefined {
   return error instanceof Error ? (answeredStatus(error) ?? grantStatus(error)) : undefined;
@@ -48,9 +50,9 @@ function answeredStatus(error: Error): number | undefined {
   return typeof response.status === 'number' ? response.status : undefined;
 }
 
-// The SDK has the status of a refused grant in the error's message only, and writes another message
-// over it afterwards. In workerd, where Wix hosts apps, the stack still has the first one. In Node,
-// which writes a stack when it is first read, nothing tells of it any more.
+// When Wix grants no token, the SDK puts the status only into the error's message, and overwrites
+// that message later. In workerd, where Wix hosts apps, the stack still contains the first message.
+// Node writes the stack when it is first read, so the status is lost there.
 function grantStatus(error: Error): number | undefined {
   if ('grantStatus' in error) {
     return typeof error.grantStatus === 'number' ? error.grantStatus : undefined;

@@ -4,11 +4,11 @@ import { propertyStep } from '../path.js';
 export type Encoding = 'json' | 'devalue';
 
 /**
- * Tells how a method's result reaches the caller as it is, with its types and its references.
- * @param result What the method returned.
- * @throws {TypeError} For what neither encoding carries: a function, a symbol, a promise, an
- * instance of a class, an object with a key `__proto__` or a symbol as key, a part of a buffer. The
- * message names its path, such as `result.users[0].save`.
+ * Chooses the encoding that preserves a method's result, including its types and references.
+ * @param result The method's return value.
+ * @throws {TypeError} If neither encoding supports a value: a function, a symbol, a promise, a
+ * class instance, an object with the key `__proto__` or a symbol key, or a part of a buffer. The
+ * message names the value's path, such as `result.users[0].save`.
  */
 export function encodingOf(result: unknown): Encoding {
   const walk = new Walk();
@@ -22,20 +22,23 @@ export function encodingOf(result: unknown): Encoding {
   return walk.encoding;
 }
 
-/** Steps to what a `Map` or a `Set` holds; symbols, as a property may have any name. */
+/** Steps into a `Map` or a `Set`. They are symbols, because a property may have any name. */
 const KEYS = Symbol('.keys()');
 const VALUES = Symbol('.values()');
 
 /** The step to a part of a value: a property's name, an index, or one of the symbols above. */
 type Step = string | number | symbol;
 
-/** What is not serializable. The path to it is built while it is thrown, as few walks need one. */
+/**
+ * Thrown for a value that is not serializable. The path is built only while the error propagates,
+ * because few walks need a path.
+ */
 class NotSerializable {
   readonly path: Step[] = [];
   constructor(readonly what: string) {}
 }
 
-/** The built-in types that devalue carries as a whole, by their prototypes. */
+/** The prototypes of the built-in types that devalue encodes as a whole. */
 const CARRIED = new Set<unknown>(
   [Date, RegExp, URL, URLSearchParams, ArrayBuffer].map((type) => type.prototype),
 );
@@ -153,7 +156,10 @@ class Walk {
   }
 }
 
-/** A view is sent with its whole buffer, where anything may lie beside the part that is meant. */
+/**
+ * Checks that a view covers its whole buffer: devalue would also send the rest, which may contain
+ * anything.
+ */
 function checkView(view: ArrayBufferView): void {
   if (!(view.buffer instanceof ArrayBuffer)) throw new NotSerializable('a view of shared memory');
   if (view.byteLength !== view.buffer.byteLength) {
@@ -165,7 +171,7 @@ function checkSymbols(object: object): void {
   if (hasSymbolKey(object)) throw new NotSerializable('an object with a symbol as key');
 }
 
-/** Whether a symbol is the key of one of an object's entries. */
+/** Whether an object has an enumerable symbol key. */
 export function hasSymbolKey(object: object): boolean {
   const isEnumerable = Object.prototype.propertyIsEnumerable;
   return Object.getOwnPropertySymbols(object).some((key) => isEnumerable.call(object, key));
@@ -176,7 +182,7 @@ function written(step: Step): string {
   return typeof step === 'symbol' ? (step.description ?? '') : propertyStep(step);
 }
 
-/** Names what an object is that is neither plain nor a list, such as `an instance of Map`. */
+/** Describes an object that is neither plain nor an array, such as `an instance of Map`. */
 export function nameOf(value: object): string {
   if ('then' in value && typeof value.then === 'function') return 'a promise';
   return `an instance of ${value.constructor?.name || 'a class'}`;

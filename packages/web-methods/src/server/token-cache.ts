@@ -4,24 +4,32 @@ import { PACKAGE_NAME } from '../consts.js';
 import { type AppCredentials, type Grant, grantAppToken, grantCallerToken } from './grants.js';
 import { type Pending, pendingOfRequests } from './pending.js';
 
-/** How many tokens are kept. */
+/** The maximum number of cached tokens. */
 const MAX_TOKENS = 10_000;
 
-/** The part of its life time for which a token is kept: it must reach Wix before it expires. */
+/**
+ * The share of its lifetime for which a token is cached, so that it reaches Wix before it expires.
+ */
 const KEPT_PART = 0.9;
 
-/** How long what stands for a caller's token is kept: who loses a right may use it for so long. */
+/**
+ * How long a token for acting as a caller is cached. A caller who loses a permission can use it for
+ * this long.
+ */
 const MAX_CALLER_AGE_MS = 60_000;
 
 interface TokenStore {
-  /** The app's tokens by instance, and what stands for callers' tokens by the hash of those. */
+  /**
+   * The app's tokens by instance, and the tokens for acting as a caller by the hash of the caller's
+   * token.
+   */
   readonly tokens: LRUCache<string, Grant>;
-  /** How often each was dropped: one that was asked for before is not kept. */
+  /** How often each token was dropped. A token that was requested before a drop is not cached. */
   readonly drops: LRUCache<string, number>;
 }
 
-// Wix bundles event extensions apart from web methods, each with a copy of this module. The number
-// stands for the shape of the store, which all copies share.
+// Wix bundles event extensions separately from web methods, each with a copy of this module. The
+// number is the version of the store's shape, which all copies share.
 const KEY = Symbol.for(`${PACKAGE_NAME}/tokens/1`);
 const scope: typeof globalThis & { [KEY]?: TokenStore } = globalThis;
 scope[KEY] ??= {
@@ -32,14 +40,17 @@ const { tokens, drops } = scope[KEY];
 
 const pendingOfAll = pendingOfRequests<string>();
 
-/** Gives tokens for the requests to Wix of one web-method call, and asks for each at most once. */
+/**
+ * Provides the tokens for the requests to Wix of one web-method call, and requests each at most
+ * once.
+ */
 export class CallTokens {
   readonly #app: AppCredentials;
   readonly #pending: Pending<string>;
 
   /**
-   * @param app What proves to Wix that the app asks.
-   * @param pending The requests for a token in this call, which may share their answers.
+   * @param app The app's credentials.
+   * @param pending The call's pending requests for a token, which may share their answers.
    */
   constructor(app: AppCredentials, pending: Pending<string>) {
     this.#app = app;
@@ -47,17 +58,17 @@ export class CallTokens {
   }
 
   /**
-   * The app's token on an instance.
-   * @throws {GrantError} If Wix grants none.
+   * Returns the app's token for an instance.
+   * @throws {GrantError} If Wix grants no token.
    */
   ofApp(instanceId: string): Promise<string> {
     return this.#give(appKey(instanceId), () => grantAppToken(this.#app, instanceId));
   }
 
   /**
-   * The token with which the server acts as a caller.
+   * Returns the token with which the server acts as a caller.
    * @param token The caller's own token.
-   * @throws {GrantError} If Wix grants none.
+   * @throws {GrantError} If Wix grants no token.
    */
   ofCaller(token: string): Promise<string> {
     return this.#give(callerKey(token), async () => {
@@ -80,23 +91,23 @@ export class CallTokens {
 }
 
 /**
- * Drops the app's token on an instance.
- * @param token Only this one. Default: whichever is kept or on its way.
+ * Removes the app's token for an instance from the cache.
+ * @param token The only token to remove. Default: any token, cached or pending.
  */
 export function dropAppToken(instanceId: string, token?: string): void {
   drop(appKey(instanceId), token);
 }
 
 /**
- * Drops what stands for a caller's token.
+ * Removes the token for acting as a caller from the cache.
  * @param callerToken The caller's own token.
- * @param token Only this one.
+ * @param token The only token to remove.
  */
 export function dropCallerToken(callerToken: string, token: string): void {
   drop(callerKey(callerToken), token);
 }
 
-/** Drops every token. */
+/** Removes all tokens from the cache. */
 export function forgetTokens(): void {
   for (const key of tokens.keys()) drop(key);
 }

@@ -5,11 +5,12 @@ import { forgetResults } from './result-cache.js';
 import { forgetTokens } from './token-cache.js';
 
 /**
- * Lets tools around the app, such as an emulator, list its web methods and have them forget:
- * `globalThis[Symbol.for('wix-astro-web-methods')]` has `describe()` and `forget()`, of the latest
- * handler. It is in the server's memory only; nothing can be reached over the network because of it.
+ * Lets tools such as an emulator list the app's web methods and clear its caches:
+ * `globalThis[Symbol.for('wix-astro-web-methods')]` has the functions `describe()` and `forget()`
+ * of the latest handler. They exist only in the server's memory and are not reachable over the
+ * network.
  * @param registry The app's web modules.
- * @param callers The callers whom the handler remembers.
+ * @param callers The handler's cache of callers.
  */
 export function publishToTools(registry: ModuleRegistry, callers: CallerCache): void {
   const describe = () => registry.describe();

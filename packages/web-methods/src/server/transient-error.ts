@@ -2,10 +2,10 @@ import { toWebMethodError } from './failure.js';
 import { wixStatus } from './sdk-error.js';
 
 /**
- * Tells whether Wix is to blame for a failed method and may soon answer again: it failed (5xx), is
- * asked too much (429), cannot be reached or takes too long. Where it refuses, as it does once the
- * app was removed, it has answered.
- * @param error What was thrown.
+ * Whether a method failed because of a temporary problem at Wix: a server error (5xx), a rate limit
+ * (429), a failed connection or a timeout. A refusal, such as after the app was removed, is not
+ * temporary.
+ * @param error Anything that was thrown.
  */
 export function isTransientError(error: unknown): boolean {
   const { code, cause } = toWebMethodError(error);

@@ -1,17 +1,20 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import { WebMethodError } from '../error.js';
 
-/** How many issues an answer lists; each item of a large array may have one. */
+/** The maximum number of issues in an answer. Each item of a large array may have one. */
 const MAX_ISSUES = 100;
 
 type Schemas = readonly StandardSchemaV1[];
 
-/** What the method gets: what each schema makes of its argument. */
+/** The arguments that the method gets: the output of each schema. */
 type Outputs<S extends Schemas> = {
   -readonly [K in keyof S]: StandardSchemaV1.InferOutput<S[K]>;
 };
 
-/** What a caller gives. An argument may be left out if it and all behind it may be `undefined`. */
+/**
+ * The arguments that a caller passes. An argument is optional if it and all later ones may be
+ * `undefined`.
+ */
 type Inputs<S extends Schemas> = S extends readonly [
   infer First extends StandardSchemaV1,
   ...infer Rest extends Schemas,
@@ -30,24 +33,25 @@ type AllOptional<S extends Schemas> = S extends readonly [
     : false
   : true;
 
-/** What a schema found wrong with a call, as `details` of the error `VALIDATION`. */
+/** A problem that a schema found in a call, in the `details` of the error `VALIDATION`. */
 export interface ValidationIssue {
   message: string;
-  /** The way to it: the argument's number, from 0, and then properties and indexes. */
+  /** The path to the problem: the argument's index, followed by properties and indexes. */
   path: (string | number)[];
 }
 
 /**
- * Makes a function that checks its arguments before it runs, for `webMethod()`. It gets what the
- * schemas make of the arguments, with defaults and transformations; an argument without a schema
- * is refused.
+ * Wraps a function for `webMethod()` so that its arguments are checked before it runs. The function
+ * gets the output of the schemas, with defaults and transformations. Arguments without a schema are
+ * refused.
  *
  * @example webMethod(Permissions.Anyone, validated(z.object({ seats: z.int() }), ({ seats }) => …))
- * @param schema A Standard Schema (zod, valibot, arktype, …) for the only argument, or a list of
- * them, one for each argument.
+ * @param schema A Standard Schema (zod, valibot, arktype, …) for a single argument, or a list with
+ * one schema for each argument.
  * @param method The function.
- * @returns A function that throws {@link WebMethodError} `VALIDATION`, status 422, whose `details`
- * are `{ issues: ValidationIssue[] }`, the first 100 of them.
+ * @returns A function that throws a {@link WebMethodError} `VALIDATION` with status 422 if the
+ * arguments are not valid. Its `details` are `{ issues: ValidationIssue[] }`, with at most 100
+ * issues.
  * @see https://standardschema.dev
  */
 export function validated<S extends StandardSchemaV1, Return>(

@@ -2,14 +2,17 @@ import type { WebMethodError } from '../error.js';
 import { isWorkerd } from './runtime.js';
 
 /**
- * For how many turns to go without a timer, which costs more than they do in Node: a call that waits for
- * nothing is done by then. In workerd no call is, and a turn costs as much as a timer.
+ * The number of microtask turns to wait before a timer is set. In Node, a timer costs more than
+ * these turns, after which a call that waits for nothing is done. In workerd, no call is done by
+ * then, and a turn costs as much as a timer.
  */
 const TURNS_WITHOUT_TIMER = isWorkerd ? 0 : 20;
 
 /**
- * Waits for a promise no longer than so many milliseconds. What the promise does later is ignored.
- * @param late Makes the error to throw when the time is over.
+ * Waits for a promise up to a time limit.
+ * @param ms The time limit, in milliseconds.
+ * @param promise The promise. Its outcome is ignored after the time limit.
+ * @param late Creates the error to throw at the time limit.
  */
 export async function withTimeout<T>(
   ms: number,

@@ -2,15 +2,16 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createClient } from '@wix/sdk';
 import { type Caller, runWithCaller } from '../server/caller.js';
 
-/** Who calls a method in a test, and what Wix answers it. */
+/** The caller of a method in a test, and Wix's answers to the method. */
 export interface TestCaller extends Pick<Caller, 'subjectType' | 'instanceId'> {
   /** Default: `subject`. */
   subjectId?: string;
   /** Default: `site`. */
   siteId?: string;
   /**
-   * Answers the method's requests to Wix, which the real SDK makes. An elevated call has the header
-   * `authorization: elevated`, any other `authorization: caller`. Without it a call is an error.
+   * Answers the method's requests to Wix, which the real SDK sends. An elevated request has the
+   * header `authorization: elevated`, any other `authorization: caller`. Default: every request
+   * fails.
    */
   wix?: (request: Request) => Response | Promise<Response>;
 }
@@ -19,13 +20,13 @@ const tests = new AsyncLocalStorage<{ caller: Caller; wix: NonNullable<TestCalle
 
 /**
  * Runs a web method in a unit test as if a frontend had called it: `getCaller()` and
- * `auth.getTokenInfo()` tell the caller, and the SDK's calls are answered by the test. Tests may run
- * side by side. As in any direct call, the permission is not checked and nothing is cached.
+ * `auth.getTokenInfo()` return the given caller, and the test answers the SDK's requests. Tests may
+ * run in parallel. As in any direct call, the permission is not checked and nothing is cached.
  *
  * @example await withCaller({ subjectType: 'VISITOR', instanceId: 'i', wix }, () => getInstance())
- * @param caller Who calls, and what Wix answers.
+ * @param caller The caller, and Wix's answers.
  * @param run Calls the method.
- * @returns What `run` returns.
+ * @returns The return value of `run`.
  */
 export function withCaller<T>(
   { subjectType, instanceId, subjectId = 'subject', siteId = 'site', wix = refuse }: TestCaller,
@@ -35,7 +36,7 @@ export function withCaller<T>(
   return tests.run({ caller, wix }, () => runWithCaller(caller, run));
 }
 
-/** The SDK's client for what `token` may do. Which test it serves, is known only at each call. */
+/** Creates the SDK's client for a token. The test is only known when the client sends a request. */
 function clientFor(token: 'caller' | 'elevated') {
   return createClient({
     auth: {
@@ -50,7 +51,8 @@ clientFor('elevated').enableContext('global', { elevated: true });
 
 const fetchOutside = globalThis.fetch;
 
-// The SDK looks `fetch` up at every call. What is not for Wix, or of no test, goes where it went.
+// The SDK looks up `fetch` at every call. Requests to other hosts, and those outside of a test,
+// still go to the original `fetch`.
 globalThis.fetch = async (input, init) => {
   const test = tests.getStore();
   const url = typeof input === 'object' && 'url' in input ? input.url : String(input);
@@ -64,7 +66,7 @@ function isWix(url: string): boolean {
   return URL.canParse(url) && /(^|\.)wix(apis)?\.com$/.test(new URL(url).hostname);
 }
 
-// An answer and not an exception, in whose place the SDK would throw one that says nothing.
+// An answer instead of an exception, which the SDK would replace with one that says nothing.
 function refuse({ method, url }: Request): Response {
   const description = `The method called ${method} ${url}, which the test does not answer. Answer it with wix in withCaller().`;
   const details = { applicationError: { code: 'NOT_ANSWERED', description } };

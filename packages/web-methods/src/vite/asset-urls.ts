@@ -4,19 +4,20 @@ import type { Plugin, Rollup } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
 import type { Guard } from './guard.js';
 
-/** The first plugin of Vite that makes an asset of `new URL('…', import.meta.url)`. */
+/** The first plugin of Vite that turns `new URL('…', import.meta.url)` into an asset. */
 const VITE_PLUGIN = 'vite:worker-import-meta-url';
 
 /**
- * Refuses `new URL('./backend/…', import.meta.url)`, of which Vite makes an asset with the file as
- * it is. It reads the syntax tree of the very code that Vite's plugin gets. With an expression in a
- * template, Vite imports all files that may be meant, which the guard sees as any import.
+ * Refuses `new URL('./backend/…', import.meta.url)`, which Vite turns into an asset with the
+ * unchanged file. The plugin parses the same code that Vite's plugin gets. If the URL is a template
+ * with an expression, Vite imports all matching files, and the guard checks them like any other
+ * import.
  */
 export function assetUrlsPlugin(guard: Guard): Plugin {
   const plugin: Plugin = {
     name: `${PACKAGE_NAME}:asset-urls`,
     configResolved({ plugins, isWorker }) {
-      // Vite's config of a worker has the plugins of the page; this one stays where it is.
+      // A worker's config has the plugins of the page, among which this plugin keeps its place.
       if (isWorker) return;
       moveBefore(plugin, VITE_PLUGIN, plugins);
     },
@@ -34,11 +35,11 @@ export function assetUrlsPlugin(guard: Guard): Plugin {
   return plugin;
 }
 
-/** Puts a plugin before another one of Vite's own, which no order of hooks can do. */
+/** Moves a plugin before one of Vite's own plugins, which the order of hooks cannot do. */
 function moveBefore(plugin: Plugin, name: string, plugins: readonly Plugin[]): void {
   const from = plugins.indexOf(plugin);
   const to = plugins.findIndex((other) => other.name === name);
-  // Without the other one it stays: the check of the finished bundle is the same.
+  // If Vite's plugin is missing, this one stays in place: the finished bundle is checked, too.
   if (from === -1 || to === -1 || !Array.isArray(plugins)) return;
   plugins.splice(to - (from < to ? 1 : 0), 0, ...plugins.splice(from, 1));
 }
@@ -47,12 +48,15 @@ function parse(context: Rollup.PluginContext, code: string): Rollup.ProgramNode 
   try {
     return context.parse(code);
   } catch {
-    // Not JavaScript yet, or not at all: Vite's plugin reads the text, and the bundle is checked.
+    // Not JavaScript, or not yet. Vite's plugin reads it as text, and the finished bundle is
+    // checked.
     return undefined;
   }
 }
 
-/** The strings in `new URL('…', import.meta.url)`, as Vite reads them and as JavaScript does. */
+/**
+ * Lists the strings in `new URL('…', import.meta.url)`, as Vite reads them and as JavaScript does.
+ */
 function findAssetUrls(program: Rollup.ProgramNode | undefined): string[] {
   const urls: string[] = [];
   if (!program) return urls;

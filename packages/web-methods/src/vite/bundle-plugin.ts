@@ -5,7 +5,7 @@ import { checkBundle } from './check-bundle.js';
 import type { Guard } from './guard.js';
 import { listFiles } from './server-contents.js';
 
-/** Checks what a build is about to write, and what it copies as it is. */
+/** Checks the files that a build is about to write, and those that it copies without changes. */
 export function bundlePlugin(guard: Guard): Plugin {
   let config: ResolvedConfig | undefined;
   return {

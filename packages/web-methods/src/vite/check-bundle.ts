@@ -7,7 +7,7 @@ import { STYLE } from './styles.js';
 import type { Violation } from './violation.js';
 import { fileOf } from './web-module.js';
 
-/** A shorter string may stand in any code. */
+/** Shorter strings may occur in any code. */
 const MIN_STRING = 8;
 
 /** A finished build. */
@@ -21,8 +21,10 @@ export interface FinishedBuild {
 }
 
 /**
- * Looks for files of the server in what a build is about to write, whatever brought them there.
- * @returns The files and the ways to them, as far as the bundle tells.
+ * Searches the files that a build is about to write for server files, however they got there.
+ * @param build The finished build.
+ * @param guard The guard of the build.
+ * @returns The server files with their import chains, as far as the bundle tells.
  */
 export function checkBundle(build: FinishedBuild, guard: Guard): Violation[] {
   const { context, bundle, root } = build;
@@ -34,7 +36,7 @@ export function checkBundle(build: FinishedBuild, guard: Guard): Violation[] {
 
   const assets = files
     .filter((file) => file.type === 'asset')
-    // The source maps of a server's build stay on the server.
+    // The source maps of a server build stay on the server.
     .filter(({ fileName }) => isFrontend || !fileName.endsWith('.map'));
   for (const asset of assets) {
     const [original] = asset.originalFileNames
@@ -46,7 +48,7 @@ export function checkBundle(build: FinishedBuild, guard: Guard): Violation[] {
   return found;
 }
 
-/** Files of the server in the JavaScript and the style sheets of a frontend. */
+/** Finds server files in the JavaScript and the style sheets of a frontend. */
 function frontendFiles(
   { context, bundle, outDir }: FinishedBuild,
   guard: Guard,
@@ -80,13 +82,14 @@ function frontendFiles(
         : contents.findWithin(code);
     if (file !== undefined) found.push({ file, chain: guard.chainTo(context, id) });
   }
-  // A style sheet that Vite or a preprocessor has read. Tailwind reads any file for its class names.
+  // Only style sheets, which Vite or a preprocessor has read: Tailwind reads any file for its class
+  // names.
   const styles = context.getWatchFiles().filter((file) => STYLE.test(fileOf(file)));
   const refused = styles.filter((file) => guard.kindOf(file) !== undefined);
   return [...found, ...refused.map((file) => ({ file, chain: mentioning(context, guard, file) }))];
 }
 
-/** Style sheets of the server in a server's build: Astro publishes them with those of its pages. */
+/** Finds server style sheets in a server build: Astro publishes them with those of its pages. */
 function serverStyles(ids: readonly string[], guard: Guard): Violation[] {
   const isPublished = (id: string) => isCSSRequest(id) && !/[?&](?:inline|raw)\b/.test(id);
   return ids
@@ -94,7 +97,7 @@ function serverStyles(ids: readonly string[], guard: Guard): Violation[] {
     .map((file) => ({ file, chain: [] }));
 }
 
-/** Tells whether another plugin has put strings of the web module's source into its stubs. */
+/** Whether another plugin has put strings of a web module's source into its stubs. */
 function isChangedStub(id: string, code: string, guard: Guard): boolean {
   if (guard.kindOf(id) !== 'web-module') return false;
   const file = guard.files.fileOf(id);
@@ -105,7 +108,7 @@ function isChangedStub(id: string, code: string, guard: Guard): boolean {
   );
 }
 
-/** Tells whether an asset is of a file of the server. */
+/** Whether an asset was made from a server file. */
 function isServerOnly(
   file: string,
   asset: Rollup.OutputAsset,
@@ -133,14 +136,14 @@ function findContent(
   const originals = originalFileNames
     .map((name) => path.resolve(root, name))
     .filter((file) => guard.kindOf(file) === undefined);
-  // A copy of a file that is not the server's, whatever else has the same content.
+  // The asset is a copy of a public file, even if a server file has the same content.
   if (originals.some((file) => isSameAs(asset, file))) return undefined;
   const same = contents.findSame(source);
   if (same !== undefined || fileName.endsWith('.map')) return same ?? findMapped(source, contents);
   return typeof source === 'string' ? contents.findWithin(source) : undefined;
 }
 
-/** Finds a file of the server in a source map, such as that of a worker. */
+/** Finds a server file in a source map, such as that of a worker. */
 function findMapped(source: string | Uint8Array, contents: ServerContents): string | undefined {
   try {
     const { sourcesContent = [] }: { sourcesContent?: (string | null)[] } = JSON.parse(
@@ -156,7 +159,10 @@ function isStyle({ fileName }: Rollup.OutputAsset): boolean {
   return STYLE.test(fileName);
 }
 
-/** The way to an emitted file: over the chunk that loads it, or a module that mentions its name. */
+/**
+ * Returns the import chain of an emitted file: of a module that mentions its name, or of the chunk
+ * that loads it.
+ */
 function wayTo(
   { context, bundle }: FinishedBuild,
   guard: Guard,

@@ -5,14 +5,15 @@ import type { Guard } from './guard.js';
 import { aliased } from './references.js';
 import { WEB_MODULE } from './web-module.js';
 
-/** Encodings of a path that are undone one after the other. */
+/** The maximum number of times that a path is decoded. */
 const MAX_DECODINGS = 5;
 
 /**
- * Refuses requests of a browser for the files of the server, whatever else the dev server's
- * middlewares would make of them. A web module may be asked for as a module, which gives its stubs.
+ * Refuses a browser's requests for server files, before other middlewares of the dev server can
+ * handle them. Requests for a web module as a module are allowed, because the answer is the stub
+ * module.
  * @param server The dev server.
- * @param guard Knows the files.
+ * @param guard The guard of the dev server, which recognizes server files.
  */
 export function refuseServerFiles(
   { config, environments }: ViteDevServer,
@@ -32,10 +33,10 @@ export function refuseServerFiles(
   };
 }
 
-/** The existing files that a request may be for. */
+/** Lists the existing files that a request may be for. */
 function requestedFiles(url: string, config: ViteDevServer['config']): string[] {
   const { root, publicDir, base, resolve } = config;
-  // Astro's image endpoint takes a path of its own.
+  // Astro's image endpoint gets the path of another file.
   const image = new URLSearchParams(url.replace(/^[^?]*/, '')).get('href');
   const paths = [url, ...(image === null ? [] : [image])]
     .flatMap(spellings)
@@ -52,7 +53,7 @@ function requestedFiles(url: string, config: ViteDevServer['config']): string[] 
     .filter(isFile);
 }
 
-/** A path as it is written, and as it is after each decoding. */
+/** Lists a path as written, and after each decoding. */
 function spellings(text: string): string[] {
   const found = [text];
   for (let last = text; found.length <= MAX_DECODINGS; ) {

@@ -2,20 +2,22 @@ import path from 'node:path';
 import type { IntegrationResolvedRoute } from 'astro';
 import { normalizePath } from 'vite';
 
-/** A route of the app's own that answers HTTP requests, and may be the endpoint of a web method. */
+/**
+ * One of the app's own routes that answers HTTP requests and may be the endpoint of a web method.
+ */
 export interface EndpointRoute {
-  /** The route as Astro writes it, such as `/api/get-instance`. */
+  /** The route's pattern in Astro, such as `/api/get-instance`. */
   readonly pattern: string;
-  /** The paths that it answers. */
+  /** The paths that the route answers. */
   readonly paths: RegExp;
-  /** The file of `src/pages`, absolute. */
+  /** The route's file in `src/pages`, absolute. */
   readonly file: string;
 }
 
 /**
- * Finds the routes of `src/pages` that may be endpoints of web methods: pages are none, and what is
- * prerendered has no caller.
- * @param routes All routes, as Astro has resolved them.
+ * Finds the routes of `src/pages` that may be endpoints of web methods. Pages cannot be endpoints,
+ * and prerendered routes have no caller.
+ * @param routes All routes, as resolved by Astro.
  * @param root The project's folder, absolute.
  */
 export function findEndpointRoutes(

@@ -3,21 +3,22 @@ import { walk } from 'estree-walker';
 import { type Kind, kindOf, kindOfBinding } from './kind.js';
 import { boundNames, type ImportedName, nameOf, readScope, type Scope } from './scope.js';
 
-/** What a module exports at run time. */
+/** The exports of a module at run time. */
 export interface ModuleExports {
-  /** What each export is, by its name, as far as the module itself tells. */
+  /** The kind of each export by its name, as far as the module itself tells. */
   kinds: Map<string, Kind>;
   /** The exports that another module defines, by their names. */
   imported: Map<string, ImportedName>;
-  /** The sources of `export * from`, whose names stand elsewhere. */
+  /** The sources of `export * from`. Their names are in other modules. */
   starSources: string[];
-  /** Whether it exports in the way of CommonJS, which nothing of ours can read. */
+  /** Whether the module has CommonJS exports, which cannot be read here. */
   isCommonJs: boolean;
 }
 
 /**
  * Reads the exports of a module, without running it.
- * @param program The module as JavaScript: types are gone, and enums are what esbuild makes of them.
+ * @param program The module as JavaScript, in the output of esbuild: without types, and with
+ * compiled enums.
  */
 export function readExports(program: Program): ModuleExports {
   const scope = readScope(program);
@@ -56,7 +57,10 @@ type DefaultDeclaration = Extract<
   { type: 'ExportDefaultDeclaration' }
 >['declaration'];
 
-/** The import that a name stands for, unless the module hands it to a call, which may change it. */
+/**
+ * Returns the import behind a name, unless the module passes the name to a function that may change
+ * it.
+ */
 function importOf(name: string, scope: Scope): ImportedName | undefined {
   const from = scope.imports.get(name);
   return from?.imported === '*' || scope.passed.has(name) ? undefined : from;
@@ -74,7 +78,7 @@ function declaredNames(declaration: Declaration): string[] {
   return declaration.declarations.flatMap(({ id }) => boundNames(id));
 }
 
-/** Whether a module sets `module.exports` or `exports.x`, or is what esbuild makes of `export =`. */
+/** Whether a module sets `module.exports` or `exports.x`, or is esbuild's output for `export =`. */
 function exportsAsCommonJs(program: Program): boolean {
   let isFound = false;
   walk(program, {

@@ -1,15 +1,16 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** What the guard asks the file system. */
+/** The functions of the file system that the guard needs. */
 export interface FileSystem {
   /**
-   * Follows the symbolic links of a path. Where nothing exists, the links of the folders that do.
+   * Follows the symbolic links of a path. If the path does not exist, follows those of its existing
+   * folders.
    * @param file An absolute path.
    */
   realPath(file: string): string;
   /**
-   * Whether two names in a folder that differ in letter case are the same file, as by default on
+   * Whether two names in a folder that differ only in case are the same file, as by default on
    * macOS and Windows.
    * @param folder An absolute path.
    */

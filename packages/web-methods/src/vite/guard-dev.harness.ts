@@ -11,14 +11,14 @@ import {
 import { createProject, type Way } from './guard.harness.js';
 import { webMethodsPlugin } from './plugin.js';
 
-/** A request as a browser, or anyone else, may send it. */
+/** A request to the dev server, from a browser or any other client. */
 export interface Asked {
   path: string;
   method?: string;
   headers?: Record<string, string>;
 }
 
-/** Asks as it stands: `fetch` would tidy the path. */
+/** Sends a request with its exact path; `fetch` would normalize the path. */
 export function ask(http: Server, { path: url, method = 'GET', headers = {} }: Asked) {
   const { port } = http.address() as AddressInfo;
   return new Promise<{ status: number; body: string }>((resolve, reject) => {
@@ -35,13 +35,13 @@ export function ask(http: Server, { path: url, method = 'GET', headers = {} }: A
   });
 }
 
-/** A project and the kind of its dev server. */
+/** A project and the options of its dev server. */
 export interface DevWay extends Way {
   side?: 'frontend' | 'backend' | 'both';
   base?: string;
 }
 
-/** Starts a dev server on a project, in the configuration of an extension or of Astro. */
+/** Starts a dev server for a project, with the configuration of an extension or of Astro. */
 export async function startServer(way: DevWay) {
   const { root, remove } = await createProject(way);
   try {
@@ -71,7 +71,7 @@ export async function startServer(way: DevWay) {
   }
 }
 
-/** Starts a dev server on a project, runs a function on it and stops it. */
+/** Starts a dev server for a project, runs a function with it, and stops it. */
 export async function withServer<T>(
   way: DevWay,
   use: (http: Server, root: string, server: ViteDevServer) => Promise<T>,

@@ -6,10 +6,10 @@ import { build, type InlineConfig, mergeConfig, type Plugin, type Rollup } from 
 import { expect } from 'vitest';
 import { webMethodsPlugin } from './plugin.js';
 
-/** What a project's modules import of packages. */
+/** The packages that a project's modules import. */
 const external = [/^wix-astro-web-methods/, /^@wix/];
 
-/** What stands in every file of the backend, and must stand in no file of a frontend. */
+/** A text that every file of the backend contains, and that no file of a frontend may contain. */
 export const CANARY = 'sk_live_canary_of_the_backend';
 
 /** The files that every project has. */
@@ -29,23 +29,23 @@ export const reveal = webMethod('Anyone', () => '${CANARY}' + secret);
   'src/main.ts': 'export {};\n',
 };
 
-/** A way to reach a file, as a project with a frontend's build. */
+/** A project whose frontend reaches a server file in some way. */
 export interface Way {
   /** The source of `src/main.ts`. */
   main?: string;
   /** More files. */
   files?: Record<string, string>;
-  /** Symbolic links and what they lead to, both below the project's folder. */
+  /** Symbolic links and their targets, both relative to the project's folder. */
   links?: Record<string, string>;
   /** The entry. Default: `src/main.ts`. */
   entry?: string;
-  /** More of the Vite config. */
+  /** More Vite config. */
   config?: (root: string) => InlineConfig;
-  /** Plugins of the app, before those of web methods. */
+  /** The app's own plugins, which come before those of web methods. */
   plugins?: (root: string) => Plugin[];
 }
 
-/** Writes a project to a temporary folder, and gives the folder and what removes it. */
+/** Writes a project to a temporary folder; returns the folder and a function that removes it. */
 export async function createProject({ main, files, links = {} }: Way) {
   const root = await realpath(await mkdtemp(path.join(tmpdir(), 'guard-')));
   const modules = fileURLToPath(new URL('../../../../node_modules/', import.meta.url));
@@ -65,7 +65,7 @@ export async function createProject({ main, files, links = {} }: Way) {
   return { root, remove: () => rm(root, { recursive: true, force: true }) };
 }
 
-/** Writes a project, runs a function on it and removes it. */
+/** Writes a project, runs a function with its folder, and removes it. */
 export async function withProject<T>(way: Way, use: (root: string) => Promise<T>): Promise<T> {
   const { root, remove } = await createProject(way);
   try {
@@ -75,7 +75,10 @@ export async function withProject<T>(way: Way, use: (root: string) => Promise<T>
   }
 }
 
-/** Builds a project in the configuration of an extension, and gives all that it would write. */
+/**
+ * Builds a project with the configuration of an extension; returns the text of all files that it
+ * would write.
+ */
 export async function buildFrontend(way: Way, root: string): Promise<string> {
   const base: InlineConfig = {
     root,
@@ -117,8 +120,9 @@ function textOf({ output }: Rollup.RollupOutput): string {
 }
 
 /**
- * Expects that a project's build fails, with a message that names the file, the way to it and the
- * remedy. That it has no canary is looked at first, as it says more.
+ * Expects a project's build to fail, with a message that contains the file, the import chain and
+ * the remedy. If the build succeeds, its output is checked for the canary first, because that
+ * failure is more helpful.
  */
 export async function expectRefused(
   way: Way,
@@ -138,7 +142,7 @@ export async function expectRefused(
   );
 }
 
-/** Expects that the canary is nowhere in a text, whatever its encoding. */
+/** Expects that a text does not contain the canary, in any encoding. */
 export function expectNoCanary(text: string): void {
   const decoded = [...text.matchAll(/[A-Za-z0-9+/]{16,}/g)].flatMap(([run]) =>
     [0, 1, 2, 3].map((from) => Buffer.from(run.slice(from), 'base64').toString('latin1')),
@@ -156,12 +160,12 @@ export const withAlias = (root: string): InlineConfig => ({
   resolve: { alias: { '@': path.join(root, 'src') } },
 });
 
-/** A build as a library, which inlines all assets, as that of embedded scripts. */
+/** A library build, which inlines all assets, as for embedded scripts. */
 export const asLibrary = (root: string): InlineConfig => ({
   build: { lib: { entry: path.join(root, 'src/main.ts'), formats: ['es'] } },
 });
 
-/** A frontend with a web page as its entry. */
+/** A frontend with an HTML page as its entry. */
 export const page = (body: string, head = ''): Way => ({
   entry: 'src/page.html',
   files: {
@@ -176,7 +180,7 @@ export const style = (css: string, more: Way = {}): Way => ({
   files: { 'src/main.css': css, ...more.files },
 });
 
-/** A package of the app, with its source. */
+/** A package that the app has installed, with its source. */
 export const packageWith = (source: string) => ({
   'node_modules/a-package/package.json':
     '{ "name": "a-package", "version": "1.0.0", "main": "index.js" }',

@@ -7,36 +7,36 @@ import { isFrontend, type Side } from './side.js';
 import { chainTo, type Violation, violationMessage } from './violation.js';
 import { fileOf } from './web-module.js';
 
-/** What the guard needs of a plugin's context. */
+/** The part of a plugin's context that the guard needs. */
 export type GuardContext = Pick<
   Rollup.PluginContext,
   'environment' | 'getModuleIds' | 'getModuleInfo'
 >;
 
-/** What Vite tries where a web module is imported without its ending. */
+/** The endings that Vite tries if a web module is imported without its ending. */
 const WEB_MODULE_ENDINGS = ['.ts', '.js', '.mts', '.mjs'];
 
-/** A build reports so many violations at once. */
+/** The maximum number of violations that a build reports at once. */
 const MAX_MESSAGES = 10;
 
 /**
- * Keeps the files of the server out of the frontends of a build or a dev server. A dev server
- * refuses at once. A build goes on and fails at its end, where the import chains are known.
+ * Keeps server files out of the frontends of a build or a dev server. A dev server refuses them at
+ * once. A build goes on and fails at its end, when the import chains are known.
  */
 export class Guard {
   readonly files: ServerFiles;
-  /** The stub modules that frontends have, by the file of the web module. */
+  /** The stub modules of frontends, by the file of the web module. */
   readonly stubs = new Map<string, string>();
   readonly #side: Side;
   readonly #found: { file: string; importer: string }[] = [];
-  /** The style sheets and where they are imported: Vite has them in no module graph. */
+  /** The importers of style sheets, which are missing in Vite's module graphs. */
   readonly #styleImporters = new Map<string, string>();
-  /** What a build has been told of its modules: it asks for each a dozen times. */
+  /** Caches the kinds of a build's modules, because a build asks for each one a dozen times. */
   readonly #kinds = new Map<string, ServerFileKind | undefined>();
   #config: ResolvedConfig | undefined;
 
   /**
-   * @param files The files of the app.
+   * @param files The app's files.
    * @param side Where the modules of the build run.
    */
   constructor(files: ServerFiles, side: Side) {
@@ -44,29 +44,29 @@ export class Guard {
     this.#side = side;
   }
 
-  /** Takes the config of the build. */
+  /** Sets the config of the build. */
   configure(config: ResolvedConfig): void {
     this.#config = config;
   }
 
-  /** Forgets what an earlier build with the same plugin has found. */
+  /** Forgets the violations of an earlier build with the same plugin. */
   reset(): void {
     this.#found.length = 0;
     this.#styleImporters.clear();
     this.#kinds.clear();
   }
 
-  /** Tells whether a browser can load what an environment makes of a module. */
+  /** Whether a browser can load the modules of an environment. */
   isFrontend({ config }: Environment): boolean {
     return isFrontend(this.#side, config.consumer === 'server');
   }
 
-  /** Tells whether a browser can load the style sheets and assets of an environment. */
+  /** Whether a browser can load the style sheets and assets of an environment. */
   hasPublicAssets(environment: Environment): boolean {
     return this.#side === 'both' || this.isFrontend(environment);
   }
 
-  /** Tells what a module is; see {@link ServerFiles.kindOf}. */
+  /** Returns the kind of a module; see {@link ServerFiles.kindOf}. */
   kindOf(id: string): ServerFileKind | undefined {
     // The files of a dev server change while it runs.
     if (this.#config?.command !== 'build') return this.files.kindOf(id);
@@ -75,10 +75,10 @@ export class Guard {
   }
 
   /**
-   * Tells which file of the server a reference is for, by the path as it is written.
-   * @param reference The reference as in the source.
-   * @param importer The id of the module that has it.
-   * @param isAllowed Whether a kind of file may be referred to so. Default: none.
+   * Finds the server file that a reference leads to, by its path as written.
+   * @param reference The reference as written in the source.
+   * @param importer The id of the module that contains the reference.
+   * @param isAllowed Whether a kind of file may be referred to in this way. Default: no kind.
    */
   findServerFile(
     reference: string,
@@ -94,10 +94,10 @@ export class Guard {
   }
 
   /**
-   * Refuses a file: at once in a dev server, at its end in a build.
+   * Refuses a file: at once in a dev server, at the end of a build.
    * @param context The plugin's context.
    * @param file The file, absolute.
-   * @param importer The id of the module that refers to it; `undefined` for an entry.
+   * @param importer The id of the module that refers to the file; `undefined` for an entry.
    * @throws {Error} In a dev server, with the import chain.
    */
   refuse(context: GuardContext, file: string, importer: string | undefined): void {
@@ -109,13 +109,16 @@ export class Guard {
     throw new Error(this.message({ file, chain }));
   }
 
-  /** Notes an import of a style sheet by another, and whether a build has to fail for it. */
+  /**
+   * Records an import of a style sheet by another one, and whether the build has to fail because of
+   * it.
+   */
   noteStyleImport(file: string, importer: string, isRefused: boolean): void {
     if (file !== importer) this.#styleImporters.set(file, importer);
     if (isRefused) this.#found.push({ file, importer });
   }
 
-  /** The way from an entry to a module. */
+  /** Returns the import chain from an entry to a module. */
   chainTo(context: GuardContext, id: string): string[] {
     return chainTo(importingModule(context, id), (module) => {
       const importers = importersOf(context, module);
@@ -131,7 +134,7 @@ export class Guard {
     return violationMessage(violation, this.files);
   }
 
-  /** All violations that a build has found, as the text of one error; `undefined` if there are none. */
+  /** Returns all violations of a build as the text of one error; `undefined` if there are none. */
   report(context: GuardContext, others: readonly Violation[] = []): string | undefined {
     const violations = [
       ...this.#found.map(({ file, importer }) => ({
@@ -172,14 +175,17 @@ function importersOf({ environment, getModuleInfo }: GuardContext, id: string): 
   return info ? [...info.importers, ...info.dynamicImporters] : [];
 }
 
-/** The file of a web module that is named without its ending, as Vite finds it. */
+/** Adds the ending of a web module that is imported without one, as Vite does. */
 function withEnding(file: string): string {
   if (!/\.web$/i.test(file)) return file;
   const endings = WEB_MODULE_ENDINGS.map((ending) => file + ending);
   return endings.find((named) => existsSync(named)) ?? file;
 }
 
-/** The module that an importer such as `/app/src/*` stands for: some importers of styles tell no more. */
+/**
+ * Finds the module behind an importer such as `/app/src/*`: some importers of style sheets are only
+ * known by their folder.
+ */
 function importingModule({ getModuleIds }: GuardContext, importer: string): string {
   if (path.posix.basename(importer) !== '*') return importer;
   const folder = path.posix.dirname(importer);

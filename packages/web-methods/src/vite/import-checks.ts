@@ -12,24 +12,27 @@ import { isFrontend, type Side } from './side.js';
 import type { StubModules } from './stub-modules.js';
 import { fileOf, WEB_MODULE, webModuleName } from './web-module.js';
 
-/** What the checks need to know of a build. */
+/** The options of {@link importChecks}. */
 interface CheckOptions {
   /** The app's `src`, absolute and real. */
   srcDir: string;
   side: Side;
-  /** Told of what a change of a web module may mend. */
+  /** The stub modules. They record refused imports, which a change of the web module may fix. */
   stubs: StubModules;
 }
 
 /**
- * The plugins that tell in build and development alike what is wrong with an import of a web module
- * or with a web module itself, and what to do.
+ * Creates the plugins that report problems of web modules and of imports of them, with a remedy.
+ * They do so in builds and in dev servers.
  */
 export function importChecks(options: CheckOptions): Plugin[] {
   return [legacyChecks(options), moduleChecks(options)];
 }
 
-/** Before all others: it reads what is written, which Vite would resolve or replace. */
+/**
+ * Runs before all other plugins, to check the source as written, before Vite resolves or replaces
+ * anything in it.
+ */
 function legacyChecks({ srcDir, side }: CheckOptions): Plugin {
   const warned = new Set<string>();
   let isBaseApiUrlDefined = false;
@@ -56,7 +59,7 @@ function legacyChecks({ srcDir, side }: CheckOptions): Plugin {
   };
 }
 
-/** After all others: by then a module is JavaScript, with the imports that remain. */
+/** Runs after all other plugins, when a module is JavaScript and has only its remaining imports. */
 function moduleChecks({ srcDir, side, stubs }: CheckOptions): Plugin {
   return {
     name: `${PACKAGE_NAME}:modules`,
@@ -70,14 +73,14 @@ function moduleChecks({ srcDir, side, stubs }: CheckOptions): Plugin {
         const problem = misnamedModuleProblem(srcDir);
         if (problem) this.error(problem);
       } else if (webModuleName(id, srcDir) !== undefined) {
-        // Whether it can be called at all, which a call would not learn.
+        // Throws if no frontend can call the module, which would not be noticed otherwise.
         await readWebModule(fileOf(id), srcDir, (source, file) => this.resolve(source, file));
       }
     },
   };
 }
 
-/** Refuses an import of what a web module does not offer to frontends. */
+/** Refuses imports of anything that a web module does not offer to frontends. */
 async function checkImports(
   context: Rollup.TransformPluginContext,
   code: string,
@@ -101,12 +104,12 @@ function parse(context: Rollup.TransformPluginContext, code: string) {
   try {
     return context.parse(code);
   } catch {
-    // What is wrong with the code, or that it is none, is for Vite to tell.
+    // Vite itself reports code that is invalid or not JavaScript.
     return { type: 'Program' as const, sourceType: 'module' as const, body: [] };
   }
 }
 
-/** Tells of a file that looks like a web module, and that no call's path can name. */
+/** Describes the first file that looks like a web module but that no call's path can name. */
 function misnamedModuleProblem(srcDir: string): string | undefined {
   for (const entry of readdirSync(srcDir, { recursive: true, encoding: 'utf8' }).sort()) {
     const file = normalizePath(path.join(srcDir, entry));

@@ -2,48 +2,48 @@ import type { CallExpression, Expression, MemberExpression, Super } from 'estree
 import { isDeclared, type Namespace, type Scope } from './scope.js';
 
 /**
- * What an expression gives, as far as it can be known without running it:
+ * The kind of an expression's value, as far as it is known without running the code:
  * - `method`: a web method, made by `webMethod()` itself;
- * - `unknown`: maybe a web method, which its permission tells at run time;
+ * - `unknown`: maybe a web method, depending on its permission at run time;
  * - `function`: a function without a permission;
- * - `value`: no function that could ever be a web method.
+ * - `value`: a value that can never be a web method.
  */
 export type Kind = 'method' | 'unknown' | 'function' | 'value';
 
-/** Global functions whose result is no web method, whatever they get. */
+/** Global functions whose result is never a web method. */
 const VALUE_FUNCTIONS = new Set(
   'Array atob BigInt Boolean btoa Date decodeURI decodeURIComponent encodeURI encodeURIComponent Error fetch isFinite isNaN Number parseFloat parseInt RangeError RegExp require String structuredClone Symbol TypeError'.split(
     ' ',
   ),
 );
 
-/** Global objects that neither hold web methods nor make any. */
+/** Global objects that neither contain nor create web methods. */
 const VALUE_OBJECTS = new Set(
   'Array Atomics BigInt Boolean Buffer console crypto Date Error Intl JSON Map Math Number Object performance process Promise RegExp Response String Symbol URL'.split(
     ' ',
   ),
 );
 
-/** The functions of `Object` that give back what they get. */
+/** The functions of `Object` that return their first argument. */
 const SAME_OBJECT = new Set(
   'assign defineProperties defineProperty freeze preventExtensions seal setPrototypeOf'.split(' '),
 );
 
-/** Classes whose instances have no method that gives a function. */
+/** Classes whose instances have no method that returns a function. */
 const VALUE_CLASSES = new Set(
   'Date RegExp Set TextDecoder TextEncoder URL URLSearchParams'.split(' '),
 );
 
-/** The methods of an array that give one of its items. */
+/** The methods of an array that return one of its items. */
 const ITEM_METHODS = new Set('at find findLast pop reduce reduceRight shift'.split(' '));
 
-/** Tells what a name of a module stands for. */
+/** Returns the kind of the value behind a name in a module. */
 export function kindOfBinding(name: string, scope: Scope, aliases: readonly string[] = []): Kind {
   if (scope.imports.has(name))
     return scope.imports.get(name)?.imported === '*' ? 'value' : 'unknown';
   if (scope.unreadable.has(name)) return 'unknown';
   if (scope.classes.has(name)) return 'value';
-  // Aliases in a circle are never set.
+  // Aliases that form a circle never get a value.
   if (aliases.includes(name)) return 'value';
   const kinds = (scope.values.get(name) ?? []).map((value) =>
     isEnum(name, value) ? 'value' : kindOf(value, scope, [...aliases, name]),
@@ -54,8 +54,8 @@ export function kindOfBinding(name: string, scope: Scope, aliases: readonly stri
 }
 
 /**
- * Tells what an expression gives.
- * @param aliases The names that led to it, as `a` and `b` may stand for each other.
+ * Returns the kind of an expression's value.
+ * @param aliases The names that led to the expression. Names such as `a` and `b` may form a circle.
  */
 export function kindOf(value: Expression, scope: Scope, aliases: readonly string[] = []): Kind {
   const recur = (...values: Expression[]) =>
@@ -148,14 +148,14 @@ function kindInNamespaces(
       const { left, right } = expression;
       if (left.type !== 'MemberExpression' || propertyOf(left) !== name) continue;
       if (left.object.type !== 'Identifier' || left.object.name !== parameter) continue;
-      // A name in a namespace may be the namespace's own.
+      // A name in a namespace may be declared in the namespace itself.
       kinds.push(right.type === 'Identifier' ? 'unknown' : kindOf(right, scope, aliases));
     }
   }
   return kinds.length === 0 ? 'unknown' : combine(kinds);
 }
 
-/** Recognises `var E = ((E2) => …)(E || {})`, which is what esbuild makes of `enum E`. */
+/** Recognises `var E = ((E2) => …)(E || {})`, which is the output of esbuild for `enum E`. */
 function isEnum(name: string, value: Expression): boolean {
   if (value.type !== 'CallExpression') return false;
   const [argument] = value.arguments;
@@ -189,7 +189,7 @@ function isText(value: Expression | Super, scope: Scope): boolean {
   return value.type === 'TemplateLiteral';
 }
 
-/** Whether an expression may be a promise of anything: what it gives is known only when awaited. */
+/** Whether an expression may be a promise, whose value is only known when it is awaited. */
 function isPromise(value: Expression, scope: Scope): boolean {
   if (value.type === 'NewExpression') return true;
   if (value.type !== 'CallExpression' || value.callee.type !== 'MemberExpression') return false;
@@ -211,7 +211,7 @@ function propertyOf({ property, computed }: MemberExpression): string | undefine
   return property.type === 'Identifier' && !computed ? property.name : undefined;
 }
 
-/** What comes of it if it may be any of some kinds. */
+/** Returns the kind of a value that may be of any of the given kinds. */
 function combine(kinds: readonly Kind[]): Kind {
   const [first = 'value', ...others] = kinds;
   if (others.every((kind) => kind === first)) return first;

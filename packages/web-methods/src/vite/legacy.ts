@@ -5,17 +5,17 @@ import { PACKAGE_NAME } from '../consts.js';
 import { displayFile } from './names.js';
 import { fileOf } from './web-module.js';
 
-/** The ending of a web module of Velo and of Wix Blocks. */
+/** The ending of web modules in Velo and in Wix Blocks. */
 const JSW = /\.jsw$/;
 
 const JSW_REMEDY =
   'Rename it to .web.js and wrap each function that a frontend calls in webMethod().';
 
 /**
- * Tells what to do about a frontend's import of a `.jsw` file.
- * @param source What is imported, as it is written.
- * @param importer Who imports it.
- * @returns `undefined` for any other import.
+ * Explains why a frontend cannot import a `.jsw` file.
+ * @param source The source of the import, as written.
+ * @param importer The importing module.
+ * @returns The error's message, with a remedy; `undefined` for any other import.
  */
 export function jswImportProblem(source: string, importer: string | undefined): string | undefined {
   if (!JSW.test(fileOf(source))) return undefined;
@@ -24,9 +24,9 @@ export function jswImportProblem(source: string, importer: string | undefined): 
 }
 
 /**
- * Finds the `.jsw` files of the backend, which nothing would serve.
+ * Finds the `.jsw` files of the backend, which are not served.
  * @param srcDir The app's `src`, absolute.
- * @returns A warning for each.
+ * @returns A warning for each file.
  */
 export function jswWarnings(srcDir: string): string[] {
   return filesBelow(path.join(srcDir, 'backend'))
@@ -35,7 +35,7 @@ export function jswWarnings(srcDir: string): string[] {
 }
 
 /**
- * Tells whether a module reads `BASE_API_URL`, which the legacy CLI sets and Astro doesn't.
+ * Whether a module reads `BASE_API_URL`, which the legacy CLI sets and Astro doesn't.
  * @param code The module's source.
  * @param id The module's id.
  */
@@ -44,10 +44,10 @@ export async function readsBaseApiUrl(code: string, id: string): Promise<boolean
     /\bBASE_API_URL\b/.test(text) && /\bimport\.meta\.env\b/.test(text);
   if (!isRead(code)) return false;
   try {
-    // Without its comments.
+    // esbuild removes the comments.
     return isRead((await transformWithEsbuild(code, fileOf(id), { sourcemap: false })).code);
   } catch {
-    // No script, such as a component of a framework.
+    // The module is not a script, but for example a component of a framework.
     return true;
   }
 }
@@ -63,7 +63,7 @@ function filesBelow(folder: string): string[] {
       .sort()
       .map((entry) => normalizePath(path.join(folder, entry)));
   } catch {
-    // There need not be such a folder.
+    // The folder need not exist.
     return [];
   }
 }

@@ -3,30 +3,32 @@ import { MANIFEST_ID } from '../consts.js';
 import type { EndpointRoute } from './endpoint-route.js';
 import { findWebModules } from './web-module.js';
 
-/** The manifest's id in Vite's graphs. */
+/** The manifest's id in Vite's module graphs. */
 export const RESOLVED_MANIFEST_ID = `\0${MANIFEST_ID}`;
 
-/** What the manifest tells the handler beside the web modules. */
+/** The contents of the manifest besides the web modules. */
 export interface ManifestOptions {
   /**
-   * Whether it is for a dev server. `import.meta.env.DEV` would not do: it is true in a production
-   * build that runs with a `NODE_ENV` of its own, and faults would reach the callers.
+   * Whether the manifest is for a dev server. `import.meta.env.DEV` is not suitable: it is also
+   * true in a production build that runs with another `NODE_ENV`, and callers would get the details
+   * of faults.
    */
   dev: boolean;
-  /** The largest body that a call may have, in bytes; the handler's default if `undefined`. */
+  /** The maximum size of a call's body, in bytes; `undefined` for the handler's default. */
   maxBodyBytes: number | undefined;
   /** Whether Wix monitors web-method calls. */
   monitoring: boolean;
-  /** Whether the app's server wants a slash at the end of every path. */
+  /** Whether the app's server requires a slash at the end of every path. */
   trailingSlash: boolean;
   /** The app's own endpoints. */
   endpoints: readonly EndpointRoute[];
 }
 
 /**
- * Writes the module that maps the app's web modules to their loaders. A call's path is looked up
- * in it and never imported, hence no prototype either.
+ * Generates the module that maps the app's web modules to their loaders. A call's path is only
+ * looked up in the map, and never imported. For the same reason, the map has no prototype.
  * @param srcDir The app's `src`, absolute.
+ * @param options The other contents of the manifest.
  */
 export function generateManifest(srcDir: string, options: ManifestOptions): string {
   const { dev, maxBodyBytes, monitoring, trailingSlash, endpoints } = options;
@@ -39,7 +41,7 @@ export const endpoints = ${loaders(endpoints.map(({ pattern, file }) => [pattern
 `;
 }
 
-/** Has a dev server make the manifest anew, with what has changed meanwhile. */
+/** Makes a dev server generate the manifest again, so that it contains the latest changes. */
 export function forgetManifest({ environments }: Pick<ViteDevServer, 'environments'>): void {
   for (const { moduleGraph } of Object.values(environments)) {
     const manifest = moduleGraph.getModuleById(RESOLVED_MANIFEST_ID);
@@ -47,7 +49,7 @@ export function forgetManifest({ environments }: Pick<ViteDevServer, 'environmen
   }
 }
 
-/** Writes an object without a prototype, which loads the file of each key. */
+/** Generates an object without a prototype that loads the file of each key. */
 function loaders(files: readonly (readonly [string, string])[]): string {
   const entries = files.map(
     ([key, file]) => `  ${JSON.stringify(key)}: () => import(${JSON.stringify(file)}),`,

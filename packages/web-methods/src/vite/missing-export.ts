@@ -3,11 +3,11 @@ import type { Kind } from './kind.js';
 import { type Resolve, readWebModule } from './module-reader.js';
 import { displayFile } from './names.js';
 
-/** What to do about an export that no frontend can import. */
+/** The remedy for an export that no frontend can import. */
 export const REMEDY =
   'Wrap the function in webMethod(), or move the value to a file outside of src/backend that both sides import. If it is a type, use `import type`.';
 
-/** What a frontend asks of a web module. */
+/** The names that a frontend imports from a web module. */
 export interface ImportedNames {
   names: readonly string[];
   /** The web module, absolute. */
@@ -19,9 +19,10 @@ export interface ImportedNames {
 }
 
 /**
- * Tells why a frontend cannot import some names of a web module.
- * @returns The error's message, with the export, the file and what to do; `undefined` if it can.
- * @throws {Error} If no frontend could call what the web module exports.
+ * Explains why a frontend cannot import some names from a web module.
+ * @returns The error's message, with the export, the file and a remedy; `undefined` if all names
+ * can be imported.
+ * @throws {Error} If no frontend could call the module's exports.
  */
 export async function missingExportProblem(
   { names, file, importer, srcDir }: ImportedNames,
@@ -57,7 +58,7 @@ interface Offer {
   unread: string[];
 }
 
-/** Reads what a web module offers, with what it passes on of other web modules. */
+/** Reads the exports of a web module, including its re-exports of other web modules. */
 async function readOffer(
   file: string,
   srcDir: string,

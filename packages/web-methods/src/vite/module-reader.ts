@@ -6,18 +6,18 @@ import type { Kind } from './kind.js';
 import { exportProblem } from './names.js';
 import { fileOf, webModuleName } from './web-module.js';
 
-/** Finds the file that an import means; `null` if there is none. */
+/** Finds the file of an import; `null` if there is none. */
 export type Resolve = (source: string, importer: string) => Promise<{ id: string } | null>;
 
-/** What a web module offers, those files included that it passes on. */
+/** The exports of a web module, including those that it re-exports from other files. */
 export interface WebModule {
-  /** What each export is, by its name. */
+  /** The kind of each export, by its name. */
   kinds: Map<string, Kind>;
-  /** The ids of the web modules whose exports it passes on by `export *`. */
+  /** The ids of the web modules that it re-exports with `export *`. */
   reexports: string[];
   /** The sources of `export *` that cannot be read, such as packages. */
   unread: string[];
-  /** All files that were read, on which this depends. */
+  /** All files that the result depends on. */
   files: Set<string>;
 }
 
@@ -34,11 +34,12 @@ const LOADERS: Record<string, 'ts' | 'tsx' | 'js' | 'jsx'> = {
 };
 
 /**
- * Reads what a web module offers to frontends, without running it. It follows what the module
- * passes on of other files of the project.
+ * Reads the exports of a web module, without running it. It follows re-exports of other files of
+ * the project.
  * @param file The web module, absolute.
  * @param srcDir The app's `src`, absolute.
- * @throws {Error} If no frontend could call what it exports.
+ * @param resolve Finds the files of imports.
+ * @throws {Error} If no frontend could call the module's exports.
  */
 export async function readWebModule(
   file: string,
@@ -65,7 +66,7 @@ interface Follower {
   exportsOf: (file: string) => Promise<ModuleExports>;
 }
 
-/** @param trail The files that led to this one, as files may pass on each other's exports. */
+/** @param trail The files that led to this one. Files may re-export each other. */
 async function follow(
   file: string,
   follower: Follower,
@@ -97,7 +98,7 @@ async function follow(
       reexports.push(...other.reexports);
       unread.push(...other.unread);
       for (const [name, kind] of other.kinds) {
-        // A module's own exports go before those that it passes on.
+        // A module's own exports take precedence over its re-exports.
         if (name !== 'default' && !kinds.has(name)) kinds.set(name, kind);
       }
     }

@@ -10,21 +10,21 @@ import type {
 import { walk } from 'estree-walker';
 import { boundNames, nameOf } from './scope.js';
 
-/** What a module imports of another by name. */
+/** The names that a module imports from another module. */
 export interface NamedImports {
   source: string;
   names: string[];
-  /** Where it does so in the code. */
+  /** The position of the import in the code. */
   position: number | undefined;
 }
 
 /**
- * Reads what a module imports by name: by `import` and `export … from`, as properties of a namespace
- * and of what `import()` gives.
+ * Reads the names that a module imports: with `import` and `export … from`, and as properties of a
+ * namespace or of the result of `import()`.
  */
 export function readNamedImports(program: Program): NamedImports[] {
   const found: NamedImports[] = [];
-  /** The names that stand for all exports of a module, with its source. */
+  /** The names of namespace imports, with their sources. */
   const namespaces = new Map<string, string>();
   const declared = countDeclarations(program);
   const add = (source: string, names: string[], node: Node) => {
@@ -71,7 +71,7 @@ export function readNamedImports(program: Program): NamedImports[] {
       if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier') return;
       const { name } = node.object;
       const source = namespaces.get(name);
-      // Declared more than once, it may be another variable here.
+      // If the name is declared more than once, it may refer to another variable here.
       if (source !== undefined && declared.get(name) === 1) add(source, propertyNames(node), node);
     },
   });
@@ -110,7 +110,7 @@ function literalName(node: Expression | Identifier | { type: 'PrivateIdentifier'
   return node.type === 'Literal' && typeof node.value === 'string' ? [node.value] : [];
 }
 
-/** How often each name is declared in a module, in whatever block. */
+/** Counts how often each name is declared in a module, in any block. */
 function countDeclarations(program: Program): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (names: readonly string[]) => {

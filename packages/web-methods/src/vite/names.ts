@@ -2,22 +2,22 @@ import path from 'node:path';
 import { normalizePath } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
 
-/** What a URL's path would change, or takes for something else. */
+/** The characters that have another meaning in a URL's path, or that a URL changes. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a URL drops some of them
 const UNCALLABLE = /[\\%?#\u0000-\u001f\u007f]/;
 
-/** What a module's exports say about whether it can be a web module. */
+/** The exports of a module, from which to tell whether it can be a web module. */
 export interface ExportNames {
   names: Iterable<string>;
-  /** Whether it exports in the way of CommonJS. */
+  /** Whether the module has CommonJS exports. */
   isCommonJs: boolean;
 }
 
 /**
- * Tells why a module cannot be a web module because of what it exports.
+ * Explains why a module cannot be a web module because of its exports.
  * @param file The module, absolute.
  * @param srcDir The app's `src`, absolute.
- * @returns The error's message, which says what to do; `undefined` if all is well.
+ * @returns The error's message, with a remedy; `undefined` if there is no problem.
  */
 export function exportProblem(
   { names, isCommonJs }: ExportNames,
@@ -40,11 +40,11 @@ export function exportProblem(
 }
 
 /**
- * Tells why no call can name a web module.
+ * Explains why no call can name a web module.
  * @param name The web module's name, such as `backend/instance`.
- * @param file Its file, absolute.
+ * @param file The module's file, absolute.
  * @param srcDir The app's `src`, absolute.
- * @returns The error's message, which says what to do; `undefined` if all is well.
+ * @returns The error's message, with a remedy; `undefined` if there is no problem.
  */
 export function moduleNameProblem(name: string, file: string, srcDir: string): string | undefined {
   if (!UNCALLABLE.test(name)) return undefined;
@@ -52,7 +52,9 @@ export function moduleNameProblem(name: string, file: string, srcDir: string): s
   return `${PACKAGE_NAME}: no call's path can name ${where}. Rename the file or its folder: the name must have no %, ? or # and no backslash.`;
 }
 
-/** A file as messages show it: from the project's folder, if it is there. */
+/**
+ * Returns a file's path for messages: relative to the project's folder if the file is inside it.
+ */
 export function displayFile(file: string, srcDir: string): string {
   const root = path.posix.dirname(normalizePath(srcDir));
   const relative = path.posix.relative(root, normalizePath(file));

@@ -3,16 +3,16 @@ import { type DepOptimizationOptions, normalizePath } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
 import type { Guard } from './guard.js';
 
-/** A plugin of esbuild, which Vite bundles dependencies with. */
+/** An esbuild plugin. Vite bundles dependencies with esbuild. */
 type EsbuildPlugin = NonNullable<
   NonNullable<DepOptimizationOptions['esbuildOptions']>['plugins']
 >[number];
 
 /**
- * Keeps the files of the server out of the dependencies that a dev server bundles before: esbuild
- * reads them, so no hook of a Vite plugin sees what a package imports.
- * @param guard Knows the files.
- * @param generateStubs Writes the stubs of a web module that a package imports.
+ * Keeps server files out of the dependencies that a dev server prebundles. esbuild reads the files
+ * of a package itself, so no hook of a Vite plugin sees their imports.
+ * @param guard The guard of the dev server, which recognizes server files.
+ * @param generateStubs Generates the stubs of a web module that a package imports.
  */
 export function optimizerGuard(
   guard: Guard,
@@ -21,10 +21,10 @@ export function optimizerGuard(
   return {
     name: PACKAGE_NAME,
     setup(build) {
-      // Vite's scan for dependencies writes nothing, and resolves by the plugins.
+      // Vite's scan for dependencies writes nothing, and resolves imports with the plugins.
       if (!build.initialOptions.metafile) return;
       build.onResolve({ filter: /./ }, ({ path: reference, importer }) => {
-        // The stubs of a web module import nothing of the server.
+        // A web module is replaced by its stubs, which import no server files.
         if (!importer || guard.kindOf(importer) !== undefined) return;
         const file = guard.findServerFile(reference, importer, (kind) => kind === 'web-module');
         return file === undefined

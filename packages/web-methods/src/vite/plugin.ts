@@ -17,36 +17,37 @@ import { checkStyleImport, serverFilesOfStyle } from './style-guard.js';
 import { watchStyleImports } from './styles.js';
 import { checkEndings, fileOf, webModuleName } from './web-module.js';
 
-/** Stands for a refused module until the build fails, so that nothing else is reported before. */
+/** Replaces a refused module until the build fails, so that no other error is reported before. */
 const PLACEHOLDER = {
   code: 'export default {};',
   map: { mappings: '' as const },
   syntheticNamedExports: true,
 };
 
-/** What {@link webMethodsPlugin} needs to know of a build. */
+/** The options of {@link webMethodsPlugin}. */
 export interface WebMethodsPluginOptions {
   /** The app's `src`, absolute. */
   srcDir: string;
   /** Where the build's modules run. */
   side: Side;
-  /** The largest body that a call may have, in bytes. Default: 1 MiB. */
+  /** The maximum size of a call's body, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number | undefined;
-  /** The app's own endpoints, which change while a dev server runs. Default: none. */
+  /** The app's own endpoints. The list changes while a dev server runs. Default: none. */
   endpoints?: readonly EndpointRoute[];
   /** Whether Wix monitors web-method calls. Default: `true`. */
   monitoring?: boolean;
-  /** Whether the app's server wants a slash at the end of every path. Default: `false`. */
+  /** Whether the app's server requires a slash at the end of every path. Default: `false`. */
   trailingSlash?: boolean;
 }
 
 /**
- * The Vite plugins behind web methods: a frontend that imports a web module gets stubs in its
- * place, and nothing else of `src/backend`; a backend finds the app's web modules in a manifest.
+ * Creates the Vite plugins of web methods. A frontend that imports a web module gets stubs instead,
+ * and nothing else of `src/backend`. A backend finds the app's web modules in a manifest.
  */
 export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
   const { side } = options;
-  // As Vite's ids are real paths, a project behind a symbolic link would have no web modules.
+  // Real, like the paths in Vite's ids: otherwise a project behind a symbolic link would have no
+  // web modules.
   const files = new ServerFiles(options.srcDir);
   const { srcDir } = files;
   const guard = new Guard(files, side);
@@ -57,7 +58,7 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
 
   async function generateStubs(file: string, resolve: Resolve): Promise<string> {
     const code = await stubs.generate(file, resolve).catch((error: unknown) => {
-      // A dev server sends errors to the browser, with the lines of the source around them.
+      // A dev server sends errors to the browser, including the lines of source code around them.
       if (dev && error instanceof Error && 'frame' in error) error.frame = undefined;
       throw error;
     });
@@ -67,11 +68,12 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
 
   const plugin: Plugin = {
     name: PACKAGE_NAME,
-    // Before all others: `?raw` or `?url` on a web module must not get its source either.
+    // Before all other plugins, so that `?raw` and `?url` do not give access to a web module's
+    // source.
     enforce: 'pre',
     config: () => ({
-      // The client resolves the app's own SDK, so it must not be bundled beside another copy.
-      // What it imports must be known from the start: found later, it would reload the page.
+      // The client must use the same copy of the SDK as the app, so it must not be bundled. Its
+      // imports are listed here, because Vite would reload the page if it found them later.
       optimizeDeps: {
         exclude: [PACKAGE_NAME],
         include: ['@wix/essentials', `${PACKAGE_NAME} > devalue`],
@@ -81,9 +83,10 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
           },
         }),
       },
-      // Its server half imports virtual modules, and Node cannot load the ESM of `@wix/web-methods`.
+      // The package's server code imports virtual modules, and Node cannot load the ESM of
+      // `@wix/web-methods`.
       ssr: { noExternal: [PACKAGE_NAME, '@wix/web-methods'] },
-      // Vite bundles web workers apart, without the plugins of the page.
+      // Vite bundles web workers separately, without the plugins of the page.
       worker: { plugins: () => webMethodsPlugin({ ...options, side: 'frontend' }) },
     }),
     configResolved(config) {
@@ -117,7 +120,7 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
       async handler(source, importer, resolveOptions) {
         if (source === MANIFEST_ID) return RESOLVED_MANIFEST_ID;
         if (!guard.isFrontend(this.environment)) return;
-        // What a web module imports stays on the server: its stubs import nothing of it.
+        // The imports of a web module stay on the server: its stubs do not contain them.
         if (importer !== undefined && guard.kindOf(importer) !== undefined) return;
         const resolved = await this.resolve(source, importer, {
           ...resolveOptions,
@@ -125,12 +128,13 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
         });
         if (!resolved) return;
         const kind = guard.kindOf(resolved.id);
-        // By the path as it is written: it may lead out of src/backend by a symbolic link.
+        // Checks the path as written, too, because a symbolic link may lead out of src/backend.
         const asked =
           kind === undefined && importer !== undefined && /^(?:[./]|file:)/.test(source)
             ? guard.findServerFile(source, importer)
             : undefined;
-        // Vite's scan for dependencies reads files itself. A virtual id keeps it out of the backend.
+        // Vite's scan for dependencies reads files itself. A virtual id keeps the scan out of the
+        // backend.
         if ('scan' in resolveOptions && resolveOptions.scan) {
           return kind === undefined && asked === undefined ? resolved : `\0${resolved.id}`;
         }
@@ -157,7 +161,7 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
           const code = await generateStubs(files.fileOf(id), (source, file) =>
             this.resolve(source, file),
           );
-          // An empty map: a map made later would carry the web module's source to the browser.
+          // An empty map: a map made later would bring the web module's source to the browser.
           return { code, map: { mappings: '' } };
         }
         guard.refuse(this, id, undefined);
@@ -166,7 +170,7 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
     },
     transform: {
       order: 'pre',
-      // Another plugin that also comes first may have loaded the file itself.
+      // Another plugin that also comes first may have loaded the file.
       async handler(code, id) {
         const kind = guard.isFrontend(this.environment) ? guard.kindOf(id) : undefined;
         if (kind === 'web-module') {
@@ -203,7 +207,7 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
     : [plugin, ...checks, assetUrlsPlugin(guard), bundlePlugin(guard)];
 }
 
-/** Says in Rollup's error for a missing export why a web module lacks it in a frontend. */
+/** Explains in Rollup's error for a missing export why a web module lacks it in a frontend. */
 function explain(error: Error & { exporter?: string }, srcDir: string): void {
   if (!error.exporter || webModuleName(error.exporter, srcDir) === undefined) return;
   error.message += `\nA frontend can only import the web methods of a web module and its types. ${REMEDY}`;

@@ -6,10 +6,11 @@ import { CALLS, preflight, READS } from '../server/responses.js';
 import type { EndpointRoute } from './endpoint-route.js';
 
 /**
- * Answers the preflights of calls on a dev server, ahead of Vite's own CORS handling, which knows
- * only local origins: in `wix dev` a widget stands on the customer's site.
- * @param server Loads what an address serves, to know whether it is the endpoint of a web method.
- * @param routes The app's own routes, which change while the server runs.
+ * Answers the preflights of calls on a dev server. It runs before Vite's own CORS handling, which
+ * only knows local origins: in `wix dev`, a widget runs on the customer's site.
+ * @param server The dev server, which loads a route's file to find out whether it serves a web
+ * method.
+ * @param routes The app's own routes. The list changes while the server runs.
  */
 export function answerPreflights(
   server: Pick<ViteDevServer, 'ssrLoadModule'>,
@@ -30,12 +31,12 @@ function findRoute(routes: readonly EndpointRoute[], url: string): EndpointRoute
     const path = decodeURI(url.replace(/\?.*$/, ''));
     return routes.find(({ paths }) => paths.test(path));
   } catch {
-    // A path that cannot be decoded is nobody's.
+    // No route has a path that cannot be decoded.
     return undefined;
   }
 }
 
-/** Tells whether the request is for the web method of an endpoint. */
+/** Whether a request is for an endpoint that serves a web method. */
 async function isServed(
   server: Pick<ViteDevServer, 'ssrLoadModule'>,
   { file }: EndpointRoute,
@@ -45,7 +46,7 @@ async function isServed(
     const announced = headers['access-control-request-method'];
     return endpointMethod(await server.ssrLoadModule(file), { method, announced }) !== undefined;
   } catch {
-    // What is wrong with the file, Astro tells whoever calls it.
+    // Astro reports a broken file when it is called.
     return false;
   }
 }

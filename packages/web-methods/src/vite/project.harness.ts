@@ -14,11 +14,11 @@ import { vi } from 'vitest';
 import { webMethodsPlugin } from './plugin.js';
 import type { Side } from './side.js';
 
-/** A project in a folder of its own, whose `src/main.ts` is built or served with the plugin. */
+/** A project in a temporary folder, whose `src/main.ts` is built or served with the plugin. */
 export class TestProject {
-  /** Its folder, absolute and real. */
+  /** The project's folder: an absolute path without symbolic links. */
   readonly root: string;
-  /** What builds and dev servers have warned of. */
+  /** The warnings of builds and dev servers. */
   readonly warnings: string[] = [];
   readonly #servers: ViteDevServer[] = [];
   #updates = 0;
@@ -27,7 +27,7 @@ export class TestProject {
     this.root = root;
   }
 
-  /** @param files The project's files, by their path. */
+  /** @param files The project's files, by path. */
   static async create(files: Record<string, string>): Promise<TestProject> {
     const root = await realpath(await mkdtemp(path.join(tmpdir(), 'web-methods-')));
     const modules = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
@@ -70,7 +70,7 @@ export class TestProject {
       .join('\n');
   }
 
-  /** Starts a dev server; what changes is told by `change()`. */
+  /** Starts a dev server, which does not watch files: use `change()` for changes. */
   async serve(side: Side): Promise<ViteDevServer> {
     const server = await createServer({
       ...this.#config(side),
@@ -81,7 +81,9 @@ export class TestProject {
     return server;
   }
 
-  /** Writes a file, tells a dev server that it has changed, and waits until its plugins know. */
+  /**
+   * Writes a file, reports the change to a dev server, and waits until its plugins have handled it.
+   */
   async change(server: ViteDevServer, name: string, content: string): Promise<void> {
     const before = this.#updates;
     await this.write({ [name]: content });

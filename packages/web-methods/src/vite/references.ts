@@ -2,18 +2,18 @@ import path from 'node:path';
 import { normalizePath, type ResolvedConfig } from 'vite';
 import { fileOf } from './web-module.js';
 
-/** What of a Vite config tells which file a reference is for. */
+/** The parts of a Vite config that determine the file of a reference. */
 export type ReferenceConfig = Pick<ResolvedConfig, 'root' | 'publicDir'> & {
   resolve: Pick<ResolvedConfig['resolve'], 'alias'>;
 };
 
 /**
- * The files that a reference may be for, by the path as it is written: symbolic links are not
- * followed. They need not exist.
- * @param reference The reference as in the source, such as `./a.png?url` or `@/a.png`.
- * @param importer The id of the module that has it.
+ * Lists the files that a reference may be for, by its path as written. Symbolic links are not
+ * followed, and the files need not exist.
+ * @param reference The reference as written in the source, such as `./a.png?url` or `@/a.png`.
+ * @param importer The id of the module that contains the reference.
  * @param config The config of the build.
- * @returns Absolute paths. A package's name gives a path that is none of the app's files.
+ * @returns Absolute paths. For the name of a package, they are not files of the app.
  */
 export function referencedFiles(
   reference: string,

@@ -9,36 +9,36 @@ import type {
 } from 'estree';
 import { walk } from 'estree-walker';
 
-/** What the names of a module stand for, as far as it can be read without running it. */
+/** The meaning of a module's names, as far as it is known without running the module. */
 export interface Scope {
-  /** Everything that a variable is set to, wherever; nothing if it is never set. */
+  /** All values that a variable is set to, anywhere in the module; empty if it is never set. */
   values: Map<string, Expression[]>;
   functions: Set<string>;
   classes: Set<string>;
-  /** Variables that are set in a way that cannot be followed, such as by a pattern. */
+  /** Variables that are set in a way that cannot be followed, such as by destructuring. */
   unreadable: Set<string>;
   imports: Map<string, ImportedName>;
-  /** The bodies of TypeScript's namespaces, as esbuild writes them, by the namespace's name. */
+  /** The bodies of TypeScript namespaces in the output of esbuild, by the namespace's name. */
   namespaces: Map<string, Namespace[]>;
-  /** The names that are handed to a call: `webMethod(permission, f)` makes a method of `f`. */
+  /** The names that are passed to a function: `webMethod(permission, f)` makes a method of `f`. */
   passed: Set<string>;
 }
 
-/** What an import gives a name to. */
+/** The export that an import refers to. */
 export interface ImportedName {
   source: string;
   /** The export's name; `*` for all of them. */
   imported: string;
 }
 
-/** The body of a namespace, which may have several. */
+/** One of the bodies of a namespace. */
 export interface Namespace {
-  /** The name that stands for the namespace in its body. */
+  /** The name of the namespace inside the body. */
   parameter: string;
   body: BlockStatement;
 }
 
-/** Reads what the names of a module stand for. */
+/** Finds the meaning of a module's names. */
 export function readScope(program: Program): Scope {
   const scope: Scope = {
     values: new Map(),
@@ -65,7 +65,7 @@ export function readScope(program: Program): Scope {
   return scope;
 }
 
-/** Tells whether the module itself gives a meaning to a name, which may be that of a global. */
+/** Whether the module itself declares a name, which may also be the name of a global. */
 export function isDeclared(name: string, scope: Scope): boolean {
   const { values, functions, classes, unreadable, imports } = scope;
   return [values, functions, classes, unreadable, imports].some((names) => names.has(name));
@@ -137,7 +137,9 @@ function readStatement(node: Program['body'][number], scope: Scope): void {
   }
 }
 
-/** Recognises `((N2) => { … })(N || (N = {}))`, which is what esbuild makes of `namespace N`. */
+/**
+ * Recognises `((N2) => { … })(N || (N = {}))`, which is the output of esbuild for `namespace N`.
+ */
 function readNamespace(call: Expression, scope: Scope): void {
   if (call.type !== 'CallExpression') return;
   const { callee } = call;
@@ -155,7 +157,7 @@ function readNamespace(call: Expression, scope: Scope): void {
 function readAssignment({ left, operator, right }: AssignmentExpression, scope: Scope): void {
   if (left.type === 'MemberExpression') return;
   if (left.type !== 'Identifier') addUnreadable(left, scope);
-  // All others make numbers or texts.
+  // All other operators result in numbers or strings.
   else if (['=', '||=', '&&=', '??='].includes(operator)) addValues(left.name, [right], scope);
 }
 

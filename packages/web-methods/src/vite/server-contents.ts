@@ -3,10 +3,10 @@ import path from 'node:path';
 import { normalizePath } from 'vite';
 import type { ServerFiles } from './server-files.js';
 
-/** A shorter text may stand in other files by chance. */
+/** Shorter texts may occur in other files by chance. */
 const MIN_TEXT = 24;
 
-/** Less than this many bytes say nothing, such as `{}`. */
+/** Shorter contents, such as `{}`, are not significant. */
 const MIN_BYTES = 3;
 
 /** A data URI: its parameters and its data. */
@@ -16,18 +16,21 @@ interface ServerContent {
   file: string;
   bytes: Buffer;
   base64: string;
-  /** The text without what JavaScript, JSON or HTML change in it; empty if it says too little. */
+  /**
+   * The text without the characters that JavaScript, JSON or HTML may change; empty if it is too
+   * short.
+   */
   text: string;
 }
 
-/** What stands in the files of the server, to find it in what a build has made. */
+/** The contents of the server files, for finding them in the output of a build. */
 export class ServerContents {
   readonly #contents: ServerContent[];
   readonly #publicFiles: () => readonly string[];
 
   /**
-   * @param files The files of the app.
-   * @param publicFiles The other files of a build, whose content may be the same.
+   * @param files The app's files.
+   * @param publicFiles Returns the other files of a build, which may have the same contents.
    */
   constructor(files: ServerFiles, publicFiles: () => readonly string[] = () => []) {
     const all = listFiles(files.srcDir);
@@ -39,13 +42,13 @@ export class ServerContents {
     ];
   }
 
-  /** Finds the file of the server that has exactly this content. */
+  /** Finds the server file that has exactly this content. */
   findSame(content: string | Uint8Array): string | undefined {
     const bytes = Buffer.from(content);
     return this.#find((server) => bytes.length >= MIN_BYTES && server.bytes.equals(bytes));
   }
 
-  /** Finds the file of the server whose whole content is in a text: as it is, escaped or encoded. */
+  /** Finds the server file whose whole content is part of a text: unchanged, escaped or encoded. */
   findWithin(text: string): string | undefined {
     if (this.#contents.length === 0) return undefined;
     const data = [...text.matchAll(DATA_URI)].map(([, parameters = '', encoded = '']) =>
@@ -64,7 +67,7 @@ export class ServerContents {
 
   #find(matches: (content: ServerContent) => boolean): string | undefined {
     const found = this.#contents.find(matches);
-    // A copy of it that is no file of the server makes it anyone's.
+    // Content that a public file has as well is not secret.
     return found && !this.#isPublicToo(found) ? found.file : undefined;
   }
 
@@ -77,9 +80,9 @@ export class ServerContents {
 }
 
 /**
- * Lists the files in a folder and its sub-folders, symbolic links included.
+ * Lists the files in a folder and its sub-folders, including symbolic links.
  * @param folder An absolute path; it need not exist.
- * @param seen The real folders that are listed already, as links may lead in circles.
+ * @param seen The real folders that were listed already, because links may lead in circles.
  */
 export function listFiles(folder: string, seen = new Set<string>()): string[] {
   const stats = statSync(folder, { throwIfNoEntry: false });
@@ -101,7 +104,10 @@ function read(file: string): ServerContent[] {
   ];
 }
 
-/** Drops what differs between a text and the same text in a string of JavaScript, JSON or a URI. */
+/**
+ * Removes all that differs between a text and the same text in a string of JavaScript, JSON or a
+ * URI.
+ */
 function comparable(text: string): string {
   return text
     .replace(/\\(?:u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|[nrtbvf0])/gi, '')

@@ -6,21 +6,21 @@ import { type FileSystem, nodeFileSystem } from './file-system.js';
 import { fileOf, hasUnknownEnding, WEB_MODULE, webModuleName } from './web-module.js';
 
 /**
- * What a file is to a frontend that reaches it. `web-module`: stubs stand for it. `server-only`: a
- * file of `src/backend`. `unknown-ending`: a file such as `a.web.tsx`. `outside`: a web module that
- * lies outside of `src`, where no call finds it.
+ * The kind of a server file that a frontend reaches. `web-module`: a file that stubs replace.
+ * `server-only`: a file of `src/backend`. `unknown-ending`: a file such as `a.web.tsx`. `outside`:
+ * a web module outside of `src`, where no call finds it.
  */
 export type ServerFileKind = 'web-module' | 'server-only' | 'unknown-ending' | 'outside';
 
-/** Stands for the module of a file that a frontend asks for, until its build fails. */
+/** The prefix of the id that replaces a refused file until the build fails. */
 const REFUSED = `\0${PACKAGE_NAME}/refused:`;
 
-/** The id of the module that stands for a refused file. */
+/** Returns the id of the module that replaces a refused file. */
 export function refusedId(file: string): string {
   return REFUSED + file;
 }
 
-/** Knows the files of an app that run on the server, by whatever path they are reached. */
+/** Recognizes the files of an app that run on the server, by any path that leads to them. */
 export class ServerFiles {
   /** The app's `src`, with its symbolic links followed. */
   readonly srcDir: string;
@@ -31,7 +31,8 @@ export class ServerFiles {
 
   /**
    * @param srcDir The app's `src`, absolute.
-   * @param fileSystem Where the files lie. Default: the file system of this computer.
+   * @param fileSystem The file system that contains the files. Default: the file system of this
+   * computer.
    */
   constructor(srcDir: string, fileSystem: FileSystem = nodeFileSystem) {
     this.#fileSystem = fileSystem;
@@ -45,9 +46,9 @@ export class ServerFiles {
   }
 
   /**
-   * Tells what a file is, by its real path and by the path as it stands.
+   * Returns the kind of a file, by its real path and by the given path.
    * @param id The id of a module, or an absolute path.
-   * @returns Its kind, or `undefined` for a file that a frontend may have.
+   * @returns The kind; `undefined` for a file that a frontend may contain.
    */
   kindOf(id: string): ServerFileKind | undefined {
     if (id.startsWith(REFUSED)) return 'server-only';
@@ -58,19 +59,21 @@ export class ServerFiles {
     return undefined;
   }
 
-  /** Names a web module by its real path, or gives `undefined` for any other file. */
+  /** Returns the name of a web module by its real path; `undefined` for any other file. */
   webModuleName(id: string): string | undefined {
     const [file = id] = filePathsOf(id);
     return webModuleName(this.#realPath(file), this.srcDir);
   }
 
-  /** The real path of a module's file. */
+  /** Returns the real path of a module's file. */
   fileOf(id: string): string {
     const [file = id] = filePathsOf(id);
     return this.#realPath(file);
   }
 
-  /** Writes a file's path as messages show it: relative to the project where that is shorter. */
+  /**
+   * Returns a file's path for messages: relative to the project's folder if the file is inside it.
+   */
   display(id: string): string {
     const file = id
       .replace(REFUSED, '')
@@ -87,9 +90,10 @@ export class ServerFiles {
     const inSrc = paths.filter((one) => this.#isInside(one, this.#srcDirs));
     if (inSrc.some(hasUnknownEnding)) return 'unknown-ending';
     if (paths.some((one) => this.#isInside(one, this.#backendDirs))) return 'server-only';
-    // The path of a web module that leads to another file of src, by a symbolic link.
+    // A path that looks like a web module, but is a symbolic link to another file of src.
     if (inSrc.some((one) => WEB_MODULE.test(one)) && inSrc.includes(real)) return 'server-only';
-    // Fail closed: as no stub can stand for it, its code would ship. Packages use the ending, too.
+    // Fail closed: the code of the file would ship, because no stub can replace it. Packages in
+    // `node_modules` may use the ending.
     const isStray = paths.some((one) => WEB_MODULE.test(one)) && !real.includes('/node_modules/');
     return isStray ? 'outside' : undefined;
   }
@@ -105,14 +109,14 @@ export class ServerFiles {
 
   #comparable(file: string): string {
     const normal = normalizePath(file);
-    // Both ways, as the upper case of some letters has another lower case.
+    // Converted twice, because the upper case of some letters has a different lower case.
     return this.#ignoresCase ? normal.normalize('NFC').toUpperCase().toLowerCase() : normal;
   }
 }
 
 /**
- * The files that an id may stand for, the likeliest first: a query or fragment says only how to
- * load a file, but `?` and `#` may be part of its path.
+ * Lists the files that an id may refer to, the most likely first. A query or fragment only says how
+ * to load a file, but `?` and `#` may also be part of its path.
  */
 function filePathsOf(id: string): string[] {
   const plain = id.replace(/^\0+/, '');

@@ -1,13 +1,13 @@
 /**
- * Where a build's modules run. `frontend`: all of them are public, those of a server build too, as
- * Wix renders components from the public files. `backend`: none of them is. `both`: the environment
- * tells, as in Astro's own build.
+ * Where the modules of a build run. `frontend`: all of them are public, even in a server build,
+ * because Wix renders components from the public files. `backend`: none of them are public. `both`:
+ * the environment decides, as in Astro's own build.
  */
 export type Side = 'frontend' | 'backend' | 'both';
 
 /**
- * Tells whether a module is public.
- * @param ssr Whether it is for a server, as Vite has it.
+ * Whether a module is public.
+ * @param ssr Whether Vite loads the module for a server.
  */
 export function isFrontend(side: Side, ssr = false): boolean {
   return side === 'frontend' || (side === 'both' && !ssr);

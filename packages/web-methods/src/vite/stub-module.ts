@@ -1,28 +1,31 @@
 import { BASE_PATH, PACKAGE_NAME } from '../consts.js';
 import { isIdentifier } from '../path.js';
 
-/** What a frontend gets in place of a web module. */
+/** The module that replaces a web module in a frontend. */
 export interface StubModule {
   /** The web module's name, such as `backend/instance`. */
   name: string;
   /** The exports that get a stub. */
   methods: readonly StubbedMethod[];
-  /** The ids of the web modules whose exports it passes on. */
+  /** The ids of the web modules that it re-exports. */
   reexports: readonly string[];
-  /** Whether the app's server wants a slash at the end of every path. Default: `false`. */
+  /** Whether the app's server requires a slash at the end of every path. Default: `false`. */
   trailingSlash?: boolean | undefined;
 }
 
-/** An export of a web module for which a stub stands. */
+/** An export of a web module that is replaced by a stub. */
 export interface StubbedMethod {
   name: string;
-  /** Whether it is a web method for sure. The stub of another one throws where it is read as a value. */
+  /**
+   * Whether the export is certainly a web method. If not, its stub throws when it is read as a
+   * value.
+   */
   isCertain: boolean;
 }
 
 /**
- * Writes the module that stands for a web module in a browser: a stub for every method and no
- * statement of the web module itself. A stub that nobody imports is left out of the bundle.
+ * Generates the module that replaces a web module in a browser: a stub for every method, and no
+ * code of the web module itself. Bundles do not contain unused stubs.
  */
 export function generateStubModule(stubModule: StubModule): string {
   const { name, methods, reexports, trailingSlash = false } = stubModule;
@@ -30,7 +33,7 @@ export function generateStubModule(stubModule: StubModule): string {
     const path = BASE_PATH + [...name.split('/'), method].map(encodeStep).join('/');
     const argument = JSON.stringify(trailingSlash ? `${path}/` : path);
     const value = isCertain ? `stub(${argument})` : `guardedStub(${argument})`;
-    // An export's name may be a reserved word or any string, so it is bound under a name of ours.
+    // An export's name may be a reserved word or any string, so the variable gets a generated name.
     return `const method${index} = /* @__PURE__ */ ${value};
 export { method${index} as ${exportName(method)} };`;
   });
@@ -46,8 +49,8 @@ export { method${index} as ${exportName(method)} };`;
 }
 
 /**
- * Encodes no more of a path's step than it must: Astro refuses a path that has both characters
- * which it decodes, such as `%20`, and others which it does not, such as `%40`.
+ * Encodes as little of a path segment as possible. Astro refuses a path that mixes encoded
+ * characters that it decodes, such as `%20`, with others that it does not decode, such as `%40`.
  */
 function encodeStep(step: string): string {
   return encodeURI(step).replace(/[?#]/g, encodeURIComponent);

@@ -4,25 +4,25 @@ import { moduleNameProblem } from './names.js';
 import { generateStubModule } from './stub-module.js';
 import { webModuleName } from './web-module.js';
 
-/** A stub module that a browser has. */
+/** A stub module that browsers have loaded. */
 interface Served {
   code: string;
-  /** The files that it was made from. */
+  /** The files from which the stub module was generated. */
   files: Set<string>;
 }
 
-/** Makes the stub modules of one build or dev server, and keeps them up to date. */
+/** Generates the stub modules of one build or dev server, and keeps them up to date. */
 export class StubModules {
   readonly #srcDir: string;
   readonly #trailingSlash: boolean;
-  /** The stub modules that browsers have, by their web module's file. */
+  /** The stub modules that browsers have loaded, by the file of the web module. */
   readonly #served = new Map<string, Served>();
-  /** The modules whose imports from a web module were refused, by its file. */
+  /** The modules whose imports from a web module were refused, by the file of the web module. */
   readonly #refused = new Map<string, Set<string>>();
 
   /**
    * @param srcDir The app's `src`, absolute.
-   * @param trailingSlash Whether the app's server wants a slash at the end of every path.
+   * @param trailingSlash Whether the app's server requires a slash at the end of every path.
    */
   constructor(srcDir: string, trailingSlash: boolean) {
     this.#srcDir = srcDir;
@@ -30,9 +30,10 @@ export class StubModules {
   }
 
   /**
-   * Writes the stub module of a web module.
+   * Generates the stub module of a web module.
    * @param file The web module, absolute.
-   * @throws {Error} If no frontend could call what it exports.
+   * @param resolve Resolves the web module's imports.
+   * @throws {Error} If no frontend could call the module's exports.
    */
   async generate(file: string, resolve: Resolve): Promise<string> {
     const name = webModuleName(file, this.#srcDir) ?? file;
@@ -46,28 +47,31 @@ export class StubModules {
       this.#served.set(file, { code, files });
       return code;
     } catch (error) {
-      // What a browser shows is the error, so that the next version is news in any case.
+      // Browsers show the error now, so the next version has to count as a change.
       this.#served.set(file, { code: '', files: new Set([file]) });
       throw error;
     }
   }
 
   /**
-   * Notes that a module imports what a web module lacks, which a change of the latter may mend.
+   * Records that a module imports a name that a web module lacks. A change of the web module may
+   * fix it.
    * @param file The web module, absolute.
-   * @param importer The id of the module that imports it.
+   * @param importer The id of the importing module.
+   * @param resolve Resolves the web module's imports.
    */
   async noteRefused(file: string, importer: string, resolve: Resolve): Promise<void> {
     this.#refused.set(file, (this.#refused.get(file) ?? new Set()).add(importer));
-    // The browser has not asked for it, as it never got the import.
+    // The browser has not requested the web module yet, because it never received the import.
     if (!this.#served.has(file)) await this.generate(file, resolve);
   }
 
   /**
-   * Tells what a browser must load anew because a file has changed.
-   * @param file The file, absolute.
-   * @param modules What Vite would have it load.
-   * @returns `undefined` if Vite is right: no stub module was made from the file.
+   * Finds the modules that a browser must load again because a file has changed.
+   * @param file The changed file, absolute.
+   * @param modules The modules that Vite would load again.
+   * @returns The modules; `undefined` to leave the choice to Vite, because no stub module depends
+   * on the file.
    */
   async update(
     file: string,
@@ -76,7 +80,7 @@ export class StubModules {
   ): Promise<EnvironmentModuleNode[] | undefined> {
     const dependents = [...this.#served].filter(([, { files }]) => files.has(file));
     if (dependents.length === 0) return undefined;
-    // What changed in a method's body is the server's: the page keeps running, and its state with it.
+    // A change in a method's body only concerns the server: the page keeps running, with its state.
     const stale = new Set(modules.filter((module) => !this.#served.has(module.file ?? '')));
     for (const [webModule, before] of dependents) {
       const code = await this.generate(webModule, (source, importer) =>
@@ -85,7 +89,7 @@ export class StubModules {
       if (code === before.code) continue;
       for (const module of moduleGraph.getModulesByFile(webModule) ?? []) {
         stale.add(module);
-        // Vite would only renew their imports, without a look at what they import.
+        // Vite would only renew the importers' imports, without checking the imported names.
         for (const importer of module.importers) stale.add(importer);
       }
       for (const importer of this.#refused.get(webModule) ?? []) {
@@ -98,7 +102,7 @@ export class StubModules {
   }
 }
 
-/** The exports of a web module that get a stub: what cannot be a web method gets none. */
+/** Selects the exports of a web module that get a stub: all that may be web methods. */
 function stubbed(kinds: WebModule['kinds']) {
   return [...kinds].flatMap(([name, kind]) =>
     kind === 'method' || kind === 'unknown' ? [{ name, isCertain: kind === 'method' }] : [],

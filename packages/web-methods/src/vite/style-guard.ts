@@ -3,8 +3,8 @@ import type { Guard, GuardContext } from './guard.js';
 import { readStyle, type StyleImport, styleReferences } from './styles.js';
 
 /**
- * The files of the server that a style sheet refers to.
- * @param guard Knows the files.
+ * Finds the server files that a style sheet refers to.
+ * @param guard The guard of the build, which recognizes server files.
  * @param code The source of the style sheet.
  * @param id The style sheet's id.
  */
@@ -14,18 +14,19 @@ export function serverFilesOfStyle(guard: Guard, code: string, id: string): stri
 }
 
 /**
- * Checks an import of a style sheet that Vite reads by itself, and what the imported one refers to.
+ * Checks an import of a style sheet that Vite reads itself, and the references in the imported
+ * file.
  * @param styleImport The import.
- * @param guard Notes what a build has to fail for.
- * @param server The dev server, where there is one.
- * @throws {Error} In a dev server, for a file of the server.
+ * @param guard The guard of the build, which records the violations.
+ * @param server The dev server; `undefined` in a build.
+ * @throws {Error} In a dev server, for a server file.
  */
 export async function checkStyleImport(
   { file, importer }: StyleImport,
   guard: Guard,
   server: ViteDevServer | undefined,
 ): Promise<void> {
-  // A style sheet of the server may have what it wants; it is refused itself.
+  // A server style sheet may refer to anything, because it is refused itself.
   if (guard.kindOf(importer) !== undefined) return;
   const refused =
     guard.kindOf(file) === undefined
@@ -41,7 +42,7 @@ export async function checkStyleImport(
   }
 }
 
-/** What the guard needs to write an import chain without a plugin's context. */
+/** Creates a context in which the guard can write an import chain outside of a plugin's hook. */
 function contextOf({ environments }: ViteDevServer): GuardContext {
   const { client } = environments;
   return {

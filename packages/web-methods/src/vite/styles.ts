@@ -2,22 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { normalizePath, type ResolvedConfig } from 'vite';
 import { fileOf } from './web-module.js';
 
-/** The endings of the files that Vite takes for style sheets. */
+/** The endings of the files that are style sheets for Vite. */
 export const STYLE = /\.(?:css|less|sass|scss|styl|stylus|pcss|postcss|sss)$/;
 
-/** A style sheet that another one imports. */
+/** An import of a style sheet by another one. */
 export interface StyleImport {
   /** The imported file. */
   readonly file: string;
-  /** The importing file, or its folder followed by `*`: some importers tell no more. */
+  /** The importing file, or its folder followed by `*` if the file is not known. */
   readonly importer: string;
-  /** Whether the importing style sheet belongs to a server's build. */
+  /** Whether the importing style sheet belongs to a server build. */
   readonly ssr: boolean;
 }
 
 /**
- * The files that a style sheet refers to, as they are written in it.
- * @param css The source of the style sheet, in any of the languages that Vite takes.
+ * Lists the files that a style sheet refers to, as written in it.
+ * @param css The source of the style sheet, in any of the languages that Vite supports.
  */
 export function styleReferences(css: string): string[] {
   const code = css.replace(/\/\*.*?\*\//gs, ' ');
@@ -35,10 +35,10 @@ export function styleReferences(css: string): string[] {
 }
 
 /**
- * Watches the imports of style sheets by others. Vite reads such files itself: they are no modules,
- * and no plugin is asked to resolve them.
- * @param config The config, whose resolver is wrapped.
- * @param onImport Gets every import before the file is read. What it throws fails the import.
+ * Watches the imports of style sheets by others. Vite reads the imported files itself, so they are
+ * not modules, and plugins cannot resolve them.
+ * @param config The config whose resolver is wrapped.
+ * @param onImport Called for every import before the file is read. If it throws, the import fails.
  */
 export function watchStyleImports(
   config: ResolvedConfig,
@@ -65,7 +65,9 @@ export function watchStyleImports(
   });
 }
 
-/** Reads a style sheet; gives nothing if it cannot be read, which is Vite's to report. */
+/**
+ * Reads a style sheet. The result is empty if that fails, because Vite reports the error itself.
+ */
 export async function readStyle(file: string): Promise<string> {
   return await readFile(fileOf(file), 'utf8').catch(() => '');
 }
@@ -76,7 +78,7 @@ function matches(text: string, pattern: RegExp): string[] {
   );
 }
 
-/** Reads the escapes of CSS, such as `\62 ackend`. */
+/** Decodes the escapes of CSS, such as `\62 ackend`. */
 function unescapeStyle(text: string): string {
   return text
     .replace(/\\([\da-f]{1,6})\s?/gi, (_, code: string) =>

@@ -2,11 +2,11 @@ import { PACKAGE_NAME } from '../consts.js';
 import type { ServerFiles } from './server-files.js';
 import { unknownEndingMessage } from './web-module.js';
 
-/** A file of the server that a frontend reaches. */
+/** A server file that a frontend reaches. */
 export interface Violation {
   /** The file, as an absolute path or the id of a module. */
   readonly file: string;
-  /** The modules that lead to it, the entry first. May be empty. */
+  /** The modules that lead to the file, the entry first; may be empty. */
   readonly chain: readonly string[];
 }
 
@@ -15,7 +15,7 @@ export function violationMessage({ file, chain }: Violation, files: ServerFiles)
   const kind = files.kindOf(file);
   const shown = files.display(file);
   const steps = [...chain, file].map((step) => files.display(step));
-  // A module and its own parts, such as the style of an HTML file, are one step.
+  // A module and its parts, such as the style of an HTML file, are a single step.
   const way = steps.filter((step, index) => step !== steps[index - 1]).join('\n  → ');
   if (kind === 'unknown-ending') return `${unknownEndingMessage(shown)}\n  ${way}`;
   if (kind === 'outside') {
@@ -25,15 +25,15 @@ export function violationMessage({ file, chain }: Violation, files: ServerFiles)
 }
 
 /**
- * Finds the shortest way from an entry to a module.
+ * Finds the shortest import chain from an entry to a module.
  * @param id The module's id.
- * @param importersOf The modules that import one.
+ * @param importersOf Returns the ids of the modules that import a module.
  * @returns The ids from the entry to the module itself.
  */
 export function chainTo(id: string, importersOf: (id: string) => readonly string[]): string[] {
   const next = new Map<string, string | undefined>([[id, undefined]]);
   let entry = id;
-  // A map's keys are visited in the order of insertion, those that are added meanwhile too.
+  // The iteration visits keys in insertion order, including those that are added meanwhile.
   for (const module of next.keys()) {
     const importers = importersOf(module);
     entry = module;

@@ -6,17 +6,17 @@ import { PACKAGE_NAME } from '../consts.js';
 /** The ending of a web module's file. */
 export const WEB_MODULE = /\.web\.(?:ts|js|mts|mjs)$/;
 
-/** An ending that looks like a web module's, known or not, such as `.web.tsx` or `.WEB.ts`. */
+/** An ending that looks like a web module's, supported or not, such as `.web.tsx` or `.WEB.ts`. */
 const LIKE_WEB_MODULE = /\.web\.[cm]?[jt]sx?$/i;
 
-/** Tells whether a file looks like a web module, but has an ending for which there are no stubs. */
+/** Whether a file looks like a web module, but has an ending for which there are no stubs. */
 export function hasUnknownEnding(file: string): boolean {
   return LIKE_WEB_MODULE.test(file) && !WEB_MODULE.test(file);
 }
 
 /**
- * Says what to do about a file with an ending such as `.web.tsx`.
- * @param file The file's path as it is displayed.
+ * Writes the message for a file with an unsupported ending such as `.web.tsx`.
+ * @param file The file's path for messages.
  */
 export function unknownEndingMessage(file: string): string {
   const renamed = file.replace(LIKE_WEB_MODULE, (ending) => {
@@ -27,10 +27,11 @@ export function unknownEndingMessage(file: string): string {
 }
 
 /**
- * Names a web module: its path below `src` without its `.web.*` ending, such as `backend/instance`.
- * @param id A module's id as Vite has it: an absolute path, possibly with a query.
+ * Returns the name of a web module: its path below `src` without its `.web.*` ending, such as
+ * `backend/instance`.
+ * @param id A module's id in Vite: an absolute path, possibly with a query.
  * @param srcDir The app's `src`, absolute.
- * @returns The name, or `undefined` for any other module.
+ * @returns The name; `undefined` for any other module.
  */
 export function webModuleName(id: string, srcDir: string): string | undefined {
   const file = fileOf(id);
@@ -59,9 +60,9 @@ export function checkEndings(srcDir: string): void {
 /**
  * Finds the web modules of an app.
  * @param srcDir The app's `src`, absolute.
- * @returns Their files by name, absolute, in a stable order.
- * @throws {Error} If two files claim one name, such as `a.web.ts` and `a.web.js`, or if a file has
- * an unknown ending such as `.web.tsx`.
+ * @returns The absolute paths of the web modules by name, in a stable order.
+ * @throws {Error} If two files have the same module name, such as `a.web.ts` and `a.web.js`, or if
+ * a file has an unknown ending such as `.web.tsx`.
  */
 export function findWebModules(srcDir: string): Map<string, string> {
   checkEndings(srcDir);

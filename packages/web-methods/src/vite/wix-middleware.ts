@@ -1,21 +1,22 @@
 import { normalizePath, type Plugin } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
 
-/** Where `@wix/astro` has the middleware that sets up the SDK for a request. */
+/** The files of the middleware in `@wix/astro` that sets up the SDK for a request. */
 const AUTH = /\/@wix\/astro\/build\/dependencies\/astro-auth\/backend-runtime\//;
 
-/** The import of the SDK, as it stands in what `@wix/astro` has compiled. */
+/** The import of the SDK in the compiled code of `@wix/astro`. */
 const SDK_IMPORT = /\bfrom\s*(["'])@wix\/sdk\1/;
 
-/** Its middleware that monitors requests. */
+/** The file of the middleware in `@wix/astro` that monitors requests. */
 const MONITOR = /\/@wix\/astro\/build\/dependencies\/astro-monitor\/backend-runtime\/monitor\.mjs$/;
 
-/** Stands for the monitoring, the file of which follows. */
+/** The prefix of the id that replaces the monitoring. The path of its file follows the prefix. */
 const MONITOR_ID = `\0${PACKAGE_NAME}/monitor:`;
 
 /**
- * Has the middleware of `@wix/astro` give way to ours in web-method calls: it gets another SDK, and
- * ends its monitoring after the answer. Wix documents neither, so a build fails where one is missing.
+ * Changes two middlewares of `@wix/astro` for web-method calls: the authentication gets another
+ * SDK, and the monitoring ends after the answer. Wix documents neither, so a build fails if one is
+ * missing.
  */
 export function wixMiddlewarePlugin(): Plugin {
   let hasAuth = false;
@@ -47,7 +48,7 @@ export const onRequest = monitorAfterAnswer(monitor);
       if (this.environment.config.consumer !== 'server' || !AUTH.test(normalizePath(id))) return;
       if (!SDK_IMPORT.test(code)) return;
       hasAuth = true;
-      // Not by resolveId: of what Node loads in a dev server, as it does the SDK, no plugin is asked.
+      // Not in `resolveId`: in a dev server, Node loads the SDK itself and does not use plugins.
       return { code: code.replace(SDK_IMPORT, `from '${PACKAGE_NAME}/astro/wix-sdk'`), map: null };
     },
     buildEnd(error) {

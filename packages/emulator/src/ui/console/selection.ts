@@ -1,6 +1,6 @@
 import type { ConsoleData } from '../../model/host-data.js';
 
-/** What is looked at, and as whom. */
+/** The selected surface, instance and caller. */
 export interface Selection {
   /** The path of the surface. */
   readonly surface: string;
@@ -11,9 +11,9 @@ export interface Selection {
 }
 
 /**
- * Reads the selection from the page's address, with the usual choices where it has none.
- * @param search The query of the address.
- * @param data What there is to choose from.
+ * Reads the selection from the page's URL, with defaults for the missing parts.
+ * @param search The query of the URL.
+ * @param data The available choices.
  */
 export function readSelection(search: string, data: ConsoleData): Selection {
   const query = new URLSearchParams(search);
@@ -24,7 +24,7 @@ export function readSelection(search: string, data: ConsoleData): Selection {
   const caller = query.get('caller');
   return {
     surface: chosen,
-    // A clone is not among those that the page came with, so any key may exist.
+    // The page's data does not contain later clones, so any key may exist.
     instance:
       query.get('instance') ?? (instances.includes('premium') ? 'premium' : (instances[0] ?? '')),
     caller:
@@ -34,12 +34,12 @@ export function readSelection(search: string, data: ConsoleData): Selection {
   };
 }
 
-/** The caller who usually looks at a surface. */
+/** Returns the usual caller of a surface. */
 export function usualCaller(surface: string, { surfaces }: ConsoleData): string {
   return surfaces.find(({ path }) => path === surface)?.caller ?? 'visitor';
 }
 
-/** The address of the host page that shows a selection. */
+/** Returns the URL of the host page that shows a selection. */
 export function hostUrl({ surface, instance, caller }: Selection): string {
   const [path = '', search = ''] = surface.split('?');
   const query = new URLSearchParams(search);

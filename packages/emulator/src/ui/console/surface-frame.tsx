@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** What the {@link SurfaceFrame} needs. */
+/** The props of {@link SurfaceFrame}. */
 export interface SurfaceFrameProps {
   readonly title: string;
   /** The host page to show. */
   readonly url: string;
-  /** The host page loads again when this changes, unless it was not known before. */
+  /** The host page loads again when this changes, unless it was `undefined` before. */
   readonly version: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export function SurfaceFrame({ title, url, version }: SurfaceFrameProps) {
     shown.current = { url, version };
     const location = frame.current?.contentWindow?.location;
     if (!location) return;
-    // Not by "src", which would add an entry to the history for every choice.
+    // Not with "src", which would add a history entry for every choice.
     if (before?.url !== url) location.replace(url);
     else if (before.version !== undefined && before.version !== version) reload(location, url);
   }, [url, version]);
@@ -27,7 +27,10 @@ export function SurfaceFrame({ title, url, version }: SurfaceFrameProps) {
   return <iframe ref={frame} title={title} />;
 }
 
-/** Loads a host page again, where it was scrolled to; goes back to it if the frame has left it. */
+/**
+ * Loads the host page again without losing the scroll position, or returns to it if the frame has
+ * left it.
+ */
 function reload(location: Location, url: string): void {
   if (isHostPage(location)) location.reload();
   else location.replace(url);
@@ -37,6 +40,6 @@ function isHostPage(location: Location): boolean {
   try {
     return location.pathname.startsWith('/hosts/');
   } catch {
-    return false; // Another origin's address is none of ours to read.
+    return false; // The address of another origin cannot be read.
   }
 }

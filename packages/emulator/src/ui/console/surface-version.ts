@@ -1,23 +1,24 @@
 import type { AppInstance, ClockReading, Delivery } from './client/api.js';
 
-/** What the surface depends on. */
+/** The state that the surface depends on. */
 export interface SurfaceState {
-  /** The instance that is looked at. */
+  /** The selected instance. */
   readonly appInstance: AppInstance | undefined;
   readonly clock: ClockReading | undefined;
   readonly deliveries: readonly Delivery[] | undefined;
-  /** How often somebody has asked for it to load again. */
+  /** The number of times that the user has reloaded the surface. */
   readonly reloads: number;
 }
 
 /**
- * Names the state that the surface shows, which has to load again once the name is another one.
- * @returns `undefined` while not all of the state is known.
+ * Returns a version of the state that the surface shows. When it changes, the surface must load
+ * again.
+ * @returns The version; `undefined` until all of the state is known.
  */
 export function surfaceVersion(state: SurfaceState): string | undefined {
   const { appInstance, clock, deliveries, reloads } = state;
   if (!appInstance || !clock || !deliveries) return undefined;
-  // Until the app has been told of a change, it may answer with what it has kept.
+  // The app may answer with cached data until it has received the event of a change.
   const told = deliveries.filter(
     ({ instanceId, state }) =>
       state === 'delivered' && instanceId === appInstance.instance.instanceId,

@@ -6,19 +6,19 @@ import type { TabId } from './tab-id.js';
 export interface Tab {
   readonly id: TabId;
   readonly title: string;
-  /** Something that the tab's own label tells, such as how many there are. */
+  /** A part of the tab's label besides the title, such as a count. */
   readonly mark?: string | undefined;
   readonly panel: ComponentChildren;
 }
 
-/** What {@link Tabs} need. */
+/** The props of {@link Tabs}. */
 export interface TabsProps {
   readonly tabs: readonly Tab[];
   readonly active: TabId;
   readonly onOpen: (tab: TabId) => void;
 }
 
-/** Tabs as the ARIA practices have them; a closed panel stays as it is, out of sight. */
+/** Tabs that follow the ARIA practices. A closed panel keeps its state, but is hidden. */
 export function Tabs({ tabs, active, onOpen }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
 

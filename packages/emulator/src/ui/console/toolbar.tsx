@@ -6,7 +6,7 @@ import { summarizePlan } from './instance/plan.js';
 import type { Selection } from './selection.js';
 import type { TabId } from './tab-id.js';
 
-/** What the {@link Toolbar} needs. */
+/** The props of {@link Toolbar}. */
 export interface ToolbarProps {
   readonly selection: Selection;
   readonly surfaces: readonly Choice[];
@@ -18,12 +18,12 @@ export interface ToolbarProps {
   readonly onSelect: (change: Partial<Selection>) => void;
   readonly onOpenTab: (tab: TabId) => void;
   readonly onReload: () => void;
-  /** Whether the tools are out of the way. */
+  /** Whether the tools are hidden. */
   readonly isFolded: boolean;
   readonly onFold: () => void;
 }
 
-/** What is looked at, as whom, and what matters of it at a glance. */
+/** Shows and changes the selection, with the instance's plan and the clock at a glance. */
 export function Toolbar(props: ToolbarProps) {
   const { selection, appInstance, clock, onSelect, onOpenTab } = props;
   const plan = appInstance && summarizePlan(appInstance);

@@ -3,7 +3,7 @@ import type { ConsoleData } from '../../model/host-data.js';
 import { readSelection, type Selection, usualCaller } from './selection.js';
 import { isTabId, type TabId } from './tab-id.js';
 
-/** What {@link useSelection} gives. */
+/** The return value of {@link useSelection}. */
 interface SelectionState {
   readonly selection: Selection;
   readonly tab: TabId;
@@ -11,7 +11,7 @@ interface SelectionState {
   readonly openTab: (tab: TabId) => void;
 }
 
-/** The selection and the open tab, kept in the page's address. */
+/** Stores the selection and the open tab in the page's URL. */
 export function useSelection(data: ConsoleData): SelectionState {
   const [selection, setSelection] = useState(() => readSelection(location.search, data));
   const [tab, openTab] = useState(readTab);

@@ -11,20 +11,20 @@ import type { Navigation } from './navigation.js';
 import { type PageAddress, urlOf } from './page-location.js';
 import { siteInfoOf } from './site-info.js';
 
-/** What the emulated dashboard works on. */
+/** The context of the emulated dashboard. */
 export interface DashboardContext {
   readonly data: DashboardData;
   readonly navigation: Navigation;
   readonly modals: Modals;
-  /** Makes the layer of one of the app's modals. */
+  /** Creates the layer of one of the app's modals. */
   readonly modalLayer: (modal: DashboardData['modals'][number], params: object) => ExtensionFrame;
-  /** Sets the tab's title; `null` brings back that of the page. */
+  /** Sets the title of the browser tab; `null` restores the page's title. */
   readonly setTitle: (title: string | null) => void;
 }
 
 /**
- * The dashboard that a page or modal of the app reaches through `@wix/dashboard`.
- * @param context What it works on.
+ * Creates the dashboard API that a page or modal of the app uses through `@wix/dashboard`.
+ * @param context The context of the emulated dashboard.
  * @param layer The page or modal.
  */
 export function createDashboardApi(context: DashboardContext, layer: ExtensionFrame): ProviderAPI {
@@ -45,7 +45,7 @@ export function createDashboardApi(context: DashboardContext, layer: ExtensionFr
   return {
     ...refusals(),
     getAccessToken: () => fetchAccessToken(data.claims),
-    // The SDK lets the observer name the type of the state, which no dashboard can know.
+    // In the SDK, the observer chooses the type of the state, which no dashboard can know.
     observeState: (observer) => layer.observe(observer as never),
     updateHeight: (height) => {
       layer.frame.style.height = `${height}px`;
@@ -73,7 +73,7 @@ export function createDashboardApi(context: DashboardContext, layer: ExtensionFr
           `modals of Wix or of other apps, and the app has no modal "${modalId}" (${call})`,
         );
       }
-      // The SDK's type leaves out that a modal may have been dismissed.
+      // The SDK's type does not consider that the user may dismiss a modal.
       return { modalClosed: modals.open(modal, modalLayer(modal, params)) as Promise<never> };
     },
     closeModal: (result) => modals.close(layer, result),
@@ -86,17 +86,17 @@ export function createDashboardApi(context: DashboardContext, layer: ExtensionFr
   };
 }
 
-/** The layout that the page gets: that of the mobile dashboard in a narrow window. */
+/** Returns the page's layout: mobile in a narrow window, desktop otherwise. */
 export function currentLayout(): ReturnType<ProviderAPI['pageGetLayout']> {
   const isNarrow = window.matchMedia('(max-width: 40rem)').matches;
   return { type: isNarrow ? LayoutType.Mobile : LayoutType.Desktop };
 }
 
-/** The functions that fail by name. */
+/** Creates the refused functions, which throw an error with their name. */
 function refusals(): Record<RefusedKey<typeof dashboardCoverage>, () => never> {
   const entries = Object.entries(dashboardCoverage)
     .filter(([, { status }]) => status === 'refused')
     .map(([key, { call }]) => [key, () => refuse(`the dashboard's ${call}`)]);
-  // The filter is what the type says, which the compiler does not see through.
+  // The filter selects exactly the keys of the type, but the compiler cannot know that.
   return Object.fromEntries(entries);
 }

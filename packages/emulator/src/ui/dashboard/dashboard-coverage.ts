@@ -1,6 +1,6 @@
 import type { HostCall } from '../host-call.js';
 
-/** What the emulated dashboard does of each function that `@wix/dashboard` calls of its host. */
+/** How the emulated dashboard supports each function that `@wix/dashboard` calls on its host. */
 export const dashboardCoverage = {
   showToast: {
     call: 'dashboard.showToast()',

@@ -34,14 +34,14 @@ for (const link of links) {
   const address = { pageId: link.dataset.page ?? '', relativeUrl: '/' };
   link.href = urlOf(location.href, address);
   link.addEventListener('click', (event) => {
-    // Whoever wants the page in a new tab gets it there.
+    // Leaves it to the browser to open the page in a new tab or window.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     void navigation.go(address);
   });
 }
 
-/** Shows an address: in the page that is open, or in another one in its place. */
+/** Shows an address in the open page, or replaces the page by another one. */
 function show(address: PageAddress): void {
   if (page.id === address.pageId) {
     page.setState(stateAt(address));
@@ -95,10 +95,10 @@ function setTitle(title: string | null): void {
   document.title = title ?? page.frame.title;
 }
 
-/** The address of a page's or modal's document, which says in what dashboard it is. */
+/** Returns the URL of a page's or modal's document, with information about the dashboard. */
 function frameUrl(url: string): string {
   const there = new URL(url);
-  // Not always the real origin: the SDK insists on a dashboard's name here.
+  // Not always the real origin: the SDK requires a real dashboard's name here.
   there.searchParams.set('origin', 'https://manage.wix.com');
   // The SDK decodes these values once more than the URL does.
   for (const [name, value] of Object.entries({

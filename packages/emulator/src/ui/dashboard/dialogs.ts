@@ -5,10 +5,10 @@ const open: HTMLDialogElement[] = [];
 
 /**
  * Opens a dialog over everything else, with the focus in it until it closes.
- * @param content What it shows.
- * @param label Its name.
- * @param onClosed Is told that it has closed, by itself or by somebody with the Esc key.
- * @returns Closes it.
+ * @param content The content of the dialog.
+ * @param label The accessible name of the dialog.
+ * @param onClosed Called when the dialog has closed, whether by code or by the user's Esc key.
+ * @returns A function that closes the dialog.
  */
 export function openDialog(
   content: readonly Node[],
@@ -18,14 +18,14 @@ export function openDialog(
   const before = document.activeElement;
   const dialog = document.createElement('dialog');
   dialog.setAttribute('aria-label', label);
-  // Somebody closes it by a click beside it, too.
+  // A click outside of the dialog closes it, too.
   dialog.setAttribute('closedby', 'any');
   dialog.append(...content);
   dialog.addEventListener('close', () => {
     open.splice(open.indexOf(dialog), 1);
     placeToasts();
     dialog.remove();
-    // The browser does so itself for all but frames.
+    // The browser itself restores the focus, except to a frame.
     if (before instanceof HTMLIFrameElement) before.focus();
     onClosed();
   });
@@ -36,7 +36,7 @@ export function openDialog(
   return () => dialog.close();
 }
 
-/** Puts the messages into the topmost dialog: what is beside it cannot be reached. */
+/** Moves the toasts into the topmost dialog, because nothing outside of it can be reached. */
 function placeToasts(): void {
   (open.at(-1) ?? document.body).append(elementById('toasts', HTMLElement));
 }

@@ -10,20 +10,22 @@ import {
 import type { DashboardDocument } from '../../model/extensions.js';
 import { Listeners } from './listeners.js';
 
-/** How long a document may think about whether it wants to stay. */
+/** How long to wait for a document to decide whether it wants to stay. */
 const PATIENCE_MS = 2000;
 
-/** How long its `preventDefault()` may be under way, which has a message port of its own. */
+/**
+ * How long to wait for the document's `preventDefault()`, which comes through another message port.
+ */
 const GRACE_MS = 50;
 
-/** What the observers of a document are told. */
+/** The state that a document's observers receive. */
 export interface FrameState {
   /** The place within a page, or the parameters of a modal. */
   readonly props: object;
   readonly environment: EnvironmentState;
 }
 
-/** A page or a modal of the app in a frame, and what its document wants to be told. */
+/** A page or a modal of the app in a frame, with the listeners of its document. */
 export class ExtensionFrame {
   readonly id: string;
   readonly frame = document.createElement('iframe');
@@ -35,9 +37,10 @@ export class ExtensionFrame {
   #state: FrameState;
 
   /**
-   * @param extension The page or modal, whose document has to be told of its dashboard in its URL.
-   * @param state What observers are told first.
-   * @param provide Makes the dashboard that the document reaches.
+   * @param extension The page or modal. The URL of its document must contain information about the
+   * dashboard.
+   * @param state The first state for observers.
+   * @param provide Creates the dashboard API for the document.
    */
   constructor(
     { id, title, url }: DashboardDocument,
@@ -50,48 +53,48 @@ export class ExtensionFrame {
     this.#provide = provide;
     this.frame.title = title;
     this.frame.src = url;
-    // The document shakes hands while it boots, so the dashboard listens before the frame loads.
+    // Listens before the frame loads, because the document sends its handshake while it boots.
     window.addEventListener('message', this.#shakeHands);
   }
 
-  /** Tells the observers a new state. */
+  /** Sends a new state to the observers. */
   setState(state: FrameState): void {
     this.#state = state;
     for (const observer of this.#observers) this.#tell(observer);
   }
 
-  /** Tells an observer the state, now and whenever it changes. */
+  /** Sends the state to an observer, now and whenever it changes. */
   observe(observer: StateObserver): { disconnect: () => void } {
     this.#tell(observer);
     return { disconnect: this.#observers.add(observer) };
   }
 
-  /** Remembers whom to ask before the document goes. */
+  /** Adds a callback that is asked before the document is left. */
   onBeforeUnload: OnBeforeUnload = (callback) => ({ remove: this.#beforeUnload.add(callback) });
 
-  /** Remembers whom to tell that another layer lies over this one. */
+  /** Adds a callback that is called when another layer covers or uncovers this one. */
   onLayerStateChange: OnLayerStateChange = (callback) => ({ remove: this.#stacked.add(callback) });
 
-  /** Tells the document whether another layer lies over it. */
+  /** Notifies the document whether another layer covers it. */
   setLayerState(state: 'background' | 'foreground'): void {
     for (const callback of this.#stacked) callback(state);
   }
 
-  /** Asks the document whether something would be lost if it went. */
+  /** Asks the document whether anything would be lost by leaving it. */
   async wantsToStay(): Promise<boolean> {
     let stays = false;
     const preventDefault = () => {
       stays = true;
     };
     const event = Object.assign(new Event('beforeunload'), { preventDefault });
-    // Behind every callback is the document, which answers by a promise.
+    // Every callback runs in the document, and returns a promise.
     const asked = Promise.all([...this.#beforeUnload].map((callback) => callback(event)));
     await Promise.race([asked, wait(PATIENCE_MS)]);
     await wait(GRACE_MS);
     return stays;
   }
 
-  /** Takes the frame away. */
+  /** Removes the frame from the page. */
   remove(): void {
     window.removeEventListener('message', this.#shakeHands);
     this.frame.remove();

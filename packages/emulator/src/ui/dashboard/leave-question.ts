@@ -2,8 +2,9 @@ import { button } from '../elements.js';
 import { openDialog } from './dialogs.js';
 
 /**
- * Asks the person whether to leave a page that has something to lose.
+ * Asks the user whether to leave a page that may have unsaved changes.
  * @param title The page's title.
+ * @returns Whether the user wants to leave.
  */
 export function askToLeave(title: string): Promise<boolean> {
   return new Promise((resolve) => {

@@ -1,10 +1,10 @@
-/** Functions to call; one that is added twice is called twice. */
+/** A list of functions to call. A function that is added twice is called twice. */
 export class Listeners<Listener extends (...args: never[]) => unknown> {
   readonly #entries = new Set<{ readonly listener: Listener }>();
 
   /**
    * Adds a listener.
-   * @returns Removes it.
+   * @returns A function that removes the listener.
    */
   add(listener: Listener): () => void {
     const entry = { listener };

@@ -15,14 +15,14 @@ export class Modals {
   readonly #open: OpenModal[] = [];
   readonly #page: () => ExtensionFrame;
 
-  /** @param page The page's layer, under all of them. */
+  /** @param page Returns the page's layer, which is below all modals. */
   constructor(page: () => ExtensionFrame) {
     this.#page = page;
   }
 
   /**
    * Opens a modal over everything that is open.
-   * @returns Its result, once it is closed; `undefined` if somebody has dismissed it.
+   * @returns The modal's result, once it is closed; `undefined` if the user dismissed it.
    */
   open(
     { title, width, height }: DashboardModal,
@@ -58,15 +58,15 @@ export class Modals {
   }
 
   /**
-   * Closes the modal of a layer, or for a page the one on top; does nothing if none is open.
-   * @param result What whoever opened it is told.
+   * Closes the modal of a layer, or the topmost one for a page; does nothing if none is open.
+   * @param result The result for the code that opened the modal.
    */
   close(layer: ExtensionFrame, result: Serializable | undefined): void {
     const modal = this.#open.find((one) => one.layer === layer) ?? this.#open.at(-1);
     modal?.close(result);
   }
 
-  /** Closes all of them, without a result. */
+  /** Closes all modals, without a result. */
   closeAll(): void {
     for (const modal of this.#open.toReversed()) modal.close();
   }

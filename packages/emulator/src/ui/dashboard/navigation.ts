@@ -1,20 +1,20 @@
 import { addressIn, type PageAddress, urlOf } from './page-location.js';
 
-/** What a dashboard does when somebody goes elsewhere. */
+/** The parts of the dashboard that the navigation needs. */
 export interface NavigationOptions {
-  /** The page if the URL names none. */
+  /** The id of the page if the URL names none. */
   readonly home: string;
-  /** Asks whether the page may go. */
+  /** Asks whether the open page may be left. */
   readonly mayLeave: () => Promise<boolean>;
   /** Shows another address. */
   readonly show: (address: PageAddress) => void;
 }
 
-/** Where in the dashboard somebody is, kept in the URL and in the tab's history. */
+/** The address that is open in the dashboard, stored in the URL and in the tab's history. */
 export class Navigation {
   readonly #options: NavigationOptions;
   #address: PageAddress;
-  /** How many steps of the dashboard's lie before this one in the tab's history. */
+  /** The number of the dashboard's earlier entries in the tab's history. */
   #index: number;
   #returning = false;
   #asking = false;
@@ -26,14 +26,14 @@ export class Navigation {
     window.addEventListener('popstate', () => void this.#follow());
   }
 
-  /** Where somebody is. */
+  /** The address that is open. */
   get address(): PageAddress {
     return this.#address;
   }
 
   /**
-   * Goes to an address, unless the page in between wants to stay.
-   * @param mode Whether the way back leads here.
+   * Goes to an address, unless the open page wants to stay.
+   * @param mode Whether to add a history entry or to replace the current one.
    */
   async go(address: PageAddress, mode: 'push' | 'replace' = 'push'): Promise<void> {
     if (!(await this.#mayGo(address))) return;
@@ -68,7 +68,7 @@ export class Navigation {
   }
 
   async #mayGo({ pageId }: PageAddress): Promise<boolean> {
-    // Nobody can go elsewhere while being asked whether to go at all.
+    // Navigation is not possible while the question whether to leave is open.
     if (this.#asking) return false;
     if (pageId === this.#address.pageId) return true;
     this.#asking = true;

@@ -1,6 +1,6 @@
 import type { PageLocation } from '@wix/dashboard/provider';
 
-/** Where in the dashboard somebody is, as an address: the page and the place within it. */
+/** An address in the dashboard: a page and a place within it. */
 export interface PageAddress {
   readonly pageId: string;
   /** Path, query and hash within the page, starting with a slash. */
@@ -12,15 +12,15 @@ export interface PageAddress {
  * @param address The page and the place within it.
  */
 export function locationOf({ pageId, relativeUrl }: PageAddress): Required<PageLocation> {
-  // The slash before it keeps what looks like a host within the path.
+  // The slash after `page` keeps a URL that looks like a host in the path.
   const { pathname, search, hash } = new URL(`http://page/${relativeUrl.replace(/^\/+/, '')}`);
   return { pageId, pathname, search, hash };
 }
 
 /**
- * The address that a URL of the dashboard names.
+ * Reads the address from a URL of the dashboard.
  * @param url The dashboard's URL.
- * @param fallback The page's id, if the URL names none.
+ * @param fallback The page's id if the URL names none.
  */
 export function addressIn(url: string, fallback: string): PageAddress {
   const { searchParams } = new URL(url);
@@ -31,7 +31,7 @@ export function addressIn(url: string, fallback: string): PageAddress {
 }
 
 /**
- * The URL of an address in the same dashboard: for the same instance and caller.
+ * Returns the URL of an address in the same dashboard, for the same instance and caller.
  * @param url The dashboard's URL.
  * @param address The page and the place within it.
  */

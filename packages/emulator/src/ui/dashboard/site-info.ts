@@ -1,7 +1,7 @@
 import type { SiteInfo } from '@wix/dashboard/provider';
 import type { ViewerData } from '../../model/host-data.js';
 
-/** What the dashboard tells the app's pages of the site. */
+/** Returns the dashboard's information about the site, for the app's pages. */
 export function siteInfoOf({ url }: ViewerData['site']): SiteInfo {
   return {
     wixEditorAvailable: true,

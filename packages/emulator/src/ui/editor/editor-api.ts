@@ -3,7 +3,7 @@ import { fetchAccessToken } from '../access-token.js';
 import { refuse } from '../refuse.js';
 import { editorCoverage } from './editor-coverage.js';
 
-/** What the emulated editor works on. */
+/** The context of the emulated editor. */
 export interface EditorContext {
   readonly claims: TokenClaims;
   readonly siteId: string;
@@ -13,12 +13,12 @@ export interface EditorContext {
   readonly element: HTMLElement;
 }
 
-/** The functions of one part of the editor; what they take and give is the SDK's secret. */
+/** The functions of one part of the editor. The SDK does not publish their types. */
 type EditorPart = Record<string, (...args: never[]) => Promise<unknown>>;
 
 const FOUR_HOURS_IN_SECONDS = 4 * 60 * 60;
 
-/** The part of the editor that settings panels reach through `@wix/editor`. */
+/** Creates the part of the editor's API that settings panels use through `@wix/editor`. */
 export function createEditorApi({
   claims,
   siteId,
@@ -31,26 +31,27 @@ export function createEditorApi({
       getMetaSiteId: async () => siteId,
       getViewMode: async () => 'Editor',
       getLanguageCode: async () => language,
-      // The canvas is written in the direction of the site.
+      // The canvas has the text direction of the site.
       getSiteDirection: async () => getComputedStyle(element).direction,
       siteHasCustomClasses: async () => false,
     },
     auth: {
       getAccessToken: async () => {
         const { expiresInSeconds = FOUR_HOURS_IN_SECONDS } = claims;
-        // An editor believes its tokens to be fresh; one that says otherwise is kept by the SDK.
+        // The expiry is always in the future, as in Wix's editor: the SDK would go on using a token
+        // whose expiry is in the past.
         const lifetime = expiresInSeconds > 0 ? expiresInSeconds : FOUR_HOURS_IN_SECONDS;
-        // This page's clock is the emulator's, as is that of the panel, which reads the date.
+        // This page uses the emulator's clock, and so does the panel, which reads the date.
         const expires = new Date(Date.now() + lifetime * 1000).toISOString();
         return { token: await fetchAccessToken(claims), expires };
       },
     },
     components: {
-      // A panel is always that of the component that is selected on the canvas.
+      // A panel always belongs to the selected component on the canvas.
       getSelectedComponents: async () => [{ id: widgetId, type: 'DESKTOP' }],
     },
     refComponents: {
-      // That would be a widget made in Blocks, which has properties in place of attributes.
+      // Only a widget made in Blocks is a ref component, with properties instead of attributes.
       isRefComponent: async () => false,
     },
     customElement: {
@@ -70,7 +71,7 @@ export function createEditorApi({
   return parts;
 }
 
-/** The editor's own functions that fail, and the calls of the SDK that end there. */
+/** Returns the editor's own functions that fail, with the SDK calls that use them. */
 function refusedFunctions(): ReadonlyMap<string, readonly string[]> {
   const functions = new Map<string, readonly string[]>();
   for (const entry of Object.values(editorCoverage)) {

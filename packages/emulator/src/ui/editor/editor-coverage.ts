@@ -1,8 +1,8 @@
 import type { HostCall } from '../host-call.js';
 
-/** What becomes of a function of `@wix/editor`, or of all functions of a module. */
+/** How the emulator supports a function of `@wix/editor`, or all functions of a module. */
 interface EditorCall extends HostCall {
-  /** The editor's own functions behind it, which fail in its name. */
+  /** The editor's own functions behind the call, which throw an error with the name of the call. */
   readonly fails?: readonly string[];
 }
 
@@ -15,7 +15,7 @@ const NOT_FOR_ELEMENTS = 'The SDK itself refuses it for custom elements, as in W
 const NO_PANELS = "The emulated editor has only the widget's panel.";
 
 /**
- * What the emulated editor does of each function of `@wix/editor`, in a settings panel; `module.*`
+ * How the emulated editor supports each function of `@wix/editor` in a settings panel. `module.*`
  * stands for a whole module.
  */
 export const editorCoverage = {

@@ -30,7 +30,7 @@ IFrameHostEndpoint.connect(frame, async (channel) => {
 });
 frame.src = frameUrl();
 
-/** What the editor's SDK offers to the editor. */
+/** The functions that the SDK in the panel offers to the editor. */
 interface PanelApi {
   initEnvironment(environment: {
     readonly privateAPI: object;
@@ -39,7 +39,7 @@ interface PanelApi {
   }): void;
 }
 
-/** The address of the panel's document, which says in what editor it is. */
+/** Returns the URL of the panel's document, with information about the editor. */
 function frameUrl(): string {
   const url = new URL(settingsUrl);
   url.searchParams.set('appDefinitionId', appId);

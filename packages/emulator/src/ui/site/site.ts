@@ -10,13 +10,13 @@ const { widgets, claims, appId } = siteData;
 
 for (const widget of widgets) mountWidget(widget, claims);
 
-// Of an embedded script, the first module waits for the access tokens of all others.
+// The first module of an embedded script waits for the access tokens of all its modules.
 for (const { src } of document.querySelectorAll<HTMLScriptElement>('script[accesstoken="true"]')) {
   void injectAccessToken(src);
 }
 
 async function injectAccessToken(scriptUrl: string): Promise<void> {
   const { injectAccessTokenFunction } = await import(scriptUrl);
-  // It is null where another script of the app has the tokens already.
+  // The function is `null` if another script of the app has the tokens already.
   injectAccessTokenFunction?.(() => fetchAccessToken(claims), appId);
 }

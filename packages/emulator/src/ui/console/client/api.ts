@@ -9,31 +9,31 @@ export type Call = Schemas['Call'];
 export type WixRequest = Schemas['Request'];
 /** An event on its way to the app. */
 export type Delivery = Schemas['Delivery'];
-/** A fault in force. */
+/** An active fault. */
 export type Fault = Schemas['Fault'];
-/** A fault as it is asked for. */
+/** A fault to add. */
 export type FaultRule = Schemas['FaultRule'];
 /** An operation of Wix that a fault may name. */
 export type OperationId = NonNullable<FaultRule['operation']>;
-/** The emulator's state as a whole. */
+/** The whole state of the emulator. */
 export type Snapshot = Schemas['Snapshot'];
 /** An instance of the app, with its site. */
 export type AppInstance = Schemas['Instance'];
 /** The emulator's time. */
 export type ClockReading = Schemas['Clock'];
-/** What the app answered to a call from the console. */
+/** The app's answer to a call from the console. */
 export type AppAnswer = Schemas['AppAnswer'];
 /** A web method of the app. */
 export type Method = Schemas['Method'];
 
-/** The control API of the emulator that has served the console. */
+/** The control API of the emulator that serves the console. */
 export const api = createClient<paths>({
   baseUrl: '/emulator',
-  // A POST needs it even without a body: other web sites cannot send this type unasked.
+  // Even a POST without a body needs it: other websites cannot send this type without a preflight.
   headers: { 'content-type': 'application/json' },
 });
 
-/** What a request to the control API leads to. */
+/** The outcome of a request to the control API. */
 interface Outcome {
   readonly data?: unknown;
   readonly error?: unknown;
@@ -42,8 +42,8 @@ interface Outcome {
 
 /**
  * Waits for the control API's answer.
- * @param asked The request, as {@link api} makes it.
- * @throws {Error} Whose message is a sentence for the person at the console.
+ * @param asked The request, made with {@link api}.
+ * @throws {Error} If the request fails. The message is for the user of the console.
  */
 export async function answerOf<O extends Outcome>(
   asked: Promise<O>,
@@ -54,9 +54,9 @@ export async function answerOf<O extends Outcome>(
 }
 
 /**
- * Waits until the control API has done something that has no answer.
- * @param asked The request, as {@link api} makes it.
- * @throws {Error} Whose message is a sentence for the person at the console.
+ * Waits for a request to the control API that has no answer.
+ * @param asked The request, made with {@link api}.
+ * @throws {Error} If the request fails. The message is for the user of the console.
  */
 export async function done(asked: Promise<Outcome>): Promise<void> {
   await settled(asked);
@@ -76,7 +76,7 @@ function sentenceOf(error: unknown): string | undefined {
   return isRefusal ? String(error.error) : undefined;
 }
 
-/** The key of the instance with an instance id. */
+/** Finds the key of the instance with an id. */
 export function keyOf(
   instances: Readonly<Record<string, AppInstance>>,
   instanceId: string,

@@ -1,7 +1,8 @@
 /**
- * Runs a task for every key that it is asked for, one run at a time for each: whoever asks during a
- * run gets one more run after it, however often they ask.
- * @param task What to run; it handles its own failures.
+ * Limits a task to one run at a time for each key. All requests during a run lead to a single
+ * further run.
+ * @param task The task. It handles its own failures.
+ * @returns A function that requests a run for a key.
  */
 export function coalesce<Key>(task: (key: Key) => Promise<void>): (key: Key) => void {
   const running = new Map<Key, 'once' | 'again'>();

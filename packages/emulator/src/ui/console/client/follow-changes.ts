@@ -2,17 +2,17 @@ import { type ChangeTopic, changeTopics } from '../../../model/change-emitter.js
 
 const RETRY_MS = 1000;
 
-/** Who wants to know what changes in the emulator. */
+/** A listener for changes in the emulator. */
 export interface ChangeListener {
-  /** The connection stands, perhaps again: anything may have changed. */
+  /** Called when there is a connection, maybe a new one: anything may have changed. */
   readonly onConnect: () => void;
   readonly onChange: (topic: ChangeTopic) => void;
   readonly onLost: () => void;
 }
 
 /**
- * Follows the emulator's changes for as long as somebody can see the page; connects again by itself.
- * @returns Stops following.
+ * Follows the emulator's changes while the page is visible, and reconnects automatically.
+ * @returns A function that stops following.
  */
 export function followChanges({ onConnect, onChange, onLost }: ChangeListener): () => void {
   let source: EventSource | undefined;
@@ -26,7 +26,7 @@ export function followChanges({ onConnect, onChange, onLost }: ChangeListener): 
 
   const start = () => {
     stop();
-    // A browser keeps six connections to an origin, so forgotten tabs must not hold them.
+    // A browser allows six connections to an origin, so hidden tabs must not use any of them.
     if (document.hidden) return;
     const opened = new EventSource('/emulator/changes');
     source = opened;
@@ -37,7 +37,7 @@ export function followChanges({ onConnect, onChange, onLost }: ChangeListener): 
     });
     opened.addEventListener('error', () => {
       onLost();
-      // The browser would wait for longer, and gives up after an error status.
+      // The browser itself would wait longer, and would give up after an error status.
       stop();
       retry = setTimeout(start, RETRY_MS);
     });

@@ -1,23 +1,23 @@
 import { useRef, useState } from 'preact/hooks';
 import { messageOf } from './use-live.js';
 
-/** How an action has ended. */
+/** The outcome of an action. */
 interface Outcome {
   readonly isOk: boolean;
   readonly text: string;
 }
 
-/** What {@link useAction} gives. */
+/** The return value of {@link useAction}. */
 export interface ActionState {
   readonly isBusy: boolean;
   readonly outcome: Outcome | undefined;
-  /** Runs an action that returns the sentence of its success; ignored while another one runs. */
+  /** Runs an action, which returns its success message. Does nothing while another action runs. */
   readonly run: (action: (signal: AbortSignal) => Promise<string>) => Promise<void>;
-  /** Stops waiting for the action that runs. */
+  /** Stops waiting for the running action. */
   readonly stop: () => void;
 }
 
-/** Runs one action at a time and keeps how the latest has ended. */
+/** Runs one action at a time, and stores the outcome of the latest one. */
 export function useAction(): ActionState {
   const running = useRef<AbortController>();
   const [isBusy, setBusy] = useState(false);

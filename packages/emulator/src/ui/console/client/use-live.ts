@@ -12,7 +12,7 @@ import {
 import { coalesce } from './coalesce.js';
 import { followChanges } from './follow-changes.js';
 
-/** What the console knows of the emulator; a part is missing until it has been fetched. */
+/** The emulator's state, as the console knows it. A part is missing until it has been fetched. */
 interface Live {
   readonly calls?: readonly Call[];
   /** How many requests to Wix one call of the app may make. */
@@ -23,7 +23,7 @@ interface Live {
   readonly instances?: Readonly<Record<string, AppInstance>>;
 }
 
-// The app may be under load while somebody looks, and the list of calls is long.
+// Limits the requests: the app may be under load, and the list of calls is long.
 const PAUSE_MS = 200;
 
 const loaders: Record<ChangeTopic, () => Promise<Live>> = {
@@ -34,16 +34,16 @@ const loaders: Record<ChangeTopic, () => Promise<Live>> = {
   instances: () => answerOf(api.GET('/instances')),
 };
 
-/** What {@link useLive} gives. */
+/** The return value of {@link useLive}. */
 interface LiveState {
   readonly live: Live;
-  /** Counts the connections: what is not live is fetched again after each. */
+  /** The number of connections so far. Data that is not live is fetched again after each one. */
   readonly connection: number;
-  /** Why what is shown may be old; `undefined` while all is well. */
+  /** The reason why the data may be outdated; `undefined` if it is current. */
   readonly trouble: string | undefined;
 }
 
-/** Knows the emulator's state at any time, and says when it does not. */
+/** Follows the emulator's state, and reports when that fails. */
 export function useLive(): LiveState {
   const [live, setLive] = useState<Live>({});
   const [connection, setConnection] = useState(0);
@@ -77,7 +77,7 @@ export function useLive(): LiveState {
   return { live, connection, trouble };
 }
 
-/** The sentence of an error. */
+/** Returns the message of an error. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,8 +3,8 @@ import type { Operation } from '../../../model/operations.js';
 import { answerOf, api } from './api.js';
 
 /**
- * Knows Wix's operations by their titles.
- * @param connection Counts the connections to the emulator.
+ * Fetches Wix's operations with their titles.
+ * @param connection The number of connections to the emulator so far.
  */
 export function useOperations(connection: number): readonly Pick<Operation, 'id' | 'title'>[] {
   const [operations, setOperations] = useState<readonly Pick<Operation, 'id' | 'title'>[]>([]);
@@ -12,7 +12,7 @@ export function useOperations(connection: number): readonly Pick<Operation, 'id'
     if (connection === 0) return;
     answerOf(api.GET('/operations')).then(
       (list) => setOperations(list.operations),
-      // Their ids can be shown as well, and faults can be for any operation.
+      // The console can show their ids instead, and faults can apply to any operation.
       () => setOperations([]),
     );
   }, [connection]);

@@ -16,10 +16,10 @@ const steps: readonly (readonly [string, number, TimeUnit])[] = [
   ['+1 year', 1, 'years'],
 ];
 
-/** What the {@link ClockTab} needs. */
+/** The props of {@link ClockTab}. */
 export interface ClockTabProps {
   readonly clock: ClockReading | undefined;
-  /** Whether somebody looks at the time. */
+  /** Whether the tab is open. */
   readonly isOpen: boolean;
 }
 
@@ -86,7 +86,7 @@ export function ClockTab({ clock, isOpen }: ClockTabProps) {
   );
 }
 
-/** The computer's time, which ticks while somebody looks. */
+/** Returns the computer's time, which is updated every second while the clock is ticking. */
 function useNow(isTicking: boolean): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { CopyButton } from './copy-button.js';
 
-/** A text as it came, with a title and a button that copies it. */
+/** An unchanged text, with a title and a button that copies it. */
 export function CodeBlock({ title, text }: { title: string; text: string }) {
   return (
     <figure class="code">

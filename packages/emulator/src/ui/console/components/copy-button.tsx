@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const SHOWN_MS = 2000;
 
-/** Copies a text; its own label says whether that worked. */
+/** A button that copies a text. Its label says whether that worked. */
 export function CopyButton({ text, what }: { text: string; what: string }) {
   const [result, setResult] = useState<string>();
 

@@ -1,4 +1,4 @@
-/** How good the news is. */
+/** The tone of a message, from good to bad. */
 export type Tone = 'good' | 'warn' | 'bad' | 'quiet';
 
 const statusTexts: Readonly<Record<number, string>> = {
@@ -22,20 +22,20 @@ const statusTexts: Readonly<Record<number, string>> = {
   504: 'Timed out',
 };
 
-/** An HTTP status with what it means. */
+/** Formats an HTTP status with its meaning. */
 export function formatStatus(status: number): string {
   const text = statusTexts[status];
   if (status === 0) return text ?? '';
   return text === undefined ? String(status) : `${status} ${text}`;
 }
 
-/** How good the news of an HTTP status is. */
+/** Returns the tone of an HTTP status. */
 export function toneOf(status: number): Tone {
   if (status === 0 || status >= 500) return 'bad';
   return status >= 400 ? 'warn' : 'good';
 }
 
-/** A duration in milliseconds, as people say it. */
+/** Formats a duration in milliseconds. */
 export function formatDuration(ms: number): string {
   if (ms < 10) return `${Math.round(ms * 10) / 10} ms`;
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
@@ -48,10 +48,10 @@ const units = [
   ['second', 1],
 ] as const;
 
-/** How far ahead the clock is, in its two largest units. */
+/** Formats the clock's offset, in its two largest units. */
 export function formatOffset(seconds: number): string {
   let rest = Math.round(Math.abs(seconds));
-  // An import a moment after the export is not worth a word.
+  // Ignores the small offset of a state that was imported right after its export.
   if (rest < 60) return 'real time';
   const parts: string[] = [];
   for (const [unit, size] of units) {
@@ -62,12 +62,12 @@ export function formatOffset(seconds: number): string {
   return `${seconds < 0 ? '−' : '+'}${parts.slice(0, 2).join(' ')}`;
 }
 
-/** The time of day of an ISO date. */
+/** Formats the time of day of an ISO date. */
 export function formatTime(iso: string): string {
   return format(iso, { timeStyle: 'medium' });
 }
 
-/** The day and the time of an ISO date. */
+/** Formats the day and the time of an ISO date. */
 export function formatMoment(iso: string): string {
   return format(iso, { dateStyle: 'medium', timeStyle: 'medium' });
 }
@@ -78,7 +78,7 @@ function format(iso: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat('en', { hourCycle: 'h23', ...options }).format(date);
 }
 
-/** A JSON text with line breaks; any other text as it is. */
+/** Formats JSON with line breaks; returns any other text unchanged. */
 export function prettyJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
@@ -87,7 +87,7 @@ export function prettyJson(text: string): string {
   }
 }
 
-/** A number of things, in words. */
+/** Formats a count with its noun. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,18 +1,18 @@
-/** What a {@link NumberField} needs. */
+/** The props of {@link NumberField}. */
 export interface NumberFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly min: number;
   readonly max?: number;
-  /** `any` for a fraction. */
+  /** The step size; `any` allows fractions. */
   readonly step?: number | 'any';
   readonly required?: boolean;
-  /** What an empty field stands for. */
+  /** The placeholder, which explains an empty field. */
   readonly placeholder?: string;
 }
 
-/** A labelled number. */
+/** A number field with a label. */
 export function NumberField({ label, onInput, ...input }: NumberFieldProps) {
   return (
     <label class="field">

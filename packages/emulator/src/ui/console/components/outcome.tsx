@@ -1,6 +1,6 @@
 import type { ActionState } from '../client/use-action.js';
 
-/** Says how the latest action has ended. */
+/** Shows the outcome of the latest action. */
 export function Outcome({ outcome }: Pick<ActionState, 'outcome'>) {
   return (
     <p class="outcome" data-tone={outcome?.isOk ? 'good' : 'bad'} role="status">

@@ -1,6 +1,6 @@
 import type { Choice } from '../../../model/host-data.js';
 
-/** What a {@link SelectField} needs. */
+/** The props of {@link SelectField}. */
 export interface SelectFieldProps {
   readonly label: string;
   readonly value: string;
@@ -8,7 +8,7 @@ export interface SelectFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A labelled choice. */
+/** A select box with a label. */
 export function SelectField({ label, value, options, onChange }: SelectFieldProps) {
   return (
     <label class="field">

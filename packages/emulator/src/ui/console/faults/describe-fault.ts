@@ -1,7 +1,7 @@
 import type { Fault } from '../client/api.js';
 import { formatDuration, formatStatus, plural } from '../components/format.js';
 
-/** What each kind of fault does, in the order in which they are offered. */
+/** The titles of the kinds of faults, in the order of the menu. */
 export const faultKinds = {
   status: 'Error status',
   latency: 'Late answer',
@@ -12,9 +12,9 @@ export const faultKinds = {
 } as const satisfies Record<Fault['kind'], string>;
 
 /**
- * Says what a fault does to which calls.
+ * Describes a fault and the requests that it affects.
  * @param fault The fault.
- * @param operation The title of its operation, if it has one.
+ * @param operation The title of the fault's operation, if it has one.
  */
 export function describeFault(fault: Fault, operation: string | undefined): string {
   const { count, probability, seed } = fault;

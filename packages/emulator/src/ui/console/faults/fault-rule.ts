@@ -1,8 +1,8 @@
 import type { Fault, FaultRule, OperationId } from '../client/api.js';
 
-/** A fault as it is written in the form. */
+/** The contents of the form. */
 export interface FaultDraft {
-  /** Empty for any. */
+  /** Empty for any operation. */
   readonly operation: OperationId | '';
   readonly kind: Fault['kind'];
   readonly status: string;
@@ -13,8 +13,8 @@ export interface FaultDraft {
 }
 
 /**
- * The fault that the form asks for, as the control API takes it; what is left empty is left out,
- * and so is the parameter of another kind.
+ * Converts the contents of the form to a fault for the control API. Empty fields are left out, and
+ * so are the parameters of other kinds of faults.
  */
 export function ruleOf(draft: FaultDraft): FaultRule {
   const target = {

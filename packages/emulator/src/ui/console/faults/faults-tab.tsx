@@ -6,15 +6,15 @@ import { Outcome } from '../components/outcome.js';
 import { describeFault } from './describe-fault.js';
 import { FaultForm } from './fault-form.js';
 
-/** What the {@link FaultsTab} needs. */
+/** The props of {@link FaultsTab}. */
 export interface FaultsTabProps {
   readonly faults: readonly Fault[] | undefined;
   readonly operations: readonly Choice[];
-  /** The title of an operation. */
+  /** Returns the title of an operation. */
   readonly titleOf: (operation: string) => string;
 }
 
-/** Makes the app's requests to Wix go wrong. */
+/** Lists the active faults, and adds and removes them. */
 export function FaultsTab({ faults = [], operations, titleOf }: FaultsTabProps) {
   const removing = useAction();
 

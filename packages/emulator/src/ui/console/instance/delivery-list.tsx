@@ -16,7 +16,7 @@ const tones = { delivered: 'good', retrying: 'warn', failed: 'bad' } satisfies R
   Tone
 >;
 
-/** What a {@link DeliveryList} needs. */
+/** The props of {@link DeliveryList}. */
 export interface DeliveryListProps {
   /** Oldest first. */
   readonly deliveries: readonly Delivery[];

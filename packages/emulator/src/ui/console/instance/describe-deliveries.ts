@@ -2,9 +2,9 @@ import type { Delivery } from '../client/api.js';
 import { formatStatus } from '../components/format.js';
 
 /**
- * Says what an action has led to.
- * @param done What it did.
- * @param deliveries The events that it sent to the app.
+ * Describes the result of an action.
+ * @param done A sentence that says what the action did.
+ * @param deliveries The events that the action sent to the app.
  */
 export function describeDeliveries(done: string, deliveries: readonly Delivery[]): string {
   if (deliveries.length === 0) return `${done} The app has no event extension for it.`;

@@ -3,13 +3,13 @@ import { CopyButton } from '../components/copy-button.js';
 import { formatMoment } from '../components/format.js';
 import { inWords } from './plan.js';
 
-/** What {@link InstanceFacts} need. */
+/** The props of {@link InstanceFacts}. */
 export interface InstanceFactsProps {
   readonly appInstance: AppInstance;
   readonly instances: Readonly<Record<string, AppInstance>>;
 }
 
-/** What Wix knows of an instance. */
+/** Shows Wix's data about an instance. */
 export function InstanceFacts({ appInstance, instances }: InstanceFactsProps) {
   const { instance, site } = appInstance;
   const { billing, originInstanceId: origin } = instance;

@@ -5,11 +5,11 @@ import { DeliveryList } from './delivery-list.js';
 import { InstanceFacts } from './instance-facts.js';
 import { LifecycleForm } from './lifecycle-form.js';
 
-/** What the {@link InstanceTab} needs. */
+/** The props of {@link InstanceTab}. */
 export interface InstanceTabProps {
   /** The key of the selected instance. */
   readonly name: string;
-  /** `undefined` until it is known. */
+  /** `undefined` until it is loaded. */
   readonly appInstance: AppInstance | undefined;
   readonly instances: Readonly<Record<string, AppInstance>>;
   readonly deliveries: readonly Delivery[] | undefined;
@@ -17,7 +17,7 @@ export interface InstanceTabProps {
   readonly onSelect: (key: string) => void;
 }
 
-/** The selected instance, what its site's owner can do with it, and the events that follow. */
+/** Shows the selected instance, the actions of the site's owner, and the resulting events. */
 export function InstanceTab(props: InstanceTabProps) {
   const { name, appInstance, instances, deliveries = [], onSelect } = props;
   const clearing = useAction();

@@ -9,7 +9,7 @@ import { SelectField } from '../components/select-field.js';
 import { describeDeliveries } from './describe-deliveries.js';
 import { inWords, plansOf, summarizePlan } from './plan.js';
 
-/** What the {@link LifecycleForm} needs. */
+/** The props of {@link LifecycleForm}. */
 export interface LifecycleFormProps {
   readonly name: string;
   readonly appInstance: AppInstance;
@@ -17,7 +17,7 @@ export interface LifecycleFormProps {
   readonly onSelect: (key: string) => void;
 }
 
-/** What a site's owner can do with an instance of the app. */
+/** The actions of a site's owner on an instance of the app. */
 export function LifecycleForm({ name, appInstance, instances, onSelect }: LifecycleFormProps) {
   const plans = plansOf(appInstance);
   const summary = summarizePlan(appInstance);
@@ -32,7 +32,7 @@ export function LifecycleForm({ name, appInstance, instances, onSelect }: Lifecy
   const act = (action: LifecycleAction) =>
     acting.run(async () => {
       setClone(undefined);
-      // Otherwise another plan would be on offer as soon as this one is paid for.
+      // Keeps the plan selected: once it is paid, the form would select another one by default.
       choosePlan(plan);
       const params = { path: { id: name } };
       const acted = api.POST('/instances/{id}/actions', { params, body: action });

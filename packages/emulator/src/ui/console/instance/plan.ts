@@ -7,7 +7,7 @@ export interface PlanSummary {
   readonly tone: Tone;
 }
 
-/** Says what an instance pays for. */
+/** Summarizes the plan of an instance. */
 export function summarizePlan({ installed, instance }: AppInstance): PlanSummary {
   if (!installed) return { text: 'App removed', tone: 'bad' };
   const { billing, isFree } = instance;
@@ -20,14 +20,14 @@ export function summarizePlan({ installed, instance }: AppInstance): PlanSummary
   return { text: name, tone: 'good' };
 }
 
-/** The plans that can be chosen for an instance, each once. */
+/** Lists the plans that can be chosen for an instance, without duplicates. */
 export function plansOf({ instance }: AppInstance): readonly string[] {
   const offered = instance.availablePlans?.map(({ packageName }) => packageName) ?? [];
   const all = [...offered, instance.billing?.packageName].flatMap((name) => name || []);
   return [...new Set(all)];
 }
 
-/** Words of a constant: `IN_PROGRESS` is "In progress". */
+/** Converts a constant to words: `IN_PROGRESS` becomes "In progress". */
 export function inWords(constant: string): string {
   const words = constant.toLowerCase().replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -10,10 +10,10 @@ export type ReadAnswer =
       readonly code: string;
       readonly message: string;
       readonly requestId: string | undefined;
-      /** JSON, if there are any. */
+      /** The details as JSON, if there are any. */
       readonly details: string | undefined;
     }
-  /** Nothing that a web method answers. */
+  /** An answer that does not come from a web method. */
   | { readonly kind: 'other'; readonly text: string };
 
 /** Reads a web method's answer: JSON, devalue, nothing, or an error. */

@@ -1,11 +1,11 @@
-/** The arguments of a call, or what is wrong with them. */
+/** The arguments of a call, or a description of the problem. */
 export type Arguments =
   | { readonly args: readonly unknown[]; readonly problem?: undefined }
   | { readonly args?: undefined; readonly problem: string };
 
 /**
  * Reads the arguments of a call.
- * @param text A JSON array; nothing at all stands for an empty one.
+ * @param text A JSON array. An empty text stands for an empty array.
  */
 export function parseArguments(text: string): Arguments {
   if (text.trim() === '') return { args: [] };

@@ -5,11 +5,11 @@ import { CopyButton } from '../components/copy-button.js';
 import { formatDuration, formatStatus, toneOf } from '../components/format.js';
 import { readAnswer } from './answer.js';
 
-/** What a {@link MethodAnswerView} needs. */
+/** The props of {@link MethodAnswerView}. */
 export interface MethodAnswerViewProps {
   readonly method: string;
   readonly answer: AppAnswer;
-  /** The id of its call in the timeline, once it is there. */
+  /** The id of the call in the timeline, once the call is there. */
   readonly entry: string | undefined;
   readonly onReveal: (callId: string) => void;
 }

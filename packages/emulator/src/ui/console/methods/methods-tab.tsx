@@ -6,13 +6,13 @@ import { parseArguments } from './arguments.js';
 import { MethodAnswerView } from './method-answer-view.js';
 import type { MethodCallState } from './use-method-call.js';
 
-/** What the {@link MethodsTab} needs. */
+/** The props of {@link MethodsTab}. */
 export interface MethodsTabProps {
   readonly state: MethodCallState;
   /** The keys of the caller and the instance to call with. */
   readonly caller: string;
   readonly instance: string;
-  /** The calls of the app, oldest first, among which that of an answer is found. */
+  /** The calls of the app, oldest first. They include the call of the answer. */
   readonly calls: readonly Call[];
   /** Shows a call in the timeline. */
   readonly onReveal: (callId: string) => void;
@@ -21,7 +21,7 @@ export interface MethodsTabProps {
 interface Answered {
   readonly method: string;
   readonly answer: AppAnswer;
-  /** The calls that were there before. */
+  /** The ids of earlier calls. */
   readonly before: ReadonlySet<string>;
 }
 
@@ -116,7 +116,7 @@ export function MethodsTab({ state, caller, instance, calls, onReveal }: Methods
   );
 }
 
-/** Finds the call of an answer, which tells no id. */
+/** Finds the call of an answer, which does not contain the call's id. */
 function entryOf({ method, answer, before }: Answered, calls: readonly Call[]) {
   return calls.find(
     (call) => call.method === method && call.status === answer.status && !before.has(call.id),

@@ -2,11 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { answerOf, api, type Method } from '../client/api.js';
 import { messageOf } from '../client/use-live.js';
 
-/** What {@link useMethodCall} gives. */
+/** The return value of {@link useMethodCall}. */
 export interface MethodCallState {
-  /** `undefined` until they are known. */
+  /** `undefined` until they are loaded. */
   readonly methods: readonly Method[] | undefined;
-  /** Why they are not known. */
+  /** The reason why the methods could not be loaded. */
   readonly problem: string | undefined;
   /** The id of the chosen method; empty if there is none. */
   readonly method: string;
@@ -17,9 +17,9 @@ export interface MethodCallState {
 }
 
 /**
- * Knows the app's web methods and which one is to be called.
- * @param connection Counts the connections to the emulator.
- * @param isOpen Whether somebody looks: the methods change while the app is developed.
+ * Fetches the app's web methods, and stores the method and arguments to call.
+ * @param connection The number of connections to the emulator so far.
+ * @param isOpen Whether the tab is open. The methods change while the app is developed.
  */
 export function useMethodCall({
   connection,

@@ -2,7 +2,7 @@ import type { Selection } from '../selection.js';
 
 const USUAL_PORT = '4400';
 
-/** What {@link callCommand} needs. */
+/** The options of {@link callCommand}. */
 export interface CommandOptions extends Pick<Selection, 'instance' | 'caller'> {
   /** The method's id. */
   readonly method: string;
@@ -11,7 +11,7 @@ export interface CommandOptions extends Pick<Selection, 'instance' | 'caller'> {
   readonly port: string;
 }
 
-/** The command that calls a web method just as the console does. */
+/** Returns the command that makes the same call as the console. */
 export function callCommand({ method, args, caller, instance, port }: CommandOptions): string {
   const values = args.map((arg) => JSON.stringify(arg));
   const words = [
@@ -24,7 +24,7 @@ export function callCommand({ method, args, caller, instance, port }: CommandOpt
   return `${environment}npx wix-emulator ${words.map(quote).join(' ')}`;
 }
 
-/** A word as a POSIX shell takes it literally. */
+/** Quotes a word for a POSIX shell. */
 function quote(word: string): string {
   return /^[\w./@:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -6,7 +6,7 @@ import { parseArguments } from '../methods/arguments.js';
 import type { Selection } from '../selection.js';
 import { callCommand } from './call-command.js';
 
-/** What the {@link StateTab} needs. */
+/** The props of {@link StateTab}. */
 export interface StateTabProps {
   readonly selection: Selection;
   /** The id of the chosen method; empty if there is none. */
@@ -14,7 +14,7 @@ export interface StateTabProps {
   readonly args: string;
 }
 
-/** The emulator's state as a whole, and the ways to it without the console. */
+/** The emulator's whole state, and the ways to use the emulator without the console. */
 export function StateTab({ selection, method, args }: StateTabProps) {
   const changing = useAction();
 
@@ -57,7 +57,7 @@ export function StateTab({ selection, method, args }: StateTabProps) {
               onChange={({ currentTarget }) => {
                 const [file] = currentTarget.files ?? [];
                 if (file) void importFile(file);
-                // The same file can be chosen again once it has been corrected.
+                // Lets the user choose the same file again after correcting it.
                 currentTarget.value = '';
               }}
             />
@@ -91,7 +91,7 @@ export function StateTab({ selection, method, args }: StateTabProps) {
   );
 }
 
-/** Reads the file of a state; whether it is one, the control API says. */
+/** Parses the file of a state. The control API checks its contents. */
 function parseFile(name: string, text: string): Snapshot {
   try {
     return JSON.parse(text);

@@ -12,13 +12,13 @@ import {
 import { RequestRow } from './request-row.js';
 import { usageOf } from './usage.js';
 
-/** What a {@link CallRow} needs. */
+/** The props of {@link CallRow}. */
 export interface CallRowProps {
   readonly call: Call;
   readonly limit: number | undefined;
-  /** The title of an operation. */
+  /** Returns the title of an operation. */
   readonly titleOf: (operation: string) => string;
-  /** The duration that takes the whole width. */
+  /** The duration that takes up the whole width, in milliseconds. */
   readonly slowestMs: number;
   readonly isExpanded: boolean;
   readonly onToggle: (id: string) => void;

@@ -1,10 +1,10 @@
 import type { Call } from '../client/api.js';
 
 /**
- * The latest calls that have every word of a text in them, newest first.
- * @param calls Oldest first.
+ * Finds the latest calls that contain every word of a text, newest first.
+ * @param calls The calls, oldest first.
  * @param text Words of a method, a kind, a status, an operation or a URL, in any case.
- * @param limit How many at most.
+ * @param limit The maximum number of calls.
  */
 export function latestCalls(calls: readonly Call[], text: string, limit: number): readonly Call[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);

@@ -5,12 +5,12 @@ import { CodeBlock } from '../components/code-block.js';
 import { formatDuration, formatStatus, prettyJson, toneOf } from '../components/format.js';
 import { barOf } from './bar-of.js';
 
-/** What a {@link RequestRow} needs. */
+/** The props of {@link RequestRow}. */
 export interface RequestRowProps {
   readonly request: WixRequest;
   /** The call that caused it. */
   readonly call: Call;
-  /** The title of an operation. */
+  /** Returns the title of an operation. */
   readonly titleOf: (operation: string) => string;
 }
 

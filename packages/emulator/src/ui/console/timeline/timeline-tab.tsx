@@ -8,14 +8,14 @@ import { latestCalls } from './filter-calls.js';
 
 const MAX_ROWS = 100;
 
-/** What the {@link TimelineTab} needs. */
+/** The props of {@link TimelineTab}. */
 export interface TimelineTabProps {
-  /** Oldest first; `undefined` until they are known. */
+  /** Oldest first; `undefined` until they are loaded. */
   readonly calls: readonly Call[] | undefined;
   readonly limit: number | undefined;
-  /** The title of an operation. */
+  /** Returns the title of an operation. */
   readonly titleOf: (operation: string) => string;
-  /** A call to expand and to move to; a new object for every wish. */
+  /** A call to expand and to scroll to; a new object every time. */
   readonly revealed: { readonly id: string } | undefined;
 }
 

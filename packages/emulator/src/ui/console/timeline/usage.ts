@@ -3,9 +3,9 @@ import { plural, type Tone } from '../components/format.js';
 const NEAR_SHARE = 0.8;
 
 /**
- * Says how much of Wix's limit of calls a call of the app has used.
- * @param count How many requests to Wix it made.
- * @param limit How many it may make; `undefined` while that is not known.
+ * Describes how much of Wix's limit on requests a call of the app has used.
+ * @param count The number of the call's requests to Wix.
+ * @param limit The maximum number of requests; `undefined` until it is known.
  */
 export function usageOf(
   count: number,
