@@ -33,7 +33,8 @@ export class TokenStore {
    */
   constructor(clock: Clock, max = MAX_TOKENS) {
     this.#clock = clock;
-    this.#records = new LRUCache({ max });
+    // With `max`, the cache would reserve room for all tokens of every emulator at once.
+    this.#records = new LRUCache({ maxSize: max, sizeCalculation: () => 1 });
   }
 
   /**
