@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller.js';
 import { identify, type VerifiedCaller } from './identify.js';
 import { pendingOfRequests } from './pending.js';
+import { recentlyUsed } from './recently-used.js';
 
 /**
  * How long a verified caller is cached. A caller who loses a permission can use it for this long.
@@ -17,7 +17,7 @@ const MAX_CALLERS = 10_000;
  * values, and hashes instead of tokens, so that a memory dump reveals no token.
  */
 export class CallerCache {
-  #known = emptyMemory();
+  #known = recentlyUsed<VerifiedCaller>(MAX_CALLERS);
   #pending = pendingOfRequests<Caller>();
   readonly #clientId: string;
 
@@ -50,13 +50,9 @@ export class CallerCache {
 
   /** Clears the cache. Callers that are being verified are not cached afterwards, either. */
   forget(): void {
-    this.#known = emptyMemory();
+    this.#known = recentlyUsed<VerifiedCaller>(MAX_CALLERS);
     this.#pending = pendingOfRequests();
   }
-}
-
-function emptyMemory(): LRUCache<string, VerifiedCaller> {
-  return new LRUCache({ max: MAX_CALLERS });
 }
 
 function hash(token: string): string {

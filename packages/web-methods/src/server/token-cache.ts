@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import { PACKAGE_NAME } from '../consts.js';
 import { type AppCredentials, type Grant, grantAppToken, grantCallerToken } from './grants.js';
 import { type Pending, pendingOfRequests } from './pending.js';
+import { recentlyUsed } from './recently-used.js';
 
 /** The maximum number of cached tokens. */
 const MAX_TOKENS = 10_000;
@@ -33,8 +34,8 @@ interface TokenStore {
 const KEY = Symbol.for(`${PACKAGE_NAME}/tokens/1`);
 const scope: typeof globalThis & { [KEY]?: TokenStore } = globalThis;
 scope[KEY] ??= {
-  tokens: new LRUCache({ max: MAX_TOKENS }),
-  drops: new LRUCache({ max: MAX_TOKENS }),
+  tokens: recentlyUsed(MAX_TOKENS),
+  drops: recentlyUsed(MAX_TOKENS),
 };
 const { tokens, drops } = scope[KEY];
 
