@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSecret } from '../util/own-secret.js';
-import { LOGGED_BODY_LIMIT, loggedBody } from './body.js';
+import { loggedBody } from './body.js';
+import { LOGGED_BODY_LIMIT } from './text.js';
 
 const secret = createSecret();
 const jwt = `${base64({ alg: 'RS256' })}.${base64({ data: 'hidden' })}.c2lnbmF0dXJl`;
@@ -141,6 +142,15 @@ test('finds the secrets of a body that is longer than what is logged', () => {
   expect(text).toMatch(/^\{"list":\[\{"index":0,"token":"\[redacted\]"\},/);
   expect(text).not.toContain('hidden');
   expect(text.endsWith('… [cut]')).toBe(true);
+});
+
+test('shows no secret that moves into what is shown, as others before it were masked', () => {
+  const long = 'x'.repeat(2000);
+  const list = Array.from({ length: 40 }, () => ({ password: `hidden ${long}` }));
+  const text =
+    logged({ list, note: 'y'.repeat(17_000), late: { password: 'hidden' }, last: secret }) ?? '';
+  expect(text).not.toContain('hidden');
+  expect(text).not.toContain(secret.slice(-12));
 });
 
 test('takes JSON that nests deeper than a stack', () => {

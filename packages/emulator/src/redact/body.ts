@@ -1,8 +1,5 @@
 import { namesSecret } from './secrets.js';
-import { maskForm, maskText } from './text.js';
-
-/** How much of a body is logged, in bytes. */
-export const LOGGED_BODY_LIMIT = 16 * 1024;
+import { LOGGED_BODY_LIMIT, looksLikeJson, maskForm, maskText } from './text.js';
 
 /** How much of a body is searched for secrets, in bytes. Complete JSON is the easiest to search. */
 export const MASKED_BODY_LIMIT = 1024 * 1024;
@@ -24,7 +21,10 @@ export function loggedBody(
   const start = body.slice(0, MASKED_BODY_LIMIT);
   const text = typeof start === 'string' ? start : decode(start);
   if (text === undefined || text.includes('\0')) return '[not logged: binary data]';
-  return cut(mask(text));
+  // Only the secrets of JSON are found by the structure of the whole.
+  const searched = looksLikeJson(text) ? text : text.slice(0, LOGGED_BODY_LIMIT + 1);
+  const isCut = Buffer.byteLength(text) > LOGGED_BODY_LIMIT;
+  return firstBytes(mask(searched)) + (isCut ? '… [cut]' : '');
 }
 
 /** Returns the masking function for a media type; `undefined` if secrets cannot be found in it. */
@@ -45,10 +45,10 @@ function mediaType(contentType: string | null): string {
   return /^[\w.+/-]{0,100}$/.test(type) ? type : 'unknown media type';
 }
 
-function cut(text: string): string {
+function firstBytes(text: string): string {
   const bytes = Buffer.from(text);
   if (bytes.length <= LOGGED_BODY_LIMIT) return text;
-  return `${decode(bytes.subarray(0, LOGGED_BODY_LIMIT))}… [cut]`;
+  return decode(bytes.subarray(0, LOGGED_BODY_LIMIT)) ?? '';
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -1,5 +1,8 @@
 import { namesSecret, REDACTED, redactSecrets } from './secrets.js';
 
+/** How much of a body is logged, in bytes. */
+export const LOGGED_BODY_LIMIT = 16 * 1024;
+
 /** How many levels of JSON within JSON strings are searched. */
 const MAX_TEXTS = 4;
 
@@ -16,13 +19,19 @@ const REST = /[\s\S]+/g;
 /** A name, with or without quotes, and the separator between it and its value. */
 const NAMED = /(?<![\w-])([\w-]+)["'\\]{0,4}\s{0,20}[=:]\s{0,20}/g;
 
+/** Whether a text starts like JSON, so that it may have to be parsed as a whole. */
+export function looksLikeJson(text: string): boolean {
+  return /^\s*[[{"]/.test(text);
+}
+
 /**
- * Masks every secret in a text. JSON without secrets stays exactly the same.
+ * Masks every secret in a text. JSON without secrets stays exactly the same. JSON that is longer than
+ * the log shows is searched as far as it is shown, and what follows a masked secret there is masked.
  * @param text Any text.
  * @param texts How many other texts contain this one.
  */
 export function maskText(text: string, texts = 0): string {
-  if (!/^\s*[[{"]/.test(text)) return maskPlain(text, LINE);
+  if (!looksLikeJson(text)) return maskPlain(text, LINE);
   const json = parse(text);
   // Broken or cut JSON: a secret's value may continue on the next line.
   if (json === undefined) return maskPlain(text, REST);
@@ -65,6 +74,7 @@ export function maskForm(text: string): string {
 /** Masks the values of all fields with a secret's name, and the secrets in all other strings. */
 class Masking {
   hasMasked = false;
+  #searched = 0;
   readonly #texts: number;
 
   /** @param texts How many other texts contain the text of the value. */
@@ -73,6 +83,8 @@ class Masking {
   }
 
   value(value: unknown, level: number): unknown {
+    // The text has at least as many characters as its strings, so this is beyond what is shown.
+    if (this.#searched > LOGGED_BODY_LIMIT) return REDACTED;
     if (typeof value === 'string') return this.#string(value);
     if (typeof value !== 'object' || value === null) return value;
     if (level === MAX_LEVELS) return this.#mask();
@@ -87,6 +99,7 @@ class Masking {
   }
 
   #string(text: string): string {
+    this.#searched += text.length;
     const masked = maskText(text, this.#texts + 1);
     if (masked !== text) this.hasMasked = true;
     return masked;
