@@ -40,25 +40,11 @@ export default appInstances.onAppInstanceRemoved((event) => {
 import { app, extensions } from '@wix/astro/builders';
 export default app()
   .use(
-    extensions.customElement({
-      id: '2c9d3a00-0000-4000-8000-000000000001',
-      name: 'Widget',
-      tagName: 'small-widget',
-      element: './widget.ts',
-      installation: { autoAdd: true },
-      width: { defaultWidth: 400 },
-      height: { defaultHeight: 200 },
-    }),
-  )
-  .use(
     extensions.event({
       id: '2c9d3a00-0000-4000-8000-000000000002',
       source: './removed.ts',
     }),
   );`,
-  'src/widget.ts': `
-import { tokenInfo } from './backend/demo.web';
-export default class extends HTMLElement { connectedCallback() { tokenInfo(); } }`,
 };
 
 /** What the app has asked of Wix. */

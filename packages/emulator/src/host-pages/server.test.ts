@@ -89,7 +89,7 @@ test.each([
   [['OPTIONS * HTTP/1.1', 'Host: localhost']],
   [['GET //\\ HTTP/1.1', 'Host: localhost']],
   [['GET http://[ HTTP/1.1', 'Host: localhost']],
-])('a request that is none is refused with a sentence: %j', async (lines) => {
+])('a malformed HTTP request gets a 400 with one sentence: %j', async (lines) => {
   const answer = await sendRaw(lines);
   expect(answer).toMatch(/^HTTP\/1.1 400 /);
   expect(answer).not.toContain('    at ');
