@@ -2,7 +2,7 @@ import type { ProviderAPI } from '@wix/dashboard/provider';
 import type * as sdk from '@wix/editor';
 import { expectTypeOf, test } from 'vitest';
 import type { dashboardCoverage } from './dashboard/dashboard-coverage.js';
-import type { editorCoverage } from './editor/editor-coverage.js';
+import type { editorCalls } from './editor/editor-coverage.js';
 
 type Sdk = typeof sdk;
 
@@ -15,14 +15,14 @@ type FunctionOf<Name extends EditorModule> = Exclude<keyof Sdk[Name], '__type' |
 
 /** The functions that the coverage does not mention, alone or with their module. */
 type Unmentioned = {
-  [Name in EditorModule]: `${Name}.*` extends keyof typeof editorCoverage
+  [Name in EditorModule]: `${Name}.*` extends keyof typeof editorCalls
     ? never
-    : Exclude<`${Name}.${FunctionOf<Name>}`, keyof typeof editorCoverage>;
+    : Exclude<`${Name}.${FunctionOf<Name>}`, keyof typeof editorCalls>;
 }[EditorModule];
 
 /** What the coverage mentions in vain. */
 type Invented = Exclude<
-  keyof typeof editorCoverage,
+  keyof typeof editorCalls,
   { [Name in EditorModule]: `${Name}.${FunctionOf<Name> | '*'}` }[EditorModule]
 >;
 

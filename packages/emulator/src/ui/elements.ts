@@ -1,7 +1,5 @@
 /**
  * Returns the element with an id, which the page's HTML must contain.
- * @param id The element's id.
- * @param type The element's class.
  * @throws {Error} If the page has no such element.
  */
 export function elementById<T extends HTMLElement>(id: string, type: new () => T): T {
@@ -10,11 +8,7 @@ export function elementById<T extends HTMLElement>(id: string, type: new () => T
   throw new Error(`The page has no ${type.name} with the id "${id}".`);
 }
 
-/**
- * Creates a button.
- * @param text The button's label.
- * @param onClick Called when the button is clicked.
- */
+/** Creates a button. */
 export function button(text: string, onClick: () => void): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
@@ -23,10 +17,7 @@ export function button(text: string, onClick: () => void): HTMLButtonElement {
   return element;
 }
 
-/**
- * Creates a close button with an icon.
- * @param onClick Called when the button is clicked.
- */
+/** Creates a close button with an icon. */
 export function closeButton(onClick: () => void): HTMLButtonElement {
   const element = button('×', onClick);
   element.setAttribute('aria-label', 'Close');

@@ -7,8 +7,3 @@ export interface HostCall {
   /** The supported part, the missing part, or the reason. */
   readonly note: string;
 }
-
-/** The keys of the calls that are refused. */
-export type RefusedKey<Calls> = {
-  [Key in keyof Calls]: Calls[Key] extends { readonly status: 'refused' } ? Key : never;
-}[keyof Calls];

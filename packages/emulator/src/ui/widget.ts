@@ -6,8 +6,6 @@ import { elementById } from './elements.js';
 /**
  * Puts a widget into the page as a Wix site does: the element first, then its module, and the
  * access tokens once the element is defined.
- * @param widget The widget.
- * @param claims The claims of the tokens that the widget gets.
  * @returns The widget's element.
  */
 export function mountWidget({ id, tagName, scriptUrl }: Widget, claims: TokenClaims): HTMLElement {

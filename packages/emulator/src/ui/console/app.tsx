@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ConsoleData } from '../../model/host-data.js';
-import { useLive } from './client/use-live.js';
+import type { Choice, ConsoleData } from '../../model/host-data.js';
+import { type Live, useLive } from './client/use-live.js';
 import { useOperations } from './client/use-operations.js';
 import { ClockTab } from './clock/clock-tab.js';
 import { FaultsTab } from './faults/faults-tab.js';
@@ -11,11 +11,10 @@ import { hostUrl } from './selection.js';
 import { StateTab } from './state/state-tab.js';
 import { SurfaceFrame } from './surface-frame.js';
 import { surfaceVersion } from './surface-version.js';
-import type { TabId } from './tab-id.js';
 import { type Tab, Tabs } from './tabs.js';
 import { TimelineTab } from './timeline/timeline-tab.js';
 import { Toolbar } from './toolbar.js';
-import { useSelection } from './use-selection.js';
+import { type TabId, useSelection } from './use-selection.js';
 
 /** The console. */
 export function App({ data }: { data: ConsoleData }) {
@@ -25,9 +24,9 @@ export function App({ data }: { data: ConsoleData }) {
   const [isFolded, setFolded] = useState(false);
   const [revealed, reveal] = useState<{ readonly id: string }>();
   const operations = useOperations(connection);
-  const method = useMethodCall({ connection, isOpen: tab === 'methods' });
+  const method = useMethodCall(connection, tab === 'methods');
 
-  const instances = instanceOptions(data, live.instances);
+  const instances = instanceOptions(data, live);
   const instance = instances.some(({ key }) => key === selection.instance)
     ? selection.instance
     : (instances[0]?.key ?? '');
@@ -139,12 +138,7 @@ export function App({ data }: { data: ConsoleData }) {
   );
 }
 
-function instanceOptions(
-  data: ConsoleData,
-  instances:
-    | Readonly<Record<string, { site: { siteDisplayName?: string | null | undefined } }>>
-    | undefined,
-) {
+function instanceOptions(data: ConsoleData, { instances }: Live): readonly Choice[] {
   if (!instances) return data.instances;
   return Object.entries(instances).map(([key, { site }]) => ({
     key,

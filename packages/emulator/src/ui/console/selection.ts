@@ -10,27 +10,19 @@ export interface Selection {
   readonly caller: string;
 }
 
-/**
- * Reads the selection from the page's URL, with defaults for the missing parts.
- * @param search The query of the URL.
- * @param data The available choices.
- */
+/** Reads the selection from the page's URL, with defaults for the missing parts. */
 export function readSelection(search: string, data: ConsoleData): Selection {
   const query = new URLSearchParams(search);
-  const instances = data.instances.map(({ key }) => key);
-  const surface = query.get('surface');
-  const known = data.surfaces.some(({ path }) => path === surface);
-  const chosen = known && surface !== null ? surface : (data.surfaces[0]?.path ?? '');
-  const caller = query.get('caller');
+  const { surfaces, instances, callers } = data;
+  const chosen = surfaces.find(({ path }) => path === query.get('surface')) ?? surfaces[0];
+  const surface = chosen?.path ?? '';
+  const usual = instances.find(({ key }) => key === 'premium') ?? instances[0];
+  const caller = callers.find(({ key }) => key === query.get('caller'));
   return {
-    surface: chosen,
+    surface,
     // The page's data does not contain later clones, so any key may exist.
-    instance:
-      query.get('instance') ?? (instances.includes('premium') ? 'premium' : (instances[0] ?? '')),
-    caller:
-      caller !== null && data.callers.some(({ key }) => key === caller)
-        ? caller
-        : usualCaller(chosen, data),
+    instance: query.get('instance') ?? usual?.key ?? '',
+    caller: caller?.key ?? usualCaller(surface, data),
   };
 }
 

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** The props of {@link SurfaceFrame}. */
-export interface SurfaceFrameProps {
+interface SurfaceFrameProps {
   readonly title: string;
   /** The host page to show. */
   readonly url: string;
@@ -19,23 +18,16 @@ export function SurfaceFrame({ title, url, version }: SurfaceFrameProps) {
     shown.current = { url, version };
     const location = frame.current?.contentWindow?.location;
     if (!location) return;
+    const isStale = before?.version !== undefined && before.version !== version;
     // Not with "src", which would add a history entry for every choice.
-    if (before?.url !== url) location.replace(url);
-    else if (before.version !== undefined && before.version !== version) reload(location, url);
+    if (before?.url !== url || (isStale && !isHostPage(location))) location.replace(url);
+    else if (isStale) location.reload(); // Keeps the scroll position.
   }, [url, version]);
 
   return <iframe ref={frame} title={title} />;
 }
 
-/**
- * Loads the host page again without losing the scroll position, or returns to it if the frame has
- * left it.
- */
-function reload(location: Location, url: string): void {
-  if (isHostPage(location)) location.reload();
-  else location.replace(url);
-}
-
+/** Whether the frame still shows a host page. */
 function isHostPage(location: Location): boolean {
   try {
     return location.pathname.startsWith('/hosts/');

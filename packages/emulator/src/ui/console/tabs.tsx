@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { TabId } from './tab-id.js';
+import type { TabId } from './use-selection.js';
 
 /** One of the tabs. */
 export interface Tab {
@@ -11,8 +11,7 @@ export interface Tab {
   readonly panel: ComponentChildren;
 }
 
-/** The props of {@link Tabs}. */
-export interface TabsProps {
+interface TabsProps {
   readonly tabs: readonly Tab[];
   readonly active: TabId;
   readonly onOpen: (tab: TabId) => void;
@@ -24,8 +23,13 @@ export function Tabs({ tabs, active, onOpen }: TabsProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const index = tabs.findIndex(({ id }) => id === active);
-    const next = nextIndex(event.key, index, tabs.length);
-    const tab = next === undefined ? undefined : tabs[next];
+    const targets: Readonly<Record<string, Tab | undefined>> = {
+      ArrowRight: tabs[(index + 1) % tabs.length],
+      ArrowLeft: tabs.at(index - 1),
+      Home: tabs[0],
+      End: tabs.at(-1),
+    };
+    const tab = targets[event.key];
     if (!tab) return;
     event.preventDefault();
     onOpen(tab.id);
@@ -69,19 +73,4 @@ export function Tabs({ tabs, active, onOpen }: TabsProps) {
       ))}
     </>
   );
-}
-
-function nextIndex(key: string, index: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-      return (index + 1) % count;
-    case 'ArrowLeft':
-      return (index + count - 1) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }

@@ -4,10 +4,9 @@ import { formatOffset } from './components/format.js';
 import { SelectField } from './components/select-field.js';
 import { summarizePlan } from './instance/plan.js';
 import type { Selection } from './selection.js';
-import type { TabId } from './tab-id.js';
+import type { TabId } from './use-selection.js';
 
-/** The props of {@link Toolbar}. */
-export interface ToolbarProps {
+interface ToolbarProps {
   readonly selection: Selection;
   readonly surfaces: readonly Choice[];
   readonly instances: readonly Choice[];
@@ -26,29 +25,18 @@ export interface ToolbarProps {
 /** Shows and changes the selection, with the instance's plan and the clock at a glance. */
 export function Toolbar(props: ToolbarProps) {
   const { selection, appInstance, clock, onSelect, onOpenTab } = props;
+  const field = (name: keyof Selection) => ({
+    value: selection[name],
+    onChange: (value: string) => onSelect({ [name]: value }),
+  });
   const plan = appInstance && summarizePlan(appInstance);
   const offset = clock?.offsetSeconds ?? 0;
   return (
     <section class="toolbar" aria-label="Toolbar">
       <h1>wix-emulator</h1>
-      <SelectField
-        label="Surface"
-        value={selection.surface}
-        options={props.surfaces}
-        onChange={(surface) => onSelect({ surface })}
-      />
-      <SelectField
-        label="Instance"
-        value={selection.instance}
-        options={props.instances}
-        onChange={(instance) => onSelect({ instance })}
-      />
-      <SelectField
-        label="Caller"
-        value={selection.caller}
-        options={props.callers}
-        onChange={(caller) => onSelect({ caller })}
-      />
+      <SelectField label="Surface" {...field('surface')} options={props.surfaces} />
+      <SelectField label="Instance" {...field('instance')} options={props.instances} />
+      <SelectField label="Caller" {...field('caller')} options={props.callers} />
       <div class="toolbar-end">
         <div class="glance">
           <button type="button" class="chip" onClick={() => onOpenTab('instance')}>

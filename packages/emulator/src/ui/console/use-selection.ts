@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ConsoleData } from '../../model/host-data.js';
 import { readSelection, type Selection, usualCaller } from './selection.js';
-import { isTabId, type TabId } from './tab-id.js';
 
-/** The return value of {@link useSelection}. */
+const tabIds = ['timeline', 'methods', 'instance', 'faults', 'clock', 'state'] as const;
+
+/** One of the tabs beside the frame. */
+export type TabId = (typeof tabIds)[number];
+
 interface SelectionState {
   readonly selection: Selection;
   readonly tab: TabId;
@@ -41,5 +44,5 @@ export function useSelection(data: ConsoleData): SelectionState {
 
 function readTab(): TabId {
   const tab = new URLSearchParams(location.search).get('tab');
-  return isTabId(tab) ? tab : 'timeline';
+  return tabIds.find((id) => id === tab) ?? 'timeline';
 }

@@ -1,7 +1,11 @@
-import { type Destination, LayoutType, type ProviderAPI } from '@wix/dashboard/provider';
+import {
+  type Destination,
+  LayoutType,
+  type ProviderAPI,
+  type SiteInfo,
+} from '@wix/dashboard/provider';
 import type { DashboardData } from '../../model/host-data.js';
 import { fetchAccessToken } from '../access-token.js';
-import type { RefusedKey } from '../host-call.js';
 import { refuse } from '../refuse.js';
 import { showToast } from '../toasts.js';
 import { dashboardCoverage } from './dashboard-coverage.js';
@@ -9,7 +13,6 @@ import type { ExtensionFrame } from './extension-frame.js';
 import type { Modals } from './modals.js';
 import type { Navigation } from './navigation.js';
 import { type PageAddress, urlOf } from './page-location.js';
-import { siteInfoOf } from './site-info.js';
 
 /** The context of the emulated dashboard. */
 export interface DashboardContext {
@@ -22,11 +25,7 @@ export interface DashboardContext {
   readonly setTitle: (title: string | null) => void;
 }
 
-/**
- * Creates the dashboard API that a page or modal of the app uses through `@wix/dashboard`.
- * @param context The context of the emulated dashboard.
- * @param layer The page or modal.
- */
+/** Creates the dashboard API that a page or modal of the app uses through `@wix/dashboard`. */
 export function createDashboardApi(context: DashboardContext, layer: ExtensionFrame): ProviderAPI {
   const { data, navigation, modals, modalLayer, setTitle } = context;
 
@@ -86,14 +85,29 @@ export function createDashboardApi(context: DashboardContext, layer: ExtensionFr
   };
 }
 
+/** Returns the dashboard's information about the site, for the app's pages. */
+export function siteInfoOf({ url }: DashboardData['site']): SiteInfo {
+  return {
+    wixEditorAvailable: true,
+    wixEditorActive: true,
+    published: url !== undefined,
+    ...(url !== undefined && { siteUrl: url }),
+  };
+}
+
 /** Returns the page's layout: mobile in a narrow window, desktop otherwise. */
 export function currentLayout(): ReturnType<ProviderAPI['pageGetLayout']> {
   const isNarrow = window.matchMedia('(max-width: 40rem)').matches;
   return { type: isNarrow ? LayoutType.Mobile : LayoutType.Desktop };
 }
 
+type Coverage = typeof dashboardCoverage;
+type RefusedKey = {
+  [Key in keyof Coverage]: Coverage[Key]['status'] extends 'refused' ? Key : never;
+}[keyof Coverage];
+
 /** Creates the refused functions, which throw an error with their name. */
-function refusals(): Record<RefusedKey<typeof dashboardCoverage>, () => never> {
+function refusals(): Record<RefusedKey, () => never> {
   const entries = Object.entries(dashboardCoverage)
     .filter(([, { status }]) => status === 'refused')
     .map(([key, { call }]) => [key, () => refuse(`the dashboard's ${call}`)]);

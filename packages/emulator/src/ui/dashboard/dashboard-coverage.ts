@@ -1,5 +1,8 @@
 import type { HostCall } from '../host-call.js';
 
+const NOT_IN_FRAMES = 'The SDK itself refuses it in a frame ("Unsupported").';
+const ONLY_IN_DASHBOARD = "Wix offers it only to pages in the dashboard's own document.";
+
 /** How the emulated dashboard supports each function that `@wix/dashboard` calls on its host. */
 export const dashboardCoverage = {
   showToast: {
@@ -37,16 +40,8 @@ export const dashboardCoverage = {
     status: 'partial',
     note: "Opens the app's own dashboard modals. Esc closes them unless their frame has the focus. Modals of Wix and of other apps are refused.",
   },
-  sidePanelOpen: {
-    call: 'sidePanel.open()',
-    status: 'refused',
-    note: 'There is no side panel.',
-  },
-  sidePanelClose: {
-    call: 'sidePanel.close()',
-    status: 'refused',
-    note: 'There is no side panel.',
-  },
+  sidePanelOpen: { call: 'sidePanel.open()', status: 'refused', note: 'There is no side panel.' },
+  sidePanelClose: { call: 'sidePanel.close()', status: 'refused', note: 'There is no side panel.' },
   scopeSwitchTo: {
     call: 'scope.switchTo()',
     status: 'partial',
@@ -92,25 +87,17 @@ export const dashboardCoverage = {
     status: 'refused',
     note: 'There are no other apps.',
   },
-  getWidget: {
-    call: 'dashboard.getWidget()',
-    status: 'refused',
-    note: 'The SDK itself refuses it in a frame ("Unsupported").',
-  },
-  getWidgetAsync: {
-    call: 'dashboard.getWidgetAsync()',
-    status: 'refused',
-    note: 'The SDK itself refuses it in a frame ("Unsupported").',
-  },
+  getWidget: { call: 'dashboard.getWidget()', status: 'refused', note: NOT_IN_FRAMES },
+  getWidgetAsync: { call: 'dashboard.getWidgetAsync()', status: 'refused', note: NOT_IN_FRAMES },
   getDashboardPlugins: {
     call: 'dashboard.getDashboardPlugins()',
     status: 'refused',
-    note: 'The SDK itself refuses it in a frame ("Unsupported").',
+    note: NOT_IN_FRAMES,
   },
   getDashboardMenuPlugins: {
     call: 'dashboard.getDashboardMenuPlugins()',
     status: 'refused',
-    note: 'The SDK itself refuses it in a frame ("Unsupported").',
+    note: NOT_IN_FRAMES,
   },
   getSiteInfo: {
     call: 'dashboard.getSiteInfo()',
@@ -127,16 +114,8 @@ export const dashboardCoverage = {
     status: 'refused',
     note: 'The site has no items to select.',
   },
-  createStore: {
-    call: 'dashboard.createStore()',
-    status: 'refused',
-    note: "Wix offers it only to pages in the dashboard's own document.",
-  },
-  getStore: {
-    call: 'dashboard.getStore()',
-    status: 'refused',
-    note: "Wix offers it only to pages in the dashboard's own document.",
-  },
+  createStore: { call: 'dashboard.createStore()', status: 'refused', note: ONLY_IN_DASHBOARD },
+  getStore: { call: 'dashboard.getStore()', status: 'refused', note: ONLY_IN_DASHBOARD },
   startInstallFlow: {
     call: 'workspace.apps.startInstallFlow()',
     status: 'refused',

@@ -3,20 +3,23 @@ import type { DashboardDocument } from '../../model/extensions.js';
 import type { DashboardData } from '../../model/host-data.js';
 import { elementById } from '../elements.js';
 import { essentialsOf } from '../essentials.js';
-import { createDashboardApi, currentLayout, type DashboardContext } from './dashboard-api.js';
-import { ExtensionFrame } from './extension-frame.js';
+import {
+  createDashboardApi,
+  currentLayout,
+  type DashboardContext,
+  siteInfoOf,
+} from './dashboard-api.js';
+import { ExtensionFrame, type FrameState } from './extension-frame.js';
 import { askToLeave } from './leave-question.js';
 import { Modals } from './modals.js';
 import { Navigation } from './navigation.js';
 import { locationOf, type PageAddress, urlOf } from './page-location.js';
-import { siteInfoOf } from './site-info.js';
 
 declare global {
   var dashboardData: DashboardData;
 }
 
 const { site, pages } = dashboardData;
-const content = elementById('content', HTMLElement);
 const modals = new Modals(() => page);
 const navigation = new Navigation({ home: dashboardData.page.id, mayLeave, show });
 const context: DashboardContext = {
@@ -54,8 +57,7 @@ function show(address: PageAddress): void {
   page = openPage(next, address);
   setTitle(null);
   for (const link of links) {
-    if (link.dataset.page === next.id) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
+    link.ariaCurrent = link.dataset.page === next.id ? 'page' : null;
   }
 }
 
@@ -65,14 +67,11 @@ async function mayLeave(): Promise<boolean> {
 
 function openPage(next: DashboardDocument, address: PageAddress): ExtensionFrame {
   const layer = layerFor(next, stateAt(address));
-  content.append(layer.frame);
+  elementById('content', HTMLElement).append(layer.frame);
   return layer;
 }
 
-function layerFor(
-  extension: DashboardDocument,
-  state: ConstructorParameters<typeof ExtensionFrame>[1],
-) {
+function layerFor(extension: DashboardDocument, state: FrameState): ExtensionFrame {
   const document = { ...extension, url: frameUrl(extension.url) };
   return new ExtensionFrame(document, state, (layer) => createDashboardApi(context, layer));
 }
@@ -98,15 +97,12 @@ function setTitle(title: string | null): void {
 /** Returns the URL of a page's or modal's document, with information about the dashboard. */
 function frameUrl(url: string): string {
   const there = new URL(url);
+  const query = there.searchParams;
   // Not always the real origin: the SDK requires a real dashboard's name here.
-  there.searchParams.set('origin', 'https://manage.wix.com');
+  query.set('origin', 'https://manage.wix.com');
   // The SDK decodes these values once more than the URL does.
-  for (const [name, value] of Object.entries({
-    siteInfo: JSON.stringify(siteInfoOf(site)),
-    pageLayout: JSON.stringify(currentLayout()),
-    essentials: essentialsOf(site),
-  })) {
-    there.searchParams.set(name, encodeURIComponent(value));
-  }
+  query.set('siteInfo', encodeURIComponent(JSON.stringify(siteInfoOf(site))));
+  query.set('pageLayout', encodeURIComponent(JSON.stringify(currentLayout())));
+  query.set('essentials', encodeURIComponent(essentialsOf(site)));
   return there.href;
 }

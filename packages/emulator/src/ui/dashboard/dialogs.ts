@@ -5,7 +5,6 @@ const open: HTMLDialogElement[] = [];
 
 /**
  * Opens a dialog over everything else, with the focus in it until it closes.
- * @param content The content of the dialog.
  * @param label The accessible name of the dialog.
  * @param onClosed Called when the dialog has closed, whether by code or by the user's Esc key.
  * @returns A function that closes the dialog.

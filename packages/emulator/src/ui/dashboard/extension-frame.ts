@@ -8,7 +8,6 @@ import {
   type StateObserver,
 } from '@wix/dashboard/provider';
 import type { DashboardDocument } from '../../model/extensions.js';
-import { Listeners } from './listeners.js';
 
 /** How long to wait for a document to decide whether it wants to stay. */
 const PATIENCE_MS = 2000;
@@ -29,11 +28,11 @@ export interface FrameState {
 export class ExtensionFrame {
   readonly id: string;
   readonly frame = document.createElement('iframe');
-  readonly #observers = new Listeners<StateObserver>();
-  readonly #beforeUnload = new Listeners<Parameters<OnBeforeUnload>[0]>();
-  readonly #stacked = new Listeners<Parameters<OnLayerStateChange>[0]>();
-  readonly #origin: string;
-  readonly #provide: (layer: ExtensionFrame) => ProviderAPI;
+  readonly #observers = new Set<() => void>();
+  // A callback that is added twice is called twice: each entry is a function of its own.
+  readonly #beforeUnload = new Set<Parameters<OnBeforeUnload>[0]>();
+  readonly #stacked = new Set<Parameters<OnLayerStateChange>[0]>();
+  readonly #removal = new AbortController();
   #state: FrameState;
 
   /**
@@ -48,32 +47,41 @@ export class ExtensionFrame {
     provide: (layer: ExtensionFrame) => ProviderAPI,
   ) {
     this.id = id;
-    this.#origin = new URL(url).origin;
     this.#state = state;
-    this.#provide = provide;
     this.frame.title = title;
     this.frame.src = url;
+    const ownOrigin = new URL(url).origin;
+    const shakeHands = ({ data, origin, source }: MessageEvent) => {
+      const isOwn = source === this.frame.contentWindow && origin === ownOrigin;
+      if (!isOwn || data?.code !== handshakeCode || !(data.port instanceof MessagePort)) return;
+      provideSDKApi({ api: provide(this), port: data.port });
+    };
     // Listens before the frame loads, because the document sends its handshake while it boots.
-    window.addEventListener('message', this.#shakeHands);
+    window.addEventListener('message', shakeHands, { signal: this.#removal.signal });
   }
 
   /** Sends a new state to the observers. */
   setState(state: FrameState): void {
     this.#state = state;
-    for (const observer of this.#observers) this.#tell(observer);
+    for (const tell of this.#observers) tell();
   }
 
   /** Sends the state to an observer, now and whenever it changes. */
   observe(observer: StateObserver): { disconnect: () => void } {
-    this.#tell(observer);
-    return { disconnect: this.#observers.add(observer) };
+    const tell = () => observer(this.#state.props, this.#state.environment);
+    tell();
+    return { disconnect: add(this.#observers, tell) };
   }
 
   /** Adds a callback that is asked before the document is left. */
-  onBeforeUnload: OnBeforeUnload = (callback) => ({ remove: this.#beforeUnload.add(callback) });
+  onBeforeUnload: OnBeforeUnload = (callback) => ({
+    remove: add(this.#beforeUnload, (event) => callback(event)),
+  });
 
   /** Adds a callback that is called when another layer covers or uncovers this one. */
-  onLayerStateChange: OnLayerStateChange = (callback) => ({ remove: this.#stacked.add(callback) });
+  onLayerStateChange: OnLayerStateChange = (callback) => ({
+    remove: add(this.#stacked, (state) => callback(state)),
+  });
 
   /** Notifies the document whether another layer covers it. */
   setLayerState(state: 'background' | 'foreground'): void {
@@ -96,19 +104,15 @@ export class ExtensionFrame {
 
   /** Removes the frame from the page. */
   remove(): void {
-    window.removeEventListener('message', this.#shakeHands);
+    this.#removal.abort();
     this.frame.remove();
   }
+}
 
-  #shakeHands = ({ data, origin, source }: MessageEvent): void => {
-    const isOwn = source === this.frame.contentWindow && origin === this.#origin;
-    if (!isOwn || data?.code !== handshakeCode || !(data.port instanceof MessagePort)) return;
-    provideSDKApi({ api: this.#provide(this), port: data.port });
-  };
-
-  #tell(observer: StateObserver): void {
-    observer(this.#state.props, this.#state.environment);
-  }
+/** Adds an item to a set, and returns a function that removes it. */
+function add<Item>(items: Set<Item>, item: Item): () => void {
+  items.add(item);
+  return () => items.delete(item);
 }
 
 function wait(ms: number): Promise<void> {

@@ -3,7 +3,6 @@ import { openDialog } from './dialogs.js';
 
 /**
  * Asks the user whether to leave a page that may have unsaved changes.
- * @param title The page's title.
  * @returns Whether the user wants to leave.
  */
 export function askToLeave(title: string): Promise<boolean> {

@@ -28,7 +28,7 @@ export class Modals {
     { title, width, height }: DashboardModal,
     layer: ExtensionFrame,
   ): Promise<Serializable | undefined> {
-    const below = this.#top();
+    const below = this.#open.at(-1)?.layer ?? this.#page();
     return new Promise((resolve) => {
       let result: Serializable | undefined;
       const bar = document.createElement('div');
@@ -69,9 +69,5 @@ export class Modals {
   /** Closes all modals, without a result. */
   closeAll(): void {
     for (const modal of this.#open.toReversed()) modal.close();
-  }
-
-  #top(): ExtensionFrame {
-    return this.#open.at(-1)?.layer ?? this.#page();
   }
 }

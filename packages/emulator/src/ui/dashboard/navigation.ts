@@ -86,7 +86,6 @@ export class Navigation {
 }
 
 function currentIndex(): number {
-  const state: unknown = history.state;
-  const index = typeof state === 'object' && state !== null && 'index' in state ? state.index : 0;
+  const index: unknown = history.state?.index;
   return typeof index === 'number' ? index : 0;
 }

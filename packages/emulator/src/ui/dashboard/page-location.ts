@@ -7,10 +7,7 @@ export interface PageAddress {
   readonly relativeUrl: string;
 }
 
-/**
- * Splits an address as the SDK does.
- * @param address The page and the place within it.
- */
+/** Splits an address as the SDK does. */
 export function locationOf({ pageId, relativeUrl }: PageAddress): Required<PageLocation> {
   // The slash after `page` keeps a URL that looks like a host in the path.
   const { pathname, search, hash } = new URL(`http://page/${relativeUrl.replace(/^\/+/, '')}`);
@@ -33,7 +30,6 @@ export function addressIn(url: string, fallback: string): PageAddress {
 /**
  * Returns the URL of an address in the same dashboard, for the same instance and caller.
  * @param url The dashboard's URL.
- * @param address The page and the place within it.
  */
 export function urlOf(url: string, address: PageAddress): string {
   const { pathname, search, hash } = locationOf(address);

@@ -1,36 +1,26 @@
-import type { TokenClaims } from '../../model/tokens/claims.js';
+import type { PanelData } from '../../model/host-data.js';
 import { fetchAccessToken } from '../access-token.js';
 import { refuse } from '../refuse.js';
 import { editorCoverage } from './editor-coverage.js';
-
-/** The context of the emulated editor. */
-export interface EditorContext {
-  readonly claims: TokenClaims;
-  readonly siteId: string;
-  readonly language: string;
-  readonly widgetId: string;
-  /** The widget on the canvas, which is the selected component. */
-  readonly element: HTMLElement;
-}
 
 /** The functions of one part of the editor. The SDK does not publish their types. */
 type EditorPart = Record<string, (...args: never[]) => Promise<unknown>>;
 
 const FOUR_HOURS_IN_SECONDS = 4 * 60 * 60;
 
-/** Creates the part of the editor's API that settings panels use through `@wix/editor`. */
-export function createEditorApi({
-  claims,
-  siteId,
-  language,
-  widgetId,
-  element,
-}: EditorContext): Readonly<Record<string, EditorPart>> {
+/**
+ * Creates the part of the editor's API that settings panels use through `@wix/editor`.
+ * @param element The widget on the canvas, which is the selected component.
+ */
+export function createEditorApi(
+  { claims, site, widget }: PanelData,
+  element: HTMLElement,
+): Readonly<Record<string, EditorPart>> {
   const parts: Record<string, EditorPart> = {
     info: {
-      getMetaSiteId: async () => siteId,
+      getMetaSiteId: async () => site.id,
       getViewMode: async () => 'Editor',
-      getLanguageCode: async () => language,
+      getLanguageCode: async () => site.language,
       // The canvas has the text direction of the site.
       getSiteDirection: async () => getComputedStyle(element).direction,
       siteHasCustomClasses: async () => false,
@@ -48,7 +38,7 @@ export function createEditorApi({
     },
     components: {
       // A panel always belongs to the selected component on the canvas.
-      getSelectedComponents: async () => [{ id: widgetId, type: 'DESKTOP' }],
+      getSelectedComponents: async () => [{ id: widget.id, type: 'DESKTOP' }],
     },
     refComponents: {
       // Only a widget made in Blocks is a ref component, with properties instead of attributes.
@@ -74,11 +64,10 @@ export function createEditorApi({
 /** Returns the editor's own functions that fail, with the SDK calls that use them. */
 function refusedFunctions(): ReadonlyMap<string, readonly string[]> {
   const functions = new Map<string, readonly string[]>();
-  for (const entry of Object.values(editorCoverage)) {
-    if (!('fails' in entry)) continue;
-    for (const path of entry.fails) {
-      const call = entry.call.endsWith('*') ? `${path}()` : entry.call;
-      functions.set(path, [...(functions.get(path) ?? []), call]);
+  for (const { call, fails = [] } of Object.values(editorCoverage)) {
+    for (const path of fails) {
+      const name = call.endsWith('*') ? `${path}()` : call;
+      functions.set(path, [...(functions.get(path) ?? []), name]);
     }
   }
   return functions;

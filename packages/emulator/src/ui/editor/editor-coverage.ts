@@ -1,7 +1,7 @@
 import type { HostCall } from '../host-call.js';
 
 /** How the emulator supports a function of `@wix/editor`, or all functions of a module. */
-interface EditorCall extends HostCall {
+interface EditorCall extends Omit<HostCall, 'call'> {
   /** The editor's own functions behind the call, which throw an error with the name of the call. */
   readonly fails?: readonly string[];
 }
@@ -18,204 +18,127 @@ const NO_PANELS = "The emulated editor has only the widget's panel.";
  * How the emulated editor supports each function of `@wix/editor` in a settings panel. `module.*`
  * stands for a whole module.
  */
-export const editorCoverage = {
+export const editorCalls = {
   'widget.getProp': {
-    call: 'widget.getProp()',
     status: 'emulated',
     note: "Reads an attribute of the widget's element; null if the attribute is missing.",
   },
   'widget.setProp': {
-    call: 'widget.setProp()',
     status: 'partial',
     note: 'Changes the live widget at once. The change is lost when the page is reloaded.',
   },
-  'widget.setPreloadFonts': {
-    call: 'widget.setPreloadFonts()',
-    status: 'partial',
-    note: 'Accepted, but no fonts are preloaded.',
-  },
-  'widget.getDesignPreset': {
-    call: 'widget.getDesignPreset()',
-    status: 'emulated',
-    note: NOT_FOR_ELEMENTS,
-  },
-  'widget.setDesignPreset': {
-    call: 'widget.setDesignPreset()',
-    status: 'emulated',
-    note: NOT_FOR_ELEMENTS,
-  },
+  'widget.setPreloadFonts': { status: 'partial', note: 'Accepted, but no fonts are preloaded.' },
+  'widget.getDesignPreset': { status: 'emulated', note: NOT_FOR_ELEMENTS },
+  'widget.setDesignPreset': { status: 'emulated', note: NOT_FOR_ELEMENTS },
   'widget.getNestedWidget': {
-    call: 'widget.getNestedWidget()',
     status: 'refused',
     note: 'Only for widgets made in Blocks.',
     fails: ['refComponents.findComponentBySelector'],
   },
   'elements.getSelection': {
-    call: 'elements.getSelection()',
     status: 'refused',
     note: "The canvas contains only the app's widget.",
     fails: ['components.getComponent'],
   },
   'elements.onSelectionChange': {
-    call: 'elements.onSelectionChange()',
     status: 'partial',
     note: 'The callback is never called: the widget is always selected.',
   },
   'events.addEventListener': {
-    call: 'events.addEventListener()',
     status: 'partial',
     note: 'The listener is never called: the emulated editor has no events.',
   },
-  'info.getViewMode': {
-    call: 'info.getViewMode()',
-    status: 'emulated',
-    note: 'Always the editor, never its preview.',
-  },
-  'info.getLanguageCode': {
-    call: 'info.getLanguageCode()',
-    status: 'emulated',
-    note: "The site's language.",
-  },
-  'info.getMetaSiteId': {
-    call: 'info.getMetaSiteId()',
-    status: 'emulated',
-    note: "The site's id.",
-  },
+  'info.getViewMode': { status: 'emulated', note: 'Always the editor, never its preview.' },
+  'info.getLanguageCode': { status: 'emulated', note: "The site's language." },
+  'info.getMetaSiteId': { status: 'emulated', note: "The site's id." },
   'info.getSiteDirection': {
-    call: 'info.getSiteDirection()',
     status: 'emulated',
     note: "The text direction of the site's language.",
   },
-  'info.siteHasCustomClasses': {
-    call: 'info.siteHasCustomClasses()',
-    status: 'emulated',
-    note: 'Always false: the site has none.',
-  },
+  'info.siteHasCustomClasses': { status: 'emulated', note: 'Always false: the site has none.' },
   'info.getLocales': {
-    call: 'info.getLocales()',
     status: 'refused',
     note: 'The site is in one language.',
     fails: ['info.getLocales'],
   },
   'info.getThemeCustomProperties': {
-    call: 'info.getThemeCustomProperties()',
     status: 'refused',
     note: NO_SITE_THEME,
     fails: ['info.getThemeCustomProperties'],
   },
-  'info.getSiteFonts': {
-    call: 'info.getSiteFonts()',
-    status: 'refused',
-    note: NO_SITE_THEME,
-    fails: ['info.getSiteFonts'],
-  },
+  'info.getSiteFonts': { status: 'refused', note: NO_SITE_THEME, fails: ['info.getSiteFonts'] },
   'info.getFontFamilyDisplayName': {
-    call: 'info.getFontFamilyDisplayName()',
     status: 'refused',
     note: NO_SITE_THEME,
     fails: ['info.getFontFamilyDisplayName'],
   },
   'editor.auth': {
-    call: 'editor.auth()',
     status: 'emulated',
     note: "Returns access tokens of the selected caller. They expire by the emulator's clock.",
   },
   'editor.host': {
-    call: 'editor.host()',
     status: 'partial',
     note: 'Has a language and a time zone, but no monitoring and no workspace.',
   },
-  'inputs.selectColor': {
-    call: 'inputs.selectColor()',
-    status: 'refused',
-    note: NO_PANELS,
-    fails: ['inputs.openColorPicker'],
-  },
-  'inputs.selectFont': {
-    call: 'inputs.selectFont()',
-    status: 'refused',
-    note: NO_PANELS,
-    fails: ['inputs.openFontPickerV2'],
-  },
-  'inputs.selectLink': {
-    call: 'inputs.selectLink()',
-    status: 'refused',
-    note: NO_PANELS,
-    fails: ['inputs.selectLink'],
-  },
+  'inputs.selectColor': { status: 'refused', note: NO_PANELS, fails: ['inputs.openColorPicker'] },
+  'inputs.selectFont': { status: 'refused', note: NO_PANELS, fails: ['inputs.openFontPickerV2'] },
+  'inputs.selectLink': { status: 'refused', note: NO_PANELS, fails: ['inputs.selectLink'] },
   'panels.openLanguageSupportPanel': {
-    call: 'panels.openLanguageSupportPanel()',
     status: 'refused',
     note: NO_PANELS,
     fails: ['panels.openLanguageSupportPanel'],
   },
   'panels.openFontsUploadPanel': {
-    call: 'panels.openFontsUploadPanel()',
     status: 'refused',
     note: NO_PANELS,
     fails: ['panels.openFontsUploadPanel'],
   },
   'modals.openDashboardModal': {
-    call: 'modals.openDashboardModal()',
     status: 'refused',
     note: NO_PANELS,
     fails: ['panels.openDashboardPanel'],
   },
   'application.getAppInstance': {
-    call: 'application.getAppInstance()',
     status: 'refused',
     note: 'The signed instance that apps used before access tokens.',
     fails: ['info.getAppInstance'],
   },
   'application.getPublicAPI': {
-    call: 'application.getPublicAPI()',
     status: 'refused',
     note: 'There are no other apps.',
     fails: ['applicationManager.getPublicApplicationAPI'],
   },
   'application.getPrivateAPI': {
-    call: 'application.getPrivateAPI()',
     status: 'emulated',
     note: 'Always undefined: the app has no editor application.',
   },
   'preferences.get': {
-    call: 'preferences.get()',
     status: 'refused',
     note: 'The emulated editor has no users.',
     fails: ['userPreferences.get'],
   },
   'preferences.set': {
-    call: 'preferences.set()',
     status: 'refused',
     note: 'The emulated editor has no users.',
     fails: ['userPreferences.set'],
   },
-  'controllers.get': {
-    call: 'controllers.get()',
-    status: 'refused',
-    note: NO_BINDINGS,
-    fails: ['controllers.get'],
-  },
+  'controllers.get': { status: 'refused', note: NO_BINDINGS, fails: ['controllers.get'] },
   'cmsBindings.get': {
-    call: 'cmsBindings.get()',
     status: 'refused',
     note: NO_BINDINGS,
     fails: ['components.getSingleSelectedEditorPointer'],
   },
   'bindingsProviders.list': {
-    call: 'bindingsProviders.list()',
     status: 'refused',
     note: NO_BINDINGS,
     fails: ['components.getSingleSelectedEditorPointer'],
   },
   'contextActions.getContextActions': {
-    call: 'contextActions.getContextActions()',
     status: 'refused',
     note: NO_BINDINGS,
     fails: ['contextActions.getContextActions'],
   },
   'externalPanels.*': {
-    call: 'externalPanels.*',
     status: 'refused',
     note: "Only for panels of Wix's own components.",
     fails: [
@@ -231,20 +154,26 @@ export const editorCoverage = {
     ],
   },
   'routers.*': {
-    call: 'routers.*',
     status: 'refused',
     note: NO_PAGES,
     fails: ['routers.isValidPrefix', 'routers.list', 'routers.add'],
   },
   'pages.*': {
-    call: 'pages.*',
     status: 'refused',
     note: NO_PAGES,
     fails: ['pages.list', 'pages.addTemplate', 'pages.addExtension'],
   },
-  'page.*': { call: 'page.*', status: 'refused', note: NO_PAGES, fails: ['pages.getCurrent'] },
-  'reactElements.*': { call: 'reactElements.*', status: 'refused', note: NO_COMPONENT },
-  'element.*': { call: 'element.*', status: 'refused', note: NO_COMPONENT },
-  'bindings.*': { call: 'bindings.*', status: 'refused', note: NO_COMPONENT },
-  'providers.*': { call: 'providers.*', status: 'refused', note: NO_COMPONENT },
+  'page.*': { status: 'refused', note: NO_PAGES, fails: ['pages.getCurrent'] },
+  'reactElements.*': { status: 'refused', note: NO_COMPONENT },
+  'element.*': { status: 'refused', note: NO_COMPONENT },
+  'bindings.*': { status: 'refused', note: NO_COMPONENT },
+  'providers.*': { status: 'refused', note: NO_COMPONENT },
 } as const satisfies Readonly<Record<string, EditorCall>>;
+
+/** The entries of {@link editorCalls}, each with its call as an app writes it. */
+export const editorCoverage: Readonly<Record<string, EditorCall & HostCall>> = Object.fromEntries(
+  Object.entries<EditorCall>(editorCalls).map(([name, entry]) => [
+    name,
+    { ...entry, call: name.endsWith('*') ? name : `${name}()` },
+  ]),
+);

@@ -17,18 +17,15 @@ const frame = elementById('panel', HTMLIFrameElement);
 IFrameHostEndpoint.connect(frame, async (channel) => {
   const panel = await channel.waitAPI<PanelApi>('PLATFORM_FRAME_API');
   await panel.initEnvironment({
-    privateAPI: createEditorApi({
-      claims,
-      siteId: site.id,
-      language: site.language,
-      widgetId: widget.id,
-      element,
-    }),
+    privateAPI: createEditorApi(panelData, element),
     applicationPrivateAPI: {},
     context: { appDefinitionId: appId },
   });
 });
-frame.src = frameUrl();
+const url = new URL(settingsUrl);
+url.searchParams.set('appDefinitionId', appId);
+url.searchParams.set('essentials', essentialsOf(site));
+frame.src = url.href;
 
 /** The functions that the SDK in the panel offers to the editor. */
 interface PanelApi {
@@ -37,12 +34,4 @@ interface PanelApi {
     readonly applicationPrivateAPI: object;
     readonly context: { readonly appDefinitionId: string };
   }): void;
-}
-
-/** Returns the URL of the panel's document, with information about the editor. */
-function frameUrl(): string {
-  const url = new URL(settingsUrl);
-  url.searchParams.set('appDefinitionId', appId);
-  url.searchParams.set('essentials', essentialsOf(site));
-  return url.href;
 }

@@ -33,16 +33,14 @@ export const api = createClient<paths>({
   headers: { 'content-type': 'application/json' },
 });
 
-/** The outcome of a request to the control API. */
 interface Outcome {
   readonly data?: unknown;
-  readonly error?: unknown;
+  readonly error?: { readonly error?: unknown };
   readonly response: Response;
 }
 
 /**
  * Waits for the control API's answer.
- * @param asked The request, made with {@link api}.
  * @throws {Error} If the request fails. The message is for the user of the console.
  */
 export async function answerOf<O extends Outcome>(
@@ -55,11 +53,12 @@ export async function answerOf<O extends Outcome>(
 
 /**
  * Waits for a request to the control API that has no answer.
- * @param asked The request, made with {@link api}.
+ * @returns The success message.
  * @throws {Error} If the request fails. The message is for the user of the console.
  */
-export async function done(asked: Promise<Outcome>): Promise<void> {
+export async function done(asked: Promise<Outcome>, message = ''): Promise<string> {
   await settled(asked);
+  return message;
 }
 
 async function settled(asked: Promise<Outcome>): Promise<unknown> {
@@ -68,12 +67,7 @@ async function settled(asked: Promise<Outcome>): Promise<unknown> {
     throw new Error(isStopped ? 'Stopped.' : 'The emulator does not answer.');
   });
   if (response.ok) return data;
-  throw new Error(sentenceOf(error) ?? `The emulator answered ${response.status}.`);
-}
-
-function sentenceOf(error: unknown): string | undefined {
-  const isRefusal = typeof error === 'object' && error !== null && 'error' in error;
-  return isRefusal ? String(error.error) : undefined;
+  throw new Error(String(error?.error ?? `The emulator answered ${response.status}.`));
 }
 
 /** Finds the key of the instance with an id. */

@@ -2,8 +2,7 @@ import { type ChangeTopic, changeTopics } from '../../../model/change-emitter.js
 
 const RETRY_MS = 1000;
 
-/** A listener for changes in the emulator. */
-export interface ChangeListener {
+interface ChangeListener {
   /** Called when there is a connection, maybe a new one: anything may have changed. */
   readonly onConnect: () => void;
   readonly onChange: (topic: ChangeTopic) => void;

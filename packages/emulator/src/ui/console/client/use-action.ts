@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { messageOf } from './use-live.js';
+import { messageOf } from '../components/format.js';
 
 /** The outcome of an action. */
 interface Outcome {

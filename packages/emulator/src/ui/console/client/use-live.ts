@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type ChangeTopic, changeTopics } from '../../../model/change-emitter.js';
+import { messageOf } from '../components/format.js';
 import {
   type AppInstance,
   answerOf,
@@ -13,7 +14,7 @@ import { coalesce } from './coalesce.js';
 import { followChanges } from './follow-changes.js';
 
 /** The emulator's state, as the console knows it. A part is missing until it has been fetched. */
-interface Live {
+export interface Live {
   readonly calls?: readonly Call[];
   /** How many requests to Wix one call of the app may make. */
   readonly limit?: number;
@@ -34,7 +35,6 @@ const loaders: Record<ChangeTopic, () => Promise<Live>> = {
   instances: () => answerOf(api.GET('/instances')),
 };
 
-/** The return value of {@link useLive}. */
 interface LiveState {
   readonly live: Live;
   /** The number of connections so far. Data that is not live is fetched again after each one. */
@@ -55,7 +55,7 @@ export function useLive(): LiveState {
       try {
         const loaded = await loaders[topic]();
         setLive((before) => ({ ...before, ...loaded }));
-        setFailures((before) => without(before, topic));
+        setFailures((before) => new Map([...before].filter(([other]) => other !== topic)));
       } catch (error) {
         setFailures((before) => new Map(before).set(topic, messageOf(error)));
       }
@@ -75,16 +75,4 @@ export function useLive(): LiveState {
   const [failure] = failures.values();
   const trouble = isLost ? 'The emulator does not answer. Trying again…' : failure;
   return { live, connection, trouble };
-}
-
-/** Returns the message of an error. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
-  if (!map.has(key)) return map;
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
 }

@@ -16,10 +16,8 @@ const steps: readonly (readonly [string, number, TimeUnit])[] = [
   ['+1 year', 1, 'years'],
 ];
 
-/** The props of {@link ClockTab}. */
-export interface ClockTabProps {
+interface ClockTabProps {
   readonly clock: ClockReading | undefined;
-  /** Whether the tab is open. */
   readonly isOpen: boolean;
 }
 
@@ -65,7 +63,7 @@ export function ClockTab({ clock, isOpen }: ClockTabProps) {
         <NumberField
           label="Amount"
           value={amount}
-          onInput={setAmount}
+          onChange={setAmount}
           min={0}
           step="any"
           required

@@ -1,7 +1,8 @@
 import { CopyButton } from './copy-button.js';
 
-/** An unchanged text, with a title and a button that copies it. */
-export function CodeBlock({ title, text }: { title: string; text: string }) {
+/** An unchanged text, if there is one, with a title and a button that copies it. */
+export function CodeBlock({ title, text }: { title: string; text: string | undefined }) {
+  if (text === undefined) return null;
   return (
     <figure class="code">
       <figcaption>

@@ -2,7 +2,6 @@
 export type Tone = 'good' | 'warn' | 'bad' | 'quiet';
 
 const statusTexts: Readonly<Record<number, string>> = {
-  0: 'No answer',
   200: 'OK',
   204: 'No content',
   400: 'Bad request',
@@ -24,8 +23,8 @@ const statusTexts: Readonly<Record<number, string>> = {
 
 /** Formats an HTTP status with its meaning. */
 export function formatStatus(status: number): string {
+  if (status === 0) return 'No answer';
   const text = statusTexts[status];
-  if (status === 0) return text ?? '';
   return text === undefined ? String(status) : `${status} ${text}`;
 }
 
@@ -56,7 +55,7 @@ export function formatOffset(seconds: number): string {
   const parts: string[] = [];
   for (const [unit, size] of units) {
     const count = Math.floor(rest / size);
-    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+    if (count > 0) parts.push(plural(count, unit));
     rest -= count * size;
   }
   return `${seconds < 0 ? '−' : '+'}${parts.slice(0, 2).join(' ')}`;
@@ -90,4 +89,9 @@ export function prettyJson(text: string): string {
 /** Formats a count with its noun. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Returns the message of an error. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

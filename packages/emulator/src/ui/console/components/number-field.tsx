@@ -1,19 +1,13 @@
-/** The props of {@link NumberField}. */
-export interface NumberFieldProps {
+import type { ComponentProps } from 'preact';
+
+interface NumberFieldProps extends Omit<ComponentProps<'input'>, 'onChange'> {
   readonly label: string;
   readonly value: string;
-  readonly onInput: (value: string) => void;
-  readonly min: number;
-  readonly max?: number;
-  /** The step size; `any` allows fractions. */
-  readonly step?: number | 'any';
-  readonly required?: boolean;
-  /** The placeholder, which explains an empty field. */
-  readonly placeholder?: string;
+  readonly onChange: (value: string) => void;
 }
 
 /** A number field with a label. */
-export function NumberField({ label, onInput, ...input }: NumberFieldProps) {
+export function NumberField({ label, onChange, ...input }: NumberFieldProps) {
   return (
     <label class="field">
       <span>{label}</span>
@@ -21,7 +15,7 @@ export function NumberField({ label, onInput, ...input }: NumberFieldProps) {
         type="number"
         inputMode="decimal"
         {...input}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
       />
     </label>
   );

@@ -1,7 +1,6 @@
 import type { Choice } from '../../../model/host-data.js';
 
-/** The props of {@link SelectField}. */
-export interface SelectFieldProps {
+interface SelectFieldProps {
   readonly label: string;
   readonly value: string;
   readonly options: readonly Choice[];

@@ -13,7 +13,6 @@ export const faultKinds = {
 
 /**
  * Describes a fault and the requests that it affects.
- * @param fault The fault.
  * @param operation The title of the fault's operation, if it has one.
  */
 export function describeFault(fault: Fault, operation: string | undefined): string {

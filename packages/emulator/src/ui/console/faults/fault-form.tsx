@@ -24,8 +24,10 @@ const emptyDraft: FaultDraft = {
 export function FaultForm({ operations }: { operations: readonly Choice[] }) {
   const [draft, setDraft] = useState(emptyDraft);
   const adding = useAction();
-  const set = (name: keyof FaultDraft) => (value: string) =>
-    setDraft((before) => ({ ...before, [name]: value }));
+  const field = (name: keyof FaultDraft) => ({
+    value: draft[name],
+    onChange: (value: string) => setDraft((before) => ({ ...before, [name]: value })),
+  });
 
   return (
     <form
@@ -41,56 +43,29 @@ export function FaultForm({ operations }: { operations: readonly Choice[] }) {
       <h2>Make Wix fail</h2>
       <SelectField
         label="Operation"
-        value={draft.operation}
+        {...field('operation')}
         options={[{ key: '', title: 'Any operation' }, ...operations]}
-        onChange={set('operation')}
       />
       <div class="grid">
-        <SelectField label="Kind" value={draft.kind} options={kindOptions} onChange={set('kind')} />
+        <SelectField label="Kind" {...field('kind')} options={kindOptions} />
         {draft.kind === 'status' && (
-          <NumberField
-            label="Status"
-            value={draft.status}
-            onInput={set('status')}
-            min={400}
-            max={599}
-            required
-          />
+          <NumberField label="Status" {...field('status')} min={400} max={599} required />
         )}
         {draft.kind === 'latency' && (
-          <NumberField
-            label="Latency in ms"
-            value={draft.latencyMs}
-            onInput={set('latencyMs')}
-            min={1}
-            required
-          />
+          <NumberField label="Latency in ms" {...field('latencyMs')} min={1} required />
         )}
       </div>
       <div class="grid three">
-        <NumberField
-          label="Count"
-          value={draft.count}
-          onInput={set('count')}
-          min={1}
-          placeholder="no limit"
-        />
+        <NumberField label="Count" {...field('count')} min={1} placeholder="no limit" />
         <NumberField
           label="Probability"
-          value={draft.probability}
-          onInput={set('probability')}
+          {...field('probability')}
           min={0}
           max={1}
           step="any"
           placeholder="1 = always"
         />
-        <NumberField
-          label="Seed"
-          value={draft.seed}
-          onInput={set('seed')}
-          min={0}
-          placeholder="1"
-        />
+        <NumberField label="Seed" {...field('seed')} min={0} placeholder="1" />
       </div>
       <div class="bar">
         <button type="submit" class="primary">

@@ -6,11 +6,9 @@ import { Outcome } from '../components/outcome.js';
 import { describeFault } from './describe-fault.js';
 import { FaultForm } from './fault-form.js';
 
-/** The props of {@link FaultsTab}. */
-export interface FaultsTabProps {
+interface FaultsTabProps {
   readonly faults: readonly Fault[] | undefined;
   readonly operations: readonly Choice[];
-  /** Returns the title of an operation. */
   readonly titleOf: (operation: string) => string;
 }
 
@@ -19,16 +17,14 @@ export function FaultsTab({ faults = [], operations, titleOf }: FaultsTabProps) 
   const removing = useAction();
 
   const removeAll = () =>
-    removing.run(async () => {
-      await done(api.DELETE('/faults'));
-      return 'Every fault is removed.';
-    });
+    removing.run(() => done(api.DELETE('/faults'), 'Every fault is removed.'));
 
-  const remove = (id: string) =>
-    removing.run(async () => {
-      await done(api.DELETE('/faults/{id}', { params: { path: { id } } }));
-      return 'The fault is removed.';
-    });
+  const remove = (id: string) => {
+    const params = { path: { id } };
+    return removing.run(() =>
+      done(api.DELETE('/faults/{id}', { params }), 'The fault is removed.'),
+    );
+  };
 
   return (
     <div class="columns">

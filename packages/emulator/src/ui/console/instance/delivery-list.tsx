@@ -16,8 +16,7 @@ const tones = { delivered: 'good', retrying: 'warn', failed: 'bad' } satisfies R
   Tone
 >;
 
-/** The props of {@link DeliveryList}. */
-export interface DeliveryListProps {
+interface DeliveryListProps {
   /** Oldest first. */
   readonly deliveries: readonly Delivery[];
   readonly instances: Readonly<Record<string, AppInstance>>;

@@ -3,8 +3,7 @@ import { CopyButton } from '../components/copy-button.js';
 import { formatMoment } from '../components/format.js';
 import { inWords } from './plan.js';
 
-/** The props of {@link InstanceFacts}. */
-export interface InstanceFactsProps {
+interface InstanceFactsProps {
   readonly appInstance: AppInstance;
   readonly instances: Readonly<Record<string, AppInstance>>;
 }
@@ -13,7 +12,6 @@ export interface InstanceFactsProps {
 export function InstanceFacts({ appInstance, instances }: InstanceFactsProps) {
   const { instance, site } = appInstance;
   const { billing, originInstanceId: origin } = instance;
-  const trial = billing?.freeTrialInfo;
   const facts: [string, string | null | undefined][] = [
     ['Plan', billing?.packageName],
     ['Billing', billing?.billingCycle && inWords(billing.billingCycle)],
@@ -21,7 +19,7 @@ export function InstanceFacts({ appInstance, instances }: InstanceFactsProps) {
       billing?.autoRenewing === false ? 'Ends' : 'Renews',
       billing?.expirationDate && formatMoment(billing.expirationDate),
     ],
-    ['Trial', trialText(trial, instance.freeTrialAvailable)],
+    ['Trial', trialText(instance)],
     ['Cloned from', origin && (keyOf(instances, origin) ?? origin)],
     ['Site', [site.siteDisplayName, site.url].filter(Boolean).join(', ')],
   ];
@@ -48,13 +46,11 @@ export function InstanceFacts({ appInstance, instances }: InstanceFactsProps) {
   );
 }
 
-function trialText(
-  trial: NonNullable<AppInstance['instance']['billing']>['freeTrialInfo'],
-  isAvailable: boolean | null | undefined,
-): string | undefined {
+function trialText({ billing, freeTrialAvailable }: AppInstance['instance']): string | undefined {
+  const trial = billing?.freeTrialInfo;
   if (trial?.status && trial.status !== 'NOT_AVAILABLE') {
     const end = trial.endDate ? `, ${formatMoment(trial.endDate)}` : '';
     return inWords(trial.status) + end;
   }
-  return isAvailable ? 'Can be started' : undefined;
+  return freeTrialAvailable ? 'Can be started' : undefined;
 }

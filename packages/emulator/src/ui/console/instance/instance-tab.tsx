@@ -5,8 +5,7 @@ import { DeliveryList } from './delivery-list.js';
 import { InstanceFacts } from './instance-facts.js';
 import { LifecycleForm } from './lifecycle-form.js';
 
-/** The props of {@link InstanceTab}. */
-export interface InstanceTabProps {
+interface InstanceTabProps {
   /** The key of the selected instance. */
   readonly name: string;
   /** `undefined` until it is loaded. */
@@ -43,12 +42,7 @@ export function InstanceTab(props: InstanceTabProps) {
               <button
                 type="button"
                 class="small"
-                onClick={() =>
-                  clearing.run(async () => {
-                    await done(api.DELETE('/events'));
-                    return '';
-                  })
-                }
+                onClick={() => clearing.run(() => done(api.DELETE('/events')))}
               >
                 Clear events
               </button>

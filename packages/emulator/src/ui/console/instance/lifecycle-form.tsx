@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks';
 import { type BillingCycle, billingCycles } from '../../../model/billing-cycles.js';
 import type { LifecycleAction } from '../../../model/lifecycle-action.js';
-import { type AppInstance, answerOf, api } from '../client/api.js';
+import { type AppInstance, answerOf, api, type Delivery } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
 import { Badge } from '../components/badge.js';
+import { formatStatus } from '../components/format.js';
 import { Outcome } from '../components/outcome.js';
 import { SelectField } from '../components/select-field.js';
-import { describeDeliveries } from './describe-deliveries.js';
 import { inWords, plansOf, summarizePlan } from './plan.js';
 
-/** The props of {@link LifecycleForm}. */
-export interface LifecycleFormProps {
+interface LifecycleFormProps {
   readonly name: string;
   readonly appInstance: AppInstance;
   readonly instances: Readonly<Record<string, AppInstance>>;
@@ -95,4 +94,18 @@ export function LifecycleForm({ name, appInstance, instances, onSelect }: Lifecy
       )}
     </section>
   );
+}
+
+/**
+ * Describes the result of an action.
+ * @param done A sentence that says what the action did.
+ * @param deliveries The events that the action sent to the app.
+ */
+export function describeDeliveries(done: string, deliveries: readonly Delivery[]): string {
+  if (deliveries.length === 0) return `${done} The app has no event extension for it.`;
+  const answers = deliveries.map(({ type, attempts }) => {
+    const answer = attempts.at(-1);
+    return `${type}: ${answer ? formatStatus(answer.status) : 'not sent yet'}`;
+  });
+  return `${done} Sent to the app: ${answers.join(', ')}.`;
 }

@@ -1,14 +1,11 @@
 import type { AppInstance } from '../client/api.js';
 import type { Tone } from '../components/format.js';
 
-/** The plan of an instance in a few words. */
-export interface PlanSummary {
+/** Summarizes the plan of an instance in a few words. */
+export function summarizePlan({ installed, instance }: AppInstance): {
   readonly text: string;
   readonly tone: Tone;
-}
-
-/** Summarizes the plan of an instance. */
-export function summarizePlan({ installed, instance }: AppInstance): PlanSummary {
+} {
   if (!installed) return { text: 'App removed', tone: 'bad' };
   const { billing, isFree } = instance;
   if (isFree !== false) return { text: 'Free', tone: 'quiet' };

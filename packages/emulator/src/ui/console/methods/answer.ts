@@ -1,6 +1,5 @@
 import { parse, uneval } from 'devalue';
 import type { AppAnswer } from '../client/api.js';
-import { prettyJson } from '../components/format.js';
 
 /** A web method's answer, as the console shows it. */
 export type ReadAnswer =
@@ -20,11 +19,16 @@ export type ReadAnswer =
 export function readAnswer({ status, contentType, body }: AppAnswer): ReadAnswer {
   const isOk = status >= 200 && status < 300;
   if (isOk && body === '') return { kind: 'result', text: 'undefined' };
-  if (/^application\/devalue\+json\b/i.test(contentType)) return readDevalue(body);
-  const value = tryParse(body);
-  if (value === undefined) return { kind: 'other', text: body };
-  if (isOk) return { kind: 'result', text: prettyJson(body) };
-  return readError(value) ?? { kind: 'other', text: prettyJson(body) };
+  try {
+    if (/^application\/devalue\+json\b/i.test(contentType)) {
+      return { kind: 'result', text: uneval(parse(body)) };
+    }
+    const value: unknown = JSON.parse(body);
+    const text = JSON.stringify(value, null, 2);
+    return isOk ? { kind: 'result', text } : (readError(value) ?? { kind: 'other', text });
+  } catch {
+    return { kind: 'other', text: body };
+  }
 }
 
 function readError(value: unknown): ReadAnswer | undefined {
@@ -39,22 +43,6 @@ function readError(value: unknown): ReadAnswer | undefined {
     requestId: typeof requestId === 'string' ? requestId : undefined,
     details: details === undefined ? undefined : JSON.stringify(details, null, 2),
   };
-}
-
-function readDevalue(body: string): ReadAnswer {
-  try {
-    return { kind: 'result', text: uneval(parse(body)) };
-  } catch {
-    return { kind: 'other', text: body };
-  }
-}
-
-function tryParse(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,3 +1,5 @@
+import { messageOf } from '../components/format.js';
+
 /** The arguments of a call, or a description of the problem. */
 export type Arguments =
   | { readonly args: readonly unknown[]; readonly problem?: undefined }
@@ -14,6 +16,6 @@ export function parseArguments(text: string): Arguments {
     if (Array.isArray(value)) return { args: value };
     return { problem: `The arguments must be in a JSON array: [${text.trim()}]` };
   } catch (error) {
-    return { problem: `This is not JSON: ${error instanceof Error ? error.message : error}` };
+    return { problem: `This is not JSON: ${messageOf(error)}` };
   }
 }

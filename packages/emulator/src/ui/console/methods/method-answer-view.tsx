@@ -5,8 +5,7 @@ import { CopyButton } from '../components/copy-button.js';
 import { formatDuration, formatStatus, toneOf } from '../components/format.js';
 import { readAnswer } from './answer.js';
 
-/** The props of {@link MethodAnswerView}. */
-export interface MethodAnswerViewProps {
+interface MethodAnswerViewProps {
   readonly method: string;
   readonly answer: AppAnswer;
   /** The id of the call in the timeline, once the call is there. */
@@ -48,7 +47,7 @@ export function MethodAnswerView({ method, answer, entry, onReveal }: MethodAnsw
               </>
             )}
           </dl>
-          {read.details !== undefined && <CodeBlock title="Details" text={read.details} />}
+          <CodeBlock title="Details" text={read.details} />
         </>
       ) : (
         <CodeBlock title={read.kind === 'result' ? 'Result' : 'Body'} text={read.text} />

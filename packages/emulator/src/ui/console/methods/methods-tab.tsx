@@ -6,8 +6,7 @@ import { parseArguments } from './arguments.js';
 import { MethodAnswerView } from './method-answer-view.js';
 import type { MethodCallState } from './use-method-call.js';
 
-/** The props of {@link MethodsTab}. */
-export interface MethodsTabProps {
+interface MethodsTabProps {
   readonly state: MethodCallState;
   /** The keys of the caller and the instance to call with. */
   readonly caller: string;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { answerOf, api, type Method } from '../client/api.js';
-import { messageOf } from '../client/use-live.js';
+import { messageOf } from '../components/format.js';
 
 /** The return value of {@link useMethodCall}. */
 export interface MethodCallState {
@@ -21,13 +21,7 @@ export interface MethodCallState {
  * @param connection The number of connections to the emulator so far.
  * @param isOpen Whether the tab is open. The methods change while the app is developed.
  */
-export function useMethodCall({
-  connection,
-  isOpen,
-}: {
-  connection: number;
-  isOpen: boolean;
-}): MethodCallState {
+export function useMethodCall(connection: number, isOpen: boolean): MethodCallState {
   const [methods, setMethods] = useState<readonly Method[]>();
   const [problem, setProblem] = useState<string>();
   const [chosen, chooseMethod] = useState('');

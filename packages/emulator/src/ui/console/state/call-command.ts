@@ -2,8 +2,7 @@ import type { Selection } from '../selection.js';
 
 const USUAL_PORT = '4400';
 
-/** The options of {@link callCommand}. */
-export interface CommandOptions extends Pick<Selection, 'instance' | 'caller'> {
+interface CommandOptions extends Pick<Selection, 'instance' | 'caller'> {
   /** The method's id. */
   readonly method: string;
   readonly args: readonly unknown[];

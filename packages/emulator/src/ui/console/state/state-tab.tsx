@@ -1,13 +1,13 @@
 import { api, done, type Snapshot } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
 import { CodeBlock } from '../components/code-block.js';
+import { messageOf } from '../components/format.js';
 import { Outcome } from '../components/outcome.js';
 import { parseArguments } from '../methods/arguments.js';
 import type { Selection } from '../selection.js';
 import { callCommand } from './call-command.js';
 
-/** The props of {@link StateTab}. */
-export interface StateTabProps {
+interface StateTabProps {
   readonly selection: Selection;
   /** The id of the chosen method; empty if there is none. */
   readonly method: string;
@@ -21,8 +21,7 @@ export function StateTab({ selection, method, args }: StateTabProps) {
   const importFile = (file: File) =>
     changing.run(async () => {
       const body = parseFile(file.name, await file.text());
-      await done(api.PUT('/state', { body }));
-      return `The state was imported from ${file.name}.`;
+      return done(api.PUT('/state', { body }), `The state was imported from ${file.name}.`);
     });
 
   return (
@@ -38,10 +37,7 @@ export function StateTab({ selection, method, args }: StateTabProps) {
           <button
             type="button"
             onClick={() =>
-              changing.run(async () => {
-                await done(api.POST('/reset'));
-                return 'Everything is back to the seed.';
-              })
+              changing.run(() => done(api.POST('/reset'), 'Everything is back to the seed.'))
             }
           >
             Reset
@@ -96,6 +92,6 @@ function parseFile(name: string, text: string): Snapshot {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${name} is not JSON: ${error instanceof Error ? error.message : error}`);
+    throw new Error(`${name} is not JSON: ${messageOf(error)}`);
   }
 }

@@ -1,16 +1,10 @@
 import type { Call, WixRequest } from '../client/api.js';
 
-/** The position of a request's bar below the bar of its call, in percent. */
-export interface BarPosition {
-  readonly left: number;
-  readonly width: number;
-}
-
-/** Computes the position of a request to Wix within its call. */
+/** Computes the position of a request's bar below the bar of its call, in percent. */
 export function barOf(
   request: Pick<WixRequest, 'time' | 'durationMs'>,
   call: Pick<Call, 'time' | 'durationMs'>,
-): BarPosition {
+): { readonly left: number; readonly width: number } {
   const whole = Math.max(call.durationMs, request.durationMs, 1);
   const start = Date.parse(request.time) - Date.parse(call.time);
   const width = (request.durationMs / whole) * 100;

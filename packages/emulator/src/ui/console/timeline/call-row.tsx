@@ -12,11 +12,9 @@ import {
 import { RequestRow } from './request-row.js';
 import { usageOf } from './usage.js';
 
-/** The props of {@link CallRow}. */
-export interface CallRowProps {
+interface CallRowProps {
   readonly call: Call;
   readonly limit: number | undefined;
-  /** Returns the title of an operation. */
   readonly titleOf: (operation: string) => string;
   /** The duration that takes up the whole width, in milliseconds. */
   readonly slowestMs: number;
@@ -33,7 +31,8 @@ const kinds = {
 
 /** A call of the app, which expands to its bodies and its requests to Wix. */
 export function CallRow({ call, limit, titleOf, slowestMs, isExpanded, onToggle }: CallRowProps) {
-  const { id, kind, method, status, durationMs, time, cache, requests } = call;
+  const { id, kind, method, status, durationMs, time, cache, requests, requestBody, responseBody } =
+    call;
   const usage = usageOf(requests.length, limit);
   const details = `call-${id}`;
   return (
@@ -73,12 +72,8 @@ export function CallRow({ call, limit, titleOf, slowestMs, isExpanded, onToggle 
                 ))}
               </ol>
             )}
-            {call.requestBody !== undefined && (
-              <CodeBlock title="Request body" text={prettyJson(call.requestBody)} />
-            )}
-            {call.responseBody !== undefined && (
-              <CodeBlock title="Response body" text={prettyJson(call.responseBody)} />
-            )}
+            <CodeBlock title="Request body" text={requestBody && prettyJson(requestBody)} />
+            <CodeBlock title="Response body" text={responseBody && prettyJson(responseBody)} />
           </>
         )}
       </div>

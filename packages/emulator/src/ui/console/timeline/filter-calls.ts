@@ -4,16 +4,13 @@ import type { Call } from '../client/api.js';
  * Finds the latest calls that contain every word of a text, newest first.
  * @param calls The calls, oldest first.
  * @param text Words of a method, a kind, a status, an operation or a URL, in any case.
- * @param limit The maximum number of calls.
  */
 export function latestCalls(calls: readonly Call[], text: string, limit: number): readonly Call[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const found: Call[] = [];
-  for (let i = calls.length - 1; i >= 0 && found.length < limit; i--) {
-    const call = calls[i];
-    if (call && hasWords(call, words)) found.push(call);
-  }
-  return found;
+  return calls
+    .filter((call) => hasWords(call, words))
+    .slice(-limit)
+    .reverse();
 }
 
 function hasWords(call: Call, words: readonly string[]): boolean {

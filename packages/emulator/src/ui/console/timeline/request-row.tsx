@@ -5,19 +5,18 @@ import { CodeBlock } from '../components/code-block.js';
 import { formatDuration, formatStatus, prettyJson, toneOf } from '../components/format.js';
 import { barOf } from './bar-of.js';
 
-/** The props of {@link RequestRow}. */
-export interface RequestRowProps {
+interface RequestRowProps {
   readonly request: WixRequest;
   /** The call that caused it. */
   readonly call: Call;
-  /** Returns the title of an operation. */
   readonly titleOf: (operation: string) => string;
 }
 
 /** A request to Wix below the call that caused it. */
 export function RequestRow({ request, call, titleOf }: RequestRowProps) {
   const [isOpen, setOpen] = useState(false);
-  const { method, url, operation, status, durationMs, emulated, fault } = request;
+  const { method, url, operation, status, durationMs, emulated, fault, requestBody, responseBody } =
+    request;
   const { left, width } = barOf(request, call);
   return (
     <li>
@@ -42,12 +41,8 @@ export function RequestRow({ request, call, titleOf }: RequestRowProps) {
               {method} {url}
             </p>
             <p class="url">x-wix-request-id: {request.id}</p>
-            {request.requestBody !== undefined && (
-              <CodeBlock title="Sent to Wix" text={prettyJson(request.requestBody)} />
-            )}
-            {request.responseBody !== undefined && (
-              <CodeBlock title="Answer of Wix" text={prettyJson(request.responseBody)} />
-            )}
+            <CodeBlock title="Sent to Wix" text={requestBody && prettyJson(requestBody)} />
+            <CodeBlock title="Answer of Wix" text={responseBody && prettyJson(responseBody)} />
           </div>
         )}
       </details>

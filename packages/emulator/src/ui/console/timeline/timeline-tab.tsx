@@ -8,12 +8,10 @@ import { latestCalls } from './filter-calls.js';
 
 const MAX_ROWS = 100;
 
-/** The props of {@link TimelineTab}. */
-export interface TimelineTabProps {
+interface TimelineTabProps {
   /** Oldest first; `undefined` until they are loaded. */
   readonly calls: readonly Call[] | undefined;
   readonly limit: number | undefined;
-  /** Returns the title of an operation. */
   readonly titleOf: (operation: string) => string;
   /** A call to expand and to scroll to; a new object every time. */
   readonly revealed: { readonly id: string } | undefined;
@@ -54,15 +52,7 @@ export function TimelineTab({ calls = [], limit, titleOf, revealed }: TimelineTa
           value={filter}
           onInput={({ currentTarget }) => setFilter(currentTarget.value)}
         />
-        <button
-          type="button"
-          onClick={() =>
-            clearing.run(async () => {
-              await done(api.DELETE('/calls'));
-              return '';
-            })
-          }
-        >
+        <button type="button" onClick={() => clearing.run(() => done(api.DELETE('/calls')))}>
           Clear
         </button>
       </div>

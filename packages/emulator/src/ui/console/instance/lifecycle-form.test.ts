@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeDeliveries } from './describe-deliveries.js';
+import { describeDeliveries } from './lifecycle-form.js';
 
 test('says which events an action has sent, and what the app answered', () => {
   const attempt = { time: '2026-01-01T00:00:00.000Z', durationMs: 1 };
