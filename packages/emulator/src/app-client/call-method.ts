@@ -42,14 +42,13 @@ export async function callMethod(state: EmulatorState, call: MethodCall): Promis
   const body = serialize(call.args ?? []);
   const authorization = tokenFor(state, call);
   if (!state.app) throw new EmulatorError('APP_UNAVAILABLE', NO_APP_RUNS);
-  const headers = {
-    'content-type': 'application/json',
-    ...(authorization !== undefined && { authorization }),
-  };
   const { url, trailingSlash } = state.app;
   return postToApp({
     url: new URL(trailingSlash ? `${path}/` : path, url),
-    headers,
+    headers: {
+      'content-type': 'application/json',
+      ...(authorization !== undefined && { authorization }),
+    },
     body,
     timeoutMs: TIMEOUT_MS,
   });
@@ -58,22 +57,13 @@ export async function callMethod(state: EmulatorState, call: MethodCall): Promis
 /** Returns the URL path of a method, and refuses ids whose segments would change that path. */
 function pathOf(id: string): string {
   const segments = id.split('/');
-  const isMethod = segments.length > 1 && !segments.some((name) => /^\.{0,2}$/.test(name));
-  if (!isMethod || !isEncodable(id)) {
+  // A URL cannot carry a lone surrogate (`Cs`).
+  if (segments.length < 2 || segments.some((name) => /^\.{0,2}$|\p{Cs}/u.test(name))) {
     throw invalidInput(
       `"method" must be a module and an export, such as backend/instance/getInstance, not "${id}".`,
     );
   }
   return `/api/web-methods/${segments.map(encodeURIComponent).join('/')}`;
-}
-
-function isEncodable(text: string): boolean {
-  try {
-    encodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function serialize(args: readonly unknown[]): string {

@@ -64,7 +64,8 @@ export interface AppManifest {
  */
 export async function readManifest(appUrl: string): Promise<AppManifest> {
   const url = new URL('/_wix/app-manifest.json', appUrl);
-  const manifest = await fetchObject(url);
+  const answer = await fetch(url, { redirect: 'manual' }).catch(() => undefined);
+  const manifest = answer?.ok ? await readJsonObject(answer) : undefined;
   if (!Array.isArray(manifest?.components)) {
     throw new EmulatorError('APP_UNAVAILABLE', `The app does not serve its manifest at ${url}.`);
   }
@@ -83,15 +84,6 @@ export async function readManifest(appUrl: string): Promise<AppManifest> {
 /** Whether a path of the app belongs to a service plugin. */
 export function isServicePluginPath(path: string): boolean {
   return path.startsWith(SERVICE_PLUGIN_PATH);
-}
-
-async function fetchObject(url: URL): Promise<JsonObject | undefined> {
-  try {
-    const answer = await fetch(url, { redirect: 'manual' });
-    return answer.ok ? await readJsonObject(answer) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function readWidget(component: JsonObject, appUrl: string): Widget[] {

@@ -1,3 +1,4 @@
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../model/seed.js';
 import { callerRoutes } from './callers.js';
@@ -10,10 +11,9 @@ import { faultRoutes } from './faults.js';
 import { healthRoutes } from './health.js';
 import { instanceParameterRoutes } from './instance-parameters.js';
 import { instanceRoutes } from './instances.js';
-import { lifecycleRoutes } from './lifecycle.js';
 import { logRoutes } from './logs.js';
 import { methodRoutes } from './methods.js';
-import { checkBody, limitBody, refuseOtherMethods } from './middleware.js';
+import { checkBody } from './middleware.js';
 import { type ControlRouter, createRouter } from './router.js';
 import { servicePluginRoutes } from './service-plugins.js';
 import { stateRoutes } from './state.js';
@@ -22,23 +22,30 @@ import { tokenRoutes } from './tokens.js';
 /**
  * Creates the control API, which offers everything in the TypeScript API to the console and to
  * tests in any language.
- * @param emulator The emulator to control.
  */
 export function controlApi(emulator: Emulator<Seed>): ControlRouter {
   const api = createRouter();
   api.onError(answerError);
-  api.use(refuseOtherMethods(api));
+  api.use(
+    methodNotAllowed({
+      app: api,
+      onMethodNotAllowed({ req }, methods) {
+        const allow = methods.join(', ');
+        const error = `${req.method} is not allowed for ${req.path}. Use one of: ${allow}.`;
+        return refuse(405, error, { allow });
+      },
+    }),
+  );
   // Only a state may be large, so its routes come before the limit for all other routes.
-  api.use('/state', limitBody(8), checkBody);
+  api.use('/state', checkBody(8));
   api.route('/', stateRoutes(emulator));
-  api.use(limitBody(1), checkBody);
+  api.use(checkBody(1));
   const parts = [
     healthRoutes,
     tokenRoutes,
     instanceParameterRoutes,
     callerRoutes,
     instanceRoutes,
-    lifecycleRoutes,
     eventRoutes,
     servicePluginRoutes,
     faultRoutes,

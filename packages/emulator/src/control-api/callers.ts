@@ -1,8 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Emulator } from '../emulator.js';
-import { callerSchema, type Seed } from '../model/seed.js';
-import { json } from './answers.js';
-import { createRouter } from './router.js';
+import { callerSchema } from '../model/seed.js';
+import { createRouter, json, type Routes } from './router.js';
 
 const list = createRoute({
   method: 'get',
@@ -16,8 +14,5 @@ const list = createRoute({
 });
 
 /** The seeded callers. */
-export function callerRoutes(emulator: Emulator<Seed>) {
-  return createRouter().openapi(list, (context) =>
-    context.json({ callers: emulator.callers }, 200),
-  );
-}
+export const callerRoutes: Routes = (emulator) =>
+  createRouter().openapi(list, (context) => context.json({ callers: emulator.callers }, 200));

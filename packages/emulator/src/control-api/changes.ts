@@ -1,9 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
-import type { Emulator } from '../emulator.js';
 import { type ChangeTopic, changeTopics } from '../model/change-emitter.js';
-import type { Seed } from '../model/seed.js';
-import { createRouter } from './router.js';
+import { createRouter, type Routes } from './router.js';
 
 /** How long changes are collected before they are sent to a client, in milliseconds. */
 const GATHER_MS = 100;
@@ -27,8 +25,8 @@ const follow = createRoute({
 });
 
 /** The stream of changes. */
-export function changeRoutes(emulator: Emulator<Seed>) {
-  return createRouter().openapi(follow, (context) =>
+export const changeRoutes: Routes = (emulator) =>
+  createRouter().openapi(follow, (context) =>
     streamSSE(context, async (stream) => {
       const pending = new Set<ChangeTopic>();
       let gathering: NodeJS.Timeout | undefined;
@@ -60,4 +58,3 @@ export function changeRoutes(emulator: Emulator<Seed>) {
       clearTimeout(gathering);
     }),
   );
-}

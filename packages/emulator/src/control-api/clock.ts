@@ -1,9 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Emulator } from '../emulator.js';
-import type { Seed } from '../model/seed.js';
-import { body, json } from './answers.js';
-import { refusals } from './errors.js';
-import { createRouter } from './router.js';
+import { body, createRouter, json, type Routes, refusals } from './router.js';
 
 const readingSchema = z
   .object({
@@ -44,7 +40,7 @@ const move = createRoute({
 });
 
 /** The emulator's time. */
-export function clockRoutes(emulator: Emulator<Seed>) {
+export const clockRoutes: Routes = (emulator) => {
   const { clock, events } = emulator;
   const reading = () => ({
     now: new Date(clock.now()).toISOString(),
@@ -60,4 +56,4 @@ export function clockRoutes(emulator: Emulator<Seed>) {
       await events.settled();
       return context.json(reading(), 200);
     });
-}
+};

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { json } from './answers.js';
-import type { ControlRouter } from './router.js';
+import { type ControlRouter, json } from './router.js';
 
 const description = createRoute({
   method: 'get',
@@ -11,10 +10,7 @@ const description = createRoute({
   responses: { 200: json(z.looseObject({ openapi: z.string() }), 'An OpenAPI 3.1 document.') },
 });
 
-/**
- * Adds a route that describes the routes of an API.
- * @param api The API.
- */
+/** Adds a route that describes the routes of an API. */
 export function describeRoutes(api: ControlRouter): void {
   api.openapi(description, (context) => {
     const document = api.getOpenAPI31Document({

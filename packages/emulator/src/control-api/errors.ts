@@ -1,28 +1,5 @@
-import { z } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { EmulatorError, type EmulatorErrorCode } from '../util/emulator-error.js';
-
-const errorSchema = z
-  .object({
-    error: z.string().openapi({ description: 'One sentence: what is wrong and how to fix it.' }),
-  })
-  .openapi('Error');
-
-const descriptions = {
-  400: 'The request is invalid. Nothing has changed.',
-  404: 'Nothing has this key or id.',
-  503: 'No app is running with the emulator, or the app does not answer.',
-} as const;
-
-type ErrorStatus = keyof typeof descriptions;
-
-const content = { 'application/json': { schema: errorSchema } };
-
-/** Describes the error statuses of a route. */
-export function refusals<Status extends ErrorStatus>(...statuses: readonly Status[]) {
-  const entry = (status: ErrorStatus) => ({ description: descriptions[status], content });
-  return Object.fromEntries(statuses.map((status) => [status, entry(status)]));
-}
 
 const statuses: Readonly<Record<EmulatorErrorCode, number>> = {
   INVALID_INPUT: 400,

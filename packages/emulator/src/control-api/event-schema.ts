@@ -6,7 +6,9 @@ import {
   type EventType,
   eventTypes,
 } from '../model/events.js';
-import type { Shape } from './answers.js';
+
+/** The shape of an object schema: one schema for each field of a type, and no others. */
+type Shape<T> = { readonly [Key in keyof T]-?: z.ZodType<T[Key]> };
 
 const text = z.string().nullable().optional();
 const cycle = z.enum(['NO_CYCLE', ...billingCycles]).optional();

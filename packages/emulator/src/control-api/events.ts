@@ -1,11 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Emulator } from '../emulator.js';
 import { type Delivery, deliverySchema } from '../model/events.js';
-import type { Seed } from '../model/seed.js';
-import { body, done, json } from './answers.js';
-import { refusals } from './errors.js';
 import { eventSchema } from './event-schema.js';
-import { createRouter } from './router.js';
+import { body, createRouter, done, json, type Routes, refusals } from './router.js';
 
 const list = createRoute({
   method: 'get',
@@ -50,8 +46,8 @@ const clear = createRoute({
 });
 
 /** The events for the app's event extensions. */
-export function eventRoutes(emulator: Emulator<Seed>) {
-  return createRouter()
+export const eventRoutes: Routes = (emulator) =>
+  createRouter()
     .openapi(list, (context) => context.json({ deliveries: emulator.events.entries }, 200))
     .openapi(send, async (context) => {
       const { instanceId, ...event } = context.req.valid('json');
@@ -62,11 +58,8 @@ export function eventRoutes(emulator: Emulator<Seed>) {
       emulator.events.clear();
       return context.body(null, 204);
     });
-}
 
 function highestStatus(deliveries: readonly Delivery[]): number | null {
-  const statuses = deliveries
-    .flatMap(({ attempts }) => attempts.slice(-1))
-    .map(({ status }) => status);
+  const statuses = deliveries.flatMap(({ attempts }) => attempts.at(-1)?.status ?? []);
   return statuses.length > 0 ? Math.max(...statuses) : null;
 }

@@ -1,12 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Emulator } from '../emulator.js';
 import { faultRuleSchema, faultSchema } from '../model/faults/fault.js';
 import { operations } from '../model/operations.js';
-import type { Seed } from '../model/seed.js';
 import { EmulatorError } from '../util/emulator-error.js';
-import { body, done, json } from './answers.js';
-import { refusals } from './errors.js';
-import { createRouter } from './router.js';
+import { body, createRouter, done, json, type Routes, refusals } from './router.js';
 
 const list = createRoute({
   method: 'get',
@@ -63,8 +59,8 @@ const listOperations = createRoute({
 });
 
 /** The faults in the app's requests to Wix. */
-export function faultRoutes(emulator: Emulator<Seed>) {
-  return createRouter()
+export const faultRoutes: Routes = (emulator) =>
+  createRouter()
     .openapi(list, (context) => context.json({ faults: emulator.faults.entries }, 200))
     .openapi(add, (context) => context.json(emulator.faults.add(context.req.valid('json')), 201))
     .openapi(clear, (context) => {
@@ -80,4 +76,3 @@ export function faultRoutes(emulator: Emulator<Seed>) {
     .openapi(listOperations, (context) =>
       context.json({ operations: operations.map(({ id, title }) => ({ id, title })) }, 200),
     );
-}

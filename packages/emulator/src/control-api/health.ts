@@ -1,10 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { QUIET_PATH } from '../app-client/warm-up.js';
-import type { Emulator } from '../emulator.js';
 import type { AttachedApp } from '../model/attached-app.js';
-import type { Seed } from '../model/seed.js';
-import { json } from './answers.js';
-import { createRouter } from './router.js';
+import { createRouter, json, type Routes } from './router.js';
 
 /** How long the app may take to answer, in milliseconds. */
 const TIMEOUT_MS = 2000;
@@ -25,14 +22,13 @@ const health = createRoute({
 });
 
 /** The health check of the app. */
-export function healthRoutes(emulator: Emulator<Seed>) {
-  return createRouter().openapi(health, async (context) => {
+export const healthRoutes: Routes = (emulator) =>
+  createRouter().openapi(health, async (context) => {
     if (!emulator.app) return context.json({ status: 'starting' } as const, 503);
     return (await answers(emulator.app))
       ? context.json({ status: 'ready' } as const, 200)
       : context.json({ status: 'unresponsive' } as const, 503);
   });
-}
 
 async function answers({ url }: AttachedApp): Promise<boolean> {
   try {

@@ -1,10 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Emulator } from '../emulator.js';
-import type { Seed } from '../model/seed.js';
 import { instanceParameterClaimsSchema } from '../model/tokens/instance-parameter.js';
-import { body, json } from './answers.js';
-import { refusals } from './errors.js';
-import { createRouter } from './router.js';
+import { body, createRouter, json, type Routes, refusals } from './router.js';
 
 const sign = createRoute({
   method: 'post',
@@ -20,9 +16,8 @@ const sign = createRoute({
 });
 
 /** The `instance` query parameters of self-hosted pages. */
-export function instanceParameterRoutes(emulator: Emulator<Seed>) {
-  return createRouter().openapi(sign, (context) => {
+export const instanceParameterRoutes: Routes = (emulator) =>
+  createRouter().openapi(sign, (context) => {
     const instance = emulator.signInstance(context.req.valid('json'));
     return context.json({ instance }, 200);
   });
-}

@@ -1,14 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Emulator } from '../emulator.js';
-import type { AppInstance } from '../model/instances/instance-schema.js';
-import { appInstanceSchema } from '../model/instances/instance-schema.js';
-import type { Seed } from '../model/seed.js';
+import { deliverySchema } from '../model/events.js';
+import { type AppInstance, appInstanceSchema } from '../model/instances/instance-schema.js';
+import type { InstanceRecord } from '../model/instances/instances.js';
+import { lifecycleActionSchema } from '../model/lifecycle-action.js';
 import { EmulatorError, invalidInput } from '../util/emulator-error.js';
 import { parseInput } from '../util/parse-input.js';
-import { body, json } from './answers.js';
-import { refusals } from './errors.js';
 import { mergePatch } from './merge-patch.js';
-import { createRouter } from './router.js';
+import { body, createRouter, json, type Routes, refusals } from './router.js';
 
 const namedSchema = appInstanceSchema.extend({ key: z.string() }).openapi('KeyedInstance', {
   description: 'An instance of the app on a site, with its key.',
@@ -59,29 +57,46 @@ const change = createRoute({
   responses: { 200: json(namedSchema, 'The changed instance.'), ...refusals(400, 404) },
 });
 
-/** The instances of the app. */
-export function instanceRoutes(emulator: Emulator<Seed>) {
-  return createRouter()
+const act = createRoute({
+  method: 'post',
+  path: '/instances/{id}/actions',
+  operationId: 'performAction',
+  summary: 'Performs an action of the site owner, such as `buy`, and sends its event to the app.',
+  tags: ['Instances'],
+  request: { params, ...body(lifecycleActionSchema) },
+  responses: {
+    200: json(
+      z.object({
+        key: z.string().openapi({
+          description: 'The key of the instance; after `clone`, the key of the new instance.',
+        }),
+        deliveries: z.array(deliverySchema).readonly(),
+      }),
+      'The result, after the first attempt to deliver each event.',
+    ),
+    ...refusals(400, 404, 503),
+  },
+});
+
+/** The instances of the app, and the actions of site owners on them. */
+export const instanceRoutes: Routes = (emulator) =>
+  createRouter()
     .openapi(list, (context) => context.json({ instances: emulator.instances }, 200))
     .openapi(read, (context) =>
-      context.json(requireInstance(emulator, context.req.valid('param').id), 200),
+      context.json(requireInstance(emulator.instances, context.req.valid('param').id), 200),
     )
     .openapi(change, (context) => {
-      const { key } = requireInstance(emulator, context.req.valid('param').id);
+      const { key } = requireInstance(emulator.instances, context.req.valid('param').id);
       const patch = context.req.valid('json');
       return context.json({ key, ...emulator.update(key, (one) => applyPatch(one, patch)) }, 200);
+    })
+    .openapi(act, async (context) => {
+      const { key } = requireInstance(emulator.instances, context.req.valid('param').id);
+      return context.json(await emulator.perform(key, context.req.valid('json')), 200);
     });
-}
 
-/**
- * Finds the instance that a path names.
- * @param name The instance's key or instance id.
- * @throws {EmulatorError} `NOT_FOUND`, which becomes a 404, if there is none.
- */
-export function requireInstance(
-  { instances }: Emulator<Seed>,
-  name: string,
-): AppInstance & { readonly key: string } {
+/** @throws {EmulatorError} `NOT_FOUND`, which becomes a 404, if no instance has this key or id. */
+function requireInstance(instances: InstanceRecord, name: string) {
   for (const [key, appInstance] of Object.entries(instances)) {
     if (key === name || appInstance.instance.instanceId === name) return { key, ...appInstance };
   }

@@ -1,10 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Emulator } from '../emulator.js';
 import { callLogEntrySchema } from '../model/log/call-log-entry.js';
 import { requestLogEntrySchema } from '../model/log/request-log-entry.js';
-import type { Seed } from '../model/seed.js';
-import { done, json } from './answers.js';
-import { createRouter } from './router.js';
+import { createRouter, done, json, type Routes } from './router.js';
 
 /** How many requests to Wix one call may cause. */
 const REQUEST_LIMIT = 20;
@@ -59,8 +56,8 @@ const clearCalls = createRoute({
 });
 
 /** The logs of calls to the app and of its requests to Wix. */
-export function logRoutes(emulator: Emulator<Seed>) {
-  return createRouter()
+export const logRoutes: Routes = (emulator) =>
+  createRouter()
     .openapi(listRequests, (context) => context.json({ requests: emulator.requests }, 200))
     .openapi(clearRequests, (context) => {
       emulator.clearRequests();
@@ -73,4 +70,3 @@ export function logRoutes(emulator: Emulator<Seed>) {
       emulator.clearCalls();
       return context.body(null, 204);
     });
-}

@@ -3,8 +3,6 @@ import { isJsonObject } from '../util/json.js';
 /**
  * Applies a JSON merge patch: its values replace existing values, and null removes a field.
  * @param target The JSON value to patch. It is not modified.
- * @param patch The changes.
- * @returns The patched value.
  * @see https://www.rfc-editor.org/rfc/rfc7396
  */
 export function mergePatch(target: unknown, patch: unknown): unknown {

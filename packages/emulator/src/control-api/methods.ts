@@ -1,13 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { methodCallSchema } from '../app-client/call-method.js';
 import { appAnswerSchema } from '../app-client/post.js';
-import type { Emulator } from '../emulator.js';
 import { methodDescriptionSchema } from '../model/attached-app.js';
-import type { Seed } from '../model/seed.js';
 import { EmulatorError } from '../util/emulator-error.js';
-import { body, json } from './answers.js';
-import { refusals } from './errors.js';
-import { createRouter } from './router.js';
+import { body, createRouter, json, type Routes, refusals } from './router.js';
 
 const list = createRoute({
   method: 'get',
@@ -34,8 +30,8 @@ const call = createRoute({
 });
 
 /** The app's web methods. */
-export function methodRoutes(emulator: Emulator<Seed>) {
-  return createRouter()
+export const methodRoutes: Routes = (emulator) =>
+  createRouter()
     .openapi(list, async (context) => {
       if (!emulator.app)
         throw new EmulatorError(
@@ -47,4 +43,3 @@ export function methodRoutes(emulator: Emulator<Seed>) {
     .openapi(call, async (context) =>
       context.json(await emulator.call(context.req.valid('json')), 200),
     );
-}

@@ -1,9 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
-import { methodNotAllowed } from 'hono/method-not-allowed';
 import { checkJson } from '../util/check-json.js';
 import { isLoopback } from '../util/loopback.js';
 import { refuse } from './errors.js';
-import type { ControlRouter } from './router.js';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -45,48 +43,20 @@ export const jsonOnly: MiddlewareHandler = async ({ req }, next) => {
 };
 
 /**
- * Refuses a body above a size limit. It counts the bytes and ignores `content-length`.
- * @param mebibytes The limit, in MiB.
+ * Refuses a body above a size limit in MiB, and JSON that {@link checkJson} does not accept. It
+ * counts the bytes and ignores `content-length`.
  */
-export function limitBody(mebibytes: number): MiddlewareHandler {
+export function checkBody(mebibytes: number): MiddlewareHandler {
   return async ({ req }, next) => {
-    if (!hasBody(req.method)) return next();
+    if (['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(req.method)) return next();
     const { url, method, headers, body } = req.raw;
     const bytes = await readAtMost(mebibytes * MEBIBYTE, body);
-    if (!bytes) {
-      return refuse(413, `The body must be at most ${mebibytes} MiB.`);
-    }
+    if (!bytes) return refuse(413, `The body must be at most ${mebibytes} MiB.`);
     req.raw = new Request(url, { method, headers, body: bytes });
+    // The route refuses a body that is not JSON. Hono caches the parsed body for the route.
+    checkJson(await req.json().catch(() => undefined), 'The body');
     return next();
   };
-}
-
-/** Refuses a JSON body that {@link checkJson} does not accept. */
-export const checkBody: MiddlewareHandler = async ({ req }, next) => {
-  if (!hasBody(req.method)) return next();
-  // The route refuses a body that is not JSON. Hono caches the parsed body for the route.
-  checkJson(await req.json().catch(() => undefined), 'The body');
-  return next();
-};
-
-function hasBody(method: string): boolean {
-  return !['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(method);
-}
-
-/**
- * Refuses a method that a path does not support, and lists the methods that it supports.
- * @param api The API.
- */
-export function refuseOtherMethods(api: ControlRouter): MiddlewareHandler {
-  return methodNotAllowed({
-    app: api,
-    onMethodNotAllowed({ req }, methods) {
-      const allow = methods.join(', ');
-      return refuse(405, `${req.method} is not allowed for ${req.path}. Use one of: ${allow}.`, {
-        allow,
-      });
-    },
-  });
 }
 
 async function readAtMost(

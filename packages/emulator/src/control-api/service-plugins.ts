@@ -1,11 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { servicePluginCallSchema } from '../app-client/call-service-plugin.js';
 import { appAnswerSchema } from '../app-client/post.js';
-import type { Emulator } from '../emulator.js';
-import type { Seed } from '../model/seed.js';
-import { body, json } from './answers.js';
-import { refusals } from './errors.js';
-import { createRouter } from './router.js';
+import { body, createRouter, json, type Routes, refusals } from './router.js';
 
 const call = createRoute({
   method: 'post',
@@ -20,8 +16,7 @@ const call = createRoute({
 });
 
 /** The app's service plugins. */
-export function servicePluginRoutes(emulator: Emulator<Seed>) {
-  return createRouter().openapi(call, async (context) =>
+export const servicePluginRoutes: Routes = (emulator) =>
+  createRouter().openapi(call, async (context) =>
     context.json(await emulator.callServicePlugin(context.req.valid('json')), 200),
   );
-}

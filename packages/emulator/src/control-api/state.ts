@@ -1,10 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Emulator } from '../emulator.js';
-import type { Seed } from '../model/seed.js';
 import { snapshotSchema } from '../seed/snapshot.js';
-import { body, done, json } from './answers.js';
-import { refusals } from './errors.js';
-import { createRouter } from './router.js';
+import { body, createRouter, done, json, type Routes, refusals } from './router.js';
 
 const exportState = createRoute({
   method: 'get',
@@ -35,8 +31,8 @@ const reset = createRoute({
 });
 
 /** Export, import and reset of the whole state. */
-export function stateRoutes(emulator: Emulator<Seed>) {
-  return createRouter()
+export const stateRoutes: Routes = (emulator) =>
+  createRouter()
     .openapi(exportState, (context) => context.json(emulator.exportState(), 200))
     .openapi(importState, (context) => {
       emulator.importState(context.req.valid('json'));
@@ -46,4 +42,3 @@ export function stateRoutes(emulator: Emulator<Seed>) {
       emulator.reset();
       return context.body(null, 204);
     });
-}

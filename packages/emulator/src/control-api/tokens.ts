@@ -1,10 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Emulator } from '../emulator.js';
-import type { Seed } from '../model/seed.js';
 import { tokenClaimsSchema } from '../model/tokens/claims.js';
-import { body, json } from './answers.js';
-import { refusals } from './errors.js';
-import { createRouter } from './router.js';
+import { body, createRouter, json, type Routes, refusals } from './router.js';
 
 const mint = createRoute({
   method: 'post',
@@ -23,9 +19,8 @@ const mint = createRoute({
 });
 
 /** Access tokens of any caller. */
-export function tokenRoutes(emulator: Emulator<Seed>) {
-  return createRouter().openapi(mint, (context) => {
+export const tokenRoutes: Routes = (emulator) =>
+  createRouter().openapi(mint, (context) => {
     const accessToken = emulator.mintToken(context.req.valid('json'));
     return context.json({ accessToken }, 200);
   });
-}

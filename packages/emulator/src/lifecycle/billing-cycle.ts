@@ -1,6 +1,9 @@
 import type { appInstances } from '@wix/app-management';
 import type { BillingCycle } from '../model/billing-cycles.js';
 
+/** The billing cycle of a plan. */
+export type Cycle = appInstances.BillingInfo['billingCycle'];
+
 /** The number of months in each cycle. A one-time plan has no end, so it is not listed. */
 const months: ReadonlyMap<string, number> = new Map<BillingCycle, number>([
   ['MONTHLY', 1],
@@ -11,12 +14,9 @@ const months: ReadonlyMap<string, number> = new Map<BillingCycle, number>([
   ['FIVE_YEARS', 60],
 ]);
 
-/**
- * Returns the number of months in a billing cycle.
- * @returns `undefined` for a plan that is paid once or never.
- */
-export function monthsOf(cycle: appInstances.BillingInfo['billingCycle']): number | undefined {
-  return cycle === undefined ? undefined : months.get(cycle);
+/** Returns the months in a billing cycle; `undefined` for a plan that is paid once or never. */
+export function monthsOf(cycle: Cycle): number | undefined {
+  return cycle && months.get(cycle);
 }
 
 /**

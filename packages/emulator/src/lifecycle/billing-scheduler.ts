@@ -8,21 +8,14 @@ import { passTime } from './renew-plans.js';
 
 /** Ends trials and billing periods when they are due, whether the clock runs or is moved. */
 export class BillingScheduler {
-  readonly #state: Pick<EmulatorState, 'clock' | 'instances'>;
-  readonly #deliveries: Pick<Deliveries, 'follow'>;
+  readonly #state: EmulatorState;
+  readonly #deliveries: Deliveries;
   readonly #alarm: ClockTimer;
   #passed: number;
   /** No trial or billing period ends before this time, in milliseconds since the epoch. */
   #next = Number.POSITIVE_INFINITY;
 
-  /**
-   * @param state The emulator's state.
-   * @param deliveries Sends the resulting events.
-   */
-  constructor(
-    state: Pick<EmulatorState, 'clock' | 'instances'>,
-    deliveries: Pick<Deliveries, 'follow'>,
-  ) {
+  constructor(state: EmulatorState, deliveries: Deliveries) {
     this.#state = state;
     this.#deliveries = deliveries;
     this.#passed = state.clock.now();
@@ -63,8 +56,8 @@ export class BillingScheduler {
   #end(from: number, to: number): void {
     const { instances } = this.#state;
     const passed = Object.entries(instances.all).flatMap(([key, before]) => {
-      const { appInstance, events } = passTime(before, from, to) ?? {};
-      return appInstance && events ? [{ key, appInstance, events }] : [];
+      const after = passTime(before, from, to);
+      return after ? [{ key, ...after }] : [];
     });
     if (passed.length > 0) instances.putAll(passed);
     this.#deliveries.follow(

@@ -1,4 +1,4 @@
-import type { appInstances } from '@wix/app-management';
+import type { Plan } from './plan.js';
 
 /**
  * Returns the data that all plan events share. Wix has two names for a plan's id, and here both
@@ -6,7 +6,7 @@ import type { appInstances } from '@wix/app-management';
  * @param plan The plan that the event is about.
  * @param time The time of the event, in milliseconds since the epoch.
  */
-export function planData(plan: appInstances.BillingInfo, time: number) {
+export function planData(plan: Plan, time: number) {
   return {
     operationTimeStamp: new Date(time),
     vendorProductId: plan.packageName,
@@ -15,16 +15,16 @@ export function planData(plan: appInstances.BillingInfo, time: number) {
 }
 
 /** A plan's expiration date, if it has one. */
-export function expiryData({ expirationDate }: appInstances.BillingInfo) {
+export function expiryData({ expirationDate }: Plan) {
   return expirationDate ? { expiresOn: new Date(expirationDate) } : {};
 }
 
 /** A plan's invoice, if it has one. */
-export function invoiceData({ invoiceId }: appInstances.BillingInfo) {
+export function invoiceData({ invoiceId }: Plan) {
   return invoiceId ? { invoiceId } : {};
 }
 
 /** A plan's coupon and invoice, if it has them. */
-export function paymentData(plan: appInstances.BillingInfo) {
+export function paymentData(plan: Plan) {
   return { ...(plan.source && { couponName: plan.source }), ...invoiceData(plan) };
 }

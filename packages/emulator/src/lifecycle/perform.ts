@@ -25,9 +25,7 @@ export interface LifecycleOutcome {
 /**
  * Performs an action of the site owner on an instance, and sends the app the signed event. Without
  * a running app, no event is sent.
- * @param context The emulator's state, billing and deliveries.
  * @param name The instance's key or instance id.
- * @param action The action to perform.
  * @throws {EmulatorError} If there is no such instance, the action does not fit its state, or the
  *   emulator has been reset in the meantime. The message says why.
  * @throws {EmulatorError} If the running app serves no manifest.

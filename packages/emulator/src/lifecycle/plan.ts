@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { appInstances } from '@wix/app-management';
-import type { AppInstance } from '../model/instances/instance-schema.js';
-import { LAST_DATE } from '../model/instances/instance-schema.js';
-import { addMonths, endOfPeriod, monthsOf } from './billing-cycle.js';
+import { type AppInstance, LAST_DATE } from '../model/instances/instance-schema.js';
+import { addMonths, type Cycle, endOfPeriod, monthsOf } from './billing-cycle.js';
+
+/** A plan of an instance, on trial or paid. */
+export type Plan = appInstances.BillingInfo;
 
 /** The length of a free trial. On Wix, an app may choose up to 30 days in its dashboard. */
 const TRIAL_DAYS = 14;
@@ -10,12 +12,12 @@ const TRIAL_DAYS = 14;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Returns an instance's plan, on trial or paid; `undefined` if the instance is free. */
-export function planOf({ instance }: AppInstance): appInstances.BillingInfo | undefined {
+export function planOf({ instance }: AppInstance): Plan | undefined {
   return instance.isFree === true ? undefined : instance.billing;
 }
 
 /** Whether a plan is on trial. */
-export function isTrial(plan: appInstances.BillingInfo): boolean {
+export function isTrial(plan: Plan): boolean {
   return plan.freeTrialInfo?.status === 'IN_PROGRESS';
 }
 
@@ -25,7 +27,7 @@ export function newInvoiceId(): string {
 }
 
 /** Returns an instance with a plan, which replaces any previous plan. */
-export function withPlan(appInstance: AppInstance, billing: appInstances.BillingInfo): AppInstance {
+export function withPlan(appInstance: AppInstance, billing: Plan): AppInstance {
   const { instance } = appInstance;
   // An instance that has had a plan is no longer offered a trial.
   const changed = { ...instance, isFree: false, billing, freeTrialAvailable: false };
@@ -43,10 +45,7 @@ export function withoutPlan(appInstance: AppInstance): AppInstance {
  * @param start The start of the plan, in milliseconds since the epoch.
  * @returns An ISO 8601 date, or `null` if the cycle is shorter than a year, as on Wix.
  */
-export function expirationOf(
-  start: number,
-  cycle: appInstances.BillingInfo['billingCycle'],
-): string | null {
+export function expirationOf(start: number, cycle: Cycle): string | null {
   const length = monthsOf(cycle) ?? 0;
   return length < 12 ? null : new Date(addMonths(start, length)).toISOString();
 }
@@ -62,7 +61,7 @@ export function endOfTrial(start: number): number {
  * @returns Milliseconds since the epoch; `undefined` if the plan has no end or is already over. The
  *   data of such a plan is left unchanged.
  */
-export function nextEnd(plan: appInstances.BillingInfo, time: number): number | undefined {
+export function nextEnd(plan: Plan, time: number): number | undefined {
   const { billingCycle, timeStamp, expirationDate, autoRenewing, freeTrialInfo } = plan;
   const start = parseDate(timeStamp) ?? Number.NEGATIVE_INFINITY;
   const expiration = parseDate(expirationDate);

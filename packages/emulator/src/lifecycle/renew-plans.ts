@@ -1,4 +1,3 @@
-import type { appInstances } from '@wix/app-management';
 import type { AppInstanceEvent } from '../model/events.js';
 import type { AppInstance } from '../model/instances/instance-schema.js';
 import { monthsOf } from './billing-cycle.js';
@@ -8,6 +7,7 @@ import {
   isTrial,
   newInvoiceId,
   nextEnd,
+  type Plan,
   planOf,
   withoutPlan,
   withPlan,
@@ -51,7 +51,7 @@ export function passTime(
 }
 
 /** Returns a plan after its trial, which is paid from the end of the trial. */
-function converted(plan: appInstances.BillingInfo, end: number): appInstances.BillingInfo {
+function converted(plan: Plan, end: number): Plan {
   return {
     ...plan,
     expirationDate: expirationOf(end, plan.billingCycle),
@@ -61,7 +61,7 @@ function converted(plan: appInstances.BillingInfo, end: number): appInstances.Bi
 }
 
 /** Returns a plan after all of its renewals. Wix sends no event for a renewal. */
-function renewed(plan: appInstances.BillingInfo, now: number): appInstances.BillingInfo {
+function renewed(plan: Plan, now: number): Plan {
   const end = nextEnd(plan, now);
   const hasDate = plan.expirationDate || (monthsOf(plan.billingCycle) ?? 0) >= 12;
   return {

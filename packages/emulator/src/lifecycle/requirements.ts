@@ -1,33 +1,33 @@
-import type { appInstances } from '@wix/app-management';
 import type { AppInstance } from '../model/instances/instance-schema.js';
 import { invalidInput } from '../util/emulator-error.js';
-import { monthsOf } from './billing-cycle.js';
-import { isTrial, planOf } from './plan.js';
+import { type Cycle, monthsOf } from './billing-cycle.js';
+import { isTrial, type Plan, planOf } from './plan.js';
 
 /**
  * Returns an instance's plan.
  * @param purpose The action's verb for the error message, for example `cancel`.
  * @throws {EmulatorError} If the instance has no plan.
  */
-export function requirePlan(
-  appInstance: AppInstance,
-  key: string,
-  purpose: string,
-): appInstances.BillingInfo {
+export function requirePlan(appInstance: AppInstance, key: string, purpose: string): Plan {
   const plan = planOf(appInstance);
   if (!plan) throw invalidInput(`${key} has no plan to ${purpose}. Buy one first.`);
   return plan;
 }
 
-/** @throws {EmulatorError} If a plan is paid once and never renewed. */
-export function requireRenewable({ billingCycle }: appInstances.BillingInfo, key: string): void {
-  if (monthsOf(billingCycle) === undefined) {
+/**
+ * Returns an instance's plan, whose renewal can be turned on or off.
+ * @throws {EmulatorError} If the instance has no plan, or the plan is paid once and never renewed.
+ */
+export function requireRenewable(appInstance: AppInstance, key: string, purpose: string): Plan {
+  const plan = requirePlan(appInstance, key, purpose);
+  if (monthsOf(plan.billingCycle) === undefined) {
     throw invalidInput(`${key} has a one-time plan, which has no renewal to turn on or off.`);
   }
+  return plan;
 }
 
 /** @throws {EmulatorError} If a billing cycle does not recur, because a trial needs a renewal. */
-export function requireRecurring(cycle: appInstances.BillingInfo['billingCycle']): void {
+export function requireRecurring(cycle: Cycle): void {
   if (monthsOf(cycle) === undefined) {
     throw invalidInput('A one-time plan has no free trial. Choose another billing cycle.');
   }

@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { appInstances } from '@wix/app-management';
 import type { AppInstanceEvent } from '../model/events.js';
 import type { AppInstance } from '../model/instances/instance-schema.js';
 import type { LifecycleAction } from '../model/lifecycle-action.js';
 import { invalidInput } from '../util/emulator-error.js';
-import { monthsOf } from './billing-cycle.js';
+import { type Cycle, monthsOf } from './billing-cycle.js';
 import { expiryData, invoiceData, paymentData, planData } from './event-data.js';
-import { endOfTrial, expirationOf, isTrial, newInvoiceId, nextEnd, withPlan } from './plan.js';
+import {
+  endOfTrial,
+  expirationOf,
+  isTrial,
+  newInvoiceId,
+  nextEnd,
+  type Plan,
+  withPlan,
+} from './plan.js';
 import {
   refuseSecondPlan,
   requireAvailable,
@@ -37,8 +44,6 @@ type ActionOf<Name extends LifecycleAction['action']> = Extract<LifecycleAction,
 
 /**
  * Applies an action of the site owner to an instance.
- * @param appInstance The instance. It is not modified.
- * @param action The action to apply.
  * @throws {EmulatorError} If the action does not fit the instance. The message says why.
  */
 export function transition(
@@ -115,8 +120,7 @@ function buy(
 ): Transition {
   refuseSecondPlan(appInstance, key);
   requireAvailable(appInstance, plan, key);
-  const billing = paidFrom(now, plan, cycle);
-  return { appInstance: withPlan(appInstance, billing), event: purchased(billing, now) };
+  return purchase(appInstance, paidFrom(now, plan, cycle), now);
 }
 
 function startTrial(
@@ -131,13 +135,13 @@ function startTrial(
   requireRecurring(cycle);
   requireAvailable(appInstance, plan, key);
   const paid = paidFrom(now, plan, cycle);
-  const billing: appInstances.BillingInfo = {
+  const billing: Plan = {
     ...paid,
     expirationDate: paid.expirationDate ? new Date(endOfTrial(now)).toISOString() : null,
     freeTrialInfo: { status: 'IN_PROGRESS' },
   };
   // Wix treats the start of a trial as a purchase, and has no separate event for it.
-  return { appInstance: withPlan(appInstance, billing), event: purchased(billing, now) };
+  return purchase(appInstance, billing, now);
 }
 
 function changePlan(
@@ -169,11 +173,7 @@ function changePlan(
 }
 
 /** Changes the plan of a trial without restarting the trial. */
-function onSameTrial(
-  before: appInstances.BillingInfo,
-  after: appInstances.BillingInfo,
-  now: number,
-): appInstances.BillingInfo {
+function onSameTrial(before: Plan, after: Plan, now: number): Plan {
   requireRecurring(after.billingCycle);
   const end = nextEnd(before, now);
   const expirationDate =
@@ -186,8 +186,7 @@ function onSameTrial(
 }
 
 function cancel(appInstance: AppInstance, { key, now }: TransitionContext): Transition {
-  const plan = requirePlan(appInstance, key, 'cancel');
-  requireRenewable(plan, key);
+  const plan = requireRenewable(appInstance, key, 'cancel');
   if (plan.autoRenewing === false) {
     throw invalidInput(`${key} already cancelled the renewal of its plan. Reactivate it first.`);
   }
@@ -205,8 +204,7 @@ function cancel(appInstance: AppInstance, { key, now }: TransitionContext): Tran
 }
 
 function reactivate(appInstance: AppInstance, { key, now }: TransitionContext): Transition {
-  const plan = requirePlan(appInstance, key, 'reactivate');
-  requireRenewable(plan, key);
+  const plan = requireRenewable(appInstance, key, 'reactivate');
   if (plan.autoRenewing !== false) {
     throw invalidInput(`${key} already renews its plan automatically.`);
   }
@@ -239,11 +237,7 @@ function transfer(appInstance: AppInstance, { key, now }: TransitionContext): Tr
 }
 
 /** Returns a plan that is paid from now on. */
-function paidFrom(
-  now: number,
-  packageName: string,
-  billingCycle: appInstances.BillingInfo['billingCycle'],
-): appInstances.BillingInfo {
+function paidFrom(now: number, packageName: string, billingCycle: Cycle): Plan {
   return {
     packageName,
     billingCycle,
@@ -257,9 +251,10 @@ function paidFrom(
   };
 }
 
-function purchased(plan: appInstances.BillingInfo, now: number): AppInstanceEvent {
+function purchase(appInstance: AppInstance, plan: Plan, now: number): Transition {
+  const data = { ...planData(plan, now), ...expiryData(plan), ...paymentData(plan) };
   return {
-    type: 'PaidPlanPurchased',
-    data: { ...planData(plan, now), ...expiryData(plan), ...paymentData(plan) },
+    appInstance: withPlan(appInstance, plan),
+    event: { type: 'PaidPlanPurchased', data },
   };
 }

@@ -9,10 +9,7 @@ export class ClockTimer {
   readonly #onRing: () => void;
   #timer: NodeJS.Timeout | undefined;
 
-  /**
-   * @param clock The clock to follow.
-   * @param onRing Called once when the time is reached.
-   */
+  /** @param onRing Called once when the time is reached. */
   constructor(clock: Clock, onRing: () => void) {
     this.#clock = clock;
     this.#onRing = onRing;

@@ -1,4 +1,5 @@
 import { invalidInput } from '../util/emulator-error.js';
+
 /** A source of the current time. */
 export interface Clock {
   /** @returns The current time, in milliseconds since the epoch. */
@@ -37,8 +38,7 @@ export class EmulatorClock implements Clock {
   }
 
   /**
-   * Moves the clock ahead.
-   * @param ms The number of milliseconds.
+   * Moves the clock ahead by a number of milliseconds.
    * @throws {EmulatorError} If `ms` is not positive, or the clock would pass the year 9989.
    */
   advance(ms: number): void {

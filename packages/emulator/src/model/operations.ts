@@ -71,10 +71,7 @@ export type OperationId = (typeof operations)[number]['id'];
 /** The ids of all operations. */
 export const operationIds: readonly OperationId[] = operations.map(({ id }) => id);
 
-/**
- * Whether an operation is requested without the app's involvement.
- * @param id The operation's id.
- */
+/** Whether an operation is requested without the app's involvement. */
 export function isBackground(id: OperationId): boolean {
   return operations.some((operation) => operation.id === id && 'background' in operation);
 }

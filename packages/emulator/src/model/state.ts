@@ -44,8 +44,14 @@ const MAX_LISTED = 20;
 /** The state of one emulator, which it does not share with other emulators. */
 export class EmulatorState {
   readonly changes = new ChangeEmitter();
-  readonly clock = new EmulatorClock(() => this.#clockMoved());
-  readonly instances = new Instances((changed) => this.#instancesChanged(changed));
+  readonly clock = new EmulatorClock(() => {
+    this.changes.announce('clock');
+    this.#observer?.clockMoved();
+  });
+  readonly instances = new Instances((changed) => {
+    this.#observer?.instancesChanged(changed);
+    this.changes.announce('instances');
+  });
   readonly faults = new Faults(() => this.changes.announce('faults'));
   readonly requests = new BoundedLog<RequestLogEntry>(() => this.changes.announce('calls'));
   readonly calls = new CallLog(() => this.changes.announce('calls'));
@@ -59,7 +65,6 @@ export class EmulatorState {
 
   /**
    * @param appId The app's id, a GUID.
-   * @param createSeed Creates the data to start with.
    * @throws {EmulatorError} If the seed has no instance that is installed.
    */
   constructor(appId: string, createSeed: SeedFactory) {
@@ -180,10 +185,7 @@ export class EmulatorState {
     this.requests.clear();
   }
 
-  /**
-   * Restores a seed: no tokens, no faults, empty logs, fresh instances, the computer's time.
-   * @param createSeed Creates the data to start with.
-   */
+  /** Restores a seed: no tokens, no faults, empty logs, fresh instances, the computer's time. */
   reset(createSeed: SeedFactory): void {
     this.clock.reset();
     // After the clock, because moving it may have caused events.
@@ -231,16 +233,6 @@ export class EmulatorState {
   #replaceInstances(instances: InstanceRecord, time: number): void {
     this.instances.replaceAll(instances);
     this.#observer?.instancesReplaced(time);
-  }
-
-  #clockMoved(): void {
-    this.changes.announce('clock');
-    this.#observer?.clockMoved();
-  }
-
-  #instancesChanged(changed: readonly KeyedInstance[]): void {
-    this.#observer?.instancesChanged(changed);
-    this.changes.announce('instances');
   }
 }
 

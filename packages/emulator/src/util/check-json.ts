@@ -8,14 +8,10 @@ const MAX_DEPTH = 100;
  * change the prototype of an object.
  * @param value The JSON value from a user or a program.
  * @param name The name of the value in the error message.
+ * @param levels How many levels the value may have, including its own.
  * @throws {EmulatorError} `INVALID_INPUT`. The message names the limit.
  */
-export function checkJson(value: unknown, name: string): void {
-  check(value, name, MAX_DEPTH);
-}
-
-/** @param levels How many levels `value` may have, including its own. */
-function check(value: unknown, name: string, levels: number): void {
+export function checkJson(value: unknown, name: string, levels = MAX_DEPTH): void {
   if (typeof value !== 'object' || value === null) return;
   if (levels === 0) {
     throw invalidInput(`${name} must nest at most ${MAX_DEPTH} levels deep.`);
@@ -23,5 +19,5 @@ function check(value: unknown, name: string, levels: number): void {
   if (Object.hasOwn(value, '__proto__')) {
     throw invalidInput(`${name} must not have a key "__proto__".`);
   }
-  for (const item of Object.values(value)) check(item, name, levels - 1);
+  for (const item of Object.values(value)) checkJson(item, name, levels - 1);
 }

@@ -1,6 +1,3 @@
-/** The direction that a language is written in. */
-export type Direction = 'ltr' | 'rtl';
-
 /** The languages that are written from right to left everywhere. */
 const rightToLeft = new Set('ar ckb dv fa he iw ps sd ug ur yi'.split(' '));
 
@@ -8,7 +5,7 @@ const rightToLeft = new Set('ar ckb dv fa he iw ps sd ug ur yi'.split(' '));
  * Returns the direction that a language is written in.
  * @param language A language or a locale, such as `he`, `he-IL` or `he_IL`.
  */
-export function directionOf(language: string): Direction {
+export function directionOf(language: string): 'ltr' | 'rtl' {
   const [withoutRegion = ''] = languageTag(language).split('-');
   return rightToLeft.has(withoutRegion.toLowerCase()) ? 'rtl' : 'ltr';
 }

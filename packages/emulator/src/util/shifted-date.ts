@@ -27,3 +27,8 @@ export function installShiftedDate(offsetMs: () => number): () => void {
     globalThis.Date = SystemDate;
   };
 }
+
+/** Creates the script that shifts the clock of an HTML document before any other script; empty for 0. */
+export function shiftedDateScript(offsetMs: number): string {
+  return offsetMs === 0 ? '' : `<script>(${installShiftedDate})(() => ${offsetMs})</script>`;
+}

@@ -6,9 +6,9 @@ import { ClockTimer } from '../model/clock-timer.js';
 import type { AppInstanceEvent, Delivery } from '../model/events.js';
 import type { EmulatorState } from '../model/state.js';
 import { EmulatorError } from '../util/emulator-error.js';
+import { signJwt } from '../util/sign-jwt.js';
 import { DeliveryLog, type DueDelivery } from './delivery-log.js';
 import { postEvent } from './post-event.js';
-import { signEvent } from './sign-event.js';
 
 /** An event that the passing of time has caused. */
 export interface TimedEvent {
@@ -25,23 +25,16 @@ const WIX_TIMEOUT_MS = 1250;
 /** How long the next attempt waits for the answer to the previous attempt, in milliseconds. */
 const PATIENCE_MS = 50;
 
-/** The part of an emulator's state that the deliveries need. */
-type DeliveriesState = Pick<
-  EmulatorState,
-  'app' | 'callers' | 'changes' | 'clock' | 'epoch' | 'require' | 'requireEpoch' | 'signingKey'
->;
-
 /** Signs events, delivers them to the app, and retries as Wix does, by the emulator's clock. */
 export class Deliveries {
-  readonly #state: DeliveriesState;
+  readonly #state: EmulatorState;
   readonly #log: DeliveryLog;
   readonly #alarm: ClockTimer;
   readonly #underWay = new Set<string>();
   #work: Promise<void> = Promise.resolve();
   #since = {};
 
-  /** @param state The emulator's state. */
-  constructor(state: DeliveriesState) {
+  constructor(state: EmulatorState) {
     this.#state = state;
     this.#log = new DeliveryLog(() => state.changes.announce('events'));
     this.#alarm = new ClockTimer(state.clock, () => this.catchUp());
@@ -74,11 +67,7 @@ export class Deliveries {
     return this.deliver(instanceId, event, webhooks);
   }
 
-  /**
-   * Does the same as `send`, for code that has already read the app's manifest.
-   * @param instanceId The app instance that the event is about.
-   * @param webhooks The app's event extensions.
-   */
+  /** Does the same as `send`, for code that has already read the app's manifest. */
   async deliver(
     instanceId: string,
     event: AppInstanceEvent,
@@ -151,7 +140,7 @@ export class Deliveries {
     const open = new Set<Promise<void>>();
     for (;;) {
       const next = this.#earliest();
-      if (this.#isDue(next)) {
+      if (next && next.due <= this.#state.clock.now()) {
         const { delivery } = next;
         const attempt = this.#attempt(delivery).then(() => {
           open.delete(attempt);
@@ -179,48 +168,41 @@ export class Deliveries {
 
   async #attempt(delivery: Delivery): Promise<Delivery> {
     const { app } = this.#state;
-    if (!app) {
-      this.giveUp();
-      return this.#log.find(delivery.id) ?? delivery;
-    }
     this.#underWay.add(delivery.id);
     try {
-      return await this.#post(delivery, app);
+      if (app) await this.#post(delivery, app);
+      else this.giveUp();
     } finally {
       this.#underWay.delete(delivery.id);
     }
+    return this.#log.find(delivery.id) ?? delivery;
   }
 
-  async #post(delivery: Delivery, app: AttachedApp): Promise<Delivery> {
+  async #post({ id, type, instanceId, data, path }: Delivery, app: AttachedApp): Promise<void> {
     const { callers, clock, signingKey } = this.#state;
-    const { type: eventType, instanceId, data, path } = delivery;
     const now = clock.now();
     const identity = { identityType: 'WIX_USER', wixUserId: callers.owner.claims.subjectId };
-    const body = await signEvent(
-      { eventType, instanceId, data: JSON.stringify(data), identity: JSON.stringify(identity) },
-      signingKey,
-      now,
-    );
+    // Wix signs JSON texts within a JSON text.
+    const event = {
+      eventType: type,
+      instanceId,
+      data: JSON.stringify(data),
+      identity: JSON.stringify(identity),
+    };
+    const body = await signJwt({ data: JSON.stringify(event) }, signingKey, now);
     // Concatenated as text, because `new URL()` would read a path such as `//a` as a host.
     const answer = await postEvent(
       new URL(new URL(app.url).origin + path),
       body,
       app.eventTimeoutMs ?? WIX_TIMEOUT_MS,
     );
-    this.#log.note(delivery.id, { time: new Date(now).toISOString(), ...answer });
-    return this.#log.find(delivery.id) ?? delivery;
+    this.#log.note(id, { time: new Date(now).toISOString(), ...answer });
   }
 
   #earliest(): DueDelivery | undefined {
-    return this.#log.due
+    const [earliest] = this.#log.due
       .filter(({ delivery }) => !this.#underWay.has(delivery.id))
-      .reduce<DueDelivery | undefined>(
-        (first, next) => (first && first.due <= next.due ? first : next),
-        undefined,
-      );
-  }
-
-  #isDue(next: DueDelivery | undefined): next is DueDelivery {
-    return next !== undefined && next.due <= this.#state.clock.now();
+      .sort((one, other) => one.due - other.due);
+    return earliest;
   }
 }

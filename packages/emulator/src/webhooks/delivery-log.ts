@@ -16,10 +16,7 @@ export class DeliveryLog {
   readonly #due = new Map<string, number>();
   #entries: readonly Delivery[] | undefined;
 
-  /**
-   * @param onChange Called on every change.
-   * @param limit The maximum number of deliveries.
-   */
+  /** @param limit The maximum number of deliveries. */
   constructor(onChange: () => void, limit = 300) {
     this.#onChange = onChange;
     this.#limit = limit;
@@ -46,7 +43,6 @@ export class DeliveryLog {
 
   /**
    * Adds a delivery without an attempt, and removes the oldest one if there are too many.
-   * @param delivery The delivery to add.
    * @param due When the first attempt is due, in milliseconds since the epoch.
    */
   add(delivery: Omit<Delivery, 'state' | 'attempts' | 'nextAttempt'>, due: number): Delivery {

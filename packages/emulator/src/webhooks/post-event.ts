@@ -1,19 +1,15 @@
+import type { DeliveryAttempt } from '../model/events.js';
 import { stopwatch } from '../util/stopwatch.js';
-
-/** An app's answer to an event. */
-export interface PostAnswer {
-  /** The HTTP status; 0 if there was no answer in time. */
-  readonly status: number;
-  readonly durationMs: number;
-}
 
 /**
  * Posts a signed event to the app, once.
- * @param url The app's event extension.
- * @param body The JWT.
  * @param timeoutMs How long to wait for the answer, in milliseconds of the computer's time.
  */
-export async function postEvent(url: URL, body: string, timeoutMs: number): Promise<PostAnswer> {
+export async function postEvent(
+  url: URL,
+  body: string,
+  timeoutMs: number,
+): Promise<Omit<DeliveryAttempt, 'time'>> {
   const elapsed = stopwatch();
   try {
     const answer = await fetch(url, {

@@ -1,24 +1,10 @@
 const MINUTE = 60 * 1000;
-const HOUR = 60 * MINUTE;
 
 /**
- * How long Wix waits before each retry of an event, in milliseconds from the previous attempt.
+ * How many minutes Wix waits after each failed attempt to deliver an event.
  * @see https://dev.wix.com/docs/rest/articles/getting-started/webhook-resend-policy
  */
-const waits = [
-  MINUTE,
-  10 * MINUTE,
-  HOUR,
-  2 * HOUR,
-  2 * HOUR,
-  2 * HOUR,
-  4 * HOUR,
-  4 * HOUR,
-  4 * HOUR,
-  8 * HOUR,
-  8 * HOUR,
-  12 * HOUR,
-] as const;
+const waits = [1, 10, 60, 120, 120, 120, 240, 240, 240, 480, 480, 720] as const;
 
 /**
  * Returns the time of the next attempt to deliver an event, as on Wix.
@@ -28,5 +14,5 @@ const waits = [
  */
 export function nextAttempt(failures: number, due: number): number | undefined {
   const wait = waits[failures - 1];
-  return wait === undefined ? undefined : due + wait;
+  return wait === undefined ? undefined : due + wait * MINUTE;
 }

@@ -54,32 +54,31 @@ const malformedFault = z.strictObject({ kind: z.literal('malformed'), ...target 
 /** The connection ends in the middle of the answer's body. */
 const truncatedFault = z.strictObject({ kind: z.literal('truncated'), ...target });
 
+const faults = [
+  latencyFault,
+  statusFault,
+  resetFault,
+  hangFault,
+  malformedFault,
+  truncatedFault,
+] as const;
+
 /** The kind of a fault in a request to Wix. */
-export const faultKindSchema = z.enum([
-  'latency',
-  'status',
-  'reset',
-  'hang',
-  'malformed',
-  'truncated',
-]);
+export const faultKindSchema = z.enum(faults.map(({ shape }) => shape.kind.value));
 
 const kinds = faultKindSchema.options.join(', ');
 
 /** A fault to add. */
 export const faultRuleSchema = z
-  .discriminatedUnion(
-    'kind',
-    [latencyFault, statusFault, resetFault, hangFault, malformedFault, truncatedFault],
+  .discriminatedUnion('kind', faults, {
     // A missing object has its own message.
-    { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${kinds}` : undefined) },
-  )
+    error: ({ code }) => (code === 'invalid_union' ? `must be one of ${kinds}` : undefined),
+  })
   .openapi('FaultRule');
 
 const inForce = {
   /** The emulator's id for the fault. */
   id: z.string(),
-  /** How many requests it has hit so far. */
   hits: z.int().openapi({ description: 'How many requests it has hit so far.' }),
 };
 

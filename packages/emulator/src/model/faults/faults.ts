@@ -4,7 +4,6 @@ import { invalidInput } from '../../util/emulator-error.js';
 import { parseInput } from '../../util/parse-input.js';
 import { isBackground, type OperationId } from '../operations.js';
 import { type Fault, type FaultRule, faultRuleSchema, MAX_FAULTS } from './fault.js';
-import { seededRandom } from './seeded-random.js';
 
 /** A fault with its own stream of random numbers. */
 interface ActiveFault {
@@ -106,4 +105,19 @@ function createHolding(): AbortController {
 
 function aimsAt(fault: Fault, operation: OperationId): boolean {
   return fault.operation === undefined ? !isBackground(operation) : fault.operation === operation;
+}
+
+/**
+ * Creates a stream of pseudo-random numbers that depends only on its seed. The algorithm is
+ * Mulberry32, whose whole state is one 32-bit number.
+ * @returns A function that returns the next number, from 0 up to 1.
+ */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
 }

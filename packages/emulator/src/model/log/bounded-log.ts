@@ -5,10 +5,7 @@ export class BoundedLog<Entry> {
   #entries: Entry[] = [];
   #snapshot: readonly Entry[] | undefined;
 
-  /**
-   * @param onChange Called on every change.
-   * @param limit The maximum number of entries.
-   */
+  /** @param limit The maximum number of entries. */
   constructor(onChange: () => void = () => {}, limit = 1000) {
     this.#onChange = onChange;
     this.#limit = limit;

@@ -11,11 +11,7 @@ export interface OpenCall {
   readonly end: (answer: CallAnswer) => void;
 }
 
-/**
- * Records the start of a call.
- * @param state The emulator's state.
- * @param call The incoming call.
- */
+/** Records the start of a call. */
 export function openCall(state: EmulatorState, call: IncomingCall): OpenCall {
   const id = randomUUID();
   const time = new Date(state.clock.now()).toISOString();

@@ -27,7 +27,6 @@ export const callerClaimsSchema = z.strictObject({
 
 /** The claims of a new token. */
 export const tokenClaimsSchema = callerClaimsSchema.extend({
-  /** The app instance that the token is bound to; none if left out. */
   instanceId: z.string().optional().openapi({
     description: 'The app instance that the token is bound to; none if left out.',
   }),

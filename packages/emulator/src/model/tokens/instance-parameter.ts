@@ -1,5 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
+import { parseJson } from '../../util/json.js';
 import type { EmulatorState } from '../state.js';
 import { lifetimeSchema, type SubjectType } from './claims.js';
 import { DEFAULT_LIFETIME_SECONDS, type TokenRecord } from './token-store.js';
@@ -55,7 +56,7 @@ export function signInstance(
   const subjectId = uid ?? (permissions === 'OWNER' ? ownerId : undefined);
   const appId = appDefId ?? state.env.WIX_CLIENT_ID;
   const { iat, exp } = state.tokens.times(expiresInSeconds ?? DEFAULT_LIFETIME_SECONDS);
-  const payload = encode({
+  const claims: Payload = {
     instanceId: state.requireInstance(instanceId).instance.instanceId,
     appDefId: appId,
     signDate: isoOf(iat),
@@ -64,7 +65,8 @@ export function signInstance(
     permissions,
     demoMode: false,
     siteOwnerId: ownerId,
-  });
+  };
+  const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
   return `${sign(state, appId, payload)}.${payload}`;
 }
 
@@ -75,7 +77,8 @@ export function signInstance(
 export function readInstance(state: EmulatorState, parameter: string): TokenRecord | undefined {
   const [signature, encoded, ...others] = parameter.split('.');
   if (!signature || !encoded || others.length > 0) return undefined;
-  const payload = decode(encoded);
+  const json = Buffer.from(encoded, 'base64url').toString('utf8');
+  const payload = payloadSchema.safeParse(parseJson(json)).data;
   // The secret depends on the app that the payload names.
   if (!payload || !isSame(signature, sign(state, payload.appDefId, encoded))) return undefined;
   const found = state.findInstance(payload.instanceId);
@@ -109,19 +112,6 @@ function sign({ env }: EmulatorState, appDefId: string, payload: string): string
 function isSame(one: string, other: string): boolean {
   const [given, expected] = [Buffer.from(one), Buffer.from(other)];
   return given.length === expected.length && timingSafeEqual(given, expected);
-}
-
-function encode(payload: Payload): string {
-  return Buffer.from(JSON.stringify(payload)).toString('base64url');
-}
-
-function decode(encoded: string): Payload | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'));
-    return payloadSchema.safeParse(value).data;
-  } catch {
-    return undefined;
-  }
 }
 
 function isoOf(seconds: number): string {

@@ -27,10 +27,7 @@ export class TokenStore {
   readonly #clock: Clock;
   readonly #records: LRUCache<string, TokenRecord>;
 
-  /**
-   * @param clock The emulator's clock.
-   * @param max The maximum number of tokens.
-   */
+  /** @param max The maximum number of tokens. */
   constructor(clock: Clock, max = MAX_TOKENS) {
     this.#clock = clock;
     // With `max`, the cache would reserve room for all tokens of every emulator at once.
