@@ -11,7 +11,7 @@ import { envFiles, readEnvFile } from './env-files.js';
 export async function readAppEnv(root: string): Promise<Readonly<Record<string, string>>> {
   const read = (file: string) => readEnvFile(join(root, file));
   const files = await Promise.all(envFiles('production').map(read));
-  const values: Readonly<Record<string, string>> = Object.assign({}, ...files);
+  const values: Readonly<NodeJS.Dict<string>> = Object.assign({}, ...files);
   const names = new Set(Object.keys({ ...values, ...(await read('.env.example')) }));
   return Object.fromEntries(
     [...names].flatMap((name) => {

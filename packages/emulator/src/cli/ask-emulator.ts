@@ -1,5 +1,5 @@
 import { EmulatorError, invalidInput } from '../util/emulator-error.js';
-import { isJsonObject, type JsonObject } from '../util/json.js';
+import { type JsonObject, readJsonObject } from '../util/json.js';
 import { portFrom } from './port.js';
 
 /**
@@ -12,8 +12,8 @@ import { portFrom } from './port.js';
 export async function askEmulator(path: string, body?: JsonObject): Promise<JsonObject> {
   const port = portFrom('EMULATOR_PORT', 4400);
   const answer = await reach(port, path, body);
-  const value: unknown = await answer.json().catch(() => undefined);
-  if (!isJsonObject(value)) {
+  const value = await readJsonObject(answer);
+  if (!value) {
     throw new EmulatorError(
       'EMULATOR_UNAVAILABLE',
       `The program on port ${port} is not an emulator. Set EMULATOR_PORT to the emulator's port.`,

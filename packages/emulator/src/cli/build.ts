@@ -7,7 +7,7 @@ Builds the app for production, with the emulator's own credentials. Run it in th
 
 /** The command `build`. */
 export async function build(args: readonly string[]): Promise<void> {
-  const emulator = await projectEmulator({ args, help: HELP, mode: 'production' });
+  const emulator = await projectEmulator(args, HELP, 'production');
   await buildApp({ root: process.cwd(), emulator });
   // Wix's integration leaves file watchers open, which would keep the process alive.
   process.exit(0);

@@ -23,8 +23,8 @@ and the arguments.
 
 /** The command `call`. */
 export async function call(args: readonly string[]): Promise<void> {
-  const { values, positionals } = readArguments(args, {
-    help: HELP,
+  const { values, positionals } = readArguments(HELP, {
+    args,
     options: {
       as: { type: 'string' },
       'no-token': { type: 'boolean' },
@@ -40,18 +40,16 @@ export async function call(args: readonly string[]): Promise<void> {
   const answer = await askEmulator('methods/call', {
     method,
     args: texts.map((text, index) => parseJsonArgument(text, index + 1)),
-    ...(values['no-token'] ? { as: null } : { as: values.as }),
+    as: values['no-token'] ? null : values.as,
     instance: values.instance,
   });
   const read = readAnswer(answer);
   if (read.isOk) return print(read.text);
-  throw invalidInput((await describeUnknown(method, read.code)) ?? read.text);
-}
-
-/** Describes an unknown method, with the methods that exist; `undefined` for any other error. */
-async function describeUnknown(method: string, code: string | undefined) {
-  if (code !== 'NOT_FOUND') return undefined;
-  const ids = (await listMethods()).map(({ id }) => id);
-  if (ids.includes(method)) return undefined;
-  return `Unknown web method "${method}". Use one of: ${ids.join(', ')}.`;
+  if (read.code === 'NOT_FOUND') {
+    const ids = (await listMethods()).map(({ id }) => id);
+    if (!ids.includes(method)) {
+      throw invalidInput(`Unknown web method "${method}". Use one of: ${ids.join(', ')}.`);
+    }
+  }
+  throw invalidInput(read.text);
 }

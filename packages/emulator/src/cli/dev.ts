@@ -8,5 +8,5 @@ Starts the app's dev server, with the emulator in place of Wix. Run it in the ap
 
 /** The command `dev`. */
 export async function dev(args: readonly string[]): Promise<void> {
-  await serve(startDev, await projectEmulator({ args, help: HELP, mode: 'development' }));
+  await serve(startDev, await projectEmulator(args, HELP, 'development'));
 }

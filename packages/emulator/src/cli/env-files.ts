@@ -10,20 +10,13 @@ export function envFiles(mode: EnvMode): readonly string[] {
 }
 
 /** Reads the variables of a `.env` file; empty if the file does not exist. */
-export async function readEnvFile(path: string): Promise<Readonly<Record<string, string>>> {
-  const values = Object.entries(parseEnv(await readIfThere(path)));
-  return Object.fromEntries(
-    values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
-async function readIfThere(path: string): Promise<string> {
+export async function readEnvFile(path: string): Promise<Readonly<NodeJS.Dict<string>>> {
   try {
-    return await readFile(path, 'utf8');
+    return parseEnv(await readFile(path, 'utf8'));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     // Astro does not read a folder with that name, either.
-    if (code === 'ENOENT' || code === 'EISDIR') return '';
+    if (code === 'ENOENT' || code === 'EISDIR') return {};
     throw error;
   }
 }

@@ -9,8 +9,7 @@ import { invalidInput } from '../util/emulator-error.js';
  */
 export function parseJsonArgument(text: string, position: number): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return value;
+    return JSON.parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw invalidInput(

@@ -15,34 +15,27 @@ Environment variables:
 
 Run "wix-emulator <command> --help" for details.`;
 
+/** The commands. Each one is loaded on demand, because the servers take a second to load. */
+const commands = new Map<string | undefined, (args: readonly string[]) => void | Promise<void>>([
+  ['dev', async (args) => (await import('./dev.js')).dev(args)],
+  ['build', async (args) => (await import('./build.js')).build(args)],
+  ['preview', async (args) => (await import('./preview.js')).preview(args)],
+  ['methods', async (args) => (await import('./methods.js')).methods(args)],
+  ['call', async (args) => (await import('./call.js')).call(args)],
+  ['help', () => print(USAGE)],
+  ['--help', () => print(USAGE)],
+  ['-h', () => print(USAGE)],
+]);
+
 try {
   const [name, ...args] = process.argv.slice(2);
-  await run(name, args);
+  const run = commands.get(name);
+  if (!run) {
+    throw invalidInput(name === undefined ? USAGE : `Unknown command "${name}".\n\n${USAGE}`);
+  }
+  await run(args);
 } catch (error) {
-  // For a user's mistake, which is an `EmulatorError`, the message is enough. A bug needs the
-  // stack.
+  // The message of a user's mistake is enough. A bug needs the stack.
   console.error(error instanceof EmulatorError ? error.message : error);
   process.exit(1);
-}
-
-/** Runs a command. Each one is loaded on demand, because the servers take a second to load. */
-async function run(name: string | undefined, args: readonly string[]): Promise<void> {
-  switch (name) {
-    case 'dev':
-      return (await import('./dev.js')).dev(args);
-    case 'build':
-      return (await import('./build.js')).build(args);
-    case 'preview':
-      return (await import('./preview.js')).preview(args);
-    case 'methods':
-      return (await import('./methods.js')).methods(args);
-    case 'call':
-      return (await import('./call.js')).call(args);
-    case '--help':
-    case '-h':
-    case 'help':
-      return print(USAGE);
-    default:
-      throw invalidInput(name === undefined ? USAGE : `Unknown command "${name}".\n\n${USAGE}`);
-  }
 }

@@ -8,7 +8,7 @@ Lists the web methods of the running app, and who may call each one.`;
 
 /** The command `methods`. */
 export async function methods(args: readonly string[]): Promise<void> {
-  readArguments(args, { help: HELP, options: {}, allowPositionals: false });
+  readArguments(HELP, { args });
   const all = await listMethods();
   if (all.length === 0) return print('The app has no web methods.');
   const width = Math.max(...all.map(({ id }) => id.length));

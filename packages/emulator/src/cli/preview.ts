@@ -13,7 +13,7 @@ from the environment, then from the .env files. .env.example only declares names
 
 /** The command `preview`. */
 export async function preview(args: readonly string[]): Promise<void> {
-  const emulator = await projectEmulator({ args, help: HELP, mode: 'production' });
+  const emulator = await projectEmulator(args, HELP, 'production');
   const env = await readAppEnv(process.cwd());
   await serve((options) => startPreview({ ...options, env }), emulator);
 }

@@ -8,32 +8,25 @@ import { print } from './print.js';
 import { readArguments } from './read-arguments.js';
 import { refuseRealCredentials } from './real-credentials.js';
 
-/** The options of a command that runs the app. */
-interface ProjectCommand {
-  /** The arguments after the command's name. */
-  readonly args: readonly string[];
-  /** The text that `--help` prints, without the options. */
-  readonly help: string;
-  readonly mode: EnvMode;
-}
-
 /**
  * Creates the emulator of the app in the current folder, with the app's own seed if there is one.
+ * @param args The arguments after the command's name.
+ * @param help The text that `--help` prints, without the options.
+ * @param mode The mode, which determines the `.env` files.
  * @throws {EmulatorError} If the folder contains no app, or if there are real credentials and the
  * arguments do not say to ignore them.
  */
-export async function projectEmulator({
-  args,
-  help,
-  mode,
-}: ProjectCommand): Promise<Emulator<Seed>> {
-  const { values } = readArguments(args, {
-    help: `${help}
+export async function projectEmulator(
+  args: readonly string[],
+  help: string,
+  mode: EnvMode,
+): Promise<Emulator<Seed>> {
+  const { values } = readArguments(
+    `${help}
 
   --ignore-credentials  run even if real credentials are present, and ignore them`,
-    options: { 'ignore-credentials': { type: 'boolean' } },
-    allowPositionals: false,
-  });
+    { args, options: { 'ignore-credentials': { type: 'boolean' } } },
+  );
   const root = process.cwd();
   if (!values['ignore-credentials']) await refuseRealCredentials(root, mode);
   const appId = await readAppId(root);

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { parse } from 'devalue';
-import { isJsonObject, type JsonObject } from '../util/json.js';
+import { isJsonObject, type JsonObject, parseJson } from '../util/json.js';
 
 /** A web method's answer, for a terminal. */
 export interface ReadAnswer {
@@ -43,12 +43,4 @@ function resultText(text: string, contentType: unknown): string {
   if (contentType === 'application/devalue+json') return inspect(parse(text), { depth: null });
   const value = parseJson(text);
   return value === undefined ? text : JSON.stringify(value, null, 2);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,48 +1,27 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { invalidInput } from '../util/emulator-error.js';
 import { print } from './print.js';
 
-/** The options of a command, as `parseArgs` takes them. */
-type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
-
-/** The return value of `parseArgs`. */
-type Arguments<O extends Options> = ReturnType<
-  typeof parseArgs<{ options: O; allowPositionals: true; strict: true }>
->;
-
-/** The syntax of a command. */
-interface Syntax<O extends Options> {
-  /** The text that `--help` prints. */
-  readonly help: string;
-  readonly options: O;
-  /** Whether the command takes positional arguments. */
-  readonly allowPositionals: boolean;
-}
-
 /**
  * Reads the arguments of a command; `--help` prints its help and ends the process.
- * @param args The arguments after the command's name.
- * @param syntax The syntax of the command.
+ * @param help The text that `--help` prints.
+ * @param config The arguments after the command's name, and the syntax of the command.
  * @throws {EmulatorError} If the arguments do not match the syntax.
  */
-export function readArguments<O extends Options>(
-  args: readonly string[],
-  { help, options, allowPositionals }: Syntax<O>,
-): Arguments<O> {
-  if (asksForHelp(args)) {
+export function readArguments<C extends ParseArgsConfig & { readonly args: readonly string[] }>(
+  help: string,
+  config: C,
+): ReturnType<typeof parseArgs<C>> {
+  const end = config.args.indexOf('--');
+  const options = end === -1 ? config.args : config.args.slice(0, end);
+  if (options.includes('--help') || options.includes('-h')) {
     print(help);
     process.exit(0);
   }
   try {
-    return parseArgs({ args: [...args], options, allowPositionals, strict: true });
+    return parseArgs(config);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw invalidInput(`${reason}\n\n${help}`, { cause });
   }
-}
-
-function asksForHelp(args: readonly string[]): boolean {
-  const end = args.indexOf('--');
-  const options = end === -1 ? args : args.slice(0, end);
-  return options.includes('--help') || options.includes('-h');
 }

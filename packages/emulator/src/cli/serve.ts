@@ -1,17 +1,11 @@
 import type { Emulator } from '../emulator.js';
 import { startConsole } from '../host-pages/server.js';
 import type { Seed } from '../model/seed.js';
+import type { DevOptions } from '../runner/dev/dev.js';
 import { freePort, type RunningServer } from '../runner/listen.js';
 import { invalidInput } from '../util/emulator-error.js';
 import { portFrom } from './port.js';
 import { print } from './print.js';
-
-/** Starts the app with an emulator, on a port. */
-type Start = (options: {
-  readonly root: string;
-  readonly emulator: Emulator<Seed>;
-  readonly port: number;
-}) => Promise<RunningServer>;
 
 /**
  * Runs the app in the current folder, and the console around it, until the process is stopped. The
@@ -20,7 +14,10 @@ type Start = (options: {
  * @param emulator The emulator that answers the app's requests to Wix.
  * @throws {EmulatorError} If a port is in use, or if both ports are the same.
  */
-export async function serve(start: Start, emulator: Emulator<Seed>): Promise<void> {
+export async function serve(
+  start: (options: DevOptions) => Promise<RunningServer>,
+  emulator: Emulator<Seed>,
+): Promise<void> {
   const port = portFrom('PORT', 4321);
   const consolePort = portFrom('EMULATOR_PORT', 4400);
   if (port === consolePort && port !== 0) {
@@ -34,11 +31,9 @@ export async function serve(start: Start, emulator: Emulator<Seed>): Promise<voi
   const app = await start({ root: process.cwd(), emulator, port });
   print(`\n  Console  ${console.url}\n  App      ${app.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop([console, app]));
+    process.once(signal, async () => {
+      await Promise.all([console.close(), app.close()]);
+      process.exit(0);
+    });
   }
-}
-
-async function stop(servers: readonly RunningServer[]): Promise<void> {
-  await Promise.all(servers.map((server) => server.close()));
-  process.exit(0);
 }

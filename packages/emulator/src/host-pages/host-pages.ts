@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
+import { html } from 'hono/html';
 import { type AppManifest, readManifest } from '../app-client/manifest.js';
 import { statusOf } from '../control-api/errors.js';
 import type { Emulator } from '../emulator.js';
-import type { Surface } from '../model/host-data.js';
+import type { ConsoleData, Surface } from '../model/host-data.js';
 import type { Seed } from '../model/seed.js';
 import { EmulatorError } from '../util/emulator-error.js';
-import { consolePage } from './console-page.js';
 import { dashboardPage } from './dashboard-page.js';
+import { hostPage } from './page.js';
 import { panelPage } from './panel-page.js';
 import { sitePage } from './site-page.js';
 import { findById, readViewer } from './viewer.js';
@@ -23,15 +24,17 @@ export function hostPages(emulator: Emulator<Seed>): Hono {
   };
 
   pages.get('/', async (context) => {
-    const page = consolePage({
+    const data: ConsoleData = {
       surfaces: surfacesOf(await manifestOfApp()),
       instances: Object.entries(emulator.instances).map(([key, { site }]) => ({
         key,
         title: `${key} – ${site.siteDisplayName}`,
       })),
       callers: Object.entries(emulator.callers).map(([key, { title }]) => ({ key, title })),
-    });
-    return context.html(page);
+    };
+    const body = html`<div id="root"></div>
+    <noscript>The console needs JavaScript; the control API at /emulator/ does not.</noscript>`;
+    return context.html(hostPage('console', { title: 'wix-emulator', data, body }));
   });
 
   pages.get('/hosts/site', async (context) => {

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { directionOf, languageTag } from '../util/direction.js';
-import { installShiftedDate } from '../util/shifted-date.js';
+import { shiftedDateScript } from '../util/shifted-date.js';
 
 /** A piece of HTML whose variable parts are escaped. */
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -36,7 +36,7 @@ export function hostPage(
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    ${clockOffsetMs === 0 ? '' : raw(`<script>${clockScript(clockOffsetMs)}</script>`)}
+    ${raw(shiftedDateScript(clockOffsetMs))}
     <title>${title}</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/hosts/assets/${bundle}.css">
@@ -46,11 +46,6 @@ export function hostPage(
   </head>
   <body>${body}</body>
 </html>`;
-}
-
-/** Moves the page's clock before any other script asks for the time. */
-function clockScript(offsetMs: number): string {
-  return `(${installShiftedDate})(() => ${offsetMs});`;
 }
 
 /**

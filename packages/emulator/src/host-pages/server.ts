@@ -6,7 +6,7 @@ import { answerError, refuse } from '../control-api/errors.js';
 import { jsonOnly, localCallersOnly } from '../control-api/middleware.js';
 import type { Emulator } from '../emulator.js';
 import type { Seed } from '../model/seed.js';
-import { REACT_UMD_PATH, readReactUmd } from '../runner/cdn/react-umd.js';
+import { REACT_UMD_PATH, readReactUmd } from '../runner/cdn-files.js';
 import { listen, type RunningServer } from '../runner/listen.js';
 import { LOCAL_ONLY } from '../util/loopback.js';
 import { hostPages } from './host-pages.js';
@@ -49,13 +49,11 @@ export async function startConsole({ emulator, port }: ConsoleOptions): Promise<
   // The app may run in this process, so its global `Response` must stay Node's own.
   const listener = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
-    errorHandler: answerRequestError,
+    errorHandler(error) {
+      // An invalid HTTP request, such as one with a malformed host.
+      if (error instanceof RequestError) return refuse(400, `Invalid request: ${error.message}.`);
+      return answerError(error instanceof Error ? error : new Error(String(error)));
+    },
   });
   return listen(listener, { port, hostname: '127.0.0.1' });
-}
-
-/** Answers an invalid HTTP request, such as one with a malformed host. */
-function answerRequestError(error: unknown): Response {
-  if (error instanceof RequestError) return refuse(400, `Invalid request: ${error.message}.`);
-  return answerError(error instanceof Error ? error : new Error(String(error)));
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ViewerData } from '../model/host-data.js';
-import { REACT_UMD_PATH } from '../runner/cdn/react-umd.js';
+import { REACT_UMD_PATH } from '../runner/cdn-files.js';
 import { type Markup, scriptData } from './page.js';
 
 /**

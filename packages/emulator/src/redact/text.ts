@@ -1,3 +1,4 @@
+import { parseJson } from '../util/json.js';
 import { namesSecret, REDACTED, redactSecrets } from './secrets.js';
 
 /** How much of a body is logged, in bytes. */
@@ -32,7 +33,7 @@ export function looksLikeJson(text: string): boolean {
  */
 export function maskText(text: string, texts = 0): string {
   if (!looksLikeJson(text)) return maskPlain(text, LINE);
-  const json = parse(text);
+  const json = parseJson(text);
   // Broken or cut JSON: a secret's value may continue on the next line.
   if (json === undefined) return maskPlain(text, REST);
   if (texts === MAX_TEXTS) return REDACTED;
@@ -118,14 +119,6 @@ function maskNamed(text: string): string {
     if (namesSecret(name) && start < text.length) return text.slice(0, start) + REDACTED;
   }
   return text;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function decode(text: string): string {

@@ -1,5 +1,4 @@
-import type { Emulator } from '../emulator.js';
-import type { Seed } from '../model/seed.js';
+import type { DevOptions } from './dev/dev.js';
 import { takeProcess } from './process/app-process.js';
 import { webMethodsCheck } from './require-web-methods.js';
 
@@ -10,13 +9,7 @@ import { webMethodsCheck } from './require-web-methods.js';
  * @throws {EmulatorError} If this process already runs or builds an app, or the app has web modules
  *   but no `webMethods()`.
  */
-export async function buildApp({
-  root,
-  emulator,
-}: {
-  readonly root: string;
-  readonly emulator: Emulator<Seed>;
-}): Promise<void> {
+export async function buildApp({ root, emulator }: Omit<DevOptions, 'port'>): Promise<void> {
   const taken = takeProcess(emulator);
   try {
     // Astro must not load before its environment is set.

@@ -1,7 +1,6 @@
 import { LOCAL_ONLY } from '../util/loopback.js';
-import { installShiftedDate } from '../util/shifted-date.js';
-import { DESIGN_TOKENS_PATH, DESIGN_TOKENS_URL } from './cdn/design-tokens.js';
-import { REACT_UMD_PATH } from './cdn/react-umd.js';
+import { shiftedDateScript } from '../util/shifted-date.js';
+import { DESIGN_TOKENS_PATH, DESIGN_TOKENS_URL, REACT_UMD_PATH } from './cdn-files.js';
 
 /** Changes the text of an HTML document. */
 export type DocumentRewrite = (html: string) => string;
@@ -32,7 +31,7 @@ const LOCAL_DESIGN_TOKENS =
  * @returns The change, or `undefined` if Wix does not show the document in a frame.
  */
 export function rewriteFor(pathname: string, clockOffsetMs: number): DocumentRewrite | undefined {
-  const head = POLICY + shiftedDate(clockOffsetMs);
+  const head = POLICY + shiftedDateScript(clockOffsetMs);
   if (pathname.startsWith('/_wix/extensions/backoffice/')) {
     return (html) => intoHead(html, head + PARENT_SHIM);
   }
@@ -44,10 +43,6 @@ export function rewriteFor(pathname: string, clockOffsetMs: number): DocumentRew
       );
   }
   return undefined;
-}
-
-function shiftedDate(offsetMs: number): string {
-  return offsetMs === 0 ? '' : `<script>(${installShiftedDate})(() => ${offsetMs})</script>`;
 }
 
 function intoHead(html: string, markup: string): string {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer, type RequestListener, type ServerOptions } from 'node:http';
 import { EmulatorError } from '../util/emulator-error.js';
 
 /** A running server. */
@@ -40,8 +40,10 @@ export async function listen(
       { cause },
     );
   }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('Not a TCP server.');
   return {
-    url: `http://${hostname}:${portOf(server)}`,
+    url: `http://${hostname}:${address.port}`,
     close: async () => {
       const closed = once(server, 'close');
       server.close();
@@ -60,10 +62,4 @@ export async function freePort(wanted: number): Promise<number> {
   const server = await listen(() => {}, { port: wanted, hostname: LOOPBACK });
   await server.close();
   return Number(new URL(server.url).port);
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('Not a TCP server.');
-  return address.port;
 }

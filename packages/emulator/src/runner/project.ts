@@ -1,7 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmulatorError } from '../util/emulator-error.js';
-import { isJsonObject } from '../util/json.js';
+import { isJsonObject, parseJson } from '../util/json.js';
 
 /**
  * Reads the app's id from its `wix.config.json`.
@@ -10,19 +10,11 @@ import { isJsonObject } from '../util/json.js';
  */
 export async function readAppId(root: string): Promise<string> {
   const path = join(root, 'wix.config.json');
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new EmulatorError(
-      'APP_SETUP',
-      `${path} not found. Run wix-emulator in the folder of a Wix app.`,
-      {
-        cause,
-      },
-    );
-  }
-  const config = parse(text);
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    const message = `${path} not found. Run wix-emulator in the folder of a Wix app.`;
+    throw new EmulatorError('APP_SETUP', message, { cause });
+  });
+  const config = parseJson(text);
   if (!isJsonObject(config) || typeof config.appId !== 'string') {
     throw new EmulatorError('APP_SETUP', `${path} must be a JSON object with an "appId".`);
   }
@@ -35,19 +27,8 @@ export async function readAppId(root: string): Promise<string> {
  * @throws {EmulatorError} If it has none.
  */
 export async function requireBuild(dist: string): Promise<void> {
-  try {
-    await access(join(dist, '_worker.js', 'index.js'));
-  } catch (cause) {
-    throw new EmulatorError('APP_SETUP', `No build found in ${dist}. Run "npm run build" first.`, {
-      cause,
-    });
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  await access(join(dist, '_worker.js', 'index.js')).catch((cause: unknown) => {
+    const message = `No build found in ${dist}. Run "npm run build" first.`;
+    throw new EmulatorError('APP_SETUP', message, { cause });
+  });
 }

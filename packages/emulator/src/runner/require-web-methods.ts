@@ -24,11 +24,16 @@ export async function requireWebMethods(
   srcDir = join(root, 'src'),
 ): Promise<void> {
   if (isSetUp) return;
-  const file = await findWebModule(srcDir);
+  // An app may have its source elsewhere, or have no source.
+  const entries = await readdir(srcDir, { recursive: true }).catch((): string[] => []);
+  const [file] = entries
+    .filter((entry) => WEB_MODULE.test(entry))
+    .filter((entry) => !/(?:^|[\\/])node_modules[\\/]/.test(entry))
+    .sort();
   if (file === undefined) return;
   throw new EmulatorError(
     'APP_SETUP',
-    `${relative(root, file)} is a web module, but the app has no webMethods(): its backend code would reach every browser. Install wix-astro-web-methods and write in astro.config:
+    `${relative(root, join(srcDir, file))} is a web module, but the app has no webMethods(): its backend code would reach every browser. Install wix-astro-web-methods and write in astro.config:
 
   import webMethods from 'wix-astro-web-methods';
 
@@ -53,14 +58,4 @@ export function webMethodsCheck(onSetUp: (isSetUp: boolean) => void = () => {}):
       },
     },
   };
-}
-
-async function findWebModule(srcDir: string): Promise<string | undefined> {
-  // An app may have its source elsewhere, or have no source.
-  const entries = await readdir(srcDir, { recursive: true }).catch((): string[] => []);
-  const file = entries
-    .filter((entry) => WEB_MODULE.test(entry))
-    .filter((entry) => !/(?:^|[\\/])node_modules[\\/]/.test(entry))
-    .sort()[0];
-  return file === undefined ? undefined : join(srcDir, file);
 }

@@ -65,7 +65,7 @@ function seededInstances(now: number): DefaultSeed['instances'] {
     expirationDate: inDays(245).toISOString(),
     autoRenewing: true,
     invoiceId: '1032985116',
-    source: 'WELCOME20',
+    source: '',
     freeTrialInfo: { status: 'NOT_AVAILABLE' },
   } satisfies appInstances.BillingInfo;
 
@@ -80,7 +80,10 @@ function seededInstances(now: number): DefaultSeed['instances'] {
       },
     ),
     premium: seeded(
-      { instanceId: '94e10000-1a2b-4c3d-8e4f-000000000002', billing: proPlan },
+      {
+        instanceId: '94e10000-1a2b-4c3d-8e4f-000000000002',
+        billing: { ...proPlan, source: 'WELCOME20' },
+      },
       {
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000002',
         ownerEmail: 'owner@example.com',
@@ -97,7 +100,6 @@ function seededInstances(now: number): DefaultSeed['instances'] {
           timeStamp: inDays(-4).toISOString(),
           expirationDate: inDays(10).toISOString(),
           invoiceId: '1032985117',
-          source: '',
           freeTrialInfo: { status: 'IN_PROGRESS' },
         },
       },
@@ -117,7 +119,6 @@ function seededInstances(now: number): DefaultSeed['instances'] {
           timeStamp: inDays(-30).toISOString(),
           expirationDate: inDays(335).toISOString(),
           invoiceId: '1032985119',
-          source: '',
           freeTrialInfo: { status: 'ENDED', endDate: inDays(-16) },
         },
       },
@@ -138,7 +139,6 @@ function seededInstances(now: number): DefaultSeed['instances'] {
           expirationDate: inDays(25).toISOString(),
           autoRenewing: false,
           invoiceId: '1032985118',
-          source: '',
         },
       },
       {
@@ -152,7 +152,7 @@ function seededInstances(now: number): DefaultSeed['instances'] {
     multilingual: seeded(
       {
         instanceId: '3171a000-1a2b-4c3d-8e4f-000000000006',
-        billing: { ...proPlan, billingCycle: 'MONTHLY', expirationDate: null, source: '' },
+        billing: { ...proPlan, billingCycle: 'MONTHLY', expirationDate: null },
       },
       {
         siteId: '51fe0000-1a2b-4c3d-8e4f-000000000006',

@@ -51,20 +51,15 @@ export function takeSnapshot({ clock, faults, instances }: EmulatorState): Snaps
  * @throws {EmulatorError} If the snapshot is invalid. The message names the wrong field.
  */
 export function restoreSnapshot(state: EmulatorState, snapshot: unknown): void {
-  const { time, instances, faults } = readSnapshot(state, snapshot);
-  state.restore({ time: Date.parse(time), instances, faults });
-}
-
-function readSnapshot({ seed }: EmulatorState, snapshot: unknown): Snapshot {
   checkJson(snapshot, 'The snapshot');
-  const data = parseInput(snapshotSchema, snapshot, 'The snapshot');
-  refuseSharedIds(data.instances);
+  const { time, instances, faults } = parseInput(snapshotSchema, snapshot, 'The snapshot');
+  refuseSharedIds(instances);
   // Code that uses this emulator relies on the keys of its seed.
-  const missing = Object.keys(seed.instances).find((key) => !Object.hasOwn(data.instances, key));
+  const missing = Object.keys(state.seed.instances).find((key) => !Object.hasOwn(instances, key));
   if (missing !== undefined) {
     throw invalidInput(
       `Invalid snapshot: instances.${missing} is missing. It must have every key of the seed.`,
     );
   }
-  return data;
+  state.restore({ time: Date.parse(time), instances, faults });
 }

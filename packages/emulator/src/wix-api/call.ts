@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../util/json.js';
+import { isJsonObject, type JsonObject, parseJson } from '../util/json.js';
 
 /** A request of the app to Wix with its body. */
 export interface WixCall {
@@ -31,15 +31,7 @@ export async function readCall(request: Request): Promise<WixCall> {
   }
   const bytes = Buffer.concat(chunks);
   const isTooLarge = length > MAX_BODY_BYTES;
-  const json = isTooLarge ? undefined : parseObject(bytes.toString());
+  const value = isTooLarge ? undefined : parseJson(bytes.toString());
+  const json = isJsonObject(value) ? value : undefined;
   return { method, url: new URL(url), headers, bytes, isTooLarge, json };
-}
-
-function parseObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -8,15 +8,6 @@ import { wixError } from './error.js';
 /** The SDK's type for an answer of token info. */
 type TokenInfo = Awaited<ReturnType<ReturnType<typeof AppStrategy>['getTokenInfo']>>;
 
-/** The fields that the SDK's strategies read in the answer to a grant. The SDK has no such type. */
-interface TokenAnswer {
-  readonly access_token: string;
-  /** Seconds. */
-  readonly expires_in: number;
-  readonly token_type: 'Bearer';
-  readonly refresh_token?: string;
-}
-
 /** Token info: the caller behind an access token or a signed `instance` query parameter. */
 export function tokenInfo(state: EmulatorState, { json }: WixCall): Response {
   const token = typeof json?.token === 'string' ? json.token : '';
@@ -78,13 +69,14 @@ export function refresh(state: EmulatorState, { json }: WixCall): Response {
   return tokenAnswer(state, renewed, token);
 }
 
+/** Answers a grant with the fields that the SDK's strategies read. The SDK has no type for them. */
 function tokenAnswer(state: EmulatorState, record: TokenRecord, refreshToken?: string): Response {
   return Response.json({
     access_token: state.tokens.issue(record),
     expires_in: record.exp - Math.floor(state.clock.now() / 1000),
     token_type: 'Bearer',
     ...(refreshToken !== undefined && { refresh_token: refreshToken }),
-  } satisfies TokenAnswer);
+  });
 }
 
 function invalidToken(): Response {

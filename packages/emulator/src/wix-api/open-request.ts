@@ -25,31 +25,25 @@ interface SentAnswer {
   readonly body: Uint8Array;
 }
 
-/** A request to Wix that is not answered yet. */
-export interface OpenRequest {
-  /** The `x-wix-request-id` of the answer. */
-  readonly id: string;
-  /**
-   * Lists the request, with status 0 if the app gets no answer. Does nothing if the emulator has
-   * been reset since.
-   */
-  readonly end: (identified: IdentifiedCall, answer?: SentAnswer) => void;
-}
-
 /**
  * Records the start of a request to Wix.
  * @param state The emulator's state.
  * @param request The request. Its body is not read.
  */
-export function openRequest(state: EmulatorState, { method, url, headers }: Request): OpenRequest {
+export function openRequest(state: EmulatorState, { method, url, headers }: Request) {
   const id = randomUUID();
   const time = new Date(state.clock.now()).toISOString();
   const elapsed = stopwatch();
   const { epoch } = state;
   const callId = headers.get(CALL_ID_HEADER);
   return {
+    /** The `x-wix-request-id` of the answer. */
     id,
-    end(identified, answer) {
+    /**
+     * Lists the request, with status 0 if the app gets no answer. Does nothing if the emulator has
+     * been reset since.
+     */
+    end(identified: IdentifiedCall, answer?: SentAnswer): void {
       if (epoch !== state.epoch) return;
       const { operation, fault } = identified;
       state.noteRequest({

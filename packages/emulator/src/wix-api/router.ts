@@ -77,18 +77,6 @@ export function identify(call: WixCall): OperationId | undefined {
   });
 }
 
-/**
- * Answers a request as Wix would.
- * @param operation The requested operation.
- */
-export function answerOperation(
-  operation: OperationId,
-  state: EmulatorState,
-  call: WixCall,
-): Response {
-  return routes[operation].answer(state, call);
-}
-
 /** Refuses a request that is not emulated, with an error that names it. */
 export function refuse(call: WixCall): Response {
   const grant = leadsTo(call, tokenEndpoint) ? ` with the grant ${named(grantOf(call))}` : '';

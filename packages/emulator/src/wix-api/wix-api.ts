@@ -4,7 +4,7 @@ import { MAX_BODY_BYTES, readCall } from './call.js';
 import { wixError } from './error.js';
 import { brokenBody, connectionReset, delay, hang, malformedAnswer } from './fault-effects.js';
 import { type IdentifiedCall, openRequest } from './open-request.js';
-import { answerOperation, identify, refuse } from './router.js';
+import { identify, refuse, routes } from './router.js';
 
 /**
  * Creates a handler that answers and logs an app's requests to any host.
@@ -58,5 +58,5 @@ function answerCall(state: EmulatorState, { call, operation, fault }: Identified
     const message = `The body is larger than ${MAX_BODY_BYTES} bytes, more than any call needs.`;
     return wixError(413, 'PAYLOAD_TOO_LARGE', message);
   }
-  return answerOperation(operation, state, call);
+  return routes[operation].answer(state, call);
 }

@@ -1,32 +1,15 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import type { Emulator } from '../../emulator.js';
 import { currentCall } from '../../model/log/current-call.js';
 import type { Seed } from '../../model/seed.js';
 import { pathOf } from '../../util/paths.js';
-import { readCdnFile } from '../cdn/cdn-files.js';
+import { readCdnFile } from '../cdn-files.js';
 import { rewriteFor } from '../documents.js';
 import { proxy } from '../proxy.js';
 import { recordCall } from '../record/record-call.js';
 import { epochFollower } from '../web-methods-hook.js';
-import { OWN_REQUEST } from './load-extensions.js';
-
-/** Connects the emulator to an Astro development server. */
-export interface DevIntegration {
-  /**
-   * Adapts the app's framed documents to the local host pages. Records all other incoming requests,
-   * so that each request to Wix is linked to its cause. Clears the caches of the app's web methods
-   * after a reset of the emulator.
-   */
-  readonly integration: AstroIntegration;
-  /** Compiles the app's endpoints, which Astro otherwise does on the first call of each. */
-  loadEndpoints(): Promise<void>;
-  /** Handles a request that comes from the emulator itself. */
-  readonly handle: Middleware;
-  /** Whether the app requires a trailing slash in every path. Known once the app is running. */
-  trailingSlash(): boolean;
-}
+import { loadExtensions, type Middleware, OWN_REQUEST } from './load-extensions.js';
 
 /** The header that marks a request for the unchanged document. */
 const MARKER = 'x-wix-emulator-original';
@@ -36,49 +19,55 @@ const MARKER = 'x-wix-emulator-original';
  * @param root The app's folder.
  * @param emulator Records the calls.
  */
-export function createDevIntegration(root: string, emulator: Emulator<Seed>): DevIntegration {
+export function createDevIntegration(root: string, emulator: Emulator<Seed>) {
   let endpoints: readonly string[] = [];
   let trailingSlash = false;
   let load: (file: string) => Promise<unknown> = async () => {};
   let handle: Middleware = (_request, _response, next) => next();
-  return {
-    integration: {
-      name: 'wix-emulator',
-      hooks: {
-        'astro:routes:resolved': ({ routes }) => {
-          endpoints = routes
-            .filter(({ type }) => type === 'endpoint')
-            .map(({ entrypoint }) => join(root, entrypoint));
-        },
-        'astro:config:done': ({ config }) => {
-          trailingSlash = config.trailingSlash === 'always';
-        },
-        'astro:server:setup': ({ server }) => {
-          load = (file) => server.ssrLoadModule(file);
-          handle = server.middlewares;
-          // First in the stack, so that they see a request before the handler that answers it.
-          server.middlewares.stack.unshift(
-            { route: '', handle: serveLocalDocuments(root, emulator) },
-            { route: '', handle: recordCalls(emulator) },
-          );
-        },
+  const integration: AstroIntegration = {
+    name: 'wix-emulator',
+    hooks: {
+      'astro:routes:resolved': ({ routes }) => {
+        endpoints = routes
+          .filter(({ type }) => type === 'endpoint')
+          .map(({ entrypoint }) => join(root, entrypoint));
+      },
+      'astro:config:done': ({ config }) => {
+        trailingSlash = config.trailingSlash === 'always';
+      },
+      'astro:server:setup': ({ server }) => {
+        load = (file) => server.ssrLoadModule(file);
+        handle = server.middlewares;
+        // First in the stack, so that they see a request before the handler that answers it.
+        server.middlewares.stack.unshift(
+          { route: '', handle: serveLocalDocuments(root, emulator) },
+          { route: '', handle: recordCalls(emulator) },
+        );
       },
     },
-    loadEndpoints: async () => {
+  };
+  return {
+    /**
+     * Adapts the app's framed documents to the local host pages. Records all other incoming
+     * requests, so that each request to Wix is linked to its cause. Clears the caches of the app's
+     * web methods after a reset of the emulator.
+     */
+    integration,
+    /**
+     * Compiles the app's endpoints and backend extensions, which Astro otherwise does on the first
+     * call of each.
+     * @param appUrl The app's origin.
+     * @param timeoutMs How long to wait for each extension, in milliseconds.
+     */
+    async compile(appUrl: string, timeoutMs: number) {
       // An endpoint's errors are reported when it is called.
       await Promise.allSettled(endpoints.map((file) => load(file)));
+      await loadExtensions(appUrl, handle, timeoutMs);
     },
-    handle: (request, response, next) => handle(request, response, next),
+    /** Whether the app requires a trailing slash in every path. Known once the app is running. */
     trailingSlash: () => trailingSlash,
   };
 }
-
-/** A middleware of Vite's server. */
-type Middleware = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  next: (error?: unknown) => void,
-) => void;
 
 function recordCalls(emulator: Emulator<Seed>): Middleware {
   const followEpoch = epochFollower();

@@ -8,7 +8,6 @@ import { methodReader } from '../read-methods.js';
 import { requireWebMethods, webMethodsCheck } from '../require-web-methods.js';
 import { describeWebMethods, forgetWebMethods } from '../web-methods-hook.js';
 import { createDevIntegration } from './dev-integration.js';
-import { loadExtensions } from './load-extensions.js';
 
 /** In milliseconds. Vite compiles an event extension before the first event, and after edits. */
 const EVENT_TIMEOUT_MS = 10_000;
@@ -34,10 +33,7 @@ export interface DevOptions {
 export async function startDev({ root, emulator, port }: DevOptions): Promise<RunningServer> {
   const ownPort = await freePort(port);
   let isSetUp = false;
-  const { integration, loadEndpoints, handle, trailingSlash } = createDevIntegration(
-    root,
-    emulator,
-  );
+  const { integration, compile, trailingSlash } = createDevIntegration(root, emulator);
   const cleanUp = takeProcess(emulator);
   cleanUp.add(installShiftedDate(() => emulator.clock.offsetMs));
   cleanUp.add(forgetWebMethods);
@@ -67,8 +63,7 @@ export async function startDev({ root, emulator, port }: DevOptions): Promise<Ru
       return readMethods(await describeWebMethods());
     };
     await methods();
-    await loadEndpoints();
-    await loadExtensions(url, handle, EVENT_TIMEOUT_MS);
+    await compile(url, EVENT_TIMEOUT_MS);
     cleanUp.add(
       emulator.attachApp({
         url,

@@ -5,39 +5,38 @@ import { isServicePluginPath, readManifest } from '../../app-client/manifest.js'
 /** The header of a request from the emulator itself, which is not logged. */
 export const OWN_REQUEST = 'x-wix-emulator-warm-up';
 
-/** Handles a request as a development server does. */
-type Handle = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+/** A middleware of Vite's server. */
+export type Middleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;
 
 /**
  * Makes a development server compile the app's backend extensions, which it otherwise does on the
  * first event of each. The extensions are in Wix's own server, behind a middleware that loads an
  * extension before it reads the request body. Here the body never arrives, so no handler runs.
  * @param appUrl The app's origin.
- * @param handle Handles the requests.
+ * @param handle Handles the requests as the development server does.
  * @param timeoutMs How long to wait for each extension, in milliseconds. An extension with an error
  *   never reads its request. The remaining extensions then compile on their first events.
  */
 export async function loadExtensions(
   appUrl: string,
-  handle: Handle,
+  handle: Middleware,
   timeoutMs: number,
 ): Promise<void> {
   // Errors in the manifest are reported when an event is sent.
-  const paths = await readPaths(appUrl).catch(() => []);
+  const { backendPaths } = await readManifest(appUrl).catch(() => ({ backendPaths: [] }));
   // One after the other, because the SDK assigns a handler to the extension that is loading.
-  for (const path of paths) {
-    if (!(await isLoaded(handle, path, timeoutMs))) return;
+  for (const path of backendPaths) {
+    // The path of a service plugin continues with the path of a method.
+    const url = isServicePluginPath(path) ? `${path}/warm-up` : path;
+    if (!(await isLoaded(handle, url, timeoutMs))) return;
   }
 }
 
-/** Returns the app's paths that receive events and service plugin calls. */
-async function readPaths(appUrl: string): Promise<string[]> {
-  const { backendPaths } = await readManifest(appUrl);
-  // The path of a service plugin continues with the path of a method.
-  return backendPaths.map((path) => (isServicePluginPath(path) ? `${path}/warm-up` : path));
-}
-
-function isLoaded(handle: Handle, path: string, timeoutMs: number): Promise<boolean> {
+function isLoaded(handle: Middleware, url: string, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), timeoutMs);
     const done = () => {
@@ -45,7 +44,7 @@ function isLoaded(handle: Handle, path: string, timeoutMs: number): Promise<bool
       resolve(true);
     };
     const request = new IncomingMessage(new Socket());
-    Object.assign(request, { method: 'POST', url: path, _read: done });
+    Object.assign(request, { method: 'POST', url, _read: done });
     request.headers = { host: 'localhost', [OWN_REQUEST]: '1' };
     const response = new ServerResponse(request);
     // A handler that answers does not know the extension. Without a connection, nothing is sent.

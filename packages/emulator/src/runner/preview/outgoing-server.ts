@@ -57,7 +57,9 @@ async function answer(
     outgoing.writeHead(response.status, response.statusText, [...response.headers].flat());
     await send(response, outgoing);
   } catch {
-    cut(outgoing);
+    // Resets a connection that has no answer yet, or ends it in the middle of its answer.
+    if (outgoing.headersSent) outgoing.socket?.destroySoon();
+    else outgoing.socket?.resetAndDestroy();
   }
 }
 
@@ -122,10 +124,4 @@ async function send({ body, headers }: Response, outgoing: ServerResponse): Prom
   const length = Number(headers.get('content-length') ?? size);
   if (body && size < length) throw new Error('The body ends before its content-length.');
   outgoing.end();
-}
-
-/** Resets a connection that has no answer yet, or ends it in the middle of its answer. */
-function cut({ socket, headersSent }: ServerResponse): void {
-  if (headersSent) socket?.destroySoon();
-  else socket?.resetAndDestroy();
 }

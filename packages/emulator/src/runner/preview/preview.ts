@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { warmUp } from '../../app-client/warm-up.js';
-import type { Emulator } from '../../emulator.js';
-import type { Seed } from '../../model/seed.js';
 import { CleanUp } from '../../util/clean-up.js';
 import { pathOf } from '../../util/paths.js';
-import { readCdnFile } from '../cdn/cdn-files.js';
+import { readCdnFile } from '../cdn-files.js';
+import type { DevOptions } from '../dev/dev.js';
 import { rewriteFor } from '../documents.js';
 import { listen, type RunningServer } from '../listen.js';
 import { requireBuild } from '../project.js';
@@ -16,14 +15,8 @@ import { requireWebMethods } from '../require-web-methods.js';
 import { StaticFiles } from './static-files.js';
 import { type RunningWorker, startWorker } from './worker.js';
 
-/** Options of {@link startPreview}. */
-export interface PreviewOptions {
-  /** The app's folder, with the build in `dist`. */
-  readonly root: string;
-  /** Answers the app's requests to Wix. */
-  readonly emulator: Emulator<Seed>;
-  /** The port to serve the app on; 0 picks a free port. */
-  readonly port: number;
+/** Options of {@link startPreview}. The app's folder has the build in `dist`. */
+export interface PreviewOptions extends DevOptions {
   /**
    * The app's own variables, for example a database URL. Default: none. The `WIX_CLIENT_*`
    * variables always come from the emulator.
@@ -52,12 +45,7 @@ export async function startPreview({
   const dist = join(root, 'dist');
   await requireBuild(dist);
   const files = await StaticFiles.in(dist);
-  const worker = await startWorker({
-    folder: join(dist, '_worker.js'),
-    emulator,
-    files,
-    ...(env && { env }),
-  });
+  const worker = await startWorker({ folder: join(dist, '_worker.js'), emulator, files, env });
   const cleanUp = new CleanUp();
   cleanUp.add(() => worker.close());
   try {
@@ -72,7 +60,12 @@ export async function startPreview({
     const site = { root, emulator, files, worker, documents };
     const server = await listen(
       (request, response) => {
-        serve(request, response, site).catch((error) => fail(response, error));
+        serve(request, response, site).catch((error) => {
+          // One request that cannot be answered must not end the process.
+          console.error(error);
+          if (response.headersSent) response.destroy();
+          else response.writeHead(500).end('Internal error of the emulator. See its output.');
+        });
       },
       { port, hostname: 'localhost' },
     );
@@ -128,11 +121,4 @@ async function serve(
     'access-control-allow-origin': '*',
   });
   response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-/** One request that cannot be answered must not end the process. */
-function fail(response: ServerResponse, error: unknown): void {
-  console.error(error);
-  if (response.headersSent) response.destroy();
-  else response.writeHead(500).end('Internal error of the emulator. See its output.');
 }

@@ -1,13 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-
-/** A module of a worker, in Miniflare's format. */
-interface WorkerModule {
-  readonly type: 'ESModule';
-  readonly path: string;
-  readonly contents?: string;
-}
+import type { ModuleDefinition } from 'miniflare';
 
 /** The emulator's part of a worker as one built file, even if a test runs this file uncompiled. */
 const ownFile = join(
@@ -21,10 +15,7 @@ const ownFile = join(
  * @param secret Identifies the emulator's messages to the worker.
  * @returns The modules, with the entry point first.
  */
-export async function workerModules(
-  folder: string,
-  secret: string,
-): Promise<[WorkerModule, ...WorkerModule[]]> {
+export async function workerModules(folder: string, secret: string): Promise<ModuleDefinition[]> {
   const own = {
     ...moduleAt(join(folder, 'wix-emulator-entry.js')),
     contents: await readFile(ownFile, 'utf8'),
@@ -37,7 +28,7 @@ export async function workerModules(
   return [entry, own, ...ofApp];
 }
 
-function moduleAt(path: string): WorkerModule {
+function moduleAt(path: string): ModuleDefinition {
   return { type: 'ESModule', path };
 }
 

@@ -84,7 +84,6 @@ async function workerOptions(
   outgoingUrl: string,
   secret: string,
 ): Promise<MiniflareOptions> {
-  const readAsset = ({ url }: WorkerRequest) => answerAsset(files, url);
   return {
     modules: await workerModules(folder, secret),
     modulesRoot: folder,
@@ -93,7 +92,7 @@ async function workerOptions(
     // Otherwise, Miniflare asks Cloudflare for the location of this computer.
     cf: false,
     bindings: { ...env, ...emulator.env },
-    serviceBindings: { ASSETS: readAsset },
+    serviceBindings: { ASSETS: ({ url }: WorkerRequest) => answerAsset(files, url) },
     // A direct socket avoids Miniflare's own worker, which would compress the answers.
     unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
     outboundService: {

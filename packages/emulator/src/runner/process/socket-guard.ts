@@ -12,13 +12,11 @@ export function guardSockets(): () => void {
     const destination = remoteDestination(args);
     return Reflect.apply(connect, this, destination === undefined ? args : refusal(destination));
   }
-  Object.defineProperty(Socket.prototype, 'connect', { ...method, value: guardedConnect });
+  Object.defineProperty(Socket.prototype, 'connect', { value: guardedConnect });
   return () => {
-    Object.defineProperty(Socket.prototype, 'connect', { ...method, value: connect });
+    Object.defineProperty(Socket.prototype, 'connect', { value: connect });
   };
 }
-
-const method = { configurable: true, enumerable: true, writable: true };
 
 /**
  * Reads the destination from the arguments of `connect`.

@@ -52,7 +52,6 @@ function before<Name extends string>(
 
 /** A captured body, up to the limit that is searched for secrets. */
 class CapturedBody {
-  readonly #limit = MASKED_BODY_LIMIT;
   #chunks: Buffer[] = [];
   #size = 0;
 
@@ -62,7 +61,7 @@ class CapturedBody {
    * @param encoding The encoding of a string.
    */
   add(chunk: unknown, encoding?: unknown): void {
-    const missing = this.#limit - this.#size;
+    const missing = MASKED_BODY_LIMIT - this.#size;
     if (missing === 0) return;
     const bytes = bytesOf(chunk, encoding, missing);
     if (bytes.length === 0) return;

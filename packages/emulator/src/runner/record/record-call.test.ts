@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEmulator } from '../../emulator.js';
 import { listen, type RunningServer } from '../listen.js';
-import { recordCall } from './record-call.js';
+import { readCacheStatus, recordCall } from './record-call.js';
 
 const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
 /** The id of the latest request. */
@@ -158,3 +158,23 @@ test('records a call that its caller gave up, with the status 0', async () => {
   await closed;
   expect(emulator.calls).toMatchObject([{ status: 0 }]);
 });
+
+test.each([
+  ['web-methods; hit; ttl=42', 'hit'],
+  ['web-methods;hit', 'hit'],
+  ['web-methods; hit; ttl=0', 'hit'],
+  ['web-methods; fwd=miss; stored', 'miss'],
+  ['web-methods; fwd=stale', 'miss'],
+  ['web-methods; hit; ttl=-30; detail=upstream-failed', 'stale'],
+  ['web-methods; fwd=miss, cdn.example; hit; ttl=5', 'miss'],
+  ['cdn.example; hit, web-methods; hit; ttl=-1', 'stale'],
+])('%s is a %s', (header, outcome) => {
+  expect(readCacheStatus(header)).toBe(outcome);
+});
+
+test.each(['', 'web-methods', 'web-methods; fwd=bypass', 'cdn.example; hit', 'web-methods-2; hit'])(
+  '"%s" says nothing of the cache of web methods',
+  (header) => {
+    expect(readCacheStatus(header)).toBeUndefined();
+  },
+);

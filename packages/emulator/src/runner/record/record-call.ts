@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isServicePluginPath } from '../../app-client/manifest.js';
 import type { Emulator } from '../../emulator.js';
-import type { IncomingCall } from '../../model/log/call-log-entry.js';
+import type { CacheOutcome, IncomingCall } from '../../model/log/call-log-entry.js';
 import type { Seed } from '../../model/seed.js';
 import { pathOf } from '../../util/paths.js';
-import { readCacheStatus } from './cache-status.js';
 import { captureBodies } from './captured-bodies.js';
 import { loggedPath, readMethodId } from './method-id.js';
 
@@ -12,6 +11,9 @@ const TOUCHED = 'x-wix-emulator-touched';
 
 /** The path that all event extensions begin with. */
 const EVENT_PATH = '/_wix/extensions/webhooks/';
+
+/** The name of the web methods' cache in the header. */
+const CACHE_NAME = 'web-methods';
 
 /**
  * Records a request that the app is about to answer.
@@ -52,4 +54,18 @@ function readCall({ method = 'GET', url = '/' }: IncomingMessage): IncomingCall 
 function kindOf(path: string): IncomingCall['kind'] {
   if (path.startsWith(EVENT_PATH)) return 'event';
   return isServicePluginPath(path) ? 'service-plugin' : 'request';
+}
+
+/**
+ * Reads the outcome of the web methods' cache from a `cache-status` header.
+ * @param header The header's value, which may also report on other caches.
+ * @returns `undefined` if the cache was not involved.
+ * @see https://www.rfc-editor.org/rfc/rfc9211
+ */
+export function readCacheStatus(header: string): CacheOutcome | undefined {
+  const reports = header.split(',').map((text) => text.split(';').map((part) => part.trim()));
+  const own = reports.find(([name]) => name === CACHE_NAME);
+  if (own?.includes('hit')) return own.some((part) => part.startsWith('ttl=-')) ? 'stale' : 'hit';
+  const forwarded = own?.find((part) => part.startsWith('fwd='));
+  return forwarded === undefined || forwarded === 'fwd=bypass' ? undefined : 'miss';
 }

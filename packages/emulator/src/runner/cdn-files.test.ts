@@ -1,8 +1,6 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { readCdnFile } from './cdn-files.js';
-import { DESIGN_TOKENS_PATH } from './design-tokens.js';
-import { REACT_UMD_PATH } from './react-umd.js';
+import { DESIGN_TOKENS_PATH, REACT_UMD_PATH, readCdnFile } from './cdn-files.js';
 
 test.each([
   ['react@18.3.1/umd/react.production.min.js', 'React'],
