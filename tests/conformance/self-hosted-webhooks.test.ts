@@ -1,7 +1,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
 import { callers, createEmulator, type Emulator, type InstanceKey } from 'wix-emulator';
 import type { HttpServer } from './http-way.js';
 import { shortenLimits, startSelfHosted } from './self-hosted-server.js';
@@ -113,6 +122,109 @@ test('a removal that comes late leaves the record of what was installed again', 
   const late = await server.emulator.events.send('free', { type: 'AppRemoved', data: {} });
   expect(late).toMatchObject([{ state: 'delivered' }]);
   expect(await recordOf('free')).toMatchObject({ firstSeenAt, plan: 'Basic' });
+});
+
+type Outage = Parameters<Emulator['faults']['add']>[0];
+
+/** Lets Wix fail to grant a token, until the returned function is called. */
+function failGrants(outage: Outage): () => void {
+  server.emulator.faults.add({ ...outage, operation: 'client-credentials' });
+  return () => server.emulator.faults.clear();
+}
+
+/** Sends the server's requests for a token with another secret, until the returned function is called. */
+function useWrongSecret(): () => void {
+  const send = globalThis.fetch;
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
+    if (!String(input).endsWith('/oauth2/token')) return send(input, init);
+    const body = { ...JSON.parse(String(init?.body)), client_secret: 'wrong' };
+    return send(input, { ...init, body: JSON.stringify(body) });
+  });
+  onTestFinished(() => spy.mockRestore());
+  return () => spy.mockRestore();
+}
+
+/** Each way in which Wix does not say that an instance is gone. */
+const outages: [string, () => () => void][] = [
+  ...[500, 503, 429, 408, 401].map((status): [string, () => () => void] => [
+    `answers ${status} without a word about the instance`,
+    () => failGrants({ kind: 'status', status }),
+  ]),
+  ['does not answer in time', () => failGrants({ kind: 'hang' })],
+  ['resets the connection', () => failGrants({ kind: 'reset' })],
+  ['answers what is not JSON', () => failGrants({ kind: 'malformed' })],
+  ['ends in the middle of its answer', () => failGrants({ kind: 'truncated' })],
+  ['refuses the secret of the app', useWrongSecret],
+];
+
+describe.each(outages)(
+  'a removal is sent again, and no record is deleted, if Wix %s',
+  (_, fail) => {
+    test('and the instance is installed', async () => {
+      await server.emulator.perform('free', { action: 'buy', plan: 'Basic' });
+      const record = await recordOf('free');
+      const limits = shortenLimits();
+      fail();
+      const [delivery] = await server.emulator.events.send('free', {
+        type: 'AppRemoved',
+        data: {},
+      });
+      expect(delivery).toMatchObject({ state: 'retrying', attempts: [{ status: 500 }] });
+      limits.mockRestore();
+      expect(await recordOf('free')).toEqual(record);
+    });
+
+    test('and the instance is gone: its record is deleted once Wix says so', async () => {
+      await server.emulator.perform('cloned', { action: 'buy', plan: 'Basic' });
+      const { firstSeenAt } = await recordOf('cloned');
+      const limits = shortenLimits();
+      const end = fail();
+      const { deliveries } = await server.emulator.perform('cloned', { action: 'remove' });
+      expect(deliveries).toMatchObject([{ state: 'retrying', attempts: [{ status: 500 }] }]);
+      limits.mockRestore();
+      expect(await recordOf('cloned')).toMatchObject({ plan: 'Basic', firstSeenAt });
+      end();
+      server.emulator.clock.advance(60 * 60 * 1000);
+      await server.emulator.events.settled();
+      expect(server.emulator.events.entries.at(-1)).toMatchObject({ state: 'delivered' });
+      expect(await recordOf('cloned')).toMatchObject({ plan: null });
+    });
+  },
+);
+
+test('a removal is sent again if Wix grants a token and does not return the instance', async () => {
+  await server.emulator.perform('free', { action: 'buy', plan: 'Basic' });
+  const record = await recordOf('free');
+  server.emulator.faults.add({ kind: 'status', status: 404, operation: 'get-app-instance' });
+  const [delivery] = await server.emulator.events.send('free', { type: 'AppRemoved', data: {} });
+  expect(delivery).toMatchObject({ state: 'retrying', attempts: [{ status: 500 }] });
+  expect(await recordOf('free')).toEqual(record);
+});
+
+test('a failed event is one line in the log, without what Wix has said', async () => {
+  const { instanceId } = server.emulator.instances.free.instance;
+  const said = 'owner@example.com\nIST.a-token';
+  const send = globalThis.fetch;
+  const spy = vi
+    .spyOn(globalThis, 'fetch')
+    .mockImplementation((input, init) =>
+      String(input).includes('/apps/v1/instance')
+        ? Promise.resolve(Response.json({ message: said }, { status: 500 }))
+        : send(input, init),
+    );
+  onTestFinished(() => spy.mockRestore());
+  printed.length = 0;
+  await server.emulator.events.send('free', { type: 'AppRemoved', data: {} });
+  spy.mockRestore();
+  server.emulator.faults.add({ kind: 'status', status: 503, operation: 'client-credentials' });
+  await server.emulator.events.send('free', { type: 'AppRemoved', data: {} });
+  expect(printed).toEqual([
+    expect.stringMatching(`^Request .* The event AppRemoved of the instance ${instanceId} .* 500$`),
+    expect.stringMatching(
+      `^Request .* The event AppRemoved of the instance ${instanceId} .* 503, `,
+    ),
+  ]);
+  for (const line of printed) expect(line).not.toMatch(/\n|owner|IST|wixemu_/);
 });
 
 test('a plan that has ended is not noted, though it may still have its name', async () => {

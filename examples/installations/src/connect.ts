@@ -1,8 +1,10 @@
 import { createClient } from '@libsql/client/http';
 import { localDatabases } from '#local-databases';
+import { checkServerUrl } from './check-url.ts';
 import type { Database } from './database.ts';
+import { toDatabaseError } from './database-error.ts';
+import { InstallationsError } from './error.ts';
 import { libsqlDatabase } from './libsql-database.ts';
-import { unusable } from './unusable.ts';
 
 /** Where the database is. */
 export interface DatabaseOptions {
@@ -15,25 +17,74 @@ export interface DatabaseOptions {
   readonly authToken?: string | undefined;
 }
 
-const REMOTE = ['libsql:', 'https:', 'http:'];
+const SERVERS = ['libsql:', 'https:', 'http:'];
+
+/**
+ * The schemes that a message may quote. In `user:password@host`, which lacks one, the first word is
+ * not a scheme, and not for a log.
+ */
+const KNOWN_SCHEMES = [
+  'file:',
+  'postgres:',
+  'postgresql:',
+  'mysql:',
+  'mariadb:',
+  'sqlite:',
+  'sqlserver:',
+  'mongodb:',
+  'mongodb+srv:',
+  'redis:',
+  'rediss:',
+  'ws:',
+  'wss:',
+];
 
 /**
  * Opens a database.
- * @throws {Error} If the URL is of another kind, or cannot be opened. The message has no more
- * of the URL than its scheme, as the rest can have a password in it.
+ * @throws {InstallationsError} If the URL is of another kind, or cannot be opened; and from each
+ * function of the database if it fails. No message contains more of the URL than a known scheme.
  */
 export async function connect({ url, authToken }: DatabaseOptions): Promise<Database> {
   const scheme = /^[a-z]+:/i.exec(url)?.[0].toLowerCase() ?? '';
   const open = localDatabases.get(scheme);
-  try {
-    if (open) return await open(url);
-    if (REMOTE.includes(scheme)) {
-      return libsqlDatabase(createClient(authToken ? { url, authToken } : { url }));
-    }
-  } catch (cause) {
-    throw unusable(cause);
+  if (!open && !SERVERS.includes(scheme)) throw unknownScheme(url);
+  return guarded(await orDatabaseError(async () => (open ?? openServer)(url, authToken)));
+}
+
+async function openServer(url: string, authToken: string | undefined): Promise<Database> {
+  checkServerUrl(url);
+  if (authToken && !/^[\x21-\x7e]+$/.test(authToken)) {
+    throw new InstallationsError(
+      'DATABASE_FAILED',
+      'DATABASE_AUTH_TOKEN contains a space, a line break or another character that no token has.',
+    );
   }
-  const schemes = [...localDatabases.keys(), ...REMOTE].join(', ');
-  const found = scheme ? `begins with ${scheme}` : 'has no scheme, as file:installations.db has';
-  throw new Error(`DATABASE_URL has to begin with one of ${schemes} here. It ${found}.`);
+  return libsqlDatabase(createClient(authToken ? { url, authToken } : { url }));
+}
+
+/** Makes all that a database throws fit for a log. */
+function guarded(database: Database): Database {
+  return {
+    execute: (statement) => orDatabaseError(() => database.execute(statement)),
+    batch: (statements) => orDatabaseError(() => database.batch(statements)),
+    close: () => orDatabaseError(() => database.close()),
+  };
+}
+
+async function orDatabaseError<T>(use: () => Promise<T>): Promise<T> {
+  try {
+    return await use();
+  } catch (error) {
+    throw toDatabaseError(error);
+  }
+}
+
+function unknownScheme(url: string): InstallationsError {
+  const schemes = [...localDatabases.keys(), ...SERVERS].join(', ');
+  const known = KNOWN_SCHEMES.find((scheme) => url.toLowerCase().startsWith(scheme));
+  const found = known ? `begins with ${known}` : 'has no scheme, as file:installations.db has';
+  return new InstallationsError(
+    'INVALID_URL',
+    `DATABASE_URL has to begin with one of ${schemes} here. It ${found}.`,
+  );
 }

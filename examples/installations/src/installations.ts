@@ -1,7 +1,6 @@
 import { connect, type DatabaseOptions } from './connect.ts';
-import type { Database, Row, Statement } from './database.ts';
+import type { Row, Statement } from './database.ts';
 import { applyMigrations } from './migrations.ts';
-import { unusable } from './unusable.ts';
 
 /** What the app itself keeps of an installation. */
 export interface Installation {
@@ -29,7 +28,7 @@ export interface Installations {
   forget(instanceId: string): Promise<void>;
   /**
    * Asks the database one question, for a server that should not start without it.
-   * @throws {Error} If it cannot be reached, or was not migrated; the message is one line.
+   * @throws {InstallationsError} If it cannot be reached, or was not migrated.
    */
   check(): Promise<void>;
   /** Ends the connections to the database. */
@@ -39,13 +38,18 @@ export interface Installations {
 /**
  * Opens the records of the app's installations. A file is brought up to date by this, a server by
  * `npm run migrate`, as a worker starts often, and each request of it to a server counts.
- * @throws {Error} For a URL of an unknown kind, and from each function if the database was not
- * migrated.
+ * @throws {InstallationsError} For a URL that names no database, and from each function if the
+ * database fails or was not migrated. The message is one line and contains no secret.
  */
 export async function openInstallations(options: DatabaseOptions): Promise<Installations> {
   const database = await connect(options);
-  if (/^file:/i.test(options.url)) await applyMigrations(database);
-  const run = (sql: string, ...args: Statement['args'] & {}) => execute(database, { sql, args });
+  try {
+    if (/^file:/i.test(options.url)) await applyMigrations(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const run = (sql: string, ...args: Statement['args'] & {}) => database.execute({ sql, args });
 
   return {
     async see(instanceId) {
@@ -79,36 +83,12 @@ export async function openInstallations(options: DatabaseOptions): Promise<Insta
       await run('delete from installations where instance_id = ?', instanceId);
     },
     async check() {
-      try {
-        await database.execute({
-          sql: 'select instance_id, first_seen_at, plan, plan_noted_at from installations limit 1',
-        });
-      } catch (cause) {
-        throw unmigrated(cause) ?? unusable(cause);
-      }
+      await run(
+        'select instance_id, first_seen_at, plan, plan_noted_at from installations limit 1',
+      );
     },
     close: () => database.close(),
   };
-}
-
-async function execute(database: Database, statement: Statement): Promise<Row[]> {
-  try {
-    return await database.execute(statement);
-  } catch (cause) {
-    throw unmigrated(cause) ?? cause;
-  }
-}
-
-/** Says what to do, if SQLite or Postgres has thrown that a table or a column is missing. */
-function unmigrated(cause: unknown): Error | undefined {
-  if (!(cause instanceof Error)) return undefined;
-  if (!/no such (table|column)|(relation|column) .* does not exist/.test(cause.message)) {
-    return undefined;
-  }
-  return new Error(
-    'The database is not up to date. Run `npm run migrate -w examples/installations` with its DATABASE_URL.',
-    { cause },
-  );
 }
 
 function toInstallation(row: Row): Installation {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { checkFileUrl, checkPostgresUrl } from './check-url.ts';
 import type { Database } from './database.ts';
 import { libsqlDatabase } from './libsql-database.ts';
 import { postgresDatabase } from './postgres-database.ts';
@@ -11,6 +12,7 @@ const TIMEOUT_MS = 10_000;
 
 /** Opens SQLite in a file, created if there is none. An acknowledged write survives the process. */
 async function openFile(url: string): Promise<Database> {
+  checkFileUrl(url);
   const {
     createClient,
   }: typeof import('@libsql/client/sqlite3') = require('@libsql/client/sqlite3');
@@ -23,13 +25,17 @@ async function openFile(url: string): Promise<Database> {
 }
 
 async function openPostgres(url: string): Promise<Database> {
-  const { Pool }: typeof import('pg') = require('pg');
-  const pool = new Pool({
+  checkPostgresUrl(url);
+  const { Client, Pool }: typeof import('pg') = require('pg');
+  const options = {
     connectionString: url,
-    max: 5,
     connectionTimeoutMillis: TIMEOUT_MS,
     query_timeout: TIMEOUT_MS,
-  });
+  };
+  // Connects to nothing, but parses the URL and reads the files that it names. A pool would do so
+  // at the first query, and could not be closed after an error.
+  new Client(options);
+  const pool = new Pool({ ...options, max: 5 });
   // An idle connection was cut: the pool opens another when it needs one.
   pool.on('error', () => {});
   return postgresDatabase(pool);

@@ -1,6 +1,5 @@
 import { connect, type DatabaseOptions } from './connect.ts';
 import type { Database, Statement } from './database.ts';
-import { unusable } from './unusable.ts';
 
 /** A change of the database. Once released it stays as it is: the next change is a migration more. */
 interface Migration {
@@ -28,14 +27,12 @@ const migrations: readonly Migration[] = [
  * Brings a database up to date. Any number of processes may do it at once.
  * @param options Where it is.
  * @returns The names of the migrations that were applied by this call.
- * @throws {Error} If it cannot be reached or changed; the message is one line.
+ * @throws {InstallationsError} If it cannot be reached or changed; the message is one line.
  */
 export async function migrate(options: DatabaseOptions): Promise<string[]> {
   const database = await connect(options);
   try {
     return await applyMigrations(database);
-  } catch (cause) {
-    throw unusable(cause);
   } finally {
     await database.close();
   }

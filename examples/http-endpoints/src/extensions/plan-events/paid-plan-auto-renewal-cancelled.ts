@@ -1,4 +1,6 @@
 import { appInstances } from '@wix/app-management';
 import { notePlan } from '../../backend/plan-events';
 
-export default appInstances.onAppInstancePaidPlanAutoRenewalCancelled(notePlan);
+export default appInstances.onAppInstancePaidPlanAutoRenewalCancelled(
+  notePlan('PaidPlanAutoRenewalCancelled'),
+);

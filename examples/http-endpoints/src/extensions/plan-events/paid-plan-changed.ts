@@ -1,4 +1,4 @@
 import { appInstances } from '@wix/app-management';
 import { notePlan } from '../../backend/plan-events';
 
-export default appInstances.onAppInstancePaidPlanChanged(notePlan);
+export default appInstances.onAppInstancePaidPlanChanged(notePlan('PaidPlanChanged'));

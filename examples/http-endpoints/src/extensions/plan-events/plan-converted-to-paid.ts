@@ -1,4 +1,4 @@
 import { appInstances } from '@wix/app-management';
 import { notePlan } from '../../backend/plan-events';
 
-export default appInstances.onAppInstancePlanConvertedToPaid(notePlan);
+export default appInstances.onAppInstancePlanConvertedToPaid(notePlan('PlanConvertedToPaid'));

@@ -1,4 +1,4 @@
 import { appInstances } from '@wix/app-management';
 import { forgetInstallation } from '../../backend/plan-events';
 
-export default appInstances.onAppInstanceRemoved(forgetInstallation);
+export default appInstances.onAppInstanceRemoved(forgetInstallation('AppRemoved'));
