@@ -24,6 +24,7 @@ export function createDevIntegration(root: string, emulator: Emulator<Seed>) {
   let trailingSlash = false;
   let load: (file: string) => Promise<unknown> = async () => {};
   let handle: Middleware = (_request, _response, next) => next();
+  let fixStack: (error: Error) => void = () => {};
   const integration: AstroIntegration = {
     name: 'wix-emulator',
     hooks: {
@@ -38,6 +39,7 @@ export function createDevIntegration(root: string, emulator: Emulator<Seed>) {
       'astro:server:setup': ({ server }) => {
         load = (file) => server.ssrLoadModule(file);
         handle = server.middlewares;
+        fixStack = (error) => server.ssrFixStacktrace(error);
         // First in the stack, so that they see a request before the handler that answers it.
         server.middlewares.stack.unshift(
           { route: '', handle: serveLocalDocuments(root, emulator) },
@@ -64,6 +66,8 @@ export function createDevIntegration(root: string, emulator: Emulator<Seed>) {
       await Promise.allSettled(endpoints.map((file) => load(file)));
       await loadExtensions(appUrl, handle, timeoutMs);
     },
+    /** Maps an error's stack to the lines of the app's source. */
+    fixStack: (error: Error) => fixStack(error),
     /** Whether the app requires a trailing slash in every path. Known once the app is running. */
     trailingSlash: () => trailingSlash,
   };

@@ -4,6 +4,7 @@ import type { Seed } from '../../model/seed.js';
 import { installShiftedDate } from '../../util/shifted-date.js';
 import { freePort, LOOPBACK, type RunningServer } from '../listen.js';
 import { takeProcess } from '../process/app-process.js';
+import { logUncaughtErrors } from '../process/uncaught-errors.js';
 import { methodReader } from '../read-methods.js';
 import { requireWebMethods, webMethodsCheck } from '../require-web-methods.js';
 import { describeWebMethods, forgetWebMethods } from '../web-methods-hook.js';
@@ -26,15 +27,16 @@ export interface DevOptions {
  * Runs the app's development server in this process. Only one app can run at a time, because the
  * process's environment, `fetch`, sockets and `Date` are changed for it until it is closed. In the
  * meantime, nothing connects to another computer: the emulator answers `fetch`, and all other
- * connections fail.
+ * connections fail. Errors that nothing catches are logged, and do not end the process.
  * @throws {EmulatorError} If the port is taken, this process already runs or builds an app, or the
  *   app has web modules but no `webMethods()`.
  */
 export async function startDev({ root, emulator, port }: DevOptions): Promise<RunningServer> {
   const ownPort = await freePort(port);
   let isSetUp = false;
-  const { integration, compile, trailingSlash } = createDevIntegration(root, emulator);
+  const { integration, compile, fixStack, trailingSlash } = createDevIntegration(root, emulator);
   const cleanUp = takeProcess(emulator);
+  cleanUp.add(logUncaughtErrors(fixStack));
   cleanUp.add(installShiftedDate(() => emulator.clock.offsetMs));
   cleanUp.add(forgetWebMethods);
   try {
