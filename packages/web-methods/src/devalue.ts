@@ -1,5 +1,15 @@
-// In a separate file, because a bundler makes a chunk of the modules that a frontend's initial code
-// shares with the code that it loads later.
-
 /** The media type of a result that plain JSON cannot carry. */
 export const DEVALUE_TYPE = 'application/devalue+json';
+
+/** The name of devalue's custom type for an `Error` in a result. */
+export const ERROR_TYPE = 'Error';
+
+/** An `Error` in a result, as it is sent. */
+export interface ErrorFields {
+  readonly name: string;
+  readonly message: string;
+  readonly code: string;
+  readonly status: number;
+  readonly details?: unknown;
+  readonly requestId?: string;
+}

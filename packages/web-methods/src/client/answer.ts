@@ -1,39 +1,28 @@
-import { parse } from 'devalue';
-import { DEVALUE_TYPE } from '../devalue-type.js';
+import { unflatten } from 'devalue';
+import { DEVALUE_TYPE, ERROR_TYPE, type ErrorFields } from '../devalue.js';
 
 /**
- * Decodes an answer that is not a plain JSON result.
- * @param response The answer, whose body has been read.
- * @param body The answer's body.
- * @returns The result, if it is encoded by devalue.
- * @throws {WebMethodError} The server's error; `INTERNAL` if something between the server and the
- * browser answered with its own page.
+ * Decodes a successful answer whose content type is not exactly `application/json`.
+ * @param response The answer.
+ * @param body The answer's body, parsed as JSON.
+ * @returns The method's result.
+ * @throws An object with the error's message, if something between the server and the browser
+ * answered with its own content.
  */
-export function decodeAnswer({ ok, status, headers }: Response, body: string): unknown {
-  if (ok && headers.get('content-type') === DEVALUE_TYPE) return parse(body);
-  const {
-    code = 'INTERNAL',
-    message = `The server answered ${status}.`,
-    details,
-    requestId,
-  } = readError(body);
-  // Not an instance of `WebMethodError`, which recognizes the error by its name: if an entry of the
-  // app imports that class, a bundler would make this file load the entry.
-  const fields = { name: 'WebMethodError', code, status, details, requestId };
-  throw Object.assign(new Error(message), fields);
+export function decodeAnswer({ status, headers }: Response, body: number | unknown[]): unknown {
+  const contentType = headers.get('content-type');
+  // A proxy may add parameters or write the type in other letters.
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type === 'application/json') return body;
+  if (type === DEVALUE_TYPE) return unflatten(body, { [ERROR_TYPE]: toError });
+  throw { message: `The server answered ${status} with the content type ${contentType}.` };
 }
 
-interface ServerError {
-  code?: string;
-  message?: string;
-  details?: unknown;
-  requestId?: string;
-}
-
-function readError(body: string): ServerError {
-  try {
-    return JSON.parse(body)?.error ?? {};
-  } catch {
-    return {};
-  }
+/**
+ * Creates an error of the result. It is not an instance of `WebMethodError`, which recognizes the
+ * error by its name: if an entry of the app imports that class, a bundler would make this file load
+ * the entry.
+ */
+function toError({ message, ...fields }: ErrorFields): Error {
+  return Object.assign(new Error(message), fields);
 }

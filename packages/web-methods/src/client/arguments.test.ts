@@ -42,9 +42,62 @@ describe('arguments that JSON would change are refused with their path', () => {
     expect(() => encodeArguments(args)).toThrow(`the argument at arguments${path}: `);
   });
 
-  test('a cycle', () => {
+  test.each<[string, (cycle: Record<string, unknown>) => unknown, string]>([
+    ['an object', (cycle) => (cycle.self = cycle), '[0].self'],
+    ['an array', (cycle) => (cycle.list = [1, [cycle]]), '[0].list[1][0]'],
+    ['a key to quote', (cycle) => (cycle['a b'] = { c: cycle }), '[0]["a b"].c'],
+  ])('%s that contains itself', (_, close, path) => {
     const cycle: Record<string, unknown> = {};
-    cycle.self = cycle;
-    expect(() => encodeArguments([cycle])).toThrow(TypeError);
+    close(cycle);
+    expect(() => encodeArguments([cycle])).toThrow(
+      `the argument at arguments${path}: an object that contains itself.`,
+    );
+  });
+
+  test('the same object beside itself is no cycle', () => {
+    const shared = { a: 1 };
+    expect(encodeArguments([shared, [shared]])).toBe('[{"a":1},[{"a":1}]]');
+  });
+
+  test.each([
+    ['a symbol as key', { a: [{ [Symbol('s')]: 1 }] }, '[0].a[0]: an object with a symbol as key'],
+    [
+      'a property of an array',
+      { a: Object.assign([1], { b: 1 }) },
+      '[0].a: an array with the property "b"',
+    ],
+    [
+      'an empty property of an array',
+      Object.assign([1], { '': 1 }),
+      '[0]: an array with the property ""',
+    ],
+    [
+      'a property like an index',
+      Object.assign([1], { '01': 1 }),
+      '[0]: an array with the property "01"',
+    ],
+    ['a hole', [new Array(2)], '[0][0][0]: undefined'],
+  ])('%s', (_, argument, says) => {
+    expect(() => encodeArguments([argument])).toThrow(`the argument at arguments${says}`);
+  });
+
+  test('more levels than the server takes', () => {
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+    expect(encodeArguments([nested(63)])).toContain('1');
+    expect(() => encodeArguments([nested(64)])).toThrow('more than 64 levels deep');
+    expect(() => encodeArguments([nested(5_000)])).toThrow('more than 64 levels deep');
+  });
+
+  test('a getter is read once', () => {
+    const values = [1, 2];
+    expect(
+      encodeArguments([
+        {
+          get a() {
+            return values.shift();
+          },
+        },
+      ]),
+    ).toBe('[{"a":1}]');
   });
 });

@@ -79,11 +79,47 @@ describe('a call', () => {
     ['an iterator', [1].values()],
     ['a value with a toJSON() of its own', { toJSON: () => 1 }],
     ['a missing item', [undefined]],
+    ['a hole', new Array(1)],
+    ['a symbol as key', { [Symbol('s')]: 1 }],
+    ['an array with a property of its own', Object.assign([1], { total: 1 })],
+    ['a toJSON() that is not enumerable', Object.defineProperty({}, 'toJSON', { value: () => 1 })],
   ])('refuses %s, before anything is sent', async (_, value) => {
     const error = await errorOf(call({ deep: [value] }));
     expect(error).toBeInstanceOf(TypeError);
     expect(error).toMatchObject({ message: expect.stringContaining('arguments[0].deep[0]') });
     expect(fetchMock).not.toHaveBeenCalled();
+  });
+
+  test('refuses an argument that contains itself, with the path of the repetition', async () => {
+    const cycle: Record<string, unknown> = {};
+    cycle.self = [cycle];
+    const error = await errorOf(call(cycle));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error).toMatchObject({ path: 'arguments[0].self[0]' });
+    expect(fetchMock).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    'application/json; charset=utf-8',
+    'Application/JSON',
+    'application/json;charset="UTF-8"',
+  ])('reads a result with the content type %s', async (contentType) => {
+    const headers = { 'content-type': contentType };
+    fetchMock.mockResolvedValue(new Response('{"a":1}', { headers }));
+    expect(await call()).toEqual({ a: 1 });
+  });
+
+  test('reads an encoded result with a charset, and an error in it', async () => {
+    const fields = { name: 'WebMethodError', message: 'No seats.', code: 'SOLD_OUT', status: 409 };
+    const body = stringify([new Date(0), new Error('x')], {
+      Error: (value) => value instanceof Error && fields,
+    });
+    const headers = { 'content-type': 'Application/devalue+json; charset=utf-8' };
+    fetchMock.mockResolvedValue(new Response(body, { headers }));
+    const [date, error] = Object(await call());
+    expect(date).toEqual(new Date(0));
+    expect(error).toBeInstanceOf(WebMethodError);
+    expect(error).toMatchObject(fields);
   });
 });
 
@@ -107,7 +143,29 @@ describe('a call that fails throws a WebMethodError', () => {
       name: 'WebMethodError',
       code: 'INTERNAL',
       status: 502,
-      message: 'The server answered 502.',
+      message: 'The call failed.',
+    });
+  });
+
+  test.each([
+    ['an empty body', 200, ''],
+    ['a body that was cut', 200, '{"instanceId":"4'],
+    ['an empty body of an error', 503, ''],
+  ])('for %s', async (_, status, body) => {
+    const headers = { 'content-type': 'application/json' };
+    fetchMock.mockResolvedValue(new Response(body, { status, headers }));
+    const thrown = await errorOf(call());
+    expect(thrown).toBeInstanceOf(WebMethodError);
+    expect(thrown).toMatchObject({ code: 'INTERNAL', status, cause: expect.any(SyntaxError) });
+  });
+
+  test('for JSON that is not a result, with its content type', async () => {
+    const headers = { 'content-type': 'text/html' };
+    fetchMock.mockResolvedValue(new Response('1', { headers }));
+    expect(await errorOf(call())).toMatchObject({
+      code: 'INTERNAL',
+      status: 200,
+      message: 'The server answered 200 with the content type text/html.',
     });
   });
 

@@ -1,8 +1,7 @@
 import { httpClient } from '@wix/essentials';
+import { plainJson } from './plain-json.js';
 
-/** The prototypes of the values that JSON preserves, apart from numbers. */
-const PLAIN: readonly unknown[] = [{}, [], '', true].map(Object.getPrototypeOf);
-
+/** Loads the code that a call seldom needs. Its file may be gone after the app is deployed again. */
 const loadRest = () => import('./lazy.js');
 
 /**
@@ -14,26 +13,12 @@ const loadRest = () => import('./lazy.js');
  */
 export function stub(path: string): (...args: unknown[]) => Promise<unknown> {
   return async (...args) => {
-    let isDoubtful: boolean | undefined;
-    let body = JSON.stringify(args, function (this: Record<string, unknown>, key, value: unknown) {
-      // `value` is the result of `toJSON()`; `this` has the value itself.
-      const given = this[key];
-      isDoubtful ||=
-        given === undefined
-          ? Array.isArray(this)
-          : given !== null &&
-            !Number.isFinite(given) &&
-            (given !== value || !PLAIN.includes(Object.getPrototypeOf(given)));
-      // Leaves out the value, because JSON might refuse it with a less helpful message.
-      return isDoubtful ? null : value;
-    });
-    if (isDoubtful) body = (await loadRest()).encode(args);
+    let status = 0;
     // Also limits the wait for a token: if the host page never hands one out, nothing is sent.
     const signal = AbortSignal.timeout(30_000);
-    let response: Response;
-    let text: string;
     try {
-      response = await Promise.race([
+      const body = plainJson(args) ?? (await loadRest()).encode(args);
+      const response = await Promise.race([
         httpClient.fetchWithAuth(
           // This module comes from the app's server, whatever site it runs on.
           new URL(path, import.meta.url),
@@ -42,22 +27,34 @@ export function stub(path: string): (...args: unknown[]) => Promise<unknown> {
           { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, signal },
         ),
         new Promise<never>((_, reject) => {
-          signal.onabort = reject;
+          signal.onabort = () => reject();
         }),
       ]);
-      text = await response.text();
+      // Without a Wix SDK context, the SDK returns a function.
+      if (!response?.text) throw (await loadRest()).noContext;
+      const text = await response.text();
+      status = response.status;
+      if (status === 204) return;
+      const result = JSON.parse(text);
+      if (!response.ok) throw result.error;
+      return response.headers.get('Content-Type') === 'application/json'
+        ? result
+        : (await loadRest()).decode(response, result);
     } catch (cause) {
+      const error = {
+        code: signal.aborted ? 'TIMEOUT' : status ? 'INTERNAL' : 'NETWORK',
+        message: 'The call failed.',
+        // The server's error. A JavaScript error has no enumerable properties of its own.
+        ...Object(cause),
+      };
+      // JSON would change the argument at this path.
+      if (error.path) throw cause;
       // Not an instance of `WebMethodError`, whose file may not be loaded. The class recognizes the
       // error by its name.
-      throw Object.assign(new Error('No answer.', { cause }), {
+      throw Object.assign(new Error(error.message, { cause }), error, {
         name: 'WebMethodError',
-        code: signal.aborted ? 'TIMEOUT' : 'NETWORK',
-        status: 0,
+        status,
       });
     }
-    if (response.status === 204) return;
-    return response.ok && response.headers.get('Content-Type') === 'application/json'
-      ? JSON.parse(text)
-      : (await loadRest()).decode(response, text);
   };
 }
