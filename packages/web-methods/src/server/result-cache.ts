@@ -1,11 +1,15 @@
 import type { CachePolicy } from './cache-policy.js';
 import type { WebMethodFunction } from './permission.js';
 import type { EncodedResult } from './result.js';
-import { addEntry, addFill, dropEntries, type Fill, resultStore } from './result-store.js';
+import {
+  addEntry,
+  addFill,
+  dropEntries,
+  type Fill,
+  resultStore,
+  STALE_MS,
+} from './result-store.js';
 import { dropAppToken } from './token-cache.js';
-
-/** How long an expired result may still be served while Wix fails. */
-const STALE_MS = 10 * 60_000;
 
 /** The maximum length of a key, in characters. Results with a longer key are not cached. */
 const MAX_KEY = 1024;

@@ -1,8 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { LRUCache } from 'lru-cache';
 import { describe, expect, test, vi } from 'vitest';
 import { counting, minute, serve } from './cache.harness.js';
 import { invalidate } from './result-cache.js';
-import type { ResultStore } from './result-store.js';
+import { addEntry, type ResultStore, resultStore, STALE_MS } from './result-store.js';
 
 /** Another copy of the package, as the bundle of an event extension has one. */
 async function loadCopy() {
@@ -27,10 +29,11 @@ describe('what is kept', () => {
   test('has the shape that its version stands for', async () => {
     const { call } = serve(counting, minute);
     await call({ instance: 'shape', body: '[{ "b": 1, "a": [true] }]' });
-    const key = Symbol.for('wix-astro-web-methods/results/1');
+    const key = Symbol.for('wix-astro-web-methods/results/2');
     const store: ResultStore = Reflect.get(globalThis, key);
     // Whoever has to change this counts up the number in the key: see resultStore().
-    expect(Object.keys(store)).toEqual(['instances', 'fills']);
+    expect(Object.keys(store)).toEqual(['instances', 'fills', 'swept']);
+    expect(store.swept).toBeTypeOf('number');
     expect(store.instances).toBeInstanceOf(LRUCache);
     expect(store.fills).toBeInstanceOf(Set);
     expect(store.instances.get('shape')).toEqual(
@@ -99,6 +102,66 @@ describe('what is kept', () => {
     };
     expect(await asked(1024)).toContain('hit');
     expect(await asked(1025)).toBe('web-methods; fwd=miss');
+  });
+});
+
+describe('memory', () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage: () => void = runInNewContext('gc');
+  const heap = () => {
+    collectGarbage();
+    return process.memoryUsage().heapUsed;
+  };
+  const method = Object.assign(() => {}, { permission: 'Anyone' as const });
+  const empty = { status: 204 as const, contentType: undefined, body: '' };
+  const entry = (expires: number) => ({ method, tags: ['a'], result: empty, expires });
+
+  test.each([
+    [1_000, 100],
+    [20_000, 1],
+  ])(
+    'the results of %i instances, %i empty ones each, take no more than they count',
+    (instances, results) => {
+      const store = resultStore();
+      store.instances.clear();
+      const before = heap();
+      const inMinutes = entry(Date.now() + 60_000);
+      for (let instance = 0; instance < instances; instance += 1) {
+        for (let result = 0; result < results; result += 1) {
+          addEntry(store, `${instance}`, `a/m [${result}]`, inMinutes);
+        }
+      }
+      const taken = heap() - before;
+      expect(store.instances.size).toBe(instances);
+      expect(taken).toBeGreaterThan(0);
+      expect(taken).toBeLessThan(store.instances.calculatedSize);
+      store.instances.clear();
+    },
+  );
+
+  test('a million empty results are bounded', () => {
+    const store = resultStore();
+    const fresh = entry(Date.now() + 60_000);
+    for (let result = 0; result < 1_000_000; result += 1) {
+      addEntry(store, `${result % 10_000}`, `a/m [${result}]`, fresh);
+    }
+    expect(store.instances.calculatedSize).toBeLessThanOrEqual(32 * 1024 * 1024);
+    store.instances.clear();
+  });
+
+  test('results that can no longer be served are removed within a minute', () => {
+    const store = resultStore();
+    store.instances.clear();
+    addEntry(store, 'expiring', 'a/m []', entry(Date.now()));
+    addEntry(store, 'mixed', 'a/m []', entry(Date.now()));
+    addEntry(store, 'mixed', 'a/m [1]', entry(Date.now() + 3_600_000));
+    vi.setSystemTime(Date.now() + STALE_MS - 1);
+    addEntry(store, 'new', 'a/m []', entry(Date.now()));
+    expect(store.instances.has('expiring')).toBe(true);
+    vi.setSystemTime(Date.now() + 60_001);
+    addEntry(store, 'new', 'a/m []', entry(Date.now()));
+    expect(store.instances.has('expiring')).toBe(false);
+    expect([...(store.instances.get('mixed')?.keys() ?? [])]).toEqual(['a/m [1]']);
   });
 });
 

@@ -5,10 +5,21 @@ import type { EncodedResult } from './result.js';
 
 // Anyone may call with arbitrary arguments. Each instance has its own limit, so that its callers
 // cannot push many results of other instances out of the cache.
-const MAX_INSTALLATIONS = 10_000;
-const MAX_CHARACTERS = 16 * 1024 * 1024;
+const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES_OF_ONE = 2 * 1024 * 1024;
 const MAX_RESULTS_OF_ONE = 100;
-const MAX_CHARACTERS_OF_ONE = 1024 * 1024;
+
+// What a character takes at most, and what an entry and an instance take besides their texts. They
+// are measured in V8, and rounded up: see the test.
+const CHARACTER_BYTES = 2;
+const ENTRY_BYTES = 256;
+const INSTANCE_BYTES = 1024;
+
+/** How long an expired result may still be served while Wix fails. */
+export const STALE_MS = 10 * 60_000;
+
+/** How often to remove the results that can no longer be served. */
+const SWEEP_MS = 60_000;
 
 /** The maximum number of fills to invalidate. workerd never ends the fills of an abandoned call. */
 const MAX_FILLS = 1000;
@@ -33,31 +44,32 @@ export interface Fill {
   isDropped: boolean;
 }
 
+/** The entries of an instance by the method's id and the arguments, the oldest first. */
+type Entries = Map<string, Entry>;
+
 /** The cache of this process, or of this worker isolate. */
 export interface ResultStore {
-  /** The entries of each instance by the method's id and the arguments, the oldest first. */
-  readonly instances: LRUCache<string, Map<string, Entry>>;
+  readonly instances: LRUCache<string, Entries>;
   /** The fills, the oldest first. */
   readonly fills: Set<Fill>;
+  /** When the entries were last swept, in milliseconds since the epoch. */
+  swept: number;
 }
 
 // Wix bundles event extensions separately from web methods, each with a copy of this module. The
 // number is the version of everything that the copies share: the containers, the text of a key, and
 // the shapes of an entry and of a fill. Increase it when you change any of these, so that copies of
 // different versions use separate stores.
-const KEY = Symbol.for(`${PACKAGE_NAME}/results/1`);
+const KEY = Symbol.for(`${PACKAGE_NAME}/results/2`);
 
 const scope: typeof globalThis & { [KEY]?: ResultStore } = globalThis;
 
 /** Returns the store that all copies of this package share. */
 export function resultStore(): ResultStore {
   scope[KEY] ??= {
-    instances: new LRUCache<string, Map<string, Entry>>({
-      max: MAX_INSTALLATIONS,
-      maxSize: MAX_CHARACTERS,
-      sizeCalculation: charactersOf,
-    }),
+    instances: new LRUCache<string, Entries>({ maxSize: MAX_BYTES, sizeCalculation: bytesOf }),
     fills: new Set(),
+    swept: Date.now(),
   };
   return scope[KEY];
 }
@@ -73,17 +85,30 @@ export function addEntry(
   key: string,
   entry: Entry,
 ): boolean {
-  if (charactersOf([[key, entry]]) > MAX_CHARACTERS_OF_ONE) return false;
+  sweep(store);
+  if (entryBytes(key, entry) > MAX_BYTES_OF_ONE) return false;
   editEntries(store, instanceId, (entries) => {
     entries.delete(key);
     entries.set(key, entry);
-    for (const oldest of entries.keys()) {
-      const fits = charactersOf(entries) <= MAX_CHARACTERS_OF_ONE;
-      if (fits && entries.size <= MAX_RESULTS_OF_ONE) break;
-      entries.delete(oldest);
+    let bytes = bytesOf(entries);
+    for (const [oldestKey, oldest] of entries) {
+      if (bytes <= MAX_BYTES_OF_ONE && entries.size <= MAX_RESULTS_OF_ONE) break;
+      entries.delete(oldestKey);
+      bytes -= entryBytes(oldestKey, oldest);
     }
   });
   return true;
+}
+
+/** Removes the entries that can no longer be served, unless that was done a moment ago. */
+function sweep(store: ResultStore): void {
+  const now = Date.now();
+  if (now - store.swept < SWEEP_MS) return;
+  store.swept = now;
+  const isOver = ({ expires }: Entry) => expires + STALE_MS <= now;
+  for (const [instanceId, entries] of [...store.instances.entries()]) {
+    if ([...entries.values()].some(isOver)) dropEntries(store, instanceId, isOver);
+  }
 }
 
 /**
@@ -105,7 +130,7 @@ function editEntries(
   instanceId: string,
   edit: (entries: Map<string, Entry>) => void,
 ): void {
-  const entries = instances.get(instanceId) ?? new Map<string, Entry>();
+  const entries: Entries = instances.get(instanceId) ?? new Map();
   edit(entries);
   // Deleted first, because the size of a value that is in the cache already is not calculated
   // again.
@@ -124,8 +149,12 @@ export function addFill({ fills }: ResultStore, fill: Fill): void {
   fills.delete(oldest);
 }
 
-function charactersOf(entries: Iterable<readonly [string, Entry]>): number {
-  let characters = 0;
-  for (const [key, { result }] of entries) characters += key.length + result.body.length;
-  return characters;
+function bytesOf(entries: Entries): number {
+  let bytes = INSTANCE_BYTES;
+  for (const [key, entry] of entries) bytes += entryBytes(key, entry);
+  return bytes;
+}
+
+function entryBytes(key: string, { result }: Entry): number {
+  return ENTRY_BYTES + CHARACTER_BYTES * (key.length + result.body.length);
 }
