@@ -1,4 +1,5 @@
 import * as sdk from '@wix/sdk';
+import { markUnanswered } from '../server/sdk-error.js';
 import { type CurrentCall, currentCall } from './current-call.js';
 
 /*
@@ -41,7 +42,10 @@ function strategyOf(call: CurrentCall, options: StrategyOptions, token: string):
 }
 
 const fetchAndWatch: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init);
+  const response = await fetch(input, init).catch((error: unknown) => {
+    markUnanswered(error);
+    throw error;
+  });
   if (response.status === 401 || response.status === 403) {
     const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : {}));
     currentCall.getStore()?.refused(headers.get('authorization') ?? '', response.status);

@@ -1,7 +1,7 @@
 import { appInstances } from '@wix/app-management';
 import { AppStrategy, createClient } from '@wix/sdk';
-import { afterEach, expect, test, vi } from 'vitest';
-import { fromSdkError, wixStatus } from './sdk-error.js';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { fromSdkError, markUnanswered, wixStatus } from './sdk-error.js';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -77,4 +77,51 @@ test.each([
   ['nothing', undefined],
 ])('%s is not the SDK’s', (_, error) => {
   expect(fromSdkError(error)).toBeUndefined();
+});
+
+describe('an error that has only a code', () => {
+  // As `@wix/data` throws it.
+  const withCode = (code: unknown) =>
+    Object.assign(new Error('secret'), { details: { applicationError: { code, data: {} } } });
+
+  test.each<[unknown, number, string]>([
+    ['WDE0027', 403, 'FORBIDDEN'],
+    ['WDE0144', 403, 'FORBIDDEN'],
+    ['WDE0025', 404, 'NOT_FOUND'],
+    ['WDE0073', 404, 'NOT_FOUND'],
+    ['WDE0028', 504, 'TIMEOUT'],
+    ['WDE0014', 502, 'UPSTREAM'],
+    ['WDE0053', 502, 'UPSTREAM'],
+    [403, 403, 'FORBIDDEN'],
+    [404, 404, 'NOT_FOUND'],
+    [429, 502, 'UPSTREAM'],
+    [503, 502, 'UPSTREAM'],
+    ['PERMISSION_DENIED', 403, 'FORBIDDEN'],
+    ['NOT_FOUND', 404, 'NOT_FOUND'],
+    ['CART_NOT_FOUND', 404, 'NOT_FOUND'],
+    ['UNAUTHENTICATED', 502, 'UPSTREAM'],
+    ['RESOURCE_EXHAUSTED', 502, 'UPSTREAM'],
+  ])('%s is %i %s', (code, status, ours) => {
+    const cause = withCode(code);
+    const error = fromSdkError(cause);
+    expect(error).toMatchObject({ status, code: ours, cause });
+    expect(error?.message).not.toContain('secret');
+  });
+
+  test.each(['WDE0004', 'WDE0074', 'WDE0123', 'ALREADY_EXISTS', 'INVALID_ARGUMENT', 400, 409])(
+    '%s is the method’s own fault',
+    (code) => {
+      expect(fromSdkError(withCode(code))).toBeUndefined();
+    },
+  );
+});
+
+test('a request to Wix without an answer is known by its error', () => {
+  const error = new TypeError('fetch failed');
+  expect(fromSdkError(error)).toBeUndefined();
+  markUnanswered(error);
+  expect(fromSdkError(error)).toMatchObject({ code: 'UPSTREAM', status: 502 });
+  const late = new DOMException('late', 'TimeoutError');
+  markUnanswered(late);
+  expect(fromSdkError(late)).toMatchObject({ code: 'TIMEOUT', status: 504 });
 });

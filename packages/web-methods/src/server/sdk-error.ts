@@ -1,4 +1,5 @@
 import type { WebMethodError } from '../error.js';
+import { applicationStatus } from './application-error.js';
 import { forbidden, notFound, timeout, upstream } from './errors.js';
 
 /**
@@ -10,25 +11,37 @@ import { forbidden, notFound, timeout, upstream } from './errors.js';
 export function fromSdkError(error: unknown): WebMethodError | undefined {
   if (!(error instanceof Error) || !isSdkError(error)) return undefined;
   const status = answeredStatus(error);
-  if (isTimeout(error.cause)) return timeout('Wix did not answer in time.', error);
+  if (status === 504 || isTimeout(error) || isTimeout(error.cause)) {
+    return timeout('Wix did not answer in time.', error);
+  }
   if (status === 403) return forbidden('Wix refused what the method asked for.', error);
   if (status === 404) return notFound('Wix has not found what the method asked for.', error);
   const isOurs = status !== undefined && status < 500 && status !== 401 && status !== 429;
   return isOurs ? undefined : upstream('Wix failed to answer the method.', error);
 }
 
-function isTimeout(cause: unknown): boolean {
-  return cause instanceof Error && cause.name === 'TimeoutError';
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}
+
+/** The errors of requests to Wix that got no answer. `@wix/data` throws them as they are. */
+const unanswered = new WeakSet<object>();
+
+/** Records the error of a request to Wix that got no answer. */
+export function markUnanswered(error: unknown): void {
+  if (typeof error === 'object' && error !== null) unanswered.add(error);
 }
 
 // The SDK exports no class for its errors. If Wix answered, the error has the answer and its
-// request id. If Wix did not answer, the error has itself as `runtimeError`. Our own `GrantError`
-// has `grantStatus`.
+// request id, or at least a code. If Wix did not answer, the error has itself as `runtimeError`.
+// Our own `GrantError` has `grantStatus`.
 function isSdkError(error: Error): boolean {
   return (
     'grantStatus' in error ||
     Object.hasOwn(error, 'runtimeError') ||
-    (Object.hasOwn(error, 'response') && Object.hasOwn(error, 'requestId'))
+    (Object.hasOwn(error, 'response') && Object.hasOwn(error, 'requestId')) ||
+    applicationStatus(error) !== undefined ||
+    unanswered.has(error)
   );
 }
 
@@ -45,9 +58,9 @@ export function wixStatus(error: unknown): number | undefined {
 
 function answeredStatus(error: Error): number | undefined {
   const response = 'response' in error ? error.response : undefined;
-  if (typeof response !== 'object' || response === null || !('status' in response))
-    return undefined;
-  return typeof response.status === 'number' ? response.status : undefined;
+  const hasStatus = typeof response === 'object' && response !== null && 'status' in response;
+  const status = hasStatus ? response.status : undefined;
+  return typeof status === 'number' ? status : applicationStatus(error);
 }
 
 // When Wix grants no token, the SDK puts the status only into the error's message, and overwrites
