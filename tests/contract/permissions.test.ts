@@ -14,6 +14,23 @@ const own: readonly (keyof (typeof allowed)[Method])[] = ['visitor', 'member', '
 
 const runtime = startRuntime();
 
+// The first test, as the log has the line when the module is loaded.
+test('nobody can call a method whose permission does not exist, and the log says so once', async () => {
+  const log = () => runtime.log.join('\n');
+  for (const [name, permission] of [
+    ['undefinedPermission', 'undefined'],
+    ['lowerCasePermission', 'anyone'],
+  ]) {
+    const says = `${name}: its permission is ${permission}, which does not exist.`;
+    for (let calls = 0; calls < 2; calls += 1) {
+      const answer = await runtime.app.call(`backend/mistakes/${name}`, { as: 'owner' });
+      expect(answer).toMatchObject({ status: 404, body: errorBody('NOT_FOUND') });
+      expect(answer.text.includes(says)).toBe(runtime.isDev);
+    }
+    await expect.poll(() => log().split(`backend/mistakes/${says}`)).toHaveLength(2);
+  }
+});
+
 describe.each(methods)('the method `%s`', (method) => {
   const id = `backend/methods/${method}`;
 

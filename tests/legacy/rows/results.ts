@@ -80,7 +80,7 @@ export const results: Row[] = [
   {
     call: 'a method with the cache option and `Permissions.Admin`',
     legacy: "'cached'",
-    ours: 'throws WebMethodError INTERNAL 500',
+    ours: "'cached'",
     run: calling('cachedForAdmin', { as: 'owner' }),
   },
 ];

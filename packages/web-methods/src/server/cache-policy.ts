@@ -20,9 +20,9 @@ const policies = new WeakMap<WebMethodFunction, CachePolicy | undefined>();
  * @param method The web method.
  * @param id The method's id, for messages.
  * @returns The policy; `undefined` if the method is not cached. As in Wix's own web methods, a
- * method without tags is not cached.
- * @throws {Error} If the option has another shape, or if the method's permission is not `Anyone`,
- * because callers get each other's results.
+ * method without tags is not cached. Neither is a method whose permission is not `Anyone`, because
+ * callers would get each other's results. In that case, it warns.
+ * @throws {Error} If the option has another shape.
  */
 export function cachePolicy(method: WebMethodFunction, id: string): CachePolicy | undefined {
   if (!policies.has(method)) policies.set(method, readPolicy(method, id));
@@ -41,9 +41,8 @@ function readPolicy(method: WebMethodFunction, id: string): CachePolicy | undefi
     throw new Error(`The cache option of ${id}: ttl is not a positive number of seconds.`);
   }
   if (method.permission !== 'Anyone') {
-    throw new Error(
-      `The cache option of ${id}: only a method with Permissions.Anyone can be cached, and its permission is ${method.permission}.`,
-    );
+    warnIgnored(method, id);
+    return undefined;
   }
   if (ttl > WEEK_S) {
     console.warn(
@@ -51,6 +50,21 @@ function readPolicy(method: WebMethodFunction, id: string): CachePolicy | undefi
     );
   }
   return tags.length === 0 ? undefined : { ttlMs: ttl * 1000, tags };
+}
+
+const warned = new WeakSet<WebMethodFunction>();
+
+/**
+ * Warns once if the `cache` option of a web method has no effect.
+ * @param id The method's id.
+ */
+export function warnIgnored(method: WebMethodFunction, id: string): void {
+  const hasOption = property(property(method, 'options'), 'cache') !== undefined;
+  if (!hasOption || method.permission === 'Anyone' || warned.has(method)) return;
+  warned.add(method);
+  console.warn(
+    `${PACKAGE_NAME}: the cache option of ${id} is ignored. Callers share cached results, so only a method with Permissions.Anyone can be cached. The permission of this method is ${method.permission}.`,
+  );
 }
 
 function property(value: unknown, key: string): unknown {

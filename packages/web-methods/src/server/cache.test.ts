@@ -188,12 +188,16 @@ describe('the option', () => {
   });
 
   test.each([Permissions.SiteMember, Permissions.Admin])(
-    'is an error with %s',
+    'has no effect with %s, which is logged once',
     async (permission) => {
       const { call, run } = serve(counting, minute, permission);
-      expect((await call({ as: 'USER' })).status).toBe(500);
-      expect(run).not.toHaveBeenCalled();
-      expect(console.error).toHaveBeenCalledWith(expect.stringContaining('Permissions.Anyone'));
+      for (let calls = 1; calls <= 2; calls += 1) {
+        expect(await call({ as: 'USER' })).toMatchObject({ status: 200, cache: null });
+        expect(run).toHaveBeenCalledTimes(calls);
+      }
+      expect(console.warn).toHaveBeenCalledExactlyOnceWith(
+        `wix-astro-web-methods: the cache option of a/m is ignored. Callers share cached results, so only a method with Permissions.Anyone can be cached. The permission of this method is ${permission}.`,
+      );
     },
   );
 });

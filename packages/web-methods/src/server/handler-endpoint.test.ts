@@ -208,9 +208,9 @@ describe('errors of an endpoint', () => {
     ['an uncarried result', webMethod(Anyone, () => new Map()), 'result is an instance of Map'],
     ['a function that is no web method', async () => 'all data', 'this function is none'],
     [
-      'a cached method that is not for anyone',
-      webMethod(Admin, () => 1, { cache: { tags: ['a'], ttl: 60 } }),
-      'The cache option of endpoint /api/plan: only a method with Permissions.Anyone can be cached',
+      'a function with an unknown permission',
+      Object.assign(async () => 'all data', { permission: 'anyone' }),
+      'its permission is anyone, which does not exist',
     ],
   ])('%s: production tells nothing but an id, which the log has', async (_, method, says) => {
     const { status, headers, body } = await ask(method, { token: 'USER' });
@@ -232,10 +232,11 @@ describe('errors of an endpoint', () => {
   });
 
   test('neither the token nor the query reaches the log', async () => {
+    const token = 'VISITOR.0123456789';
     const quoting = webMethod(Anyone, (): never => {
-      throw new Error('Wix refused VISITOR.');
+      throw new Error(`Wix refused ${token}.`);
     });
-    expect((await ask(quoting)).status).toBe(500);
+    expect((await ask(quoting, { token })).status).toBe(500);
     expect(console.error).toHaveBeenCalledExactlyOnceWith(
       expect.stringContaining('Wix refused [access token].'),
     );

@@ -13,7 +13,8 @@ beforeEach(() => {
   tokenInfo.mockImplementation((token) =>
     Response.json({
       active: true,
-      subjectType: token,
+      // A token may continue after its subject type.
+      subjectType: token.split('.')[0],
       subjectId: 'subject',
       siteId: 'site',
       instanceId: 'instance',
@@ -25,6 +26,7 @@ beforeEach(() => {
     tokenInfo(JSON.parse(init.body).token),
   );
   vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
 
 afterEach(() => {
@@ -35,6 +37,11 @@ afterEach(() => {
 
 /** The value that the method `throwAny` throws. */
 export const thrown: { value: unknown } = { value: undefined };
+
+/** The value that the method `returnAny` returns. */
+export const returned: { value: unknown } = { value: undefined };
+
+const tagged = Object.assign(() => 'tagged', { permission: 'Everyone' });
 
 const modules = {
   'backend/demo': async () => ({
@@ -66,10 +73,11 @@ const modules = {
     }),
     uncarried: webMethod(Permissions.Anyone, () => ({ f: () => 1 })),
     hang: webMethod(Permissions.Anyone, () => new Promise(() => {})),
+    returnAny: webMethod(Permissions.Anyone, () => returned.value),
     plain: () => 'plain',
-    tagged: Object.assign(() => 'tagged', { permission: 'Everyone' }),
     inherited: Object.setPrototypeOf(() => 'inherited', { permission: 'Anyone' }),
   }),
+  'backend/tagged': async () => ({ tagged }),
 };
 
 /** The differences from a usual call. */

@@ -163,7 +163,7 @@ describe('malformed calls cost no request to Wix', () => {
     'backend/demo/none',
     'backend/other/echo',
     'backend/demo/plain',
-    'backend/demo/tagged',
+    'backend/tagged/tagged',
     'backend/demo/inherited',
     'backend/demo/toString',
     'backend/demo/__proto__',

@@ -1,7 +1,13 @@
 import { BASE_PATH } from '../consts.js';
 import type { WebMethodError } from '../error.js';
 import { notFound } from './errors.js';
-import { isWebMethod, type Permission, type WebMethodFunction } from './permission.js';
+import { logMistakes } from './mistakes.js';
+import {
+  isWebMethod,
+  type Permission,
+  unknownPermission,
+  type WebMethodFunction,
+} from './permission.js';
 
 /**
  * The loaders of an app's web modules by name, such as `backend/instance`. The object has no
@@ -74,8 +80,22 @@ export class ModuleRegistry {
   async load(name: string): Promise<WebModule> {
     const module = await ownValue(this.#manifest, name)?.();
     if (!module) throw noSuchMethod();
+    logMistakes(name, module);
     if (this.#keeps) this.#loaded.set(name, module);
     return module;
+  }
+
+  /**
+   * Returns a method of a web module.
+   * @param module The module's exports.
+   * @param name The name of the export.
+   * @throws {WebMethodError} `NOT_FOUND` if the export is not a web method.
+   */
+  methodOf(module: WebModule, name: string): WebMethodFunction {
+    const method = ownValue(module, name);
+    if (isWebMethod(method)) return method;
+    const mistake = this.#keeps ? undefined : unknownPermission(method);
+    throw mistake === undefined ? noSuchMethod() : notFound(`Nobody can call ${name}: ${mistake}`);
   }
 
   /** Loads every module and lists its web methods, even if other modules fail to load. */
@@ -95,16 +115,6 @@ export class ModuleRegistry {
     }
     return { methods, failures };
   }
-}
-
-/**
- * Returns a method of a web module.
- * @throws {WebMethodError} `NOT_FOUND` if the export is not a web method.
- */
-export function methodOf(module: WebModule, name: string): WebMethodFunction {
-  const method = ownValue(module, name);
-  if (!isWebMethod(method)) throw noSuchMethod();
-  return method;
 }
 
 function noSuchMethod(): WebMethodError {

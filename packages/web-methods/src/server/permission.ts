@@ -32,13 +32,27 @@ export function isWebMethod(value: unknown): value is WebMethodFunction {
 }
 
 /**
+ * Describes the mistake in a function that was wrapped with a permission that does not exist, such
+ * as a misspelled one.
+ * @param value Any export of a web module.
+ * @returns `undefined` for a web method, and for any other value.
+ */
+export function unknownPermission(value: unknown): string | undefined {
+  const isWrapped = typeof value === 'function' && Object.hasOwn(value, 'permission');
+  if (!isWrapped || isWebMethod(value)) return undefined;
+  const permission = String(Reflect.get(value, 'permission'));
+  return `its permission is ${permission}, which does not exist. Use Permissions.Anyone, Permissions.SiteMember or Permissions.Admin.`;
+}
+
+/**
  * Returns a value as a web method.
  * @throws {TypeError} If the value is not a function with a known permission.
  */
 export function webMethodOf(value: unknown): WebMethodFunction {
   if (isWebMethod(value)) return value;
+  const mistake = unknownPermission(value);
   throw new TypeError(
-    'An endpoint serves a web method, and this function is none: wrap it, as in webMethod(Permissions.Anyone, …).',
+    `An endpoint serves a web method, and this function is none: wrap it, as in webMethod(Permissions.Anyone, …).${mistake ? ` Now ${mistake}` : ''}`,
   );
 }
 
