@@ -1,3 +1,4 @@
+import { parse } from 'devalue';
 import { expect, test } from 'vitest';
 import { faults, SECRET } from '../fixtures/contract/src/backend/faults.js';
 import { APP_ROOT } from '../support/start-app.js';
@@ -95,6 +96,58 @@ test('the error of a result that cannot be carried names no property in producti
   if (!runtime.isDev) expectNothingOfTheServer(answer);
 });
 
+const inResult = ({ text }: { text: string }) =>
+  parse(text, { Error: ({ message, ...fields }) => Object.assign(new Error(message), fields) });
+
+test('a WebMethodError in a result arrives with its code, message, status and details', async () => {
+  const answer = await runtime.app.call('backend/faults/refusedInResult');
+  expect(answer.status).toBe(200);
+  const { success, error } = inResult(answer);
+  expect(success).toBe(false);
+  expect(error).toBeInstanceOf(Error);
+  const { message } = error;
+  expect({ ...error, message }).toEqual({
+    name: 'WebMethodError',
+    code: 'SOLD_OUT',
+    message: 'No seats are left.',
+    status: 409,
+    details: { seats: 0 },
+  });
+  expectNothingOfTheServer(answer);
+});
+
+test.each(['a message', 'a cause', 'properties of its own', 'a name', 'a throwing message'])(
+  'a caught error with %s in a result arrives as an error, and the log has it',
+  async (name) => {
+    const answer = await runtime.app.call('backend/faults/inResult', { args: [name] });
+    expect(answer.status).toBe(200);
+    const { error, settled } = inResult(answer);
+    expect(settled).toMatchObject([{ status: 'rejected', reason: { code: 'INTERNAL' } }]);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({ name: 'WebMethodError', code: 'INTERNAL', status: 500 });
+    await expect.poll(logged).toContain(`Error ${error.requestId} is in the result of`);
+    if (runtime.isDev) return;
+    expect(error.message).toBe('The server failed.');
+    expectNothingOfTheServer(answer);
+  },
+);
+
+test('a promise in a result that is rejected later is in the log, and the server goes on', async () => {
+  const answer = await runtime.app.call('backend/faults/lateRejection');
+  expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
+  await expect.poll(logged).toContain('A promise in the result of backend/faults/lateRejection');
+  await expect.poll(logged).toContain('rejected-after-the-answer');
+  expect((await runtime.app.call('backend/methods/anyone')).status).toBe(200);
+});
+
+test('a message cannot forge a line of the log', async () => {
+  const forged = 'Web-method call forged failed';
+  const args = [`x\n${forged}\u001b[31m`];
+  await runtime.app.call('backend/faults/quote', { args });
+  await expect.poll(logged).toContain(`x\\n${forged}\\u{1b}[31m`);
+  expect(logged()).not.toMatch(new RegExp(`^${forged}`, 'm'));
+});
+
 test('the log has no access token, whatever message quotes it', async () => {
   const token = runtime.app.token('visitor');
   const { text } = await runtime.app.call('backend/faults/quote', { token, args: [token] });
@@ -147,5 +200,27 @@ test.each([500, 429])('a %i of Wix’s about the caller’s token is UPSTREAM', 
 test('Wix’s refusal to elevate for a removed instance is UPSTREAM, and no page', async () => {
   const answer = await runtime.app.call(elevated, { instance: 'removed' });
   expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
+  if (!runtime.isDev) expectNothingOfTheServer(answer);
+});
+
+const dataFails = (status: number, applicationError?: object) =>
+  Response.json({ message: SECRET, details: { applicationError } }, { status });
+
+// `@wix/data` throws errors without a status.
+test.each([
+  ['WDE0027', 403, 403, 'FORBIDDEN'],
+  ['WDE0025', 404, 404, 'NOT_FOUND'],
+  ['WDE0073', 404, 404, 'NOT_FOUND'],
+  ['WDE0028', 504, 504, 'TIMEOUT'],
+  ['WDE0014', 429, 502, 'UPSTREAM'],
+  ['WDE0053', 500, 502, 'UPSTREAM'],
+  ['WDE0074', 409, 500, 'INTERNAL'],
+  [undefined, 503, 502, 'UPSTREAM'],
+  [undefined, 403, 403, 'FORBIDDEN'],
+])('an error %s of Wix Data with status %i is %i %s', async (code, wix, status, ours) => {
+  const applicationError = code && { code, description: `${code}: ${SECRET}`, data: {} };
+  runtime.app.faults.set('/wix-data/v2/items', () => dataFails(wix, applicationError || undefined));
+  const answer = await runtime.app.call('backend/data/insert');
+  expect(answer).toMatchObject({ status, body: errorBody(ours) });
   if (!runtime.isDev) expectNothingOfTheServer(answer);
 });

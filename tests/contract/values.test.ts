@@ -31,6 +31,11 @@ test('a repeated reference in a result stays one object', async () => {
   expect(first).toBe(second);
 });
 
+test('a getter in a result is read once, as it was checked', async () => {
+  const { text } = await runtime.app.call('backend/values/changing');
+  expect(parse(text)).toEqual([{ value: 'first' }]);
+});
+
 test.each(Object.entries(uncarriedValues))(
   'a result with %s is a 500, and the log names its path',
   async (name, { says }) => {

@@ -1,4 +1,6 @@
+import type { ErrorFields } from '../devalue.js';
 import { WebMethodError } from '../error.js';
+import { handlePromises } from './handle-promises.js';
 import { logFailure } from './log.js';
 import { errorResponse } from './responses.js';
 import { fromSdkError } from './sdk-error.js';
@@ -26,8 +28,8 @@ export function isFault(error: unknown): boolean {
   }
 }
 
-/** The options of {@link failureResponse}. */
-export interface FailureOptions {
+/** The call that an error belongs to. */
+export interface FailedCall {
   /** Whether the caller gets a fault's own message and stack, as in development. */
   dev: boolean;
   /** In development, maps an error's stack to the lines of the source. */
@@ -45,23 +47,56 @@ export interface FailureOptions {
  * fault.
  * @param error Anything that was thrown.
  */
-export function failureResponse(
-  error: unknown,
-  { dev, fixStack, path, methods, token }: FailureOptions,
-): Response {
+export function failureResponse(error: unknown, call: FailedCall): Response {
   const requestId = crypto.randomUUID();
-  const what = `Web-method call ${requestId} failed: ${path.slice(0, 200)}`;
+  const what = `Web-method call ${requestId} failed: ${call.path.slice(0, 200)}`;
+  handlePromises(error, `A promise in the error of call ${requestId} was rejected`, call.token);
   try {
-    // Inside the `try`, because reading the thrown value may throw.
-    if (dev && fixStack) fixStacks(error, fixStack);
-    const meaning = toWebMethodError(error);
-    const response = errorResponse(dev ? explained(meaning, error) : meaning, requestId, methods);
-    if (meaning !== error || meaning.status >= 500) logFailure(what, error, token);
+    const { shown, isLogged } = describe(error, call);
+    const response = errorResponse(shown, requestId, call.methods);
+    if (isLogged) logFailure(what, error, call.token);
     return response;
   } catch (cause) {
-    logFailure(what, new Error('The error cannot be answered.', { cause }), token);
-    return errorResponse(internal(cause), requestId, methods);
+    logFailure(what, new Error('The error cannot be answered.', { cause }), call.token);
+    return errorResponse(internal(cause), requestId, call.methods);
   }
+}
+
+/**
+ * Describes an error in a method's result as {@link failureResponse} describes a thrown one, and
+ * logs it in the same cases.
+ */
+export function errorFields(error: Error, call: FailedCall): ErrorFields {
+  const { shown, isLogged } = describeSafely(error, call);
+  const { name, message, code, status, details } = shown;
+  const fields = { name, message, code, status, ...(details !== undefined && { details }) };
+  if (!isLogged) return fields;
+  const requestId = crypto.randomUUID();
+  const path = call.path.slice(0, 200);
+  const what = `Error ${requestId} is in the result of a web-method call: ${path}`;
+  logFailure(what, error, call.token);
+  return { ...fields, requestId };
+}
+
+function describeSafely(error: unknown, call: FailedCall): ReturnType<typeof describe> {
+  try {
+    return describe(error, call);
+  } catch (cause) {
+    return { shown: internal(cause), isLogged: true };
+  }
+}
+
+/** Converts an error to the one that the caller gets. Throws if reading the error throws. */
+function describe(
+  error: unknown,
+  { dev, fixStack }: FailedCall,
+): { readonly shown: WebMethodError; readonly isLogged: boolean } {
+  if (dev && fixStack) fixStacks(error, fixStack);
+  const meaning = toWebMethodError(error);
+  return {
+    shown: dev ? explained(meaning, error) : meaning,
+    isLogged: meaning !== error || meaning.status >= 500,
+  };
 }
 
 /** Maps the stacks of an error and of as many of its causes as the log shows. */

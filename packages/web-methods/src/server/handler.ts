@@ -5,8 +5,8 @@ import type { Caller } from './caller.js';
 import { CallerCache } from './caller-cache.js';
 import { type Credentials, credentialsOf, type Session } from './credentials.js';
 import { badRequest, forbidden, methodNotAllowed, timeout, unauthenticated } from './errors.js';
-import { failureResponse, isFault } from './failure.js';
-import { ModuleRegistry, methodOf, readName, type WebModules } from './modules.js';
+import { errorFields, type FailedCall, failureResponse, isFault } from './failure.js';
+import { ModuleRegistry, readName, type WebModules } from './modules.js';
 import { isAllowed, type WebMethodFunction, webMethodOf } from './permission.js';
 import { encodePlainResult } from './plain-result.js';
 import { CALLS, preflight, READS } from './responses.js';
@@ -153,10 +153,14 @@ export class CallHandler {
 
   /** Answers a call that failed with an error. */
   answerFault(error: unknown, request: Request, options: CallOptions): Response {
+    return failureResponse(error, this.#failedCall(request, options));
+  }
+
+  #failedCall(request: Request, options: CallOptions): FailedCall {
     const { dev, fixStack } = this.#options;
     const path = pathOf(request);
     const token = credentialsOf(request, options.session)?.token;
-    return failureResponse(error, { dev, fixStack, path, methods: methodsOf(options), token });
+    return { dev, fixStack, path, methods: methodsOf(options), token };
   }
 
   /**
@@ -173,7 +177,7 @@ export class CallHandler {
     // Values that are available already are not awaited: each promise costs time, most of all in
     // Node.
     const module = this.#registry.loaded(name.module) ?? (await this.#registry.load(name.module));
-    const method = methodOf(module, name.method);
+    const method = this.#registry.methodOf(module, name.method);
     const { token, instanceId } = requireCredentials(request, options);
     progress.awaitsBody = true;
     const body = await readBody(request, this.#maxBodyBytes);
@@ -183,7 +187,8 @@ export class CallHandler {
     authorize(method, caller, instanceId);
     const id = `${name.module}/${name.method}`;
     const { onRun } = options;
-    const encode = encodeResult;
+    const encode = (result: unknown) =>
+      encodeResult(result, (error) => errorFields(error, this.#failedCall(request, options)));
     return await runMethod({ method, id, keptAs: id, args, caller, token, onRun, encode });
   }
 

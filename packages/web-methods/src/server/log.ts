@@ -1,29 +1,33 @@
 /** The token that each error may quote. Another call, with another token, may log the error. */
 const quoted = new WeakMap<object, string>();
 
+/** The minimum length of a token, in characters. Masking a shorter text would garble the log. */
+const MIN_TOKEN = 16;
+
 /** Records a token that an error's message may quote, so that the log can leave it out. */
 export function mayQuote(error: unknown, token: string): void {
   if (typeof error === 'object' && error !== null) quoted.set(error, token);
 }
 
 /**
- * Logs an error of the server.
+ * Logs an error of the server. Control characters in the error's texts are escaped, so that they
+ * can neither forge a line of the log nor control a terminal.
  * @param what The failure's description for the log, such as the request id that the caller got.
  * @param error Anything that was thrown.
  * @param token The call's token. It is removed from the log, whichever message quotes it.
  */
 export function logFailure(what: string, error: unknown, token: string | undefined): void {
   const other = typeof error === 'object' && error !== null ? quoted.get(error) : undefined;
-  let text = `${what}: ${describe(error)}`;
+  let text = `${escapeControls(what)}: ${describe(error)}`;
   for (const secret of [token, other]) {
-    if (secret) text = text.replaceAll(secret, '[access token]');
+    if (secret && secret.length >= MIN_TOKEN) text = text.replaceAll(secret, '[access token]');
   }
   console.error(text);
 }
 
 function describe(error: unknown): string {
   try {
-    return error instanceof Error ? describeError(error, 0) : describeValue(error);
+    return error instanceof Error ? describeError(error, 0) : escapeControls(describeValue(error));
   } catch {
     return 'the error cannot be described, as reading it throws another.';
   }
@@ -34,8 +38,12 @@ function describe(error: unknown): string {
  * request's headers.
  */
 function describeError({ name, message, stack = '', cause }: Error, depth: number): string {
-  // The SDK sets the message after the stack is captured.
-  const text = stack.includes(message) ? stack : `${name}: ${message}\n${stack}`;
+  // The SDK sets the message after the stack is captured, so the stack may begin with another one.
+  const start = stack.indexOf(message);
+  const frames = (start === -1 ? stack : stack.slice(start + message.length))
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
+  const text = [`${name}: ${message}`, ...frames].map(escapeControls).join('\n');
   if (!(cause instanceof Error) || depth === 5) return text;
   return `${text}\nCaused by ${describeError(cause, depth + 1)}`;
 }
@@ -43,4 +51,11 @@ function describeError({ name, message, stack = '', cause }: Error, depth: numbe
 function describeValue(value: unknown): string {
   if (typeof value !== 'object' || value === null) return `${String(value)} was thrown.`;
   return `an object was thrown, with the properties ${Object.keys(value).join(', ')}.`;
+}
+
+/** Escapes control characters, line separators, and characters that change the text's direction. */
+function escapeControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character === '\n' ? '\\n' : `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }

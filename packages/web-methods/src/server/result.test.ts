@@ -1,6 +1,10 @@
 import { parse } from 'devalue';
-import { describe, expect, test } from 'vitest';
-import { encodeResult } from './result.js';
+import { describe, expect, test, vi } from 'vitest';
+import { encodeResult as encode } from './result.js';
+
+const fields = { name: 'WebMethodError', message: 'Sold out.', code: 'SOLD_OUT', status: 409 };
+const toFields = vi.fn(() => fields);
+const encodeResult = (result: unknown) => encode(result, toFields);
 
 test('undefined is 204, without a body', () => {
   expect(encodeResult(undefined)).toEqual({ status: 204, contentType: undefined, body: '' });
@@ -52,6 +56,78 @@ describe('what JSON would change is carried by devalue', () => {
   });
 });
 
+describe('a result is read once, and arrives as it was checked', () => {
+  const changing = (values: unknown[]) => ({
+    get value() {
+      return values.shift();
+    },
+  });
+
+  test.each<[string, unknown, unknown]>([
+    ['a getter', changing(['first', new Map()]), { value: 'first' }],
+    ['a getter of a date', [changing([new Date(0), 'second'])], [{ value: new Date(0) }]],
+    [
+      'a getter without a prototype',
+      Object.create(null, Object.getOwnPropertyDescriptors(changing([1, () => 1]))),
+      Object.assign(Object.create(null), { value: 1 }),
+    ],
+    [
+      'an item with a getter',
+      Object.defineProperty([0], 0, { get: vi.fn().mockReturnValueOnce('first') }),
+      ['first'],
+    ],
+    [
+      'a toJSON() that is not enumerable',
+      [Object.defineProperty({ a: 1 }, 'toJSON', { value: () => 'changed' })],
+      [{ a: 1 }],
+    ],
+    [
+      'an array with a toJSON() that is not enumerable',
+      Object.defineProperty([1], 'toJSON', { value: () => 'changed' }),
+      [1],
+    ],
+  ])('%s', (_, value, arrives) => {
+    const { contentType, body } = encodeResult(value);
+    expect(contentType).toBe('application/devalue+json');
+    expect(parse(body)).toStrictEqual(arrives);
+  });
+
+  test('a getter that returns what cannot be carried is refused with its path', () => {
+    expect(() => encodeResult([changing([() => 1])])).toThrow('result[0].value is a function');
+  });
+});
+
+describe('an error in a result is carried as the caller may see it', () => {
+  class SoldOut extends Error {}
+  test.each<[string, unknown, unknown]>([
+    ['by itself', new Error('x'), fields],
+    [
+      'in an object',
+      { success: false, error: new TypeError('x') },
+      { success: false, error: fields },
+    ],
+    ['of a subclass, with properties', [Object.assign(new SoldOut('x'), { secret: 1 })], [fields]],
+    ['of a platform', new Map([[1, new DOMException('x', 'AbortError')]]), new Map([[1, fields]])],
+  ])('%s', (_, value, arrives) => {
+    expect(parse(encodeResult(value).body, { Error: (error) => error })).toStrictEqual(arrives);
+  });
+
+  test('an error that is there twice stays one error, and is described once', () => {
+    const error = new Error('x');
+    toFields.mockClear();
+    const [first, second] = parse(encodeResult([error, error]).body, { Error: (one) => one });
+    expect(first).toBe(second);
+    expect(toFields).toHaveBeenCalledExactlyOnceWith(error);
+  });
+
+  test('details that cannot be carried are refused with their path', () => {
+    const details = { save: () => 1 };
+    expect(() => encode({ error: new Error('x') }, () => ({ ...fields, details }))).toThrow(
+      'result.error.details.save is a function',
+    );
+  });
+});
+
 describe('what cannot be carried is refused with its path', () => {
   class Point {
     x = 1;
@@ -61,7 +137,6 @@ describe('what cannot be carried is refused with its path', () => {
   test.each<[string, unknown, string]>([
     ['a function', { a: { b: () => 1 } }, 'result.a.b is a function'],
     ['a promise', [Promise.resolve()], 'result[0] is a promise'],
-    ['an error', { error: new Error('x') }, 'result.error is an instance of Error'],
     ['an instance of a class', { 'a b': new Point() }, 'result["a b"] is an instance of Point'],
     ['an instance of a subclass', new Dates(), 'result is an instance of Dates'],
     ['a symbol', { s: key }, 'result.s is a symbol'],

@@ -1,5 +1,5 @@
 import { stringify } from 'devalue';
-import { DEVALUE_TYPE } from '../devalue-type.js';
+import { DEVALUE_TYPE, ERROR_TYPE, type ErrorFields } from '../devalue.js';
 import { encodingOf } from './serializable.js';
 
 /** A method's result, encoded for the caller. */
@@ -14,13 +14,24 @@ export interface EncodedResult {
  * Encodes a method's result: an empty body for `undefined`, plain JSON if it preserves the result,
  * and devalue otherwise.
  * @param result The method's return value.
+ * @param toFields Describes an error in the result for the caller. It is called once for each.
  * @throws {TypeError} If a part of the result cannot be encoded. The message names its path.
  */
-export function encodeResult(result: unknown): EncodedResult {
+export function encodeResult(
+  result: unknown,
+  toFields: (error: Error) => ErrorFields,
+): EncodedResult {
   if (result === undefined) return { status: 204, contentType: undefined, body: '' };
-  return encodingOf(result) === 'json'
-    ? { status: 200, contentType: 'application/json', body: JSON.stringify(result) }
-    : { status: 200, contentType: DEVALUE_TYPE, body: escapeSurrogates(stringify(result)) };
+  const encoding = encodingOf(result, toFields);
+  if (encoding.isJson) {
+    return { status: 200, contentType: 'application/json', body: JSON.stringify(result) };
+  }
+  const body = stringify(
+    result,
+    { [ERROR_TYPE]: (value) => encoding.errors.get(value) },
+    { operations: { get: (object, key) => encoding.read(object, key) } },
+  );
+  return { status: 200, contentType: DEVALUE_TYPE, body: escapeSurrogates(body) };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { WebMethodError } from '../error.js';
 import { type CachePolicy, cachePolicy } from './cache-policy.js';
 import { type Caller, runWithCaller, withoutIdentity } from './caller.js';
 import { timeout } from './errors.js';
+import { handlePromises } from './handle-promises.js';
 import { logFailure, mayQuote } from './log.js';
 import { sharesPromises } from './pending.js';
 import type { WebMethodFunction } from './permission.js';
@@ -136,7 +137,15 @@ function tooLate(): WebMethodError {
 }
 
 function execute(call: AuthorizedCall): Promise<EncodedResult> {
-  const { method, args, caller, onRun, encode } = call;
+  const { method, id, args, caller, token, onRun, encode } = call;
   onRun?.();
-  return runWithCaller(caller, async () => encode(await method(...args)));
+  return runWithCaller(caller, async () => {
+    const result = await method(...args);
+    try {
+      return encode(result);
+    } catch (error) {
+      handlePromises(result, `A promise in the result of ${id} was rejected`, token);
+      throw error;
+    }
+  });
 }

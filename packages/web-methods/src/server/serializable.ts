@@ -1,17 +1,26 @@
+import type { ErrorFields } from '../devalue.js';
 import { propertyStep } from '../path.js';
 
-/** How a value reaches the caller unchanged: as plain JSON, or encoded by devalue. */
-export type Encoding = 'json' | 'devalue';
+/** How a result reaches the caller unchanged. */
+export interface Encoding {
+  /** Whether plain JSON preserves the result. If not, devalue does. */
+  readonly isJson: boolean;
+  /** The errors in the result, as they are sent. */
+  readonly errors: ReadonlyMap<unknown, ErrorFields>;
+  /** Returns the value of a property that was checked, without calling its getter again. */
+  read(object: object, key: string | number): unknown;
+}
 
 /**
  * Chooses the encoding that preserves a method's result, including its types and references.
  * @param result The method's return value.
+ * @param toFields Describes an error in the result for the caller. It is called once for each.
  * @throws {TypeError} If neither encoding supports a value: a function, a symbol, a promise, a
  * class instance, an object with the key `__proto__` or a symbol key, or a part of a buffer. The
  * message names the value's path, such as `result.users[0].save`.
  */
-export function encodingOf(result: unknown): Encoding {
-  const walk = new Walk();
+export function encodingOf(result: unknown, toFields: (error: Error) => ErrorFields): Encoding {
+  const walk = new Walk(toFields);
   try {
     walk.visit(result);
   } catch (error) {
@@ -19,7 +28,7 @@ export function encodingOf(result: unknown): Encoding {
     const path = error.path.map(written).join('');
     throw new TypeError(`The result is not serializable: result${path} is ${error.what}.`);
   }
-  return walk.encoding;
+  return walk;
 }
 
 /** Steps into a `Map` or a `Set`. They are symbols, because a property may have any name. */
@@ -60,9 +69,22 @@ const VIEWS = new Set<unknown>(
   ].map((type) => type.prototype),
 );
 
-class Walk {
-  encoding: Encoding = 'json';
+class Walk implements Encoding {
+  isJson = true;
+  readonly errors = new Map<Error, ErrorFields>();
+  readonly #toFields: (error: Error) => ErrorFields;
   readonly #seen = new Set<object>();
+  /** The values of the getters, by object and property. A getter may return another value later. */
+  readonly #got = new Map<object, Map<string, unknown>>();
+
+  constructor(toFields: (error: Error) => ErrorFields) {
+    this.#toFields = toFields;
+  }
+
+  read(object: object, key: string | number): unknown {
+    const got = this.#got.get(object);
+    return got?.has(String(key)) ? got.get(String(key)) : Reflect.get(object, key);
+  }
 
   visit(value: unknown): void {
     switch (typeof value) {
@@ -70,11 +92,11 @@ class Walk {
       case 'boolean':
         return;
       case 'number':
-        if (!Number.isFinite(value) || Object.is(value, -0)) this.encoding = 'devalue';
+        if (!Number.isFinite(value) || Object.is(value, -0)) this.isJson = false;
         return;
       case 'bigint':
       case 'undefined':
-        this.encoding = 'devalue';
+        this.isJson = false;
         return;
       case 'object':
         if (value !== null) this.#visitObject(value);
@@ -86,17 +108,19 @@ class Walk {
 
   #visitObject(value: object): void {
     if (this.#seen.has(value)) {
-      this.encoding = 'devalue';
+      this.isJson = false;
       return;
     }
     this.#seen.add(value);
+    // JSON would call the method, even if it is inherited or not enumerable.
+    if ('toJSON' in value) this.isJson = false;
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype === Array.prototype && Array.isArray(value)) {
       this.#visitArray(value);
     } else if (prototype === Object.prototype) {
       this.#visitEntries(value);
     } else {
-      this.encoding = 'devalue';
+      this.isJson = false;
       this.#visitRich(value, prototype);
     }
   }
@@ -104,6 +128,8 @@ class Walk {
   #visitRich(value: object, prototype: unknown): void {
     if (prototype === null) {
       this.#visitEntries(value);
+    } else if (value instanceof Error) {
+      this.#visitError(value);
     } else if (ArrayBuffer.isView(value) && VIEWS.has(prototype)) {
       checkView(value);
     } else if (Reflect.ownKeys(value).some((key) => key !== 'lastIndex')) {
@@ -120,21 +146,27 @@ class Walk {
   #visitEntries(object: object): void {
     for (const key of Object.keys(object)) {
       if (key === '__proto__') throw new NotSerializable('an object with the key "__proto__"');
-      this.#step(key, Reflect.get(object, key));
+      this.#step(key, this.#get(object, key));
     }
     checkSymbols(object);
+  }
+
+  #visitError(error: Error): void {
+    const fields = this.#toFields(error);
+    this.errors.set(error, fields);
+    this.#visitEntries(fields);
   }
 
   #visitArray(array: readonly unknown[]): void {
     const keys = Object.keys(array);
     // A hole has no key.
-    if (keys.length !== array.length) this.encoding = 'devalue';
+    if (keys.length !== array.length) this.isJson = false;
     for (const key of keys) {
       const index = Number(key) >>> 0;
       if (String(index) !== key || index >= array.length) {
         throw new NotSerializable(`an array with the property "${key}"`);
       }
-      this.#step(index, array[index]);
+      this.#step(index, this.#get(array, key));
     }
     checkSymbols(array);
   }
@@ -144,6 +176,16 @@ class Walk {
       this.#step(KEYS, key);
       this.#step(VALUES, value);
     }
+  }
+
+  /** Reads a property, and remembers what its getter returns, if it has one. */
+  #get(object: object, key: string): unknown {
+    const value: unknown = Reflect.get(object, key);
+    if (!Object.getOwnPropertyDescriptor(object, key)?.get) return value;
+    this.isJson = false;
+    const got = this.#got.get(object) ?? new Map<string, unknown>();
+    this.#got.set(object, got.set(key, value));
+    return value;
   }
 
   #step(step: Step, value: unknown): void {
