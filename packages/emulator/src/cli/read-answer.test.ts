@@ -20,6 +20,17 @@ test('prints a result that JSON cannot carry', () => {
   expect(text).toContain('{ deep: { deep: {} } }');
 });
 
+test('prints an error in a result by its fields', () => {
+  const fields = { name: 'WebMethodError', message: 'None left.', code: 'SOLD_OUT', status: 409 };
+  const body = stringify(
+    { error: new Error('x') },
+    { Error: (value) => value instanceof Error && fields },
+  );
+  const contentType = 'application/devalue+json; charset=utf-8';
+  const { text } = readAnswer({ status: 200, contentType, body });
+  expect(text).toContain("message: 'None left.'");
+});
+
 test('tells an error with its details and its request id', () => {
   const error = { code: 'SOLD_OUT', message: 'None left.', details: { left: 0 }, requestId: 'r1' };
   const body = JSON.stringify({ error });

@@ -40,7 +40,10 @@ export function readAnswer({ status, contentType, body }: JsonObject): ReadAnswe
 
 function resultText(text: string, contentType: unknown): string {
   if (text === '') return 'undefined';
-  if (contentType === 'application/devalue+json') return inspect(parse(text), { depth: null });
+  if (/^application\/devalue\+json\b/i.test(String(contentType))) {
+    // An error in a result is shown by its fields.
+    return inspect(parse(text, { Error: (fields) => fields }), { depth: null });
+  }
   const value = parseJson(text);
   return value === undefined ? text : JSON.stringify(value, null, 2);
 }

@@ -19,6 +19,15 @@ test('reads results: JSON, devalue, and nothing', () => {
   expect(read(204, '', '')).toEqual({ kind: 'result', text: 'undefined' });
 });
 
+test('reads an error in a result by its fields', () => {
+  const fields = { name: 'WebMethodError', message: 'None left.' };
+  const body = stringify([new Error('x')], { Error: (value) => value instanceof Error && fields });
+  expect(read(200, 'application/devalue+json', body)).toEqual({
+    kind: 'result',
+    text: '[{name:"WebMethodError",message:"None left."}]',
+  });
+});
+
 test('reads errors with their details', () => {
   const error = { code: 'SOLD_OUT', message: 'No seats are left.', details: [1], requestId: 'r' };
   expect(read(409, 'application/json', JSON.stringify({ error }))).toEqual({

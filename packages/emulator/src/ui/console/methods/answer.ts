@@ -21,7 +21,9 @@ export function readAnswer({ status, contentType, body }: AppAnswer): ReadAnswer
   if (isOk && body === '') return { kind: 'result', text: 'undefined' };
   try {
     if (/^application\/devalue\+json\b/i.test(contentType)) {
-      return { kind: 'result', text: uneval(parse(body)) };
+      // An error in a result is shown by its fields.
+      const result: unknown = parse(body, { Error: (fields) => fields });
+      return { kind: 'result', text: uneval(result) };
     }
     const value: unknown = JSON.parse(body);
     const text = JSON.stringify(value, null, 2);
