@@ -38,7 +38,7 @@ const ofWorker = ['tests/contract/{public-files,backend-callers}.test.ts'];
 /** Tests that build or start apps of their own, for which the quick run has no time. */
 const ofFullRun = [
   'tests/contract/{unprotected-build,refused-builds}.test.ts',
-  'tests/contract/{dev-messages,forgotten-integration,localization,prerendered,sdk,trailing-slash}.test.ts',
+  'tests/contract/{dev-messages,forgotten-integration,leaving,localization,prerendered,sdk,trailing-slash}.test.ts',
 ];
 
 const mainWay = ['tests/app/main-way.test.ts'];
