@@ -15,6 +15,8 @@ class Comparison {
     }
     this.#rightOf.set(left, right);
     this.#leftOf.set(right, left);
+    // An error arrives with a code and a status, and in development with its message.
+    if (left instanceof Error && right instanceof Error) return left.message === right.message;
     return (
       Object.getPrototypeOf(left) === Object.getPrototypeOf(right) &&
       this.#compareAll(contentOf(left), contentOf(right)) &&

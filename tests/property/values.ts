@@ -80,6 +80,7 @@ const rich: fc.Arbitrary<unknown>[] = [
   }),
   fc.webUrl({ withFragments: true, withQueryParameters: true }).map((url) => new URL(url)),
   fc.array(fc.tuple(text, text), { maxLength: 3 }).map((pairs) => new URLSearchParams(pairs)),
+  text.map((message) => new TypeError(message)),
 ];
 
 const madeBy = (...makers: (() => unknown)[]) => fc.constantFrom(...makers).map((make) => make());
@@ -91,7 +92,6 @@ const uncarriable = madeBy(
   () => Symbol('symbol'),
   () => Promise.resolve(1),
   () => new Point(),
-  () => new Error('error'),
   () => new Dates(),
   () => new Bytes(),
   () => new WeakMap(),

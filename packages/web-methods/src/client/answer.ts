@@ -6,7 +6,7 @@ import { DEVALUE_TYPE, ERROR_TYPE, type ErrorFields } from '../devalue.js';
  * @param response The answer.
  * @param body The answer's body, parsed as JSON.
  * @returns The method's result.
- * @throws An object with the error's message, if something between the server and the browser
+ * @throws An object with the error's code and message, if something between the server and the browser
  * answered with its own content.
  */
 export function decodeAnswer({ status, headers }: Response, body: number | unknown[]): unknown {
@@ -15,7 +15,10 @@ export function decodeAnswer({ status, headers }: Response, body: number | unkno
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase();
   if (type === 'application/json') return body;
   if (type === DEVALUE_TYPE) return unflatten(body, { [ERROR_TYPE]: toError });
-  throw { message: `The server answered ${status} with the content type ${contentType}.` };
+  throw {
+    code: 'INTERNAL',
+    message: `The server answered ${status} with the content type ${contentType}.`,
+  };
 }
 
 /**

@@ -50,7 +50,7 @@ describe('arguments that JSON would change are refused with their path', () => {
     const cycle: Record<string, unknown> = {};
     close(cycle);
     expect(() => encodeArguments([cycle])).toThrow(
-      `the argument at arguments${path}: an object that contains itself.`,
+      `the argument at arguments${path}: a circular reference.`,
     );
   });
 

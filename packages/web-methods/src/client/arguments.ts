@@ -46,7 +46,7 @@ function refusal(value: unknown, holders: readonly unknown[]): string | undefine
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : String(value);
   if (typeof value !== 'object') return `${typeof value} ${String(value)}`;
-  if (holders.includes(value)) return 'an object that contains itself';
+  if (holders.includes(value)) return 'a circular reference';
   if (holders.length === MAX_DEPTH) return `more than ${MAX_DEPTH} levels deep`;
   const isArray = Array.isArray(value);
   if (('toJSON' in value && typeof value.toJSON === 'function') || !(isArray || isPlain(value))) {

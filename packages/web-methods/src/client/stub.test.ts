@@ -174,6 +174,21 @@ describe('a call that fails throws a WebMethodError', () => {
     expect(await errorOf(call())).toMatchObject({ code: 'INTERNAL', status: 500 });
   });
 
+  test.each([
+    ['a text', { error: 'Unauthorized' }],
+    ['an object without a code', { error: { reason: 'Unauthorized' } }],
+    ['nothing', {}],
+  ])('for an error of a proxy that is %s', async (_, body) => {
+    fetchMock.mockResolvedValue(Response.json(body, { status: 401 }));
+    const { name, code, status, ...rest } = Object(await errorOf(call()));
+    expect({ name, code, status }).toEqual({
+      name: 'WebMethodError',
+      code: 'INTERNAL',
+      status: 401,
+    });
+    expect(rest).toEqual({});
+  });
+
   test('for a page in place of a result', async () => {
     fetchMock.mockResolvedValue(new Response('<h1>Sign in</h1>'));
     expect(await errorOf(call())).toMatchObject({ code: 'INTERNAL', status: 200 });

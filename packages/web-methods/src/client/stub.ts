@@ -4,6 +4,14 @@ import { plainJson } from './plain-json.js';
 /** Loads the code that a call seldom needs. Its file may be gone after the app is deployed again. */
 const loadRest = () => import('./lazy.js');
 
+/** What a failed call throws: the server's error, the error of an argument, or any other. */
+interface Thrown {
+  readonly code?: string;
+  readonly message?: string;
+  /** The path of an argument that JSON would change. */
+  readonly path?: string;
+}
+
 /**
  * Creates the browser's side of a web method; the transform writes one for every method. Every
  * frontend loads this code, so code that a call seldom needs is in a separate file.
@@ -41,20 +49,16 @@ export function stub(path: string): (...args: unknown[]) => Promise<unknown> {
         ? result
         : (await loadRest()).decode(response, result);
     } catch (cause) {
-      const error = {
-        code: signal.aborted ? 'TIMEOUT' : status ? 'INTERNAL' : 'NETWORK',
-        message: 'The call failed.',
-        // The server's error. A JavaScript error has no enumerable properties of its own.
-        ...Object(cause),
-      };
-      // JSON would change the argument at this path.
-      if (error.path) throw cause;
+      const { code, path: argument, message }: Thrown = Object(cause);
+      if (argument) throw cause;
       // Not an instance of `WebMethodError`, whose file may not be loaded. The class recognizes the
       // error by its name.
-      throw Object.assign(new Error(error.message, { cause }), error, {
-        name: 'WebMethodError',
-        status,
-      });
+      throw Object.assign(
+        new Error(code ? message : 'The call failed.', { cause }),
+        { code: signal.aborted ? 'TIMEOUT' : status ? 'INTERNAL' : 'NETWORK' },
+        code && cause,
+        { name: 'WebMethodError', status },
+      );
     }
   };
 }
