@@ -32,7 +32,7 @@ ${table(['operation', 'id', 'request', 'coverage', 'note'], operationRows())}
 
 ## Events
 
-The emulator signs each event as Wix does. It never sends events of other Wix APIs.
+The emulator signs each event as Wix does. It sends no events of other Wix APIs, such as Wix Stores.
 
 ${table(
   ['event', 'coverage'],

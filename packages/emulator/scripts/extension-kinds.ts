@@ -9,7 +9,7 @@ export interface ExtensionKind {
 const notShown: ExtensionKind = { status: 'none', note: 'No page of the emulator shows it.' };
 const called: ExtensionKind = {
   status: 'partial',
-  note: 'Called like `ecomAdditionalFees`, but not covered by tests.',
+  note: 'A service plugin, which you call like `ecomAdditionalFees`. No test covers it.',
 };
 const notInstalled: ExtensionKind = {
   status: 'none',
@@ -67,6 +67,6 @@ export const extensionKinds: Readonly<Record<string, ExtensionKind>> = {
   dataCollections: notInstalled,
   genericExtension: {
     status: 'partial',
-    note: 'Called like `ecomAdditionalFees`, if it is a service plugin.',
+    note: 'If it is a service plugin, you call it like `ecomAdditionalFees`.',
   },
 };

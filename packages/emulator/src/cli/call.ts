@@ -14,8 +14,8 @@ Calls a web method of the running app and prints its result.
   wix-emulator call backend/shop/order '{"item":"a"}' 42 '"text"'
   wix-emulator call backend/shop/order --as owner -- -5
 
-Each argument is a JSON value. If an argument starts with a minus sign, put "--" between the options
-and the arguments.
+Each argument is a JSON value. If an argument starts with a minus sign, put all arguments last, after
+"--".
 
   --as <caller>      the caller: visitor (default), member, owner, …
   --no-token         call without an access token

@@ -13,7 +13,7 @@ export const dashboardCoverage = {
   navigate: {
     call: 'dashboard.navigate()',
     status: 'partial',
-    note: "Opens the app's own pages, with relative URL and history mode. Other pages, overlays and other sites are refused.",
+    note: "Opens the app's own pages. The options for a relative URL and for the browser's history work. Other pages, overlays and other sites are refused.",
   },
   navigateBack: {
     call: 'dashboard.navigateBack()',

@@ -11,7 +11,8 @@ const NO_COMPONENT =
 const NO_PAGES = 'The site has no pages that an app could list or change.';
 const NO_BINDINGS = 'The site has no data to bind to.';
 const NO_SITE_THEME = 'The site has no theme.';
-const NOT_FOR_ELEMENTS = 'The SDK itself refuses it for custom elements, as in Wix.';
+const NOT_FOR_ELEMENTS =
+  'Fails as it does in Wix: the SDK does not support it for custom elements.';
 const NO_PANELS = "The emulated editor has only the widget's panel.";
 
 /**
@@ -100,7 +101,7 @@ export const editorCalls = {
   },
   'application.getAppInstance': {
     status: 'refused',
-    note: 'The signed instance that apps used before access tokens.',
+    note: 'Would return the signed instance that apps used before access tokens. Use an access token.',
     fails: ['info.getAppInstance'],
   },
   'application.getPublicAPI': {
