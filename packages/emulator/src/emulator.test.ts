@@ -7,15 +7,15 @@ const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
 const startCall = (emulator: Emulator, method: string) =>
   emulator.startCall({ kind: 'web-method', method });
 
-describe('createEmulator', () => {
-  test('gives the app credentials in the form that Wix gives them', () => {
+describe('`createEmulator()`', () => {
+  test('createEmulator() creates app credentials in the format of Wix', () => {
     const { env } = createEmulator({ appId });
     expect(env.WIX_CLIENT_ID).toBe(appId);
     const pem = Buffer.from(env.WIX_CLIENT_PUBLIC_KEY, 'base64').toString();
     expect(createPublicKey(pem).asymmetricKeyType).toBe('rsa');
   });
 
-  test('shares nothing with another emulator', async () => {
+  test('createEmulator() creates emulators that share no secrets, tokens or logs', async () => {
     const [one, other] = [createEmulator({ appId }), createEmulator({ appId })];
     expect(one.env.WIX_CLIENT_SECRET).not.toBe(other.env.WIX_CLIENT_SECRET);
     const token = one.mintToken({ subjectType: 'VISITOR' });
@@ -29,19 +29,19 @@ describe('createEmulator', () => {
     expect(other.requests).toHaveLength(1);
   });
 
-  test('mints no token for an instance that does not exist', () => {
+  test('emulator.mintToken() refuses an unknown instance id', () => {
     const mint = () =>
       createEmulator({ appId }).mintToken({ subjectType: 'USER', instanceId: 'x' });
     expect(mint).toThrow(/Unknown "instanceId": x/);
   });
 });
 
-describe('fetch', () => {
+describe('`emulator.fetch()`', () => {
   test.each([
     ['DELETE', 'https://www.wixapis.com/apps/v1/instance'],
     ['GET', 'https://api.example.com/users'],
     ['GET', 'http://www.wixapis.com/apps/v1/instance'],
-  ])('refuses %s %s by name', async (method, url) => {
+  ])('emulator.fetch() answers 501 to %s %s and names the request', async (method, url) => {
     const emulator = createEmulator({ appId });
     const answer = await emulator.fetch(new Request(`${url}?key=secret`, { method }));
     expect(answer.status).toBe(501);
@@ -56,20 +56,20 @@ describe('fetch', () => {
     ['POST', 'https://www.wixapis.com/wixcode/v1/telemetry/telemetry-messages'],
     ['GET', 'https://frog.wix.com/?src=1'],
     ['GET', 'https://edge.wixapis.com/assets/scripts/v1/site-scripts'],
-  ])('takes %s %s', async (method, url) => {
+  ])('emulator.fetch() answers 200 to %s %s', async (method, url) => {
     const emulator = createEmulator({ appId });
     expect((await emulator.fetch(new Request(url, { method }))).status).toBe(200);
     expect(emulator.requests).toMatchObject([{ status: 200, emulated: true }]);
   });
 
-  test('numbers its answers as Wix does, and never asks for consistent reads', async () => {
+  test('emulator.fetch() sets the header `x-wix-request-id` and never `x-wix-consistent`', async () => {
     const emulator = createEmulator({ appId });
     const { headers } = await emulator.fetch(new Request('https://frog.wix.com/'));
     expect(headers.get('x-wix-request-id')).toBe(emulator.requests[0]?.id);
     expect(headers.has('x-wix-consistent')).toBe(false);
   });
 
-  test('logs neither tokens nor secrets', async () => {
+  test('emulator.fetch() logs neither tokens nor secrets', async () => {
     const emulator = createEmulator({ appId });
     const token = emulator.mintToken({ subjectType: 'VISITOR' });
     const { WIX_CLIENT_SECRET: secret } = emulator.env;
@@ -85,8 +85,8 @@ describe('fetch', () => {
   });
 });
 
-describe('startCall', () => {
-  test('lists a call once it is answered, and when it came', () => {
+describe('`emulator.startCall()`', () => {
+  test('emulator.startCall() lists a call with its time and duration after the call has ended', () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const emulator = createEmulator({ appId });
     const { end } = startCall(emulator, 'backend/instance/getInstance');
@@ -103,7 +103,7 @@ describe('startCall', () => {
     expect(emulator.calls).toEqual([]);
   });
 
-  test('remembers a bounded number of calls', () => {
+  test('`emulator.calls` lists only the latest 1000 calls', () => {
     const emulator = createEmulator({ appId });
     for (let n = 0; n <= 1000; n += 1) startCall(emulator, `a/${n}`).end({ status: 200 });
     expect(emulator.calls).toHaveLength(1000);
@@ -111,10 +111,10 @@ describe('startCall', () => {
   });
 });
 
-describe('attachApp', () => {
+describe('`emulator.attachApp()`', () => {
   const app = (port: number) => ({ url: `http://localhost:${port}`, methods: async () => [] });
 
-  test('of two apps, the one that is left is the app', () => {
+  test('`emulator.app` is the last attached app that is not detached yet', () => {
     const emulator = createEmulator({ appId });
     const [first, second] = [app(1), app(2)];
     const detachFirst = emulator.attachApp(first);
@@ -131,7 +131,7 @@ describe('attachApp', () => {
   });
 });
 
-test('a listener that throws breaks nothing', async () => {
+test('an emulator still works when a change listener throws', async () => {
   const print = vi.spyOn(console, 'error').mockImplementation(() => {});
   const emulator = createEmulator({ appId });
   emulator.onChange(() => {
@@ -145,7 +145,7 @@ test('a listener that throws breaks nothing', async () => {
   print.mockRestore();
 });
 
-test('an emulator may be the prototype of another, which answers some calls itself', async () => {
+test('an object that inherits from an emulator can override fetch() and shares the state', async () => {
   const emulator = createEmulator({ appId });
   const failing: Emulator = Object.create(emulator, {
     fetch: { value: async () => new Response(null, { status: 503 }) },
@@ -159,8 +159,8 @@ test('an emulator may be the prototype of another, which answers some calls itse
   expect(emulator.calls).toEqual([]);
 });
 
-describe('reset', () => {
-  test('forgets tokens and calls, and keeps the credentials', async () => {
+describe('`emulator.reset()`', () => {
+  test('emulator.reset() removes tokens and logs but not the credentials', async () => {
     const emulator = createEmulator({ appId });
     const { env } = emulator;
     const token = emulator.mintToken({ subjectType: 'VISITOR' });
@@ -179,7 +179,7 @@ describe('reset', () => {
     expect(answer.status).toBe(401);
   });
 
-  test('drops what began before it', async () => {
+  test('emulator.reset() drops the requests and calls in progress', async () => {
     const emulator = createEmulator({ appId });
     const call = startCall(emulator, 'backend/a/b');
     const answer = emulator.fetch(new Request('https://frog.wix.com/'));

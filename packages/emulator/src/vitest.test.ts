@@ -12,12 +12,14 @@ beforeEach(({ onTestFailed }) => {
   });
 });
 
-test('finds the state of its seed, whatever it does to it', ({ emulator }) => {
+test('wixTest() starts a test with the seeded state, which the test may change', ({ emulator }) => {
   expect(emulator.faults.entries).toEqual([]);
   emulator.faults.add({ kind: 'hang' });
 });
 
-test('finds it again, after another test of the file', ({ emulator }) => {
+test('wixTest() restores the seeded state after another test of the file has changed it', ({
+  emulator,
+}) => {
   expect(emulator.faults.entries).toEqual([]);
 });
 
@@ -26,6 +28,6 @@ test.concurrent
     expect(emulator.faults.entries).toEqual([]);
   });
 
-test('says of a test beside others what to do', () => {
+test('wixTest() fails a concurrent test with a message that names the test and the reason', () => {
   expect(failure).toMatch(/^"refuses a test beside others" runs beside other tests/);
 });

@@ -54,7 +54,7 @@ async function claimsSent() {
   return payload;
 }
 
-test('posts what Wix signs, of the instance and its site, and gives back the answer', async () => {
+test('callServicePlugin() posts a signed request with instance and site data, and returns the response', async () => {
   answer = (response) =>
     response
       .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
@@ -95,7 +95,7 @@ test('posts what Wix signs, of the instance and its site, and gives back the ans
   emulator.reset();
 });
 
-test('tells the app of a currency, languages and a caller of one’s own, over the API too', async () => {
+test('`POST /emulator/service-plugins` passes the given currency, languages and identity to the app', async () => {
   answer = (response) => response.writeHead(500).end('Internal Server Error');
   const { instanceId } = emulator.instances.free.instance;
   const metadata = {
@@ -121,14 +121,14 @@ test.each([
   [{ instance: 'free', path, request: [] }, /^"request" must be an object\.$/],
   [{ instance: 'free', path, metadata: { instanceId: 'x' } }, /^"metadata.instanceId" is not a/],
   [{ path }, /^"instance" is missing: it must be a string\.$/],
-])('says what is wrong with %j', async (call, error) => {
+])('`POST /emulator/service-plugins` refuses %j and says why', async (call, error) => {
   expect(await ask('POST', '/service-plugins', call)).toMatchObject({
     status: 400,
     body: { error: expect.stringMatching(error) },
   });
 });
 
-test('leads to no other server, whatever the path', async () => {
+test('callServicePlugin() never contacts another server, whatever the path', async () => {
   answer = (response) => response.writeHead(302, { location: 'http://other.example/' }).end();
   const { status } = await emulator.callServicePlugin({
     instance: 'free',
@@ -138,7 +138,7 @@ test('leads to no other server, whatever the path', async () => {
   expect(sent.url).toBe(`${pluginPath}//other.example`);
 });
 
-test('says after ten seconds what it means in development that there is no answer', async () => {
+test('callServicePlugin() fails after ten seconds without an answer and explains the likely cause', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   const asked = new Promise<void>((resolve) => {
     answer = () => resolve();
@@ -152,7 +152,7 @@ test('says after ten seconds what it means in development that there is no answe
   await failed;
 });
 
-test('needs an app', async () => {
+test('callServicePlugin() requires a running app', async () => {
   detach();
   const call = emulator.callServicePlugin({ instance: 'free', path });
   await expect(call).rejects.toThrow(EmulatorError);

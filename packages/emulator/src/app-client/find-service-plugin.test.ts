@@ -38,10 +38,10 @@ const none = [
   null,
 ];
 
-describe('of several service plugins', () => {
+describe('several service plugins', () => {
   beforeEach(() => serve([fees, sorting, { ...fees, compId: 'more fees' }, ...none]));
 
-  test('the type tells which one is meant, wherever its URL stands', async () => {
+  test('findServicePlugin() finds a plugin by its type, wherever the manifest has the URL', async () => {
     expect(await findServicePlugin(appUrl, 'STAFF_SORTING_PROVIDER')).toEqual({
       id: 'sorting',
       type: 'STAFF_SORTING_PROVIDER',
@@ -49,30 +49,33 @@ describe('of several service plugins', () => {
     });
   });
 
-  test('the id tells, where there are several of a type', async () => {
+  test('findServicePlugin() finds a plugin by its id if several have the same type', async () => {
     expect(await findServicePlugin(appUrl, 'more fees')).toMatchObject({ id: 'more fees' });
   });
 
-  test.each([undefined, 'ECOM_ADDITIONAL_FEES'])('%s is not enough', async (type) => {
-    const listed =
-      /must name one .*: ECOM_ADDITIONAL_FEES \(fees\), STAFF_SORTING_PROVIDER \(sorting\), ECOM_ADDITIONAL_FEES \(more fees\)\.$/;
-    await expect(findServicePlugin(appUrl, type)).rejects.toThrow(EmulatorError);
-    await expect(findServicePlugin(appUrl, type)).rejects.toThrow(listed);
-  });
+  test.each([undefined, 'ECOM_ADDITIONAL_FEES'])(
+    'findServicePlugin() refuses the ambiguous type %s and lists the plugins',
+    async (type) => {
+      const listed =
+        /must name one .*: ECOM_ADDITIONAL_FEES \(fees\), STAFF_SORTING_PROVIDER \(sorting\), ECOM_ADDITIONAL_FEES \(more fees\)\.$/;
+      await expect(findServicePlugin(appUrl, type)).rejects.toThrow(EmulatorError);
+      await expect(findServicePlugin(appUrl, type)).rejects.toThrow(listed);
+    },
+  );
 
-  test('a type that there is not is refused with what there is', async () => {
+  test('findServicePlugin() refuses an unknown type and lists the plugins', async () => {
     await expect(findServicePlugin(appUrl, 'ECOM_VALIDATIONS')).rejects.toThrow(
       /^The app has no service plugin "ECOM_VALIDATIONS"; it has ECOM_ADDITIONAL_FEES \(fees\),/,
     );
   });
 });
 
-test('the only one is meant', async () => {
+test('findServicePlugin() finds the only plugin without a type', async () => {
   serve([...none, sorting]);
   expect(await findServicePlugin(appUrl)).toMatchObject({ id: 'sorting' });
 });
 
-test('an app without any, and one without a manifest, are told from each other', async () => {
+test('findServicePlugin() throws for an app without plugins and for an app without a manifest', async () => {
   serve(none);
   await expect(findServicePlugin(appUrl)).rejects.toThrow(
     new EmulatorError('INVALID_INPUT', 'The app has no service plugin.'),

@@ -18,7 +18,7 @@ async function serve(body: string): Promise<string> {
   return app.url;
 }
 
-test('finds widgets with their panels, dashboard pages and modals, and embedded scripts', async () => {
+test('readManifest() finds widgets with settings panels, dashboard pages, modals and embedded scripts', async () => {
   const statics = 'http://_wix_statics_url_placeholder_';
   const widget = (compId: string, behaviors: object) => ({
     compId,
@@ -93,12 +93,12 @@ test('finds widgets with their panels, dashboard pages and modals, and embedded 
   });
 });
 
-test('says where it found no manifest', async () => {
+test('readManifest() names the URL of a manifest that is not JSON', async () => {
   const url = await serve('not JSON');
   await expect(readManifest(url)).rejects.toThrow(`${url}/_wix/app-manifest.json`);
 });
 
-test('follows no redirect to a manifest elsewhere', async () => {
+test('readManifest() does not follow a redirect', async () => {
   app = await listen(
     ({ url }, response) => {
       if (url === '/elsewhere') response.end('{"components":[]}');
@@ -114,7 +114,7 @@ const webhook = (callbackUrl: unknown, webhookSlug: unknown) => ({
   compData: { webhook: { callbackUrl, webhookSlug } },
 });
 
-test('finds every event extension, and nothing that is none', async () => {
+test('readManifest() finds every supported event extension and ignores other components', async () => {
   const components = [
     webhook(`${origin}/_wix/a`, 'APP_PROVISIONED_WEBHOOK'),
     webhook(`${origin}/_wix/b`, 'APP_PROVISIONED_WEBHOOK'),
@@ -136,10 +136,10 @@ test('finds every event extension, and nothing that is none', async () => {
 });
 
 test.each([
-  ['another answer', async () => new Response('not found', { status: 404 })],
-  ['no list of components', async () => Response.json({})],
-  ['no answer', () => Promise.reject(new TypeError('fetch failed'))],
-])('%s is no manifest', async (_, answer) => {
+  ['a 404 response', async () => new Response('not found', { status: 404 })],
+  ['a response without a list of components', async () => Response.json({})],
+  ['a failed request', () => Promise.reject(new TypeError('fetch failed'))],
+])('readManifest() throws for %s and names the URL', async (_, answer) => {
   vi.stubGlobal('fetch', answer);
   await expect(readManifest(appUrl)).rejects.toThrow(EmulatorError);
   await expect(readManifest(appUrl)).rejects.toThrow(`${appUrl}/_wix/app-manifest.json`);

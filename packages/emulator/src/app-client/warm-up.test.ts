@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listen } from '../runner/listen.js';
 import { warmUp } from './warm-up.js';
 
-test('is content with a redirect, and does not follow it', async () => {
+test('warmUp() accepts a redirect and does not follow it', async () => {
   const paths: (string | undefined)[] = [];
   const app = await listen(
     ({ url }, response) => {

@@ -15,12 +15,12 @@ afterEach(async () => {
 
 const write = (file: string, text: string) => writeFile(join(root, file), text);
 
-test('an app without .env files gets nothing of the environment', async () => {
+test('readAppEnv() returns no environment variables if the app has no `.env` files', async () => {
   vi.stubEnv('DATABASE_URL', 'of the environment');
   expect(await readAppEnv(root)).toEqual({});
 });
 
-test('takes the values of the files for production, of which the later ones win', async () => {
+test('readAppEnv() reads the `.env` files for production, and later files take precedence', async () => {
   await write('.env', 'A="of .env"\nB=b\nC=c\nD=d # a comment');
   await write('.env.local', 'B=local\nC=c2');
   await write('.env.production', 'C=production');
@@ -29,7 +29,7 @@ test('takes the values of the files for production, of which the later ones win'
   expect(await readAppEnv(root)).toEqual({ A: 'of .env', B: 'local', C: 'production', D: 'last' });
 });
 
-test('the environment wins, for every variable that a file names, be it the example', async () => {
+test('readAppEnv() prefers the environment for each variable in a `.env` file or `.env.example`', async () => {
   await write('.env', 'A=a\nB=b');
   await write('.env.example', 'DATABASE_URL=an example\nNOT_SET=an example\nB=an example');
   vi.stubEnv('A', 'of the environment');

@@ -8,11 +8,11 @@ test.each([
   ['{"a":[1]}', '{\n  "a": [\n    1\n  ]\n}'],
   ['null', 'null'],
   ['', 'undefined'],
-])('prints the result %j', (body, text) => {
+])('readAnswer() formats the result %j', (body, text) => {
   expect(readAnswer({ status: 200, contentType: json, body })).toEqual({ isOk: true, text });
 });
 
-test('prints a result that JSON cannot carry', () => {
+test('readAnswer() formats a devalue result with dates, sets and deep objects', () => {
   const body = stringify({ at: new Date(0), tags: new Set(['a']), deep: { deep: { deep: {} } } });
   const { text } = readAnswer({ status: 200, contentType: 'application/devalue+json', body });
   expect(text).toContain('at: 1970-01-01T00:00:00.000Z');
@@ -20,7 +20,7 @@ test('prints a result that JSON cannot carry', () => {
   expect(text).toContain('{ deep: { deep: {} } }');
 });
 
-test('prints an error in a result by its fields', () => {
+test('readAnswer() formats an error within a result by its fields', () => {
   const fields = { name: 'WebMethodError', message: 'None left.', code: 'SOLD_OUT', status: 409 };
   const body = stringify(
     { error: new Error('x') },
@@ -31,7 +31,7 @@ test('prints an error in a result by its fields', () => {
   expect(text).toContain("message: 'None left.'");
 });
 
-test('tells an error with its details and its request id', () => {
+test('readAnswer() formats an error with its code, details and request id', () => {
   const error = { code: 'SOLD_OUT', message: 'None left.', details: { left: 0 }, requestId: 'r1' };
   const body = JSON.stringify({ error });
   expect(readAnswer({ status: 409, contentType: json, body })).toEqual({
@@ -42,7 +42,7 @@ test('tells an error with its details and its request id', () => {
 });
 
 test.each(['<html>', '{}', '{"error":"x"}', 'x'.repeat(1000)])(
-  'tells of an answer that is no web method’s: %s',
+  'readAnswer() reports a body that is not a web method error: %s',
   (body) => {
     const { isOk, text } = readAnswer({ status: 502, contentType: 'text/html', body });
     expect(isOk).toBe(false);

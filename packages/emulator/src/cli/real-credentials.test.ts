@@ -20,7 +20,7 @@ afterEach(async () => {
 const check = () => refuseRealCredentials(root, 'development');
 
 test.each(['.env', '.env.local', '.env.development', '.env.development.local', '.dev.vars'])(
-  'refuses a secret in %s',
+  'refuseRealCredentials() throws for a real secret in %s, and does not show the secret',
   async (file) => {
     await writeFile(join(root, file), 'A=b\nexport WIX_CLIENT_SECRET="the-value" # real\n');
     const checking = check();
@@ -32,7 +32,7 @@ test.each(['.env', '.env.local', '.env.development', '.env.development.local', '
   },
 );
 
-test('refuses a secret in the environment, and names every place', async () => {
+test('refuseRealCredentials() names every place with a real secret, including the environment', async () => {
   vi.stubEnv('WIX_CLIENT_SECRET', 'the-value');
   await writeFile(join(root, '.env'), 'WIX_CLIENT_SECRET=the-value');
   await expect(check()).rejects.toThrow('in the environment and in .env. ');
@@ -44,12 +44,12 @@ test.each([
   'WIX_CLIENT_SECRET="  "',
   '# WIX_CLIENT_SECRET=the-value',
   `WIX_CLIENT_SECRET=${createSecret()}`,
-])('takes %s', async (text) => {
+])('refuseRealCredentials() accepts %j, which is not a real secret', async (text) => {
   await writeFile(join(root, '.env.local'), text);
   await expect(check()).resolves.toBeUndefined();
 });
 
-test('takes a folder without such files, with a folder of such a name, or files of others', async () => {
+test('refuseRealCredentials() ignores `.env.example`, files of other modes, and a folder named `.env`', async () => {
   await mkdir(join(root, '.env'));
   await writeFile(join(root, '.env.example'), 'WIX_CLIENT_SECRET=the-value');
   await writeFile(join(root, '.env.production'), 'WIX_CLIENT_SECRET=the-value');

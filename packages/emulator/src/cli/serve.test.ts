@@ -11,7 +11,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('refuses one port for both before anything starts', async () => {
+test('serve() throws before it starts anything if PORT and EMULATOR_PORT are the same', async () => {
   vi.stubEnv('PORT', '4400');
   const start = vi.fn<() => Promise<RunningServer>>();
   await expect(serve(start, emulator)).rejects.toThrow(EmulatorError);
@@ -19,7 +19,7 @@ test('refuses one port for both before anything starts', async () => {
   expect(start).not.toHaveBeenCalled();
 });
 
-test('tells by the console that the app starts, and its address only once it is warm', async () => {
+test('serve() reports `starting` while the app warms up, prints the URLs afterwards, and stops on SIGTERM', async () => {
   const consolePort = await freePort(0);
   vi.stubEnv('PORT', '0');
   vi.stubEnv('EMULATOR_PORT', String(consolePort));

@@ -3,7 +3,7 @@ import { createHarness } from './control.harness.js';
 
 const { ask } = createHarness();
 
-test('names a path that it does not have', async () => {
+test('the control API answers 404 to an unknown path and names it', async () => {
   expect(await ask('GET', '/nothing')).toMatchObject({
     status: 404,
     body: { error: 'Unknown path /nothing.' },
@@ -17,14 +17,17 @@ test.each([
   ['DELETE', '/instances/premium', 'GET, HEAD, PATCH'],
   ['POST', '/health', 'GET, HEAD'],
   ['OPTIONS', '/tokens', 'POST'],
-])('refuses %s %s, and says what there is', async (method, path, allow) => {
-  const { status, headers, body } = await ask(method, path);
-  expect(status).toBe(405);
-  expect(headers.get('allow')).toBe(allow);
-  expect(body).toEqual({ error: `${method} is not allowed for ${path}. Use one of: ${allow}.` });
-});
+])(
+  'the control API answers 405 to %s /emulator%s and lists the allowed methods',
+  async (method, path, allow) => {
+    const { status, headers, body } = await ask(method, path);
+    expect(status).toBe(405);
+    expect(headers.get('allow')).toBe(allow);
+    expect(body).toEqual({ error: `${method} is not allowed for ${path}. Use one of: ${allow}.` });
+  },
+);
 
-test('refuses a body that is too large, and takes a larger one for a state', async () => {
+test('the control API limits a body to 1 MiB, and a state to 8 MiB', async () => {
   const body = { format: 'x'.repeat(1024 * 1024) };
   expect(await ask('POST', '/tokens', body)).toMatchObject({
     status: 413,
@@ -36,12 +39,15 @@ test('refuses a body that is too large, and takes a larger one for a state', asy
   expect((await ask('PUT', '/state', large)).status).toBe(413);
 });
 
-test.each(['', '{', 'undefined'])('refuses %j as a body', async (body) => {
-  expect(await ask('POST', '/tokens', body)).toMatchObject({
-    status: 400,
-    body: { error: 'The body must be JSON.' },
-  });
-});
+test.each(['', '{', 'undefined'])(
+  'the control API refuses the body %j because it is not JSON',
+  async (body) => {
+    expect(await ask('POST', '/tokens', body)).toMatchObject({
+      status: 400,
+      body: { error: 'The body must be JSON.' },
+    });
+  },
+);
 
 /** JSON that nests so many levels deep, which `JSON.stringify` could not write. */
 function nested(levels: number): string {
@@ -52,17 +58,20 @@ test.each([
   ['/service-plugins', (deep: string) => `{"instance":"free","path":"/v1/x","request":${deep}}`],
   ['/methods/call', (deep: string) => `{"method":"backend/a/b","args":[${deep}]}`],
   ['/tokens', (deep: string) => deep],
-])('refuses a body for %s that nests too deep, and names the limit', async (path, write) => {
-  for (const levels of [101, 100_000]) {
-    expect(await ask('POST', path, write(nested(levels)))).toMatchObject({
-      status: 400,
-      body: { error: 'The body must nest at most 100 levels deep.' },
-    });
-  }
-  // At the limit it is something else that is wrong, such as that no app runs.
-  const { body } = await ask('POST', path, write(nested(90)));
-  expect(JSON.stringify(body)).not.toContain('levels');
-});
+])(
+  'the control API refuses a body for /emulator%s that nests more than 100 levels deep',
+  async (path, write) => {
+    for (const levels of [101, 100_000]) {
+      expect(await ask('POST', path, write(nested(levels)))).toMatchObject({
+        status: 400,
+        body: { error: 'The body must nest at most 100 levels deep.' },
+      });
+    }
+    // At the limit it is something else that is wrong, such as that no app runs.
+    const { body } = await ask('POST', path, write(nested(90)));
+    expect(JSON.stringify(body)).not.toContain('levels');
+  },
+);
 
 test.each([
   [
@@ -73,7 +82,7 @@ test.each([
   ['PATCH', '/instances/free', '{"site":{"__proto__":{"url":"x"}}}'],
   ['POST', '/service-plugins', '{"instance":"free","path":"/v1/x","request":{"__proto__":1}}'],
 ])(
-  'refuses the key __proto__ in the body of %s %s, which would get lost',
+  'the control API refuses the key `__proto__` in the body of %s /emulator%s',
   async (method, path, body) => {
     expect(await ask(method, path, body)).toMatchObject({
       status: 400,
@@ -83,7 +92,7 @@ test.each([
 );
 
 test.each([1e308, -1e308, 315_360_001])(
-  'refuses a token that lives for %s seconds',
+  'the control API refuses tokens and instance parameters with a lifetime of %s seconds',
   async (expiresInSeconds) => {
     const { instanceId } = createHarness().emulator.instances.free.instance;
     for (const [path, body] of [
@@ -99,7 +108,7 @@ test.each([1e308, -1e308, 315_360_001])(
   },
 );
 
-test('answers for a fault of its own without telling more', async () => {
+test('the control API answers 500 after an internal error and omits the error message', async () => {
   const print = vi.spyOn(console, 'error').mockImplementation(() => {});
   const failing = createHarness();
   Object.assign(failing.emulator, {

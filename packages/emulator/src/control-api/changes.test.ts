@@ -41,7 +41,7 @@ async function follow() {
   return { reader, leave: () => leaving.abort() };
 }
 
-test('tells what has changed, many changes of one kind once', async () => {
+test('`GET /emulator/changes` combines many changes of the same kind into one event', async () => {
   const { reader, leave } = await follow();
   for (let n = 0; n < 50; n += 1) emulator.clock.advance(1);
   emulator.faults.add({ kind: 'hang' });
@@ -55,7 +55,7 @@ test('tells what has changed, many changes of one kind once', async () => {
   leave();
 });
 
-test('listens no longer than its client', async () => {
+test('`GET /emulator/changes` stops listening when the client disconnects', async () => {
   await expect.poll(() => listeners.size).toBe(0);
   const clients = await Promise.all([follow(), follow()]);
   expect(listeners.size).toBe(2);
@@ -63,7 +63,7 @@ test('listens no longer than its client', async () => {
   await expect.poll(() => listeners.size).toBe(0);
 });
 
-test('ends with the server', async () => {
+test('`GET /emulator/changes` stops listening when the server closes', async () => {
   const api = controlApi(emulator);
   const other = await listen(getRequestListener(api.fetch, { overrideGlobalObjects: false }), {
     port: 0,

@@ -5,7 +5,7 @@ const { ask, emulator } = createHarness();
 
 beforeEach(() => emulator.reset());
 
-test('tells the time, and moves it ahead', async () => {
+test('`/emulator/clock` returns the time and moves the clock forward by a number of seconds', async () => {
   const started = Date.now();
   expect(await ask('GET', '/clock')).toMatchObject({ status: 200, body: { offsetSeconds: 0 } });
   const { status, body } = await ask('POST', '/clock', { advanceSeconds: 3600 });
@@ -14,7 +14,7 @@ test('tells the time, and moves it ahead', async () => {
   expect(emulator.clock.now()).toBeGreaterThanOrEqual(started + 3_600_000);
 });
 
-test('moves the time to a time', async () => {
+test('`POST /emulator/clock` moves the clock to a given time', async () => {
   const now = new Date(Date.now() + 86_400_000);
   await ask('POST', '/clock', { now: now.toISOString() });
   expect(Math.round(emulator.clock.offsetMs / 3_600_000)).toBe(24);
@@ -23,7 +23,7 @@ test('moves the time to a time', async () => {
   expect(new Date(emulator.clock.now()).getUTCFullYear()).toBe(2099);
 });
 
-test('answers once everything that became due has been done', async () => {
+test('`POST /emulator/clock` responds after everything that became due is done', async () => {
   const order: string[] = [];
   const harness = createHarness();
   Object.assign(harness.emulator.events, {
@@ -46,7 +46,7 @@ test.each([
   [{ now: 'tomorrow' }, /^"now" must be a date and time in ISO 8601/],
   [{}, /must have either "advanceSeconds"/],
   [{ advanceSeconds: 1, now: '2099-01-01T00:00:00Z' }, /must have either "advanceSeconds"/],
-])('says what is wrong with %j', async (move, error) => {
+])('`POST /emulator/clock` refuses %j and says why', async (move, error) => {
   expect(await ask('POST', '/clock', move)).toMatchObject({
     status: 400,
     body: { error: expect.stringMatching(error) },

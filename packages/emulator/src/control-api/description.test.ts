@@ -24,7 +24,7 @@ function operationsOf({ paths }: JsonObject): ReadonlyMap<string, unknown> {
   );
 }
 
-test('is a valid OpenAPI 3.1 document', async () => {
+test('`GET /emulator/openapi.json` returns a valid OpenAPI 3.1 document', async () => {
   const document = await describe();
   expect(document.openapi).toBe('3.1.0');
   const { valid, errors } = await new Validator().validate({ ...document });
@@ -32,7 +32,7 @@ test('is a valid OpenAPI 3.1 document', async () => {
   expect(valid).toBe(true);
 });
 
-test('has every route, and no other', async () => {
+test('`GET /emulator/openapi.json` describes exactly the routes of the control API', async () => {
   const routes = new Set(
     api.routes
       .filter(({ method }) => method !== 'ALL')
@@ -42,7 +42,7 @@ test('has every route, and no other', async () => {
   expect(routes.size).toBeGreaterThan(25);
 });
 
-test('says of every route what it is for, under a name of its own', async () => {
+test('`GET /emulator/openapi.json` gives every route a summary and a unique operation id', async () => {
   const operations = [...operationsOf(await describe()).values()];
   expect(operations).toEqual(
     operations.map(() =>

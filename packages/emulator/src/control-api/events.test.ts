@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createHarness } from './control.harness.js';
 
-test('sends an event with its data, and answers the highest status', async () => {
+test('`POST /emulator/events` sends an event with its data and returns the highest status', async () => {
   const { ask, emulator } = createHarness();
   const delivery = (status: number) => ({
     id: String(status),
@@ -31,7 +31,7 @@ test('sends an event with its data, and answers the highest status', async () =>
   expect(sent).toEqual([['premium', { type: 'PaidPlanPurchased', data: expected }]]);
 });
 
-test('answers null if the app has no extension for the event, and fills in the data', async () => {
+test('`POST /emulator/events` uses empty data by default and returns null if no extension subscribes', async () => {
   const { ask, emulator } = createHarness();
   const sent: unknown[] = [];
   Object.assign(emulator.events, {
@@ -45,7 +45,7 @@ test('answers null if the app has no extension for the event, and fills in the d
   expect(sent).toEqual([{ type: 'AppRemoved', data: {} }]);
 });
 
-test('needs an app', async () => {
+test('`POST /emulator/events` answers 503 without a running app', async () => {
   const { ask } = createHarness();
   const event = { type: 'AppRemoved', instanceId: 'free' };
   expect(await ask('POST', '/events', event)).toMatchObject({
@@ -67,7 +67,7 @@ test.each([
     { type: 'PlanReactivated', instanceId: 'free', data: { expiresOn: 'soon' } },
     /^"data.expiresOn" must be a date and time/,
   ],
-])('says what is wrong with %j', async (event, error) => {
+])('`POST /emulator/events` refuses %j and says why', async (event, error) => {
   const { ask } = createHarness();
   expect(await ask('POST', '/events', event)).toMatchObject({
     status: 400,
@@ -75,7 +75,7 @@ test.each([
   });
 });
 
-test('lists and forgets the deliveries', async () => {
+test('`/emulator/events` lists and clears the deliveries', async () => {
   const { ask } = createHarness();
   expect(await ask('GET', '/events')).toMatchObject({ status: 200, body: { deliveries: [] } });
   expect((await ask('DELETE', '/events')).status).toBe(204);

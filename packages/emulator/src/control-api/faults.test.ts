@@ -5,7 +5,7 @@ const { ask, emulator } = createHarness();
 
 beforeEach(() => emulator.reset());
 
-test('puts faults in force, lists and ends them', async () => {
+test('`/emulator/faults` adds, lists and removes faults', async () => {
   const rule = { kind: 'status', status: 503, operation: 'token-info', count: 2 };
   const { status, body } = await ask('POST', '/faults', rule);
   expect(status).toBe(201);
@@ -22,7 +22,7 @@ test('puts faults in force, lists and ends them', async () => {
   expect(emulator.faults.entries).toEqual([]);
 });
 
-test('names a fault that there is not', async () => {
+test('`DELETE /emulator/faults/:id` answers 404 to an unknown fault and names it', async () => {
   expect(await ask('DELETE', '/faults/x')).toMatchObject({
     status: 404,
     body: { error: 'Unknown fault "x".' },
@@ -37,7 +37,7 @@ test.each([
   [{ kind: 'hang', probability: 2 }, /^"probability" must be above 0 and at most 1/],
   [{ kind: 'hang', operation: 'x' }, /^"operation" must be one of token-info/],
   [{ kind: 'hang', status: 500 }, /^"status" is not a known field/],
-])('says what is wrong with %j', async (rule, error) => {
+])('`POST /emulator/faults` refuses %j and says why', async (rule, error) => {
   expect(await ask('POST', '/faults', rule)).toMatchObject({
     status: 400,
     body: { error: expect.stringMatching(error) },
@@ -45,7 +45,7 @@ test.each([
   expect(emulator.faults.entries).toEqual([]);
 });
 
-test('lists the operations that a fault may name', async () => {
+test('`GET /emulator/operations` lists the operations that a fault can target', async () => {
   const { body } = await ask('GET', '/operations');
   expect(body).toMatchObject({
     operations: expect.arrayContaining([{ id: 'token-info', title: expect.any(String) }]),

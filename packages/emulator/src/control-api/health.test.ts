@@ -34,7 +34,7 @@ const starting = { status: 503, body: { status: 'starting' } };
 const ready = { status: 200, body: { status: 'ready' } };
 const unresponsive = { status: 503, body: { status: 'unresponsive' } };
 
-test('is healthy only while an app is attached that answers', async () => {
+test('`GET /emulator/health` answers 200 only while an attached app responds', async () => {
   const { health, attach, stop } = await setup((_, response) => response.end());
   expect(await health()).toMatchObject(starting);
   const detach = attach();
@@ -50,7 +50,7 @@ test.each([
   [404, ready],
   [500, ready],
   [502, unresponsive],
-])('takes the status %i of the app for an answer, or not', async (status, expected) => {
+])('`GET /emulator/health` maps the app status %i to %j', async (status, expected) => {
   const { health, attach } = await setup((_, response) =>
     response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end(),
   );
@@ -58,7 +58,7 @@ test.each([
   expect(await health()).toMatchObject(expected);
 });
 
-test('does not wait long for an app that hangs', async () => {
+test('`GET /emulator/health` waits at most two seconds for the app', async () => {
   const { health, attach, limit, timeout } = await setup(() => limit.abort());
   attach();
   expect(await health()).toMatchObject(unresponsive);

@@ -5,7 +5,7 @@ import { createHarness } from './control.harness.js';
 const { ask, emulator } = createHarness();
 const { instanceId } = emulator.instances.free.instance;
 
-test('signs an instance parameter, which token-info takes', async () => {
+test('`POST /emulator/instance-parameters` signs an instance parameter that token-info accepts', async () => {
   const claims = { instanceId, permissions: 'OWNER', uid: 'u', expiresInSeconds: 60 };
   const { body } = await ask('POST', '/instance-parameters', claims);
   const request = new Request('https://www.wixapis.com/oauth2/token-info', {
@@ -25,7 +25,7 @@ test.each([
   [{ instanceId: 'x' }, 'Unknown "instanceId": x.'],
   [{ instanceId, permissions: 'ADMIN' }, '"permissions" must be OWNER.'],
   [{ instanceId, role: 'x' }, '"role" is not a known field.'],
-])('says what is wrong with %j', async (claims, error) => {
+])('`POST /emulator/instance-parameters` refuses %j and says why', async (claims, error) => {
   expect(await ask('POST', '/instance-parameters', claims)).toMatchObject({
     status: 400,
     body: { error },

@@ -11,7 +11,7 @@ function json(value: object): object {
   return JSON.parse(JSON.stringify(value));
 }
 
-test('lists the instances, and finds one by its key or its instance id', async () => {
+test('`GET /emulator/instances` lists the instances, and finds one by its key or instance id', async () => {
   const list = await ask('GET', '/instances');
   expect(list).toMatchObject({ status: 200, body: { instances: json(emulator.instances) } });
   const expected = { status: 200, body: { key: 'free', ...emulator.instances.free } };
@@ -19,15 +19,18 @@ test('lists the instances, and finds one by its key or its instance id', async (
   expect(await ask('GET', `/instances/${instanceId}`)).toMatchObject(expected);
 });
 
-test.each(['GET', 'PATCH'])('names an instance that there is not, for %s', async (method) => {
-  const body = method === 'GET' ? undefined : {};
-  expect(await ask(method, '/instances/toString', body)).toMatchObject({
-    status: 404,
-    body: { error: expect.stringMatching(/^Unknown instance "toString". Use one of: free,/) },
-  });
-});
+test.each(['GET', 'PATCH'])(
+  '%s /emulator/instances/:id answers 404 to an unknown instance and lists the known ones',
+  async (method) => {
+    const body = method === 'GET' ? undefined : {};
+    expect(await ask(method, '/instances/toString', body)).toMatchObject({
+      status: 404,
+      body: { error: expect.stringMatching(/^Unknown instance "toString". Use one of: free,/) },
+    });
+  },
+);
 
-test('changes an instance by a merge patch, and leaves the rest as it is', async () => {
+test('`PATCH /emulator/instances/:id` applies a merge patch and leaves other fields unchanged', async () => {
   const before = emulator.instances.premium;
   const patch = {
     installed: false,
@@ -64,7 +67,7 @@ test.each([
   [{ installed: 'yes' }, '"installed" must be true or false.'],
   [{ key: 'x' }, '"key" is not a known field.'],
   [[], 'The body must be an object.'],
-])('changes nothing for %j', async (patch, error) => {
+])('`PATCH /emulator/instances/:id` refuses %j and changes nothing', async (patch, error) => {
   const before = emulator.instances;
   expect(await ask('PATCH', '/instances/free', patch)).toMatchObject({
     status: 400,
@@ -73,13 +76,13 @@ test.each([
   expect(emulator.instances).toEqual(before);
 });
 
-test('keeps what has become of an instance to the next change', async () => {
+test('`PATCH /emulator/instances/:id` preserves the changes of an earlier patch', async () => {
   await ask('PATCH', '/instances/free', { site: { siteDisplayName: 'New' } });
   await ask('PATCH', `/instances/${instanceId}`, { site: { locale: 'fr' } });
   expect(emulator.instances.free.site).toMatchObject({ siteDisplayName: 'New', locale: 'fr' });
 });
 
-test('does what the owner of a site would do', async () => {
+test('`POST /emulator/instances/:id/actions` performs an action of the site owner', async () => {
   const action = { action: 'buy', plan: 'Pro', cycle: 'MONTHLY' };
   expect(await ask('POST', '/instances/free/actions', action)).toMatchObject({
     status: 200,
@@ -98,7 +101,7 @@ test.each([
   ['free', { action: 'buy', plan: 'Pro', cycle: 'DAILY' }, /^"cycle" must be one of MONTHLY,/],
   ['free', { action: 'remove', plan: 'Pro' }, '"plan" is not a known field.'],
   ['free', { action: 'cancel' }, /./],
-])('says what is wrong with an action, for %s, with %j', async (id, action, error) => {
+])('`POST /emulator/instances/%s/actions` refuses %j and says why', async (id, action, error) => {
   const before = emulator.instances;
   expect(await ask('POST', `/instances/${id}/actions`, action)).toMatchObject({
     status: 400,
@@ -107,7 +110,7 @@ test.each([
   expect(emulator.instances).toEqual(before);
 });
 
-test('tells of an app that does not answer, and changes nothing', async () => {
+test('`POST /emulator/instances/:id/actions` answers 503 and changes nothing if the app does not respond', async () => {
   const { ask, emulator } = createHarness();
   emulator.attachApp({ url: 'http://localhost:1', methods: async () => [] });
   const before = emulator.instances;
@@ -119,7 +122,7 @@ test('tells of an app that does not answer, and changes nothing', async () => {
   expect(emulator.instances).toEqual(before);
 });
 
-test('names an instance that there is not, for an action', async () => {
+test('`POST /emulator/instances/:id/actions` answers 404 to an unknown instance', async () => {
   const answer = await ask('POST', '/instances/gold/actions', { action: 'remove' });
   expect(answer).toMatchObject({ status: 404 });
 });

@@ -5,7 +5,7 @@ const { ask, emulator } = createHarness();
 
 beforeEach(() => emulator.reset());
 
-test('lists and forgets the requests to Wix', async () => {
+test('`/emulator/requests` lists and clears the requests to Wix', async () => {
   await emulator.fetch(new Request('https://frog.wix.com/'));
   expect(await ask('GET', '/requests')).toMatchObject({
     status: 200,
@@ -15,7 +15,7 @@ test('lists and forgets the requests to Wix', async () => {
   expect(await ask('GET', '/requests')).toMatchObject({ body: { requests: [] } });
 });
 
-test('lists and forgets the calls of the app, with the limit of their requests to Wix', async () => {
+test('`/emulator/calls` lists and clears the calls, and returns the limit of requests to Wix per call', async () => {
   const call = () =>
     emulator
       .startCall({ kind: 'web-method', method: 'backend/a/b' })

@@ -18,11 +18,11 @@ test.each([
   ['{"e":null}', '{"a":1}', '{"e":null,"a":1}'],
   ['[1,2]', '{"a":"b","c":null}', '{"a":"b"}'],
   ['{}', '{"a":{"bb":{"ccc":null}}}', '{"a":{"bb":{}}}'],
-])('%s with %s is %s', (target, patch, expected) => {
+])('mergePatch(%s, %s) returns %s', (target, patch, expected) => {
   expect(mergePatch(JSON.parse(target), JSON.parse(patch))).toEqual(JSON.parse(expected));
 });
 
-test('takes no key for a prototype', () => {
+test('mergePatch() never sets a prototype from the key `__proto__`', () => {
   const merged = mergePatch({}, JSON.parse('{"__proto__":{"polluted":true}}'));
   expect(Object.getPrototypeOf(merged)).toBe(Object.prototype);
   expect({}).not.toHaveProperty('polluted');

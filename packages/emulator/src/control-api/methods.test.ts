@@ -28,11 +28,11 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe('without an app', () => {
+describe('the method routes without an app', () => {
   test.each([
     ['GET', '/methods', undefined],
     ['POST', '/methods/call', { method: 'backend/a/b' }],
-  ])('%s %s tells so', async (method, path, body) => {
+  ])('%s /emulator%s answers 503 without a running app', async (method, path, body) => {
     expect(await ask(method, path, body)).toMatchObject({
       status: 503,
       body: { error: expect.stringMatching(/^No app is running/) },
@@ -40,7 +40,7 @@ describe('without an app', () => {
   });
 });
 
-test('tells of an app that no longer lists its methods', async () => {
+test('`GET /emulator/methods` answers 503 if the app fails to list its methods', async () => {
   const detach = emulator.attachApp({
     url: app.url,
     methods: async () => {
@@ -54,7 +54,7 @@ test('tells of an app that no longer lists its methods', async () => {
   detach();
 });
 
-describe('with an app', () => {
+describe('the method routes with an app', () => {
   let detach: () => void;
   beforeAll(() => {
     detach = emulator.attachApp({ url: app.url, methods: async () => methods });
@@ -62,11 +62,11 @@ describe('with an app', () => {
   afterAll(() => detach());
   afterEach(() => vi.useRealTimers());
 
-  test('lists the methods', async () => {
+  test('`GET /emulator/methods` lists the methods of the app', async () => {
     expect(await ask('GET', '/methods')).toMatchObject({ status: 200, body: { methods } });
   });
 
-  test('calls a method as a caller, and gives back what the app answers', async () => {
+  test('`POST /emulator/methods/call` calls a method as a caller and returns the response of the app', async () => {
     answer = (response) =>
       response.writeHead(201, { 'content-type': 'application/json; charset=utf-8' }).end('[1]');
     const call = { method: 'backend/a/b', args: [{ x: 'ü' }, null], as: 'owner', instance: 'free' };
@@ -83,7 +83,7 @@ describe('with an app', () => {
     expect(asked.authorization).toMatch(/^wixemu_/);
   });
 
-  test('calls as a visitor of the first instance, or without a token', async () => {
+  test('`POST /emulator/methods/call` sends a token by default, and none if `as` is null', async () => {
     answer = (response) => response.writeHead(204).end();
     const answered = await ask('POST', '/methods/call', { method: 'backend/a/b' });
     expect(answered.body).toMatchObject({ status: 204, contentType: '', body: '' });
@@ -92,7 +92,7 @@ describe('with an app', () => {
     expect(asked.authorization).toBeUndefined();
   });
 
-  test('leaves a body that is no JSON as it is, and follows no redirect', async () => {
+  test('`POST /emulator/methods/call` returns a body that is not JSON unchanged and does not follow a redirect', async () => {
     answer = (response) =>
       response
         .writeHead(302, { 'content-type': 'application/devalue+json', location: '/elsewhere' })
@@ -104,14 +104,14 @@ describe('with an app', () => {
     });
   });
 
-  test('encodes the name of a method', async () => {
+  test('`POST /emulator/methods/call` encodes the method name in the URL', async () => {
     answer = (response) => response.end();
     await ask('POST', '/methods/call', { method: 'a b/%2e%2e/c?d#e' });
     expect(asked.url).toBe('/api/web-methods/a%20b/%252e%252e/c%3Fd%23e');
   });
 
   test.each(['', 'a', 'a/../b', '../../emulator/reset', './a', '/a/b', 'a//b', 'a/', '\ud800/a'])(
-    'takes no %j for a method',
+    '`POST /emulator/methods/call` refuses %j as a method name',
     async (method) => {
       expect(await ask('POST', '/methods/call', { method })).toMatchObject({
         status: 400,
@@ -125,7 +125,7 @@ describe('with an app', () => {
     [{ instance: 'gold' }, /^Unknown instance "gold". Use one of: free, premium,/],
     [{ args: {} }, '"args" must be an array.'],
     [{ role: 'x' }, '"role" is not a known field.'],
-  ])('says what is wrong with %j', async (part, error) => {
+  ])('`POST /emulator/methods/call` refuses %j and says why', async (part, error) => {
     const call = { method: 'a/b', ...part };
     expect(await ask('POST', '/methods/call', call)).toMatchObject({
       status: 400,
@@ -133,7 +133,7 @@ describe('with an app', () => {
     });
   });
 
-  test('refuses arguments that JSON cannot carry', async () => {
+  test('emulator.call() refuses arguments that JSON cannot represent', async () => {
     const cyclic: unknown[] = [];
     cyclic.push(cyclic);
     for (const args of [[1n], cyclic]) {
@@ -143,7 +143,7 @@ describe('with an app', () => {
     }
   });
 
-  test('tells of an app that breaks the connection', async () => {
+  test('`POST /emulator/methods/call` answers 503 if the app closes the connection', async () => {
     answer = (response) => response.destroy();
     expect(await ask('POST', '/methods/call', { method: 'a/b' })).toMatchObject({
       status: 503,
@@ -151,7 +151,7 @@ describe('with an app', () => {
     });
   });
 
-  test('tells of an answer that is too large', async () => {
+  test('`POST /emulator/methods/call` answers 503 if the response of the app is larger than 8 MiB', async () => {
     answer = (response) => response.end('x'.repeat(8 * 1024 * 1024 + 1));
     expect(await ask('POST', '/methods/call', { method: 'a/b' })).toMatchObject({
       status: 503,
@@ -159,7 +159,7 @@ describe('with an app', () => {
     });
   });
 
-  test('gives up on an app that hangs', async () => {
+  test('`POST /emulator/methods/call` answers 503 if the app does not respond within 30 seconds', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let arrive = (_: ServerResponse) => {};
     const arrived = new Promise<ServerResponse>((resolve) => {

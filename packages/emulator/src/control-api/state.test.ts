@@ -5,7 +5,7 @@ const { ask, emulator } = createHarness();
 
 beforeEach(() => emulator.reset());
 
-test('exports the state and imports it again', async () => {
+test('`PUT /emulator/state` imports the state that `GET /emulator/state` exports', async () => {
   emulator.faults.add({ kind: 'hang' });
   emulator.update('free', (found) => ({ ...found, installed: false }));
   const { status, body } = await ask('GET', '/state');
@@ -17,7 +17,7 @@ test('exports the state and imports it again', async () => {
   expect(emulator.instances.free.installed).toBe(false);
 });
 
-test('changes nothing for a state that is none, and says why', async () => {
+test('`PUT /emulator/state` refuses an invalid state with the reason, and changes nothing', async () => {
   emulator.faults.add({ kind: 'hang' });
   const { status, body } = await ask('PUT', '/state', { format: 'other' });
   expect(status).toBe(400);

@@ -4,7 +4,7 @@ import { createHarness } from './control.harness.js';
 const { ask, emulator } = createHarness();
 const { instanceId } = emulator.instances.free.instance;
 
-test('mints a token', async () => {
+test('`POST /emulator/tokens` mints a token', async () => {
   const claims = { subjectType: 'USER', instanceId, expiresInSeconds: -1 };
   expect(await ask('POST', '/tokens', claims)).toMatchObject({
     status: 200,
@@ -12,7 +12,7 @@ test('mints a token', async () => {
   });
 });
 
-test('mints a token that is bound to no instance, as the TypeScript API does', async () => {
+test('`POST /emulator/tokens` mints a token that is not bound to an instance', async () => {
   const { status, body } = await ask('POST', '/tokens', { subjectType: 'APP' });
   expect({ status, body }).toEqual({
     status: 200,
@@ -39,14 +39,14 @@ test.each([
     '"expiresInSeconds" must be a number.',
   ],
   [{ subjectType: 'USER', instanceId, role: 'x' }, '"role" is not a known field.'],
-])('says what is wrong with %j', async (claims, error) => {
+])('`POST /emulator/tokens` refuses %j and says why', async (claims, error) => {
   expect(await ask('POST', '/tokens', claims)).toMatchObject({
     status: 400,
     body: { error: typeof error === 'string' ? error : expect.stringMatching(error) },
   });
 });
 
-test('lists the callers, for whom there are tokens', async () => {
+test('`GET /emulator/callers` lists the seeded callers', async () => {
   expect(await ask('GET', '/callers')).toMatchObject({
     status: 200,
     body: { callers: emulator.callers },

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { expect, test } from 'vitest';
 import { hostPage } from './page.js';
 
-test('escapes titles and data', async () => {
+test('hostPage() escapes the title and the data', async () => {
   const evil = '</script><script>alert(1)</script>';
   const page = String(
     await hostPage('site', { title: evil, data: { evil }, body: html`<p>${evil}</p>` }),

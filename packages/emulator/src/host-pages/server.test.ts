@@ -58,7 +58,7 @@ function statusFor(headers: Record<string, string>): Promise<number | undefined>
 }
 
 describe('the control API', () => {
-  test('refuses other web sites', async () => {
+  test('the control API refuses requests from other websites', async () => {
     const body = JSON.stringify({ subjectType: 'UNKNOWN', instanceId: 'x' });
     const origin = 'https://evil.example';
     expect((await post('/emulator/tokens', { body, headers: { origin } })).status).toBe(403);
@@ -89,7 +89,7 @@ test.each([
   [['OPTIONS * HTTP/1.1', 'Host: localhost']],
   [['GET //\\ HTTP/1.1', 'Host: localhost']],
   [['GET http://[ HTTP/1.1', 'Host: localhost']],
-])('a malformed HTTP request gets a 400 with one sentence: %j', async (lines) => {
+])('the console answers 400 without a stack trace to the malformed request %j', async (lines) => {
   const answer = await sendRaw(lines);
   expect(answer).toMatch(/^HTTP\/1.1 400 /);
   expect(answer).not.toContain('    at ');
@@ -97,7 +97,7 @@ test.each([
 
 describe('the host pages', () => {
   test.each(['/', '/hosts/site', '/hosts/dashboard?page=page-id&instance=free&caller=member'])(
-    'serve %s',
+    'the console serves the host page %s',
     async (path) => {
       const answer = await fetch(server.url + path);
       expect(answer.status).toBe(200);
@@ -111,14 +111,14 @@ describe('the host pages', () => {
     ['/hosts/site?caller=toString', /^Unknown caller "toString"/],
     ['/hosts/dashboard?page=x', /^The app has no dashboard page with the id "x"/],
     ['/hosts/panel', /^The app has no settings panel/],
-  ])('say what is wrong with %s', async (path, message) => {
+  ])('the host pages answer 400 to %s and name the problem', async (path, message) => {
     const answer = await fetch(server.url + path);
     expect(answer.status).toBe(400);
     expect(await answer.text()).toMatch(message);
   });
 
   test.each(['/', '/hosts/site', '/hosts/dashboard'])(
-    'say on %s that no app runs, and ask again',
+    'the host page %s reports that no app is running, and refreshes after a second',
     async (path) => {
       const early = await startConsole({ emulator: createEmulator({ appId }), port: 0 });
       const answer = await fetch(early.url + path);
@@ -129,7 +129,7 @@ describe('the host pages', () => {
     },
   );
 
-  test('go by the clock of the emulator', async () => {
+  test('the host pages use the emulator’s clock', async () => {
     const later = createEmulator({ appId });
     later.attachApp({ url: app.url, methods: async () => [] });
     const host = await startConsole({ emulator: later, port: 0 });
@@ -142,14 +142,14 @@ describe('the host pages', () => {
     await host.close();
   });
 
-  test('run embedded scripts where a site does', async () => {
+  test('the site page has the embedded scripts in the head or in the body, as on a Wix site', async () => {
     const page = await (await fetch(`${server.url}/hosts/site`)).text();
     const [head, body] = page.split('<body>');
     expect(head).toContain(`<script src="${app.url}/head.js"></script>`);
     expect(body).toContain(`<script src="${app.url}/body.js"></script>`);
   });
 
-  test('put the address of the app into the manifest, and no data out of its script', async () => {
+  test('the dashboard page replaces the placeholder in the URL of an app’s page with the app’s origin', async () => {
     const { page } = JSON.parse(
       /dashboardData = (.*);<\/script>/.exec(
         await (await fetch(`${server.url}/hosts/dashboard`)).text(),

@@ -16,7 +16,7 @@ const widget = {
   settingsUrl: 'http://localhost/panel.html',
 };
 
-test('the site’s language is told before any script of the app runs', async () => {
+test('sitePage() sets the site’s language before any script of the app runs', async () => {
   const scripts = (['HEAD', 'BODY_START'] as const).map((placement) => ({
     name: placement,
     placement,
@@ -30,13 +30,13 @@ test('the site’s language is told before any script of the app runs', async ()
   expect(told).toBeLessThan(page.indexOf('/hosts/assets/site.js'));
 });
 
-test('a site is written from right to left where its language is, but for the sample texts', async () => {
+test('sitePage() renders a Hebrew site from right to left, except for the English sample texts', async () => {
   const page = String(await sitePage({ ...viewer('he'), widgets: [widget] }, []));
   expect(page).toContain('<html lang="he" dir="rtl">');
   expect(page).toMatch(/<section [^>]*lang="en" dir="ltr">\s*<h2>About us/);
 });
 
-test('a locale with an underscore becomes a tag that HTML knows', async () => {
+test('sitePage() and panelPage() convert the locale `he_IL` to the language tag `he-IL`', async () => {
   const viewed = viewer('he_IL');
   expect(String(await sitePage({ ...viewed, widgets: [] }, []))).toContain(
     '<html lang="he-IL" dir',
@@ -46,7 +46,7 @@ test('a locale with an underscore becomes a tag that HTML knows', async () => {
   expect(panel).toContain('<div class="sheet" lang="he-IL" dir="rtl">');
 });
 
-test('the editor is in English, and the site on its canvas in its own language', async () => {
+test('panelPage() renders the editor in English and the site in the site’s language', async () => {
   const { settingsUrl } = widget;
   const page = String(await panelPage({ ...viewer('he'), widget, settingsUrl }));
   expect(page).toContain('<html lang="en" dir="ltr">');

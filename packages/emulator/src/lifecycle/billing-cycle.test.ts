@@ -10,7 +10,7 @@ test.each([
   ['2032-01-31', 1, '2032-02-29'],
   ['2031-11-30', 3, '2032-02-29'],
   ['2032-02-29', 12, '2033-02-28'],
-])('%s and %i months is %s', (start, months, end) => {
+])('addMonths(%s, %i) returns %s', (start, months, end) => {
   expect(day(addMonths(at(start), months))).toBe(end);
 });
 
@@ -22,9 +22,6 @@ test.each([
   ['2031-01-31', 1, '2041-12-31', '2042-01-31'],
   ['2031-06-01', 12, '2030-01-01', '2032-06-01'],
   ['2031-06-01', 24, '2036-12-01', '2037-06-01'],
-])(
-  'of periods from %s, %i months each, the one that %s lies in ends on %s',
-  (start, months, time, end) => {
-    expect(day(endOfPeriod(at(start), months, at(time)))).toBe(end);
-  },
-);
+])('endOfPeriod(%s, %i, %s) returns %s', (start, months, time, end) => {
+  expect(day(endOfPeriod(at(start), months, at(time)))).toBe(end);
+});

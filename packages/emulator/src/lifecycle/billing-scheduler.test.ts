@@ -10,7 +10,7 @@ const hour = 60 * 60 * 1000;
 /** Lets the alarm ring, which is set for the next turn when instances have changed. */
 const aTurnLater = () => vi.advanceTimersByTimeAsync(1);
 
-test('a date that is set in the past stays as it is, however old the session is', async () => {
+test('an expiration date in the past stays unchanged, however long the emulator has run', async () => {
   const emulator = createEmulator({ appId });
   await aTurnLater();
   vi.setSystemTime(Date.now() + 3 * hour);
@@ -24,7 +24,7 @@ test('a date that is set in the past stays as it is, however old the session is'
   expect(emulator.instances.premium.instance.billing?.expirationDate).toBe(expirationDate);
 });
 
-test('an action finds what time has made of the instance', async () => {
+test('emulator.perform() refuses to reactivate a plan whose end has passed in the meantime', async () => {
   const emulator = createEmulator({ appId });
   await aTurnLater();
   vi.setSystemTime(Date.now() + 25 * 24 * hour + 1000);
@@ -34,9 +34,9 @@ test('an action finds what time has made of the instance', async () => {
 });
 
 test.each([
-  ['by itself', 0],
-  ['by itself once the clock has been moved close to it', 2 * hour],
-])('what is changed to end soon ends %s', async (_, aheadMs) => {
+  ['as time passes', 0],
+  ['as time passes after a move of the clock', 2 * hour],
+])('a plan ends at its changed expiration date %s', async (_, aheadMs) => {
   const emulator = createEmulator({ appId });
   await aTurnLater();
   const expirationDate = new Date(emulator.clock.now() + aheadMs + 200).toISOString();

@@ -23,17 +23,20 @@ function setup() {
   return { emulator, serveManifest: () => serveManifest() };
 }
 
-test.each(['reset', 'importState'] as const)('what began before %s has no effect', async (way) => {
-  const { emulator, serveManifest } = setup();
-  const state = emulator.exportState();
-  const bought = emulator.perform('free', { action: 'buy', plan: 'Pro' });
-  const sent = emulator.events.send('free', installed);
-  if (way === 'reset') emulator.reset();
-  else emulator.importState(state);
-  serveManifest();
-  const refusal = /^The emulator was reset in the meantime/;
-  await expect(bought).rejects.toThrow(refusal);
-  await expect(sent).rejects.toThrow(refusal);
-  expect(emulator.instances.free.instance.isFree).toBe(true);
-  expect(emulator.events.entries).toEqual([]);
-});
+test.each(['reset', 'importState'] as const)(
+  'an action or event in progress has no effect after %s()',
+  async (way) => {
+    const { emulator, serveManifest } = setup();
+    const state = emulator.exportState();
+    const bought = emulator.perform('free', { action: 'buy', plan: 'Pro' });
+    const sent = emulator.events.send('free', installed);
+    if (way === 'reset') emulator.reset();
+    else emulator.importState(state);
+    serveManifest();
+    const refusal = /^The emulator was reset in the meantime/;
+    await expect(bought).rejects.toThrow(refusal);
+    await expect(sent).rejects.toThrow(refusal);
+    expect(emulator.instances.free.instance.isFree).toBe(true);
+    expect(emulator.events.entries).toEqual([]);
+  },
+);

@@ -20,11 +20,11 @@ const withBilling = (changes: appInstances.BillingInfo, base = seeded.premium): 
 });
 
 describe('a trial', () => {
-  test('is not over before its end', () => {
+  test('a trial does not change before its end', () => {
     expect(passTime(seeded.trial, now, inDays(10) - 1)).toBeUndefined();
   });
 
-  test('is paid for at its end', () => {
+  test('a trial becomes a paid plan at its end', () => {
     const { appInstance, events } = passTime(seeded.trial, now, inDays(10)) ?? {};
     expect(appInstance?.instance).toMatchObject({
       isFree: false,
@@ -53,7 +53,7 @@ describe('a trial', () => {
     ]);
   });
 
-  test('paid by the month, it ends 14 days after its start, and then every month', () => {
+  test('a trial of a monthly plan ends after 14 days, and the plan then renews every month', () => {
     const action = { action: 'startTrial', plan: 'Basic', cycle: 'MONTHLY' } as const;
     const { appInstance } = transition(seeded.free, action, { key: 'free', appId: '', now });
     expect(passTime(appInstance, now, inDays(14) - 1)).toBeUndefined();
@@ -66,7 +66,7 @@ describe('a trial', () => {
     expect(renewed?.events).toEqual([]);
   });
 
-  test('that was cancelled leaves the instance free, and tells nobody', () => {
+  test('a canceled trial leaves the instance free and sends no event', () => {
     const cancelled = withBilling({ autoRenewing: false }, seeded.trial);
     const { appInstance, events } = passTime(cancelled, now, inDays(10)) ?? {};
     expect(appInstance?.instance).toMatchObject({ isFree: true, freeTrialAvailable: false });
@@ -74,7 +74,7 @@ describe('a trial', () => {
     expect(events).toEqual([]);
   });
 
-  test('is renewed as well if that much time passes', () => {
+  test('a trial becomes a paid plan that also renews if several years pass at once', () => {
     const { appInstance, events } = passTime(seeded.trial, now, inDays(10 + 3 * 366)) ?? {};
     expect(appInstance?.instance.billing?.expirationDate).toBe('2035-05-16T07:08:09.000Z');
     expect(events).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('a trial', () => {
 });
 
 describe('a plan', () => {
-  test('is renewed at the end of its year', () => {
+  test('a yearly plan renews at the end of its year', () => {
     const { appInstance, events } = passTime(seeded.premium, now, inDays(245)) ?? {};
     const end = new Date(inDays(245));
     end.setUTCFullYear(end.getUTCFullYear() + 1);
@@ -94,14 +94,14 @@ describe('a plan', () => {
     expect(events).toEqual([]);
   });
 
-  test('by the month is renewed without a date', () => {
+  test('a monthly plan renews without an expiration date', () => {
     const { billing } = seeded.multilingual.instance;
     const { appInstance } = passTime(seeded.multilingual, now, inDays(31)) ?? {};
     expect(appInstance?.instance.billing).toEqual({ ...billing, invoiceId });
     expect(appInstance?.instance.billing?.invoiceId).not.toBe(billing?.invoiceId);
   });
 
-  test('that was cancelled expires', () => {
+  test('a canceled plan expires at its end and leaves the instance free', () => {
     expect(passTime(seeded.cancelled, now, inDays(25) - 1)).toBeUndefined();
     const { appInstance } = passTime(seeded.cancelled, now, inDays(25)) ?? {};
     expect(appInstance?.instance).toMatchObject({ isFree: true });
@@ -114,7 +114,7 @@ describe('a plan', () => {
     ['YEARLY', '2028-02-29', '2031-03-01', '2032-02-29'],
     ['TWO_YEARS', '2028-02-29', '2030-03-01', '2032-02-29'],
     ['MONTHLY', '2031-01-31', '2031-03-01', '2031-03-31'],
-  ] as const)('%s that starts on %s ends, seen from %s, on %s', (cycle, start, seen, end) => {
+  ] as const)('a %s plan that starts on %s, seen on %s, ends on %s', (cycle, start, seen, end) => {
     const at = Date.parse(`${start}T12:00:00.000Z`);
     const action = { action: 'buy', plan: 'Pro', cycle } as const;
     const bought = transition(seeded.free, action, { key: '', appId: '', now: at });
@@ -128,10 +128,13 @@ describe('a plan', () => {
     expect(new Date(next ?? 0).toISOString()).toBe(`${end}T12:00:00.000Z`);
   });
 
-  test.each(['ONE_TIME', 'NO_CYCLE'] as const)('with the cycle %s never ends', (billingCycle) => {
-    const once = withBilling({ billingCycle, autoRenewing: false, expirationDate: null });
-    expect(passTime(once, now, inDays(100_000))).toBeUndefined();
-  });
+  test.each(['ONE_TIME', 'NO_CYCLE'] as const)(
+    'a plan with the billing cycle %s never ends',
+    (billingCycle) => {
+      const once = withBilling({ billingCycle, autoRenewing: false, expirationDate: null });
+      expect(passTime(once, now, inDays(100_000))).toBeUndefined();
+    },
+  );
 
   test.each([
     { autoRenewing: false, expirationDate: new Date(inDays(-1)).toISOString() },
@@ -141,12 +144,12 @@ describe('a plan', () => {
     },
     { billingCycle: 'MONTHLY', expirationDate: null, timeStamp: undefined },
     { billingCycle: 'MONTHLY', expirationDate: null, timeStamp: 'never' },
-  ] as const)('that was over or has no date stays as it was made: %j', (changes) => {
+  ] as const)('passTime() does not change an expired or undated plan with %j', (changes) => {
     expect(passTime(withBilling(changes), now, inDays(1000))).toBeUndefined();
   });
 });
 
-test('how often the clock is moved makes no difference', () => {
+test('passTime() gives the same result in one step as in several', () => {
   const seededOrBought = fc.oneof(
     fc.constantFrom(...instanceKeys.map((key) => seeded[key])),
     fc

@@ -94,20 +94,23 @@ const everyAction = Object.values(actions).flatMap((action) =>
   instanceKeys.map((key) => [action.action, key, action] as const),
 );
 
-test.each(everyAction)('%s of %s', (name, key, action) => {
-  const before = structuredClone(seeded[key]);
-  const refusal = refusals[name][key];
-  if (refusal === undefined) {
-    expect(act(key, action).event.type).toBe(events[name]);
-  } else {
-    expect(() => act(key, action)).toThrow(EmulatorError);
-    expect(() => act(key, action)).toThrow(refusal);
-  }
-  expect(seeded[key]).toEqual(before);
-});
+test.each(everyAction)(
+  'transition() performs %s on %s or refuses it with the reason',
+  (name, key, action) => {
+    const before = structuredClone(seeded[key]);
+    const refusal = refusals[name][key];
+    if (refusal === undefined) {
+      expect(act(key, action).event.type).toBe(events[name]);
+    } else {
+      expect(() => act(key, action)).toThrow(EmulatorError);
+      expect(() => act(key, action)).toThrow(refusal);
+    }
+    expect(seeded[key]).toEqual(before);
+  },
+);
 
-describe('buy', () => {
-  test('starts a plan that is paid by the year', () => {
+describe('the action `buy`', () => {
+  test('`buy` starts a yearly plan by default', () => {
     const { appInstance, event } = act('free', actions.buy);
     expect(appInstance.instance).toEqual({
       ...seeded.free.instance,
@@ -138,13 +141,16 @@ describe('buy', () => {
     ['TWO_YEARS', '2033-05-06T07:08:09.000Z', true],
     ['FIVE_YEARS', '2036-05-06T07:08:09.000Z', true],
     ['ONE_TIME', null, false],
-  ] as const)('paid %s, it expires %s', (cycle, expirationDate, autoRenewing) => {
-    const { appInstance, event } = act('free', { ...actions.buy, cycle });
-    expect(appInstance.instance.billing).toMatchObject({ expirationDate, autoRenewing });
-    expect('expiresOn' in event.data).toBe(expirationDate !== null);
-  });
+  ] as const)(
+    '`buy` with the cycle %s sets `expirationDate` to %s',
+    (cycle, expirationDate, autoRenewing) => {
+      const { appInstance, event } = act('free', { ...actions.buy, cycle });
+      expect(appInstance.instance.billing).toMatchObject({ expirationDate, autoRenewing });
+      expect('expiresOn' in event.data).toBe(expirationDate !== null);
+    },
+  );
 
-  test('names the plans that there are', () => {
+  test('`buy` refuses an unknown plan only if the instance lists its available plans', () => {
     expect(() => act('free', { action: 'buy', plan: 'Gold' })).toThrow(
       'Unknown plan "Gold". free offers: Basic, Pro.',
     );
@@ -155,8 +161,8 @@ describe('buy', () => {
   });
 });
 
-describe('startTrial', () => {
-  test('lasts 14 days', () => {
+describe('the action `startTrial`', () => {
+  test('`startTrial` starts a trial of 14 days', () => {
     const { appInstance, event } = act('free', actions.startTrial);
     expect(appInstance.instance).toMatchObject({
       isFree: false,
@@ -172,7 +178,7 @@ describe('startTrial', () => {
     expect(event.data).toMatchObject({ vendorProductId: 'Pro', expiresOn: inDays(14) });
   });
 
-  test('needs a plan that is paid again and again, and one trial is all', () => {
+  test('`startTrial` refuses a one-time plan and a second trial', () => {
     expect(() => act('free', { ...actions.startTrial, cycle: 'ONE_TIME' })).toThrow(
       'A one-time plan has no free trial. Choose another billing cycle.',
     );
@@ -184,8 +190,8 @@ describe('startTrial', () => {
   });
 });
 
-describe('changePlan', () => {
-  test('starts the other plan at once, and tells what it was before', () => {
+describe('the action `changePlan`', () => {
+  test('`changePlan` starts the new plan at once, and its event includes the previous plan', () => {
     const { appInstance, event } = act('premium', actions.changePlan);
     expect(appInstance.instance.billing).toMatchObject({
       packageName: 'Basic',
@@ -203,7 +209,7 @@ describe('changePlan', () => {
     });
   });
 
-  test('changes the cycle alone', () => {
+  test('`changePlan` can change only the billing cycle, and refuses to change nothing', () => {
     const { event } = act('premium', { action: 'changePlan', plan: 'Pro', cycle: 'MONTHLY' });
     expect(event.data).toMatchObject({ cycle: 'MONTHLY', previousCycle: 'YEARLY' });
     expect(() => act('premium', { action: 'changePlan', plan: 'Pro' })).toThrow(
@@ -211,7 +217,7 @@ describe('changePlan', () => {
     );
   });
 
-  test('a trial goes on with the other plan', () => {
+  test('`changePlan` continues a trial with the new plan, and refuses a one-time plan', () => {
     const { appInstance } = act('trial', actions.changePlan);
     const { billing } = seeded.trial.instance;
     expect(appInstance.instance.billing).toMatchObject({
@@ -226,7 +232,7 @@ describe('changePlan', () => {
   });
 });
 
-test('clone makes another instance, without the plan', () => {
+test('`clone` creates another instance without the plan', () => {
   const { appInstance, event } = act('premium', actions.clone);
   const { instance, site } = seeded.premium;
   expect(appInstance).toMatchObject({
@@ -241,7 +247,7 @@ test('clone makes another instance, without the plan', () => {
   expect(event.data).toEqual({ appId, originInstanceId: instance.instanceId });
 });
 
-test('install and remove tell the app’s id alone, and leave the rest as it was', () => {
+test('`install` and `remove` send only the app id and leave the instance data unchanged', () => {
   const gone = act('premium', actions.remove);
   expect(gone.appInstance).toEqual({ ...seeded.premium, installed: false });
   expect(gone.event.data).toEqual({ appId });
@@ -253,7 +259,7 @@ test('install and remove tell the app’s id alone, and leave the rest as it was
 test.each([
   ['premium', 'NOT_DURING_FREE_TRIAL'],
   ['trial', 'DURING_FREE_TRIAL'],
-] as const)('cancel tells of %s whether that was on trial', (key, cancelledDuringFreeTrial) => {
+] as const)('`cancel` of the instance %s sends %s', (key, cancelledDuringFreeTrial) => {
   const { appInstance, event } = act(key, actions.cancel);
   expect(appInstance.instance).toMatchObject({ isFree: false, billing: { autoRenewing: false } });
   expect(event.data).toEqual({
@@ -265,7 +271,7 @@ test.each([
   });
 });
 
-test('reactivate tells why', () => {
+test('`reactivate` turns on the renewal and sends the reason', () => {
   const { appInstance, event } = act('cancelled', actions.reactivate);
   expect(appInstance.instance.billing?.autoRenewing).toBe(true);
   expect(event.data).toEqual({
@@ -278,7 +284,7 @@ test('reactivate tells why', () => {
   });
 });
 
-test('what is paid for once has no renewal to turn on or off', () => {
+test('`cancel` and `reactivate` refuse a one-time plan, which has no renewal', () => {
   const { appInstance } = act('free', { ...actions.buy, cycle: 'ONE_TIME' });
   for (const action of [actions.cancel, actions.reactivate]) {
     expect(() => transition(appInstance, action, { key: 'free', appId, now })).toThrow(
@@ -287,7 +293,7 @@ test('what is paid for once has no renewal to turn on or off', () => {
   }
 });
 
-test('transfer leaves the plan with the site, which has another owner', () => {
+test('`transfer` changes the owner of the site and leaves the plan unchanged', () => {
   const { appInstance, event } = act('premium', actions.transfer);
   expect(appInstance.instance).toEqual(seeded.premium.instance);
   expect(appInstance.site.ownerInfo?.email).not.toBe(seeded.premium.site.ownerInfo?.email);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { ChangeEmitter } from './change-emitter.js';
 
-test('a listener that throws keeps nobody else from hearing of a change', () => {
+test('`ChangeEmitter` notifies the other listeners when one of them throws', () => {
   const print = vi.spyOn(console, 'error').mockImplementation(() => {});
   const changes = new ChangeEmitter();
   const error = new Error('broken');

@@ -16,7 +16,7 @@ function setup() {
   return { alarm, onRing };
 }
 
-test('rings once, when the time has come', () => {
+test('`ClockTimer` calls its function once, when the clock reaches the time', () => {
   const { alarm, onRing } = setup();
   alarm.set(Date.now() + 30 * 24 * hour);
   vi.advanceTimersByTime(30 * 24 * hour - 1);
@@ -27,7 +27,7 @@ test('rings once, when the time has come', () => {
   expect(onRing).toHaveBeenCalledTimes(1);
 });
 
-test('rings at once for a time that is over, and never if it is set to none', () => {
+test('`ClockTimer` calls its function at once for a past time, and never for `undefined`', () => {
   const { alarm, onRing } = setup();
   alarm.set(Date.now() - hour);
   alarm.set(undefined);

@@ -15,7 +15,7 @@ function logged(body: unknown): string | undefined {
   return loggedBody(JSON.stringify(body), 'application/json');
 }
 
-test('leaves what is no secret as it is, to the letter', () => {
+test('loggedBody() does not change a body without secrets', () => {
   for (const text of [
     '{ "a" : [1.0, "\\u00e9", null], "expires_in": 42 }',
     '"text"',
@@ -38,7 +38,7 @@ test.each([
   'password',
   'Set-Cookie',
   'wixSession',
-])('masks whatever %s names', (name) => {
+])('loggedBody() masks any value with the name %s', (name) => {
   for (const value of [
     'hidden',
     4_711_471,
@@ -72,16 +72,16 @@ test.each([
   ['see: my password = hidden', 'see: my password = [redacted]'],
   ['Authorization: Digest a="b", response="hidden"', 'Authorization: [redacted]'],
   ['sent Bearer hidden, and BASIC "hidden"', 'sent Bearer [redacted] and BASIC [redacted]"'],
-])('masks the secrets of %j, which is no JSON', (text, expected) => {
+])('loggedBody() masks the secrets in %j, which is not JSON', (text, expected) => {
   expect(loggedBody(text, 'text/plain')).toBe(expected);
 });
 
 test.each([
-  ['a secret of an emulator', secret],
+  ['an emulator’s secret', secret],
   ['a JSON Web Token', jwt],
-  ['a token of Wix', `OauthNG.JWS.${jwt}`],
-  ['half a JSON Web Token', jwt.slice(0, 20)],
-])('masks %s wherever it is', (_, value) => {
+  ['a Wix token', `OauthNG.JWS.${jwt}`],
+  ['a cut JSON Web Token', jwt.slice(0, 20)],
+])('loggedBody() masks %s anywhere in a body', (_, value) => {
   const hidden = value.slice(-12);
   const bodies: [string, string | null][] = [
     [value, 'application/jwt'],
@@ -112,7 +112,7 @@ function percented(text: string): string {
   return [...text].map((c) => `%${c.charCodeAt(0).toString(16)}`).join('');
 }
 
-test('masks what JSON in JSON names, however deep', () => {
+test('loggedBody() masks secrets in JSON strings within JSON, at any depth', () => {
   let body = JSON.stringify({ refresh_token: 'hidden', kept: 'shown' });
   expect(loggedBody(JSON.stringify({ data: body }), null)).toContain('shown');
   for (let depth = 0; depth < 8; depth += 1) {
@@ -121,7 +121,7 @@ test('masks what JSON in JSON names, however deep', () => {
   }
 });
 
-test('leaves a body out whose secrets it could not find', () => {
+test('loggedBody() omits a body that it cannot search for secrets', () => {
   expect(loggedBody('<password>hidden</password>', 'application/xml')).toBe(
     '[not logged: application/xml]',
   );
@@ -136,7 +136,7 @@ test('leaves a body out whose secrets it could not find', () => {
   );
 });
 
-test('finds the secrets of a body that is longer than what is logged', () => {
+test('loggedBody() masks the secrets of a body that is longer than the log’s limit', () => {
   const list = Array.from({ length: 2000 }, (_, index) => ({ index, token: 'hidden' }));
   const text = logged({ list, last: secret }) ?? '';
   expect(text).toMatch(/^\{"list":\[\{"index":0,"token":"\[redacted\]"\},/);
@@ -144,7 +144,7 @@ test('finds the secrets of a body that is longer than what is logged', () => {
   expect(text.endsWith('… [cut]')).toBe(true);
 });
 
-test('shows no secret that moves into what is shown, as others before it were masked', () => {
+test('loggedBody() masks a secret that comes within the limit because earlier secrets are masked', () => {
   const long = 'x'.repeat(2000);
   const list = Array.from({ length: 40 }, () => ({ password: `hidden ${long}` }));
   const text =
@@ -153,13 +153,13 @@ test('shows no secret that moves into what is shown, as others before it were ma
   expect(text).not.toContain(secret.slice(-12));
 });
 
-test('takes JSON that nests deeper than a stack', () => {
+test('loggedBody() accepts JSON that is nested more deeply than a call stack', () => {
   expect(logged({ a: 1 })).toBe('{"a":1}');
   const deep = '['.repeat(100_000) + ']'.repeat(100_000);
   expect(loggedBody(deep, 'application/json')).toContain('[redacted]');
 });
 
-test('cuts what is long, and says so', () => {
+test('loggedBody() cuts a long body and marks the cut', () => {
   const long = 'é'.repeat(LOGGED_BODY_LIMIT);
   for (const body of [long, Buffer.from(long)]) {
     const text = loggedBody(body, 'text/plain') ?? '';
@@ -177,13 +177,13 @@ test.each([
   ['spaces', ' '],
   ['keys', '{"token" :'],
   ['braces in strings', '"{\\"'],
-  ['what only begins like JSON', '[x "'],
+  ['text that starts like JSON', '[x "'],
   ['numbers', '[1'],
   ['words', 'a'],
   ['names', 'a='],
   ['names far from their values', `a${' '.repeat(20)}`],
   ['credentials', 'Bearer '],
-])('takes its time for no body of %s', (_, text) => {
+])('loggedBody() is fast for a long body of %s', (_, text) => {
   const body = text.repeat(LOGGED_BODY_LIMIT);
   // So often that the time for a test is up if one of them takes a second.
   for (let count = 0; count < 50; count += 1) {

@@ -6,7 +6,7 @@ test.each([
   ['react@18.3.1/umd/react.production.min.js', 'React'],
   ['react@18.3.1/umd/react.development.js', 'React'],
   ['react-dom@18.3.1/umd/react-dom.production.min.js', 'ReactDOM'],
-])('serves %s', async (path, global) => {
+])('readCdnFile() returns the script %s', async (path, global) => {
   const file = await readCdnFile(REACT_UMD_PATH + path, tmpdir());
   expect(file?.contentType).toBe('text/javascript');
   expect(file?.body.toString()).toContain(global);
@@ -17,11 +17,11 @@ test.each([
   'react@18.3.1/umd/react-dom.development.js',
   'react@19.0.0/umd/react.development.js',
   '',
-])('does not serve "%s"', async (path) => {
+])('readCdnFile() returns `undefined` for the script "%s"', async (path) => {
   expect(await readCdnFile(REACT_UMD_PATH + path, tmpdir())).toBeUndefined();
 });
 
-test('serves the design tokens of the app, and none to an app without the design system', async () => {
+test('readCdnFile() returns the app’s design tokens, or an empty style sheet without the design system', async () => {
   const own = await readCdnFile(DESIGN_TOKENS_PATH, import.meta.dirname);
   expect(own?.body.toString()).toContain('--');
   const none = await readCdnFile(DESIGN_TOKENS_PATH, tmpdir());

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rewriteFor } from './documents.js';
 
-test('puts the stand-in for the dashboard before every script of a dashboard document', () => {
+test('rewriteFor() replaces `window.parent` before the first script of a dashboard page', () => {
   const rewrite = rewriteFor('/_wix/extensions/backoffice/some-id', 0);
   for (const html of [
     '<html><head lang="en"><script src="a.js"></script></head></html>',
@@ -16,7 +16,7 @@ test('puts the stand-in for the dashboard before every script of a dashboard doc
 test.each([
   '/custom-element-panels/some-id.html',
   '/_wix_proxy/1234-custom-elements/custom-element-panels/some-id.html',
-])('loads React and the design tokens of %s from the emulator', (pathname) => {
+])('rewriteFor() makes %s load React and the design tokens from the emulator', (pathname) => {
   const rewritten = rewriteFor(
     pathname,
     0,
@@ -29,7 +29,7 @@ test.each([
 });
 
 test.each(['/_wix/extensions/backoffice/some-id', '/custom-element-panels/some-id.html'])(
-  'moves the clock of %s before every script, if it is moved',
+  'rewriteFor() shifts the clock of %s before the first script, unless the offset is 0',
   (pathname) => {
     const html = '<html><head><script src="a.js"></script></head></html>';
     const moved = rewriteFor(pathname, 3_600_000)?.(html) ?? '';
@@ -40,7 +40,7 @@ test.each(['/_wix/extensions/backoffice/some-id', '/custom-element-panels/some-i
 );
 
 test.each(['/', '/api/web-methods/backend/instance/getInstance', '/_wix/extensions/webhooks/id'])(
-  'leaves %s alone',
+  'rewriteFor() returns `undefined` for %s',
   (pathname) => {
     expect(rewriteFor(pathname, 0)).toBeUndefined();
   },

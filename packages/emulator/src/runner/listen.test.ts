@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EmulatorError } from '../util/emulator-error.js';
 import { freePort, listen } from './listen.js';
 
-test('says so in one sentence if the port is taken', async () => {
+test('freePort() throws an error that names the port if it is taken', async () => {
   const server = await listen((_, response) => response.end(), { port: 0, hostname: 'localhost' });
   const port = Number(new URL(server.url).port);
   await expect(freePort(port)).rejects.toThrow(EmulatorError);
@@ -11,7 +11,7 @@ test('says so in one sentence if the port is taken', async () => {
   expect(await freePort(port)).toBe(port);
 });
 
-test('closes although a request still hangs', async () => {
+test('listen() returns a server that can close while a request is pending', async () => {
   let arrived = () => {};
   const arrival = new Promise<void>((resolve) => {
     arrived = resolve;

@@ -12,23 +12,26 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-test('reads the id of the app', async () => {
+test('readAppId() reads the app’s id from `wix.config.json`', async () => {
   await writeFile(join(root, 'wix.config.json'), '{ "appId": "an-id" }');
   expect(await readAppId(root)).toBe('an-id');
 });
 
-test('tells a missing file', async () => {
+test('readAppId() throws if `wix.config.json` does not exist', async () => {
   const reading = readAppId(root);
   await expect(reading).rejects.toThrow(EmulatorError);
   await expect(reading).rejects.toThrow(`${join(root, 'wix.config.json')} not found`);
 });
 
-test.each(['', '[]', '{}', '{ "appId": 1 }'])('tells a file that is %j', async (text) => {
-  await writeFile(join(root, 'wix.config.json'), text);
-  await expect(readAppId(root)).rejects.toThrow('must be a JSON object with an "appId"');
-});
+test.each(['', '[]', '{}', '{ "appId": 1 }'])(
+  'readAppId() throws if the content of `wix.config.json` is %j',
+  async (text) => {
+    await writeFile(join(root, 'wix.config.json'), text);
+    await expect(readAppId(root)).rejects.toThrow('must be a JSON object with an "appId"');
+  },
+);
 
-test('tells a missing build, and what to do about it', async () => {
+test('requireBuild() throws if there is no build, and names the command to run', async () => {
   await expect(requireBuild(root)).rejects.toThrow(EmulatorError);
   await expect(requireBuild(root)).rejects.toThrow('Run "npm run build" first');
 });

@@ -23,7 +23,7 @@ async function inFrontOf(app: RequestListener, rewrite?: (html: string) => strin
   );
 }
 
-test('passes method, path, headers and body on, and the answer back', async () => {
+test('proxy() forwards the method, path, headers and body, and returns the app’s answer', async () => {
   const front = await inFrontOf(async (request, response) => {
     const body = await buffer(request);
     response.writeHead(201, { 'x-host': request.headers.host, 'set-cookie': ['a=1', 'b=2'] });
@@ -39,7 +39,7 @@ test('passes method, path, headers and body on, and the answer back', async () =
 test.each([
   ['text/html; charset=utf-8', 'BODY é'],
   ['application/json', 'body é'],
-])('rewrites documents only: %s', async (contentType, expected) => {
+])('proxy() only rewrites HTML documents (content type: %s)', async (contentType, expected) => {
   const front = await inFrontOf(
     (_, response) => {
       response.writeHead(200, { 'content-type': contentType });
@@ -51,14 +51,14 @@ test.each([
   expect(await (await fetch(front.url)).text()).toBe(expected);
 });
 
-test('answers 502 if the app does not', async () => {
+test('proxy() answers 502 if the app closes the connection without an answer', async () => {
   const front = await inFrontOf((request) => request.destroy());
   const answer = await fetch(front.url);
   expect(answer.status).toBe(502);
   expect(await answer.text()).toMatch('The app did not answer');
 });
 
-test('cuts the connection if the app fails in the middle of its answer', async () => {
+test('proxy() cuts the connection if the app fails in the middle of its answer', async () => {
   const front = await inFrontOf((_, response) => {
     response.writeHead(200, { 'content-length': 100 });
     response.write('half', () => response.destroy());

@@ -25,14 +25,17 @@ describe('an app without webMethods()', () => {
     'src/a.web.tsx',
     'src/a.web.cjs',
     'src/a.WEB.ts',
-  ])('that has %s is refused, with what to write', async (file) => {
-    await write(file);
-    const refused = requireWebMethods(false, root);
-    await expect(refused).rejects.toThrow(EmulatorError);
-    await expect(refused).rejects.toThrow(`${file} is a web module`);
-    await expect(refused).rejects.toThrow("import webMethods from 'wix-astro-web-methods'");
-    await expect(refused).rejects.toThrow('integrations: [webMethods(wix()), …]');
-  });
+  ])(
+    'requireWebMethods() refuses an app without webMethods() that has %s, and shows the code to add',
+    async (file) => {
+      await write(file);
+      const refused = requireWebMethods(false, root);
+      await expect(refused).rejects.toThrow(EmulatorError);
+      await expect(refused).rejects.toThrow(`${file} is a web module`);
+      await expect(refused).rejects.toThrow("import webMethods from 'wix-astro-web-methods'");
+      await expect(refused).rejects.toThrow('integrations: [webMethods(wix()), …]');
+    },
+  );
 
   test.each([
     'src/backend/a.ts',
@@ -41,22 +44,22 @@ describe('an app without webMethods()', () => {
     'src/styles.web.css',
     'a.web.ts',
     'tests/a.web.ts',
-  ])('that has only %s is let be', async (file) => {
+  ])('requireWebMethods() accepts an app without webMethods() that has only %s', async (file) => {
     await write(file);
     await expect(requireWebMethods(false, root)).resolves.toBeUndefined();
   });
 
-  test('that has no source is let be', async () => {
+  test('requireWebMethods() accepts an app without webMethods() that has no source folder', async () => {
     await expect(requireWebMethods(false, root)).resolves.toBeUndefined();
   });
 
-  test('that has its source in another folder is refused', async () => {
+  test('requireWebMethods() refuses a web module in another source folder if webMethods() is missing', async () => {
     await write('app/a.web.ts');
     await expect(requireWebMethods(false, root, join(root, 'app'))).rejects.toThrow('app/a.web.ts');
   });
 });
 
-test('an app with webMethods() may have web modules', async () => {
+test('requireWebMethods() accepts web modules in an app with webMethods()', async () => {
   await write('src/a.web.ts');
   await expect(requireWebMethods(true, root)).resolves.toBeUndefined();
 });

@@ -7,7 +7,7 @@ function publish(hook: unknown): void {
 
 afterEach(forgetWebMethods);
 
-test('the web methods forget once in every new epoch, and an old one is known', () => {
+test('epochFollower() clears the caches once in every new epoch, and recognizes an outdated epoch', () => {
   const forget = vi.fn();
   publish({ forget });
   const follow = epochFollower();
@@ -25,9 +25,9 @@ test('the web methods forget once in every new epoch, and an old one is known', 
 
 test.each([
   ['no web methods', undefined],
-  ['those of an older version', {}],
-  ['those of another package', { describe: true, forget: true }],
-])('an app with %s has nothing to describe and to forget', async (_, hook) => {
+  ['web methods of an older version', {}],
+  ['web methods of another package', { describe: true, forget: true }],
+])('describeWebMethods() and epochFollower() do nothing for an app with %s', async (_, hook) => {
   publish(hook);
   epochFollower()(1);
   expect(await describeWebMethods()).toBeUndefined();

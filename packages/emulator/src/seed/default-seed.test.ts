@@ -3,7 +3,7 @@ import { defaultSeed, instanceKeys } from './default-seed.js';
 
 const now = Date.parse('2031-05-06T07:08:09Z');
 
-test('every instance and every site has an id of its own, the same in every seed', () => {
+test('defaultSeed() gives every instance and site a unique id that is the same in every seed', () => {
   const ids = instanceKeys.flatMap((key) => {
     const { instance, site } = defaultSeed(now).instances[key];
     return [instance.instanceId, site.siteId];
@@ -15,13 +15,13 @@ test('every instance and every site has an id of its own, the same in every seed
   ).toEqual(ids);
 });
 
-test('dates follow the clock', () => {
+test('defaultSeed() sets the dates of trials relative to the given time', () => {
   const { trial, trialEnded } = defaultSeed(now).instances;
   expect(Date.parse(trial.instance.billing?.expirationDate ?? '')).toBeGreaterThan(now);
   expect(trialEnded.instance.billing?.freeTrialInfo?.endDate?.getTime()).toBeLessThan(now);
 });
 
-test('no address leads to somebody who exists', () => {
+test('defaultSeed() uses only reserved example domains', () => {
   const text = JSON.stringify(defaultSeed(now));
   const addresses = text.match(/[\w.]+@[\w.]+/g) ?? [];
   expect(addresses).not.toHaveLength(0);

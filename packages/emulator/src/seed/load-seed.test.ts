@@ -28,21 +28,24 @@ const seed = (title: string) => `{
 
 const write = (name: string, text: string) => writeFile(join(root, name), text);
 
-test('an app without a seed has none', async () => {
+test('loadSeed() returns `undefined` for an app without a seed file', async () => {
   expect(await loadSeed(root)).toBeUndefined();
 });
 
-test.each(['ts', 'mts', 'js', 'mjs'])('loads a function from a .%s file', async (ending) => {
-  const type = ending.endsWith('ts') ? ': number' : '';
-  await write(
-    `wix-emulator.seed.${ending}`,
-    `export default (now${type}) => (${seed("'at ' + now")});`,
-  );
-  const make = await loadSeed(root);
-  expect(make?.(7).callers.visitor.title).toBe('at 7');
-});
+test.each(['ts', 'mts', 'js', 'mjs'])(
+  'loadSeed() loads a function from a `.%s` file',
+  async (ending) => {
+    const type = ending.endsWith('ts') ? ': number' : '';
+    await write(
+      `wix-emulator.seed.${ending}`,
+      `export default (now${type}) => (${seed("'at ' + now")});`,
+    );
+    const make = await loadSeed(root);
+    expect(make?.(7).callers.visitor.title).toBe('at 7');
+  },
+);
 
-test('loads a plain seed, and reads it anew', async () => {
+test('loadSeed() loads a plain seed and reads the file again on every call', async () => {
   await write('wix-emulator.seed.mts', `export default ${seed("'one'")} satisfies object;`);
   expect((await loadSeed(root))?.(7).callers.visitor.title).toBe('one');
   await write('wix-emulator.seed.mts', `export default ${seed("'other'")};`);
@@ -53,16 +56,20 @@ test.each([
   ['does not parse', 'export default {', /./],
   ['throws', "throw new Error('no data');", /no data/],
   ['has no default export', 'export const seed = 1;', /must export a seed/],
-  ['exports no seed', 'export default { instances: {} };', /callers/],
-  ['makes no seed', "export default () => { throw new Error('no data'); };", /no data/],
-])('names a file that %s', async (_, text, reason) => {
+  ['exports an invalid seed', 'export default { instances: {} };', /callers/],
+  [
+    'exports a function that throws',
+    "export default () => { throw new Error('no data'); };",
+    /no data/,
+  ],
+])('loadSeed() refuses a file that %s, and names the file', async (_, text, reason) => {
   await write('wix-emulator.seed.ts', text);
   await expect(loadSeed(root)).rejects.toThrow(EmulatorError);
   await expect(loadSeed(root)).rejects.toThrow(/^wix-emulator\.seed\.ts: /);
   await expect(loadSeed(root)).rejects.toThrow(reason);
 });
 
-test('an app has one seed', async () => {
+test('loadSeed() refuses an app with two seed files', async () => {
   await write('wix-emulator.seed.ts', '');
   await write('wix-emulator.seed.js', '');
   await expect(loadSeed(root)).rejects.toThrow(

@@ -18,41 +18,45 @@ const shared = (part: 'instance' | 'site', from: AppInstance) =>
   withFree({ [part]: { ...free[part], ...from[part] } });
 
 test.each([
-  ['no seed', undefined, /^The seed is missing: it must be an object/],
-  ['no instance', { ...seed, instances: {} }, /at least one instance with `installed: true`/],
+  ['a missing seed', undefined, /^The seed is missing: it must be an object/],
   [
-    'none that is installed',
+    'a seed without instances',
+    { ...seed, instances: {} },
+    /at least one instance with `installed: true`/,
+  ],
+  [
+    'a seed without an installed instance',
     { ...seed, instances: { free: { ...free, installed: false } } },
     /installed/,
   ],
   [
-    'an id that is no GUID',
+    'an instance id that is not a GUID',
     withFree({ instance: { instanceId: 'x' } }),
     /instances\.free\.instance\.instanceId" must be a GUID/,
   ],
-  ['no site', withFree({ site: undefined }), /"instances\.free\.site" is missing/],
   [
-    'a field that Wix has not',
-    withFree({ plan: 'Pro' }),
-    /instances\.free\.plan" is not a known field/,
+    'an instance without a site',
+    withFree({ site: undefined }),
+    /"instances\.free\.site" is missing/,
   ],
+  ['an unknown field', withFree({ plan: 'Pro' }), /instances\.free\.plan" is not a known field/],
   [
-    'a date that is none',
+    'an invalid date',
     withFree({ instance: { ...free.instance, billing: { timeStamp: 'today' } } }),
     /instances\.free\.instance\.billing\.timeStamp" must be an ISO 8601 date/,
   ],
   [
-    'an instance id twice',
+    'a duplicate instance id',
     shared('instance', premium),
     /instances\.premium\.instance\.instanceId must be unique: free has 94e1/,
   ],
   [
-    'a site id twice',
+    'a duplicate site id',
     shared('site', premium),
     /instances\.premium\.site\.siteId must be unique: free has 51fe/,
   ],
   [
-    'no owner',
+    'a seed without an owner',
     { ...seed, callers: { visitor: seed.callers.visitor } },
     /"callers\.owner" is missing/,
   ],
@@ -64,12 +68,12 @@ test.each([
     },
     /callers\.robot\.claims\.subjectType" must be one of/,
   ],
-])('refuses a seed with %s', (_, value, message) => {
+])('readSeed() refuses %s', (_, value, message) => {
   expect(() => readSeed(value)).toThrow(EmulatorError);
   expect(() => readSeed(value)).toThrow(message);
 });
 
-test('an emulator with a wrong seed is not created', () => {
+test('createEmulator() refuses an invalid seed', () => {
   const create = () => createEmulator({ appId, seed: () => ({ ...seed, instances: {} }) });
   expect(create).toThrow(/at least one instance with `installed: true`/);
 });

@@ -18,7 +18,7 @@ async function changed() {
   return emulator;
 }
 
-test('a snapshot that went through JSON is the same state elsewhere', async () => {
+test('emulator.importState() restores the state of another emulator from JSON', async () => {
   const emulator = await changed();
   const text = JSON.stringify(emulator.exportState());
   const other = createEmulator({ appId });
@@ -37,13 +37,13 @@ test('a snapshot that went through JSON is the same state elsewhere', async () =
   expect(other.exportState()).toMatchObject(before);
 });
 
-test('a snapshot keeps no secret', async () => {
+test('emulator.exportState() exports no tokens or secrets', async () => {
   const emulator = await changed();
   emulator.mintToken({ subjectType: 'VISITOR' });
   expect(JSON.stringify(emulator.exportState())).not.toContain('wixemu_');
 });
 
-test('the clock goes on from when a snapshot was taken', () => {
+test('emulator.importState() resumes the clock at the time of the snapshot', () => {
   const emulator = createEmulator({ appId });
   const snapshot = emulator.exportState();
   const lastYear = new Date(Date.now() - 365 * day).toISOString();
@@ -55,14 +55,14 @@ test('the clock goes on from when a snapshot was taken', () => {
   expect(emulator.instances.trial.instance.billing?.freeTrialInfo?.status).toBe('ENDED');
 });
 
-describe('a state of the last years that there are', () => {
+describe('a state near the limits of the supported dates', () => {
   const actions = instanceKeys.flatMap((key) =>
     (['FIVE_YEARS', 'YEARLY', 'MONTHLY', 'ONE_TIME'] as const).flatMap((cycle) =>
       (['buy', 'changePlan', 'startTrial'] as const).map((action) => [key, action, cycle] as const),
     ),
   );
 
-  test('is imported again after every action', async () => {
+  test('emulator.importState() accepts the state after every action on the last supported day', async () => {
     const emulator = createEmulator({ appId });
     emulator.clock.advance(LAST_MOMENT - emulator.clock.now() - day);
     const before = emulator.exportState();
@@ -75,7 +75,7 @@ describe('a state of the last years that there are', () => {
     }
   });
 
-  test('is imported again with a trial that starts at the end of time', async () => {
+  test('emulator.importState() accepts a changed trial that starts at the end of the year 9999', async () => {
     const emulator = createEmulator({ appId });
     emulator.update('trial', ({ instance, ...rest }) => ({
       ...rest,
@@ -100,7 +100,7 @@ describe('a state of the last years that there are', () => {
     ['time', '0000-01-01T00:00:00+12:00'],
     ['endDate', '9999-12-31T23:00:00-12:00'],
     ['endDate', '0000-01-01T00:00:00+12:00'],
-  ])('is refused if %s is %s', (field, date) => {
+  ])('emulator.importState() refuses a state whose `%s` is %s', (field, date) => {
     const emulator = createEmulator({ appId });
     const state = JSON.parse(JSON.stringify(emulator.exportState()));
     const info = state.instances.trialEnded.instance.billing.freeTrialInfo;
@@ -109,37 +109,41 @@ describe('a state of the last years that there are', () => {
   });
 });
 
-describe('refuses', () => {
+describe('an invalid snapshot', () => {
   const valid = createEmulator({ appId }).exportState();
   const { free, ...others } = valid.instances;
   const { instance } = valid.instances.premium ?? {};
 
   test.each([
-    ['what is no snapshot', null, /^The snapshot must be an object/],
-    ['another format', { ...valid, format: 'wix-emulator/2' }, /"format" must be wix-emulator\/1/],
-    ['a time that is none', { ...valid, time: 'yesterday' }, /"time" must be an ISO 8601 date/],
+    ['a value that is not an object', null, /^The snapshot must be an object/],
     [
-      'a fault that there is not',
+      'an unknown format',
+      { ...valid, format: 'wix-emulator/2' },
+      /"format" must be wix-emulator\/1/,
+    ],
+    ['an invalid time', { ...valid, time: 'yesterday' }, /"time" must be an ISO 8601 date/],
+    [
+      'an unknown kind of fault',
       { ...valid, faults: [{ kind: 'fire' }] },
       /"faults\[0\]\.kind" must be/,
     ],
     [
-      'a wrong instance',
+      'an invalid instance',
       { ...valid, instances: { ...valid.instances, free: { ...free, installed: 'yes' } } },
       /instances\.free\.installed" must be true or false/,
     ],
     [
-      'shared ids',
+      'a duplicate instance id',
       { ...valid, instances: { ...valid.instances, free: { ...free, instance } } },
       /must be unique/,
     ],
     [
-      'one without a key of the seed',
+      'a snapshot without a key of the seed',
       { ...valid, instances: others },
       /instances\.free is missing/,
     ],
-    ['more than a snapshot has', { ...valid, tokens: [] }, /"tokens" is not a known field/],
-  ])('%s, and changes nothing', async (_, snapshot, message) => {
+    ['an unknown field', { ...valid, tokens: [] }, /"tokens" is not a known field/],
+  ])('emulator.importState() refuses %s and changes nothing', async (_, snapshot, message) => {
     const emulator = await changed();
     const before = [emulator.instances, emulator.faults.entries, emulator.clock.offsetMs];
     expect(() => emulator.importState(snapshot)).toThrow(EmulatorError);

@@ -26,11 +26,11 @@ type Invented = Exclude<
   { [Name in EditorModule]: `${Name}.${FunctionOf<Name> | '*'}` }[EditorModule]
 >;
 
-test('the coverage names every function of the dashboard, and no other', () => {
+test('dashboardCoverage lists every function of the dashboard SDK, and no others', () => {
   expectTypeOf<keyof typeof dashboardCoverage>().toEqualTypeOf<keyof ProviderAPI>();
 });
 
-test('the coverage names every function of the editor, and no other', () => {
+test('editorCalls lists every function of the editor SDK, and no others', () => {
   expectTypeOf<Unmentioned>().toBeNever();
   expectTypeOf<Invented>().toBeNever();
 });

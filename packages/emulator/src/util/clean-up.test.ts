@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CleanUp } from './clean-up.js';
 
-test('takes the latest step first, each once, and goes on after one that fails', async () => {
+test('`CleanUp` runs each step once, in reverse order, even after a step fails', async () => {
   const taken: string[] = [];
   const failure = new Error('no');
   const cleanUp = new CleanUp();

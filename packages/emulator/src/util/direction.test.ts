@@ -15,7 +15,7 @@ test.each([
   ['ug', 'rtl'],
   ['dv_MV', 'rtl'],
   ['ckb-IQ', 'rtl'],
-] as const)('%s is written %s', (language, direction) => {
+] as const)('directionOf("%s") returns "%s"', (language, direction) => {
   expect(directionOf(language)).toBe(direction);
 });
 
@@ -24,6 +24,6 @@ test.each([
   ['zh_Hant_TW', 'zh-Hant-TW'],
   ['pt-BR', 'pt-BR'],
   ['en', 'en'],
-])('the locale %s has the language tag %s', (locale, tag) => {
+])('languageTag("%s") returns "%s"', (locale, tag) => {
   expect(languageTag(locale)).toBe(tag);
 });

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => undo());
 
-test('every way to ask for the time is ahead', () => {
+test('installShiftedDate() shifts every way to read the current time', () => {
   const hoursAhead = (time: number) => Math.round((time - SystemDate.now()) / hour);
   expect(hoursAhead(Date.now())).toBe(1);
   const date = new Date();
@@ -27,7 +27,7 @@ test('every way to ask for the time is ahead', () => {
   expect(hoursAhead(Date.now())).toBe(5);
 });
 
-test('nothing else changes', () => {
+test('installShiftedDate() changes nothing else in `Date`', () => {
   expect(new Date(5).getTime()).toBe(5);
   expect(new Date('2031-05-06T07:08:09Z').toISOString()).toBe('2031-05-06T07:08:09.000Z');
   expect(new Date(2031, 4, 6).getTime()).toBe(new SystemDate(2031, 4, 6).getTime());
@@ -37,7 +37,7 @@ test('nothing else changes', () => {
   expect([Date.name, Date.length]).toEqual(['Date', 7]);
 });
 
-test('dates are dates, whichever class made them', () => {
+test('dates are instances of both the shifted and the system `Date`', () => {
   expect(sample).toBeInstanceOf(Date);
   expect(new Date()).toBeInstanceOf(SystemDate);
   expect(new Date().constructor).toBe(Date);
@@ -45,7 +45,7 @@ test('dates are dates, whichever class made them', () => {
   expect(structuredClone(new Date(7))).toEqual(new SystemDate(7));
 });
 
-test('a subclass is ahead, too', () => {
+test('a subclass of the shifted `Date` also uses the shifted time', () => {
   class Day extends Date {
     get isPast() {
       return this.getTime() < 0;
@@ -57,22 +57,22 @@ test('a subclass is ahead, too', () => {
   expect(day.getTime() - SystemDate.now()).toBeGreaterThan(hour / 2);
 });
 
-describe('a test of the app', () => {
+describe('a mock of `Date.now()`', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  test('may put a clock of its own over it', () => {
+  test('a mock of `Date.now()` takes precedence over the shifted time', () => {
     vi.spyOn(Date, 'now').mockReturnValue(42);
     expect(Date.now()).toBe(42);
   });
 });
 
-test('undone, the system’s own is back', () => {
+test('the function that installShiftedDate() returns restores the system `Date`', () => {
   undo();
   expect(Date).toBe(SystemDate);
   expect(sample.constructor).toBe(SystemDate);
 });
 
-test('its text stands on its own', () => {
+test('the source text of installShiftedDate() runs on its own in another context', () => {
   const ahead: unknown = runInNewContext(
     `const before = Date.now(); (${installShiftedDate})(() => ${hour}); new Date() - before`,
   );

@@ -5,8 +5,8 @@ const minute = 60 * 1000;
 
 const installed = { type: 'AppInstalled', data: { appId: 'an app' } } as const;
 
-describe('handlers that hang', () => {
-  test('keep nobody waiting but their own deliveries', async () => {
+describe('event handlers that hang', () => {
+  test('an event handler that hangs delays only the retries of the same delivery', async () => {
     const limits: AbortController[] = [];
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
       const limit = new AbortController();
@@ -40,7 +40,7 @@ describe('handlers that hang', () => {
   });
 });
 
-test('what time brings to a state that a reset ends is not sent', async () => {
+test('an event that became due in an imported state is not sent after a reset', async () => {
   const { emulator, posts } = await setup();
   const state = emulator.exportState();
   const time = new Date(Date.now() - 20 * 24 * 60 * minute).toISOString();
@@ -59,7 +59,7 @@ test('what time brings to a state that a reset ends is not sent', async () => {
   expect([posts, emulator.events.entries]).toEqual([[], []]);
 });
 
-test('a job that fails is reported, and the next one is done', async () => {
+test('an error in a delivery is logged, and later attempts still run', async () => {
   const print = vi.spyOn(console, 'error').mockImplementation(() => {});
   const { emulator } = await setup(() => 500);
   const [delivery] = await emulator.events.send('premium', installed);

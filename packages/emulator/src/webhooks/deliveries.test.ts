@@ -25,8 +25,8 @@ async function advanceAlmostTo({ clock, events }: Emulator, time: string | null 
   await events.settled();
 }
 
-describe('send', () => {
-  test('posts what Wix signs to each extension that subscribes', async () => {
+describe('`emulator.events.send()`', () => {
+  test('events.send() posts a signed event to each extension that subscribes to it', async () => {
     const { emulator, posts } = await setup();
     const { instanceId } = emulator.instances.premium.instance;
     emulator.clock.advance(day);
@@ -65,13 +65,13 @@ describe('send', () => {
     });
   });
 
-  test('sends an event that nobody subscribes to nowhere', async () => {
+  test('events.send() posts nothing if no extension subscribes to the event', async () => {
     const { emulator, posts } = await setup();
     expect(await emulator.events.send('premium', { type: 'AppRemoved', data: {} })).toEqual([]);
     expect(posts).toEqual([]);
   });
 
-  test('needs an app and an instance', async () => {
+  test('events.send() refuses an unknown instance, and requires a running app', async () => {
     const { emulator, detach } = await setup();
     await expect(emulator.events.send('nobody', installed)).rejects.toThrow(
       /Unknown instance "nobody"/,
@@ -82,9 +82,9 @@ describe('send', () => {
   });
 });
 
-describe('a delivery that fails', () => {
+describe('a failed delivery', () => {
   test.each([201, 204, 302, 404, 500])(
-    'with status %i is tried again a minute later',
+    'a delivery that fails with status %i is scheduled for a retry a minute later',
     async (status) => {
       const { emulator } = await setup(() => status);
       const before = emulator.clock.now();
@@ -94,7 +94,7 @@ describe('a delivery that fails', () => {
     },
   );
 
-  test('within 1250 ms without an answer', async () => {
+  test('a delivery fails after 1250 ms without an answer', async () => {
     const limit = new AbortController();
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
     const { emulator, url } = await setup(() => {
@@ -108,7 +108,7 @@ describe('a delivery that fails', () => {
     timeout.mockRestore();
   });
 
-  test('is tried by Wix’s schedule as the clock moves, and then given up', async () => {
+  test('a failed delivery is retried on Wix’s schedule as the clock moves, and then given up', async () => {
     const { emulator, posts } = await setup(({ path }) => (path === '/first' ? 500 : 200));
     await emulator.events.send('premium', installed);
     for (const [index, wait] of waits.entries()) {
@@ -127,7 +127,7 @@ describe('a delivery that fails', () => {
     expect(statuses(emulator, '/first')).toEqual([failed]);
   });
 
-  test('has been tried as often when the clock jumps, each time with a new signature', async () => {
+  test('a failed delivery gets all of its retries when the clock jumps, with new signatures', async () => {
     const { emulator, posts } = await setup(() => 500);
     await emulator.events.send('premium', installed);
     emulator.clock.advance(2 * day);
@@ -137,7 +137,7 @@ describe('a delivery that fails', () => {
     expect(exp * 1000).toBeGreaterThan(emulator.clock.now());
   });
 
-  test('is over as soon as the app takes it', async () => {
+  test('a failed delivery ends when the app accepts a retry', async () => {
     let failures = 2;
     const { emulator } = await setup(({ path }) => {
       if (path !== '/first') return 200;
@@ -150,7 +150,7 @@ describe('a delivery that fails', () => {
     expect(statuses(emulator, '/first')).toEqual([['delivered', 503, 503, 200]]);
   });
 
-  test('is tried when real time reaches the next attempt', async () => {
+  test('a failed delivery is retried when real time reaches the next attempt', async () => {
     let status = 500;
     const { emulator } = await setup(() => status);
     const [delivery] = await emulator.events.send('premium', installed);
@@ -161,7 +161,7 @@ describe('a delivery that fails', () => {
     await expect.poll(() => statuses(emulator, '/first')).toEqual([['delivered', 500, 200]]);
   });
 
-  test('several are tried in the order in which they are due', async () => {
+  test('failed deliveries are retried in the order in which they are due', async () => {
     const { emulator, posts } = await setup(() => 500);
     await emulator.events.send('premium', {
       type: 'PlanConvertedToPaid',
@@ -182,8 +182,8 @@ describe('a delivery that fails', () => {
   });
 });
 
-describe('what is to be tried again is forgotten', () => {
-  test('by clear() and reset()', async () => {
+describe('pending retries', () => {
+  test('events.clear() and emulator.reset() drop pending retries', async () => {
     for (const forget of [(e: Emulator) => e.events.clear(), (e: Emulator) => e.reset()]) {
       const { emulator, posts } = await setup(() => 500);
       await emulator.events.send('premium', installed);
@@ -195,7 +195,7 @@ describe('what is to be tried again is forgotten', () => {
     }
   });
 
-  test('when the app stops', async () => {
+  test('pending retries are dropped when the app stops', async () => {
     const { emulator, posts, detach } = await setup(() => 500);
     await emulator.events.send('premium', installed);
     detach();
@@ -206,8 +206,8 @@ describe('what is to be tried again is forgotten', () => {
   });
 });
 
-describe('time', () => {
-  test('brings events, and their further attempts', async () => {
+describe('the passing of time', () => {
+  test('moving the clock sends the events that became due, and their retries', async () => {
     const { emulator } = await setup(() => 500);
     emulator.clock.advance(10 * day + 5 * minute);
     await emulator.events.settled();
@@ -217,7 +217,7 @@ describe('time', () => {
     expect(data).toMatchObject({ vendorProductId: 'Pro', operationTimeStamp: expect.any(String) });
   });
 
-  test('brings them by itself too', async () => {
+  test('an event is sent when real time reaches the end of a trial', async () => {
     const { emulator } = await setup();
     await advanceAlmostTo(emulator, emulator.instances.trial.instance.billing?.expirationDate);
     expect(statuses(emulator, '/converted')).toEqual([]);
@@ -226,7 +226,7 @@ describe('time', () => {
     expect(emulator.instances.trial.instance.billing?.freeTrialInfo?.status).toBe('ENDED');
   });
 
-  test('that is taken back brings none', async () => {
+  test('emulator.reset() drops the events that a move of the clock has caused', async () => {
     const { emulator, posts } = await setup();
     emulator.clock.advance(10 * day);
     emulator.reset();
@@ -236,7 +236,7 @@ describe('time', () => {
   });
 });
 
-test('every change is announced', async () => {
+test('a delivery notifies the change listeners with the topic `events`', async () => {
   const { emulator } = await setup();
   const topics: string[] = [];
   emulator.onChange((topic) => topics.push(topic));

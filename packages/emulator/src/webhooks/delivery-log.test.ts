@@ -11,7 +11,7 @@ const delivery = (id: string) => ({
   path: '/a',
 });
 
-test('remembers a bounded number, and tries no forgotten one again', () => {
+test('`DeliveryLog` removes the oldest deliveries beyond its limit and does not retry them', () => {
   const log = new DeliveryLog(() => {}, 2);
   for (const id of ['a', 'b', 'c']) log.add(delivery(id), 0);
   expect(log.entries.map(({ id }) => id)).toEqual(['b', 'c']);
@@ -20,7 +20,7 @@ test('remembers a bounded number, and tries no forgotten one again', () => {
   expect(log.find('a')).toBeUndefined();
 });
 
-test('what it handed out stays as it was', () => {
+test('`DeliveryLog` returns entries that later attempts do not affect', () => {
   const onChange = vi.fn();
   const log = new DeliveryLog(onChange);
   log.add(delivery('a'), 0);
@@ -32,7 +32,7 @@ test('what it handed out stays as it was', () => {
   expect(onChange).toHaveBeenCalledTimes(2);
 });
 
-test('an attempt that comes back after all is given up changes nothing', () => {
+test('`DeliveryLog` ignores an attempt that ends after giveUp()', () => {
   const log = new DeliveryLog(() => {});
   log.add(delivery('a'), 0);
   log.giveUp();

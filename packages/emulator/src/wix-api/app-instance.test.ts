@@ -11,14 +11,14 @@ function getInstance(claims?: TokenClaims): Promise<Response> {
   );
 }
 
-test('answers the app with the instance of its token, dates as text', async () => {
+test('the app instance endpoint returns the instance of the app’s token, with dates as text', async () => {
   const { instance, site } = emulator.instances.trialEnded;
   const answer = await getInstance({ subjectType: 'APP', instanceId: instance.instanceId });
   expect(answer.status).toBe(200);
   expect(await answer.json()).toEqual(JSON.parse(JSON.stringify({ instance, site })));
 });
 
-test('answers nobody else', async () => {
+test('the app instance endpoint refuses tokens that are missing, expired, of another app or of a user', async () => {
   const { instanceId } = emulator.instances.premium.instance;
   const removed = emulator.instances.removed.instance.instanceId;
   const answers = await Promise.all([

@@ -6,7 +6,7 @@ const info = () =>
   new Request('https://www.wixapis.com/oauth2/token-info', { method: 'POST', body: '{}' });
 
 test.each(['clear', 'reset', 'importState'] as const)(
-  'what a fault holds back goes on after %s',
+  'requests that a `hang` or `latency` fault delays end after %s()',
   async (way) => {
     const warn = vi.spyOn(process, 'emitWarning');
     const emulator = createEmulator({ appId });

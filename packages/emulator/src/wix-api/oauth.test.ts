@@ -25,7 +25,7 @@ async function post(emulator: Emulator, path: string, body: JsonObject) {
 }
 
 describe('token-info', () => {
-  test('tells what Wix tells of a token', async () => {
+  test('token-info returns the same fields as Wix for a token', async () => {
     const { emulator, instance_id: instanceId } = setup();
     const token = emulator.mintToken({ ...callers.member.claims, instanceId });
     expect(await post(emulator, 'token-info', { token })).toEqual({
@@ -43,38 +43,44 @@ describe('token-info', () => {
     });
   });
 
-  test.each(['expired', 'inactive'] as const)('calls an %s token not active', async (key) => {
-    const { emulator } = setup();
-    const token = emulator.mintToken(callers[key].claims);
-    expect(await post(emulator, 'token-info', { token })).toMatchObject({
-      status: 200,
-      body: { active: false, exp: expect.any(Number) },
-    });
-  });
+  test.each(['expired', 'inactive'] as const)(
+    'token-info reports an %s token as not active',
+    async (key) => {
+      const { emulator } = setup();
+      const token = emulator.mintToken(callers[key].claims);
+      expect(await post(emulator, 'token-info', { token })).toMatchObject({
+        status: 200,
+        body: { active: false, exp: expect.any(Number) },
+      });
+    },
+  );
 
-  test('names the app that a token was issued to', async () => {
+  test('token-info returns the client id of the app that a token was issued to', async () => {
     const { emulator } = setup();
     const token = emulator.mintToken(callers.foreignApp.claims);
     const { body } = await post(emulator, 'token-info', { token });
     expect(body?.clientId).not.toBe(appId);
   });
 
-  test.each([{ token: 'unknown' }, { token: 1 }, {}])('refuses %j as Wix does', async (body) => {
-    const { emulator } = setup();
-    expect(await post(emulator, 'token-info', body)).toMatchObject({
-      status: 401,
-      body: {
-        message: expect.any(String),
-        details: { applicationError: { code: 'INVALID_TOKEN' } },
-      },
-    });
-  });
+  test.each([{ token: 'unknown' }, { token: 1 }, {}])(
+    'token-info answers 401 to the body %j, as Wix does',
+    async (body) => {
+      const { emulator } = setup();
+      expect(await post(emulator, 'token-info', body)).toMatchObject({
+        status: 401,
+        body: {
+          message: expect.any(String),
+          details: { applicationError: { code: 'INVALID_TOKEN' } },
+        },
+      });
+    },
+  );
 });
 
 describe('client_credentials', () => {
   const grant_type = 'client_credentials';
 
-  test('gives the app a token of its own for an instance', async () => {
+  test('client_credentials returns an app token for an instance', async () => {
     const { emulator, ...credentials } = setup();
     const { body } = await post(emulator, 'token', { grant_type, ...credentials });
     expect(body).toMatchObject({
@@ -86,7 +92,7 @@ describe('client_credentials', () => {
   });
 
   test.each([{ client_id: 'wrong' }, { client_secret: 'wrong' }, { client_secret: undefined }])(
-    'refuses %j',
+    'client_credentials answers 401 to %o in place of the right credentials',
     async (wrong) => {
       const { emulator, ...credentials } = setup();
       const answer = await post(emulator, 'token', { grant_type, ...credentials, ...wrong });
@@ -94,7 +100,7 @@ describe('client_credentials', () => {
     },
   );
 
-  test('refuses an instance that is removed or was never there', async () => {
+  test('client_credentials answers 400 if the instance was removed or does not exist', async () => {
     const { emulator, ...credentials } = setup();
     for (const instance_id of [emulator.instances.removed.instance.instanceId, 'x', undefined]) {
       const body = { grant_type, ...credentials, instance_id };
@@ -102,7 +108,7 @@ describe('client_credentials', () => {
     }
   });
 
-  test('does not know an instance by the name that Wix’s sample gives it, instanceId', async () => {
+  test('client_credentials answers 400 if `instance_id` is called `instanceId`, as in Wix’s sample', async () => {
     const { emulator, instance_id: instanceId, ...credentials } = setup();
     const answer = await post(emulator, 'token', { grant_type, ...credentials, instanceId });
     expect(answer.status).toBe(400);
@@ -110,7 +116,7 @@ describe('client_credentials', () => {
 });
 
 describe('anonymous and refresh_token', () => {
-  test('make a visitor, and renew it', async () => {
+  test('anonymous creates a visitor, and refresh_token returns a new token for the same visitor', async () => {
     const { emulator, instance_id: instanceId } = setup();
     const first = await post(emulator, 'token', { clientId: appId, grantType: 'anonymous' });
     const second = await post(emulator, 'token', {
@@ -128,7 +134,7 @@ describe('anonymous and refresh_token', () => {
     expect(infos[1]?.body?.subjectId).toBe(infos[0]?.body?.subjectId);
   });
 
-  test('refuse another app, and a refresh token that is none', async () => {
+  test('anonymous and refresh_token refuse another client id and an invalid refresh token', async () => {
     const { emulator } = setup();
     const accessToken = emulator.mintToken(callers.visitor.claims);
     const anonymous = { clientId: 'other', grantType: 'anonymous' };
@@ -142,7 +148,7 @@ describe('anonymous and refresh_token', () => {
 describe('strip_bound_session', () => {
   const grant_type = 'strip_bound_session';
 
-  test('gives another token for the same caller', async () => {
+  test('strip_bound_session returns another token for the same caller', async () => {
     const { emulator, client_secret } = setup();
     const access_token = emulator.mintToken(callers.owner.claims);
     const { body } = await post(emulator, 'token', { grant_type, client_secret, access_token });
@@ -151,7 +157,7 @@ describe('strip_bound_session', () => {
     expect(info.body).toMatchObject({ subjectId: callers.owner.claims.subjectId });
   });
 
-  test('refuses a wrong secret, and a token that has expired', async () => {
+  test('strip_bound_session answers 401 to a wrong secret and to an expired token', async () => {
     const { emulator, client_secret } = setup();
     const live = emulator.mintToken(callers.owner.claims);
     const expired = emulator.mintToken(callers.expired.claims);
@@ -168,7 +174,7 @@ test.each([
   ['password', 'with the grant "password"'],
   ['wixemu_secret', 'with the grant that it names'],
   [undefined, 'with the grant that it names'],
-])('the grant %s is refused', async (grant_type, words) => {
+])('the token endpoint answers 501 to the grant type %s', async (grant_type, words) => {
   const { emulator } = setup();
   const answer = await post(emulator, 'token', { grant_type });
   expect(answer).toMatchObject({

@@ -32,7 +32,7 @@ async function collectGarbage(): Promise<void> {
   collect();
 }
 
-test('notes what was asked for, what was sent and what was answered', async () => {
+test('emulator.fetch() logs a request with its status, duration and bodies', async () => {
   const emulator = createEmulator({ appId });
   const answer = await askTokenInfo(emulator);
   expect(answer.headers.get('content-length')).toBe(String((await answer.text()).length));
@@ -52,7 +52,7 @@ test('notes what was asked for, what was sent and what was answered', async () =
   ]);
 });
 
-test('refuses what it does not emulate by name, and no fault hides that', async () => {
+test('emulator.fetch() answers 501 to a request that is not emulated, even if there is a fault', async () => {
   const emulator = failing({ kind: 'reset' });
   for (const [method, url] of [
     ['GET', 'https://www.wixapis.com/stores/v1/products'],
@@ -78,7 +78,7 @@ test.each([
   'https://www.wixapis.com/otel-collector/v1/traces',
   'https://edge.wixapis.com/wixcode/v1/telemetry/events',
   'https://frog.wix.com/bolt',
-])('throws telemetry away, and logs nothing of it: %s', async (url) => {
+])('emulator.fetch() discards telemetry to %s and does not log its bodies', async (url) => {
   const emulator = failing({ kind: 'reset' });
   const body = 'x'.repeat(2 * MAX_BODY_BYTES);
   const answer = await emulator.fetch(new Request(url, { method: 'POST', body }));
@@ -89,7 +89,7 @@ test.each([
   expect(request).not.toHaveProperty('responseBody');
 });
 
-test('answers no call that is larger than any need be', async () => {
+test('emulator.fetch() answers 413 to a body above the limit', async () => {
   const emulator = createEmulator({ appId });
   const answer = await askTokenInfo(emulator, { body: ' '.repeat(MAX_BODY_BYTES + 1) });
   expect(answer.status).toBe(413);
@@ -98,7 +98,7 @@ test('answers no call that is larger than any need be', async () => {
   });
 });
 
-test('status: an error as Wix answers one', async () => {
+test('a `status` fault answers with an error in Wix’s format', async () => {
   const emulator = failing({ kind: 'status', status: 503 });
   const answer = await askTokenInfo(emulator);
   expect(answer.status).toBe(503);
@@ -117,7 +117,7 @@ test('status: an error as Wix answers one', async () => {
   ]);
 });
 
-test('reset: what fetch throws', async () => {
+test('a `reset` fault throws the error that `fetch` throws for a reset connection', async () => {
   const emulator = failing({ kind: 'reset' });
   const thrown = await askTokenInfo(emulator).catch((error: unknown) => error);
   expect(thrown).toBeInstanceOf(TypeError);
@@ -125,7 +125,7 @@ test('reset: what fetch throws', async () => {
   expect(emulator.requests).toMatchObject([{ status: 0, fault: 'reset', operation: 'token-info' }]);
 });
 
-test('malformed: says it is JSON, and is not', async () => {
+test('a `malformed` fault answers with invalid JSON and the content type of JSON', async () => {
   const emulator = failing({ kind: 'malformed' });
   const answer = await askTokenInfo(emulator);
   expect(answer.status).toBe(200);
@@ -134,7 +134,7 @@ test('malformed: says it is JSON, and is not', async () => {
   expect(emulator.requests).toMatchObject([{ status: 200, fault: 'malformed' }]);
 });
 
-test('truncated: half of the right answer', async () => {
+test('a `truncated` fault sends half of the correct answer and then breaks off', async () => {
   const emulator = failing({ kind: 'truncated' });
   const answer = await askTokenInfo(emulator);
   expect(answer.status).toBe(200);
@@ -149,7 +149,7 @@ test('truncated: half of the right answer', async () => {
   expect(emulator.requests).toMatchObject([{ status: 200, fault: 'truncated' }]);
 });
 
-test('hang: seen at once, and over when the app gives up', async () => {
+test('a `hang` fault is logged immediately and ends when the app aborts the request', async () => {
   const emulator = failing({ kind: 'hang' });
   const app = new AbortController();
   const hanging = askTokenInfo(emulator, { signal: app.signal });
@@ -162,7 +162,7 @@ test('hang: seen at once, and over when the app gives up', async () => {
   expect(emulator.requests).toHaveLength(1);
 });
 
-test('latency: the right answer, late', async () => {
+test('a `latency` fault delays the correct answer', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   vi.mocked(setTimeout).mockImplementationOnce(async (ms = 0) => vi.advanceTimersByTime(ms));
   const emulator = failing({ kind: 'latency', latencyMs: 80 });
@@ -172,7 +172,7 @@ test('latency: the right answer, late', async () => {
   expect(emulator.requests).toMatchObject([{ status: 200, fault: 'latency', durationMs: 80 }]);
 });
 
-test('latency: over when the app gives up', async () => {
+test('a `latency` fault ends when the app aborts the request', async () => {
   const emulator = failing({ kind: 'latency', latencyMs: 60_000 });
   const app = new AbortController();
   const late = askTokenInfo(emulator, { signal: app.signal });
@@ -183,7 +183,7 @@ test('latency: over when the app gives up', async () => {
   expect(emulator.requests).toMatchObject([{ status: 0, fault: 'latency' }]);
 });
 
-test('a fault on one grant leaves the other grants alone', async () => {
+test('a fault on one grant does not affect other grants', async () => {
   const emulator = failing({ kind: 'status', status: 500, operation: 'client-credentials' });
   const { WIX_CLIENT_ID, WIX_CLIENT_SECRET, WIX_CLIENT_INSTANCE_ID } = emulator.env;
   const ask = (body: object) =>

@@ -14,7 +14,7 @@ test.each([
   { kind: 'hang', probability: 0.001, seed: 2 ** 32 - 1 },
   { kind: 'malformed' },
   { kind: 'truncated' },
-])('takes %j', (rule) => {
+])('`faultRuleSchema` accepts %j', (rule) => {
   expect(check(rule)).toEqual(rule);
 });
 
@@ -41,11 +41,11 @@ test.each([
   [{ kind: 'reset', probability: 1.1 }, '"probability" must be above 0 and at most 1.'],
   [{ kind: 'reset', seed: -1 }, '"seed" must be a whole number from 0 to 4294967295.'],
   [{ kind: 'reset', seed: 2 ** 32 }, '"seed" must be a whole number from 0 to 4294967295.'],
-])('refuses %j', (rule, message) => {
+])('`faultRuleSchema` refuses %j', (rule, message) => {
   expect(() => check(rule)).toThrow(new EmulatorError('INVALID_INPUT', message));
 });
 
-test('refuses an operation that there is not, and says which ones there are', () => {
+test('`faultRuleSchema` refuses an unknown operation and lists the known ones', () => {
   expect(() => check({ kind: 'reset', operation: 'toString' })).toThrow(
     /^"operation" must be one of token-info, client-credentials, /,
   );

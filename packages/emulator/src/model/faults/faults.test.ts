@@ -13,8 +13,8 @@ function hitsOf(rule: FaultRule, calls = 200): number[] {
   );
 }
 
-describe('which calls a fault hits', () => {
-  test('every one, unless told otherwise, of any operation but telemetry', () => {
+describe('the requests that a fault hits', () => {
+  test('a fault without an operation hits every emulated request except telemetry', () => {
     const faults = new Faults();
     faults.add(reset);
     expect(faults.strike('token-info')).toMatchObject(reset);
@@ -23,14 +23,14 @@ describe('which calls a fault hits', () => {
     expect(faults.strike(undefined)).toBeUndefined();
   });
 
-  test('those of its operation', () => {
+  test('a fault with an operation hits only requests for that operation', () => {
     const faults = new Faults();
     faults.add({ ...reset, operation: 'telemetry' });
     expect(faults.strike('token-info')).toBeUndefined();
     expect(faults.strike('telemetry')).toMatchObject(reset);
   });
 
-  test('so many of them, and then it is over', () => {
+  test('a fault with a count ends after that number of hits', () => {
     const faults = new Faults();
     const { id } = faults.add({ ...reset, operation: 'anonymous', count: 2 });
     faults.strike('token-info');
@@ -41,7 +41,7 @@ describe('which calls a fault hits', () => {
     expect(faults.strike('anonymous')).toBeUndefined();
   });
 
-  test('a share of them, the same ones in every run', () => {
+  test('a fault with a probability hits that share of requests, the same ones in every run', () => {
     const rule = { ...reset, probability: 0.25, seed: 7 };
     const hits = hitsOf(rule);
     // Written down once: another generator would change what users have seeds for.
@@ -52,18 +52,18 @@ describe('which calls a fault hits', () => {
     expect(hitsOf(rule, 10_000).length / 10_000).toBeCloseTo(0.25, 1);
   });
 
-  test('a share of them, until it has hit so many', () => {
+  test('a fault with a probability and a count ends after that number of hits', () => {
     const rule = { ...reset, probability: 0.25, seed: 7 };
     expect(hitsOf({ ...rule, count: 3 })).toEqual(hitsOf(rule).slice(0, 3));
   });
 
-  test('every one with probability 1', () => {
+  test('a fault with probability 1 hits every request', () => {
     expect(hitsOf({ ...reset, probability: 1 })).toHaveLength(200);
   });
 });
 
-describe('of several faults', () => {
-  test('the oldest that strikes wins, and the other one does not count the hit', () => {
+describe('several faults', () => {
+  test('the oldest of several matching faults wins, and the others do not count the hit', () => {
     const faults = new Faults();
     faults.add({ ...reset, operation: 'anonymous' });
     faults.add({ kind: 'hang', count: 1 });
@@ -75,7 +75,7 @@ describe('of several faults', () => {
     expect(faults.entries.map(({ hits }) => hits)).toEqual([1, 1]);
   });
 
-  test('each has chances of its own', () => {
+  test('each of several faults has a separate sequence of random numbers', () => {
     const rule = { kind: 'hang', probability: 0.25, seed: 7 } as const;
     const faults = new Faults();
     faults.add({ ...reset, probability: 0.5, seed: 3 });
@@ -88,7 +88,7 @@ describe('of several faults', () => {
   });
 });
 
-test('ends by id, or all at once, and tells of every change', () => {
+test('`Faults` removes one fault by id or all at once, and reports every change', () => {
   const onChange = vi.fn();
   const faults = new Faults(onChange);
   const { id } = faults.add(reset);
@@ -102,13 +102,13 @@ test('ends by id, or all at once, and tells of every change', () => {
   expect(onChange).toHaveBeenCalledTimes(5);
 });
 
-test('takes no more than a thousand', () => {
+test('`Faults` refuses more than 1000 active faults', () => {
   const faults = new Faults();
   for (let n = 0; n < 1000; n += 1) faults.add(reset);
   expect(() => faults.add(reset)).toThrow('At most 1000 faults can be active');
 });
 
-test('what was handed out does not change', () => {
+test('`Faults` returns entries that later hits do not affect', () => {
   const faults = new Faults();
   const fault = faults.add(reset);
   const before = faults.entries;

@@ -13,12 +13,12 @@ type Complete<T> = T extends Date
       ? { [Key in keyof T]-?: Complete<NonNullable<T[Key]>> }
       : T;
 
-test('has every field of the SDK’s types', () => {
+test('`appInstanceSchema` has the same fields as the types of the SDK', () => {
   expectTypeOf<Complete<z.output<typeof appInstanceSchema>>>().toExtend<Complete<AppInstance>>();
   expectTypeOf<Complete<AppInstance>>().toExtend<Complete<z.output<typeof appInstanceSchema>>>();
 });
 
-test('takes every seeded instance, as it is and from the wire', () => {
+test('`appInstanceSchema` accepts every seeded instance, as an object and from JSON', () => {
   for (const appInstance of Object.values(defaultSeed(Date.now()).instances)) {
     expect(appInstanceSchema.parse(appInstance)).toEqual(appInstance);
     const onTheWire = JSON.parse(JSON.stringify(appInstance));

@@ -11,7 +11,7 @@ function setup() {
   return { instances, onChange };
 }
 
-test('finds by key and by instance id, in the order in which they came', () => {
+test('`Instances` finds an instance by key or instance id, and lists all in insertion order', () => {
   const { instances } = setup();
   expect(Object.keys(instances.all)).toEqual(['free', 'premium']);
   expect(instances.find('premium')).toEqual({ key: 'premium', appInstance: premium });
@@ -19,7 +19,7 @@ test('finds by key and by instance id, in the order in which they came', () => {
   expect(instances.find('another')).toBeUndefined();
 });
 
-test('forgets the id of what was replaced', () => {
+test('`Instances` no longer finds a replaced instance by its id', () => {
   const { instances, onChange } = setup();
   const before = instances.all;
   instances.put('free', premium);
@@ -31,7 +31,7 @@ test('forgets the id of what was replaced', () => {
   expect(onChange).toHaveBeenCalledTimes(3);
 });
 
-test('a key that every object has is nobody’s', () => {
+test('`Instances` treats `constructor` and `__proto__` as ordinary keys', () => {
   const { instances } = setup();
   expect(instances.find('constructor')).toBeUndefined();
   instances.put('__proto__', free);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { BoundedLog } from './bounded-log.js';
 
-test('keeps the latest entries, oldest first', () => {
+test('`BoundedLog` lists the latest entries, oldest first', () => {
   const log = new BoundedLog<string>(() => {}, 2);
   for (const entry of ['a', 'b', 'c']) log.add(entry);
   expect(log.entries).toEqual(['b', 'c']);
@@ -9,7 +9,7 @@ test('keeps the latest entries, oldest first', () => {
   expect(log.entries).toEqual([]);
 });
 
-test('hands out what later entries do not change', () => {
+test('`BoundedLog` returns entries that later changes do not affect', () => {
   const log = new BoundedLog<string>(() => {}, 1);
   const before = log.entries;
   log.add('a');
@@ -19,7 +19,7 @@ test('hands out what later entries do not change', () => {
   expect([before, between]).toEqual([[], ['a']]);
 });
 
-test('copies its entries only if they have changed', () => {
+test('`BoundedLog` copies its entries only after a change', () => {
   const log = new BoundedLog<string>();
   log.add('a');
   expect(log.entries).toBe(log.entries);

@@ -25,7 +25,7 @@ const call = (id: string) => ({
 const listed = (log: CallLog) =>
   log.entries.map(({ id, requests }) => [id, requests.map((entry) => entry.id)]);
 
-test('a call keeps its requests to Wix, however many others there are', () => {
+test('`CallLog` lists up to 100 requests to Wix per call, however many requests other calls make', () => {
   const log = new CallLog(() => {});
   log.open('first');
   log.addRequest(request('first', 'r'));
@@ -40,7 +40,7 @@ test('a call keeps its requests to Wix, however many others there are', () => {
   expect(listed(log)[0]).toEqual(['first', ['r', 'late']]);
 });
 
-test('what is forgotten takes its requests to Wix along', () => {
+test('`CallLog` removes the requests to Wix of a call together with the call', () => {
   const log = new CallLog(() => {});
   for (let n = 0; n <= 1000; n += 1) {
     log.open(`${n}`);
@@ -63,7 +63,7 @@ test('what is forgotten takes its requests to Wix along', () => {
   expect(listed(log)).toEqual([['open', []]]);
 });
 
-test('tells of every call', () => {
+test('`CallLog` reports when a call is added to its list and when the list is cleared', () => {
   const onChange = vi.fn();
   const log = new CallLog(onChange);
   log.open('a');

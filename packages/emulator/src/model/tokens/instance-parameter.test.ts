@@ -30,7 +30,7 @@ const unreadable = {
   body: { details: { applicationError: { code: 'INVALID_TOKEN' } } },
 };
 
-test('is the payload behind its signature by the app’s secret, as Wix documents it', () => {
+test('signInstance() signs its payload with the app secret, in the format that Wix documents', () => {
   const parameter = emulator.signInstance({ instanceId, permissions: 'OWNER' });
   expect(parameter).toMatch(/^[\w-]{43}\.[\w-]+$/);
   const [signature, payload] = partsOf(parameter);
@@ -48,11 +48,11 @@ test('is the payload behind its signature by the app’s secret, as Wix document
   expect(Date.parse(expirationDate) - Date.parse(signDate)).toBe(4 * 60 * 60 * 1000);
 });
 
-test('is signed for no instance that does not exist', () => {
+test('signInstance() refuses an unknown instance id', () => {
   expect(() => emulator.signInstance({ instanceId: 'x' })).toThrow(/Unknown "instanceId": x/);
 });
 
-describe('token-info', () => {
+describe('the token-info operation', () => {
   test.each<[string, Omit<InstanceParameterClaims, 'instanceId'>, object]>([
     ['the owner', { permissions: 'OWNER' }, { subjectType: 'USER', subjectId: ownerId }],
     ['a user', { permissions: 'OWNER', uid: 'u' }, { subjectType: 'USER', subjectId: 'u' }],
@@ -62,7 +62,7 @@ describe('token-info', () => {
       {},
       { subjectType: 'VISITOR', subjectId: expect.stringMatching(/^[\da-f-]{36}$/) },
     ],
-  ])('tells of %s what it tells of a token', async (_, claims, subject) => {
+  ])('token-info identifies %s from an instance parameter', async (_, claims, subject) => {
     const parameter = emulator.signInstance({ instanceId, ...claims });
     const { status, body } = await tokenInfo(parameter);
     expect({ status, body }).toEqual({
@@ -80,7 +80,7 @@ describe('token-info', () => {
     expect(await tokenInfo(parameter)).toEqual({ status, body });
   });
 
-  test('calls one that has expired not active, by the emulator’s clock', async () => {
+  test('token-info reports an expired instance parameter as inactive, by the clock of the emulator', async () => {
     const expired = emulator.signInstance({ instanceId, expiresInSeconds: -1 });
     expect(await tokenInfo(expired)).toMatchObject({ status: 200, body: { active: false } });
     const live = emulator.signInstance({ instanceId });
@@ -90,7 +90,7 @@ describe('token-info', () => {
     emulator.reset();
   });
 
-  test('names the other app that one is made for, whose secret is another', async () => {
+  test('an instance parameter for another app names that app and is signed with another secret', async () => {
     const appDefId = 'f04e1640-5d6e-4f70-8a9b-000000000005';
     const foreign = emulator.signInstance({ instanceId, appDefId });
     expect(await tokenInfo(foreign)).toMatchObject({ status: 200, body: { clientId: appDefId } });
@@ -99,7 +99,7 @@ describe('token-info', () => {
     expect(signature).not.toBe(hmac.digest('base64url'));
   });
 
-  test('knows one of a removed instance, as a token of it', async () => {
+  test('token-info accepts an instance parameter for a removed instance', async () => {
     const { instanceId } = emulator.instances.removed.instance;
     expect(await tokenInfo(emulator.signInstance({ instanceId }))).toMatchObject({
       status: 200,
@@ -117,27 +117,27 @@ describe('token-info', () => {
   test.each([
     ['whose payload has been changed', `${signature}.${base64({ ...claims, uid: ownerId })}`],
     ['whose signature has been changed', `${signature.slice(0, -2)}xx.${payload}`],
-    ['whose signature is written otherwise', `${signature}=.${payload}`],
+    ['with padding in its signature', `${signature}=.${payload}`],
     ['without a signature', `.${payload}`],
     ['without a payload', `${signature}.`],
-    ['of one part', payload],
-    ['of three parts', `${signature}.${payload}.`],
-    ['that is no JSON', `${signature}.${Buffer.from('{').toString('base64url')}`],
-    ['of an instance that does not exist', signed({ ...claims, instanceId: 'x' })],
-    ['of no instance', signed({ ...claims, instanceId: undefined })],
-    ['of no app', signed({ ...claims, appDefId: undefined })],
-    ['without an end', signed({ ...claims, expirationDate: undefined })],
+    ['with only one part', payload],
+    ['with three parts', `${signature}.${payload}.`],
+    ['whose payload is not JSON', `${signature}.${Buffer.from('{').toString('base64url')}`],
+    ['for an unknown instance', signed({ ...claims, instanceId: 'x' })],
+    ['without an instance id', signed({ ...claims, instanceId: undefined })],
+    ['without an app id', signed({ ...claims, appDefId: undefined })],
+    ['without an expiration date', signed({ ...claims, expirationDate: undefined })],
     [
-      'that another secret has signed',
+      'that is signed with another secret',
       createEmulator({ appId }).signInstance({ instanceId, permissions: 'OWNER' }),
     ],
-  ])('refuses one %s, as a token that it does not know', async (_, parameter) => {
+  ])('token-info answers 401 to an instance parameter %s', async (_, parameter) => {
     expect(await tokenInfo(signed(claims))).toMatchObject({ status: 200 });
     expect(await tokenInfo(parameter)).toMatchObject(unreadable);
   });
 });
 
-test('neither half of it is logged', async () => {
+test('the request log contains neither part of an instance parameter', async () => {
   const parameter = emulator.signInstance({ instanceId, permissions: 'OWNER' });
   const url = `https://example.com/${parameter}/x?instance=${parameter}`;
   await emulator.fetch(

@@ -17,14 +17,14 @@ function record(lifetime: number, store: TokenStore): TokenRecord {
 }
 
 describe('TokenStore', () => {
-  test('finds what it issued, and nothing else', () => {
+  test('`TokenStore` finds only the tokens that it has issued', () => {
     const store = new TokenStore(clock);
     const issued = record(60, store);
     expect(store.find(store.issue(issued))).toBe(issued);
     expect(store.find('something else')).toBeUndefined();
   });
 
-  test('forgets the token that nobody has used for longest', () => {
+  test('`TokenStore` removes the least recently used token when it is full', () => {
     const store = new TokenStore(clock, 2);
     const used = store.issue(record(60, store));
     const unused = store.issue(record(60, store));
@@ -34,17 +34,17 @@ describe('TokenStore', () => {
     expect(store.find(unused)).toBeUndefined();
   });
 
-  test('counts times in seconds', () => {
+  test('`TokenStore` counts the times of a token in seconds', () => {
     expect(new TokenStore(clock).times(60)).toEqual({ iat: seconds, exp: seconds + 60 });
   });
 
-  test('issues an expired token before it expires', () => {
+  test('`TokenStore` sets `iat` before `exp` for a token that has already expired', () => {
     const { iat, exp } = new TokenStore(clock).times(-60);
     expect(exp).toBe(seconds - 60);
     expect(iat).toBeLessThan(exp);
   });
 
-  test('tells a live token from an expired and from a revoked one', () => {
+  test('TokenStore.isLive() returns true for a valid token, and false for an expired or revoked one', () => {
     const store = new TokenStore(clock);
     expect(store.isLive(record(1, store))).toBe(true);
     expect(store.isLive(record(0, store))).toBe(false);

@@ -35,7 +35,7 @@ const paths = [
   '/_wix/extensions/service-plugins/fee/warm-up',
 ];
 
-test('each extension is loaded, after the one before, and no request for it ends', async () => {
+test('loadExtensions() loads the extensions one after the other, with requests that never end', async () => {
   const log: unknown[] = [];
   let isLoading = false;
   await loadExtensions(
@@ -54,7 +54,7 @@ test('each extension is loaded, after the one before, and no request for it ends
   expect(log).toEqual(paths.map((path) => `POST ${path}`));
 });
 
-test('one that nobody knows is left out', async () => {
+test('loadExtensions() continues after an extension for which the server answers 404', async () => {
   const asked: unknown[] = [];
   await loadExtensions(
     await startManifest(manifest),
@@ -67,7 +67,7 @@ test('one that nobody knows is left out', async () => {
   expect(asked).toEqual(paths);
 });
 
-test('one that cannot be loaded is not waited for, and neither are the others', async () => {
+test('loadExtensions() skips the remaining extensions if one does not load in time', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const asked: unknown[] = [];
   const handle = ({ url }: { url?: string | undefined }) => {
@@ -78,6 +78,6 @@ test('one that cannot be loaded is not waited for, and neither are the others', 
   expect(asked).toEqual(paths.slice(0, 1));
 });
 
-test('an app without a manifest has none', async () => {
+test('loadExtensions() loads nothing if the manifest has no components', async () => {
   await loadExtensions(await startManifest({}), () => expect.unreachable(), 10_000);
 });

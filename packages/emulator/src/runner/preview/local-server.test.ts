@@ -52,7 +52,7 @@ function reach(url: string, init: RequestInit = {}): Promise<Response> {
 }
 
 test.each(['localhost', '127.0.0.1'])(
-  'the app reaches a server at %s, and it is no request to Wix',
+  'the app reaches a server at %s, and no request to Wix is recorded',
   async (host) => {
     // Of the next requests to Wix, every one would fail.
     emulator.faults.add({ kind: 'status', status: 503 });
@@ -80,7 +80,7 @@ test.each(['localhost', '127.0.0.1'])(
   },
 );
 
-test('an answer arrives as the server sends it', async () => {
+test('the preview streams the answer of a local server to the app', async () => {
   let goOn = () => {};
   serve = (_, response) => {
     response.write('first');
@@ -93,13 +93,13 @@ test('an answer arrives as the server sends it', async () => {
   expect(await reader?.read()).toEqual({ done: false, value: ' last' });
 });
 
-test('a long body arrives whole, in both directions', async () => {
+test('the preview forwards a long body to a local server and back', async () => {
   serve = (request, response) => request.pipe(response);
   const body = 'x'.repeat(5_000_000);
   expect(await (await reach(local.url, { body })).text()).toBe(body);
 });
 
-test('the app sees that nobody listens, and that a connection is broken', async () => {
+test('the app sees an error if a local server is down or its connection breaks off', async () => {
   const free = await listen(() => {}, { port: 0, hostname: 'localhost' });
   await free.close();
   expect(await (await reach(free.url)).text()).toMatch(/^failed: /);
@@ -112,7 +112,7 @@ test('the app sees that nobody listens, and that a connection is broken', async 
   await expect((await reach(local.url)).text()).rejects.toThrow();
 });
 
-test('the server sees that the caller has given up', async () => {
+test('a local server sees that the caller of the app has disconnected', async () => {
   const closed = vi.fn();
   const arrived = vi.fn();
   serve = (_, response) => {
@@ -129,14 +129,14 @@ test('the server sees that the caller has given up', async () => {
 });
 
 test.each(['http://localhost.example/', 'http://10.0.0.1/', 'https://127.0.0.1.example/'])(
-  'what is not on this computer is closed: %s',
+  'the app cannot reach %s, which is not on this computer',
   async (url) => {
     expect((await reach(url)).status).toBe(501);
     expect(emulator.requests).toMatchObject([{ url, emulated: false }]);
   },
 );
 
-test('a server cannot lead the app to another computer', async () => {
+test('a local server cannot redirect the app to another computer', async () => {
   serve = (_, response) => response.writeHead(303, { location: 'http://other.example/x' }).end();
   expect((await reach(local.url)).status).toBe(501);
   expect(emulator.requests).toMatchObject([{ url: 'http://other.example/x', emulated: false }]);

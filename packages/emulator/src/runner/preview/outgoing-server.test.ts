@@ -42,7 +42,7 @@ async function answerTo(request: ClientRequest): Promise<IncomingMessage> {
   return answer;
 }
 
-test('passes the request and the answer on', async () => {
+test('the outgoing server passes a request to the emulator and returns the emulator’s answer', async () => {
   const seen: unknown[] = [];
   fetch = async (request) => {
     const { method, url, headers } = request;
@@ -71,29 +71,32 @@ test('passes the request and the answer on', async () => {
   expect(await text(answer)).toBe('answer');
 });
 
-test.each(['GET', 'HEAD', 'POST', 'DELETE'])('passes a %s without a body on', async (method) => {
-  fetch = async (request) => new Response(`${request.method} ${await request.text()}`);
-  const answer = await answerTo(send({ method }));
-  expect(await text(answer)).toBe(method === 'HEAD' ? '' : `${method} `);
-});
+test.each(['GET', 'HEAD', 'POST', 'DELETE'])(
+  'the outgoing server passes on a %s request without a body',
+  async (method) => {
+    fetch = async (request) => new Response(`${request.method} ${await request.text()}`);
+    const answer = await answerTo(send({ method }));
+    expect(await text(answer)).toBe(method === 'HEAD' ? '' : `${method} `);
+  },
+);
 
-test('passes a status without a body on', async () => {
+test('the outgoing server returns an answer that has the status 204 and no body', async () => {
   fetch = async () => new Response(null, { status: 204 });
   expect((await answerTo(send())).statusCode).toBe(204);
 });
 
 test.each([
   ['no secret', { headers: { 'x-wix-emulator-secret': '' } }],
-  ['another secret', { headers: { 'x-wix-emulator-secret': 'another' } }],
-  ['no absolute URL', { url: '/path' }],
-])('refuses a request with %s', async (_, call) => {
+  ['the wrong secret', { headers: { 'x-wix-emulator-secret': 'another' } }],
+  ['a relative URL', { url: '/path' }],
+])('the outgoing server answers 403 to a request with %s', async (_, call) => {
   fetch = vi.fn();
   const answer = await answerTo(send(call));
   expect(answer.statusCode).toBe(403);
   expect(fetch).not.toHaveBeenCalled();
 });
 
-test('resets the connection if there is no answer', async () => {
+test('the outgoing server resets the connection if the emulator does not answer', async () => {
   fetch = () => Promise.reject(new TypeError('fetch failed'));
   await expect(answerTo(send())).rejects.toMatchObject({ code: 'ECONNRESET' });
   fetch = async () => Response.error();
@@ -101,31 +104,34 @@ test('resets the connection if there is no answer', async () => {
 });
 
 test.each([
-  ['breaks off', (stream: ReadableStreamDefaultController) => stream.error(new Error('lost'))],
-  ['ends before its length', (stream: ReadableStreamDefaultController) => stream.close()],
-])('cuts an answer whose body %s, after what there was of it', async (_, stop) => {
-  fetch = async () => {
-    let pulls = 0;
-    const body = new ReadableStream({
-      pull(stream) {
-        pulls += 1;
-        if (pulls === 1) stream.enqueue(new TextEncoder().encode('half'));
-        else stop(stream);
-      },
+  ['fails halfway', (stream: ReadableStreamDefaultController) => stream.error(new Error('lost'))],
+  ['ends too early', (stream: ReadableStreamDefaultController) => stream.close()],
+])(
+  'the outgoing server sends the first part of a body that %s, and then cuts the connection',
+  async (_, stop) => {
+    fetch = async () => {
+      let pulls = 0;
+      const body = new ReadableStream({
+        pull(stream) {
+          pulls += 1;
+          if (pulls === 1) stream.enqueue(new TextEncoder().encode('half'));
+          else stop(stream);
+        },
+      });
+      return new Response(body, { headers: { 'content-length': '8' } });
+    };
+    const answer = await answerTo(send());
+    expect(answer.headers['content-length']).toBe('8');
+    let received = '';
+    answer.on('data', (chunk) => {
+      received += chunk;
     });
-    return new Response(body, { headers: { 'content-length': '8' } });
-  };
-  const answer = await answerTo(send());
-  expect(answer.headers['content-length']).toBe('8');
-  let received = '';
-  answer.on('data', (chunk) => {
-    received += chunk;
-  });
-  await expect(once(answer, 'end')).rejects.toMatchObject({ code: 'ECONNRESET' });
-  expect(received).toBe('half');
-});
+    await expect(once(answer, 'end')).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect(received).toBe('half');
+  },
+);
 
-test('waits with one that never comes, until the app gives up', async () => {
+test('the outgoing server aborts a pending request to the emulator when the app disconnects', async () => {
   const signals: AbortSignal[] = [];
   fetch = ({ signal }) => {
     signals.push(signal);
@@ -145,7 +151,7 @@ test('waits with one that never comes, until the app gives up', async () => {
   expect(await text(await answerTo(send()))).toBe('well');
 });
 
-test('passes a long answer on as fast as the app takes it', async () => {
+test('the outgoing server reads a long answer only as fast as the app does', async () => {
   let pulled = 0;
   fetch = async () => {
     const body = new ReadableStream({
@@ -169,7 +175,7 @@ test('passes a long answer on as fast as the app takes it', async () => {
   expect(ahead).toBeLessThan(500);
 });
 
-test('an app that breaks off in the middle of its body is an error of the body', async () => {
+test('the outgoing server makes request.text() reject if the app disconnects in the middle of the body', async () => {
   const body = vi.fn();
   fetch = async (request) => {
     await request.text().catch(body);

@@ -122,7 +122,7 @@ async function textOf(path: string, init?: RequestInit): Promise<string> {
   return (await post(path, init)).text();
 }
 
-test('records the calls of web methods, and passes them on as they are', async () => {
+test('the preview records calls of web methods and forwards them unchanged', async () => {
   const { headers } = await post('/api/web-methods/backend/instance/getInstance');
   await post('/echo');
   await post('/api/other');
@@ -144,7 +144,7 @@ test('records the calls of web methods, and passes them on as they are', async (
   expect([...headers.keys()].filter((name) => name.startsWith('x-wix-emulator'))).toEqual([]);
 });
 
-test('names to a call what it does while it answers, and after that', async () => {
+test('the preview assigns requests to Wix to their call, even after the app has answered', async () => {
   expect(await textOf('/streams')).toBe('first last');
   await post('/later');
   const listed = () =>
@@ -155,7 +155,7 @@ test('names to a call what it does while it answers, and after that', async () =
   ]);
 });
 
-test('keeps its own messages from the app, and those of others from itself', async () => {
+test('the preview hides its internal headers from the app and from Wix, and ignores forged headers', async () => {
   const headers = {
     'x-wix-emulator-front': JSON.stringify({ secret: 'guessed', clockOffsetMs: 9e9 }),
     'x-wix-emulator-call': 'forged',
@@ -172,7 +172,7 @@ test('keeps its own messages from the app, and those of others from itself', asy
   }
 });
 
-test('runs the app by the emulator’s clock', async () => {
+test('the app in the preview uses the emulator’s clock', async () => {
   const hoursAhead = async () => {
     const [text] = JSON.parse(await textOf('/now'));
     return Math.abs(Math.round((Date.parse(text) - Date.now()) / 3_600_000));
@@ -184,12 +184,12 @@ test('runs the app by the emulator’s clock', async () => {
   expect(await hoursAhead()).toBe(0);
 });
 
-test('passes long bodies on', async () => {
+test('the preview forwards long bodies', async () => {
   const body = 'x'.repeat(5_000_000);
   expect(await textOf('/echo', { body })).toBe(body);
 });
 
-test('lets an app see that its connection breaks', async () => {
+test('the app in the preview sees an error if its connection to Wix fails or breaks off', async () => {
   answerOfWix = async () => {
     throw new TypeError('fetch failed');
   };
@@ -210,7 +210,7 @@ test('lets an app see that its connection breaks', async () => {
   expect(await textOf('/fails')).toMatch(/^answered /);
 });
 
-test('tells Wix when the caller has given up', async () => {
+test('the preview aborts a request to Wix when the caller of the app disconnects', async () => {
   answerOfWix = ({ signal }) =>
     new Promise((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
@@ -223,7 +223,7 @@ test('tells Wix when the caller has given up', async () => {
   await expect.poll(() => seen[0]?.signal.aborted).toBe(true);
 });
 
-test('attaches the app with its methods, and warns of those that it cannot list', async () => {
+test('startPreview() attaches the app with its methods, and warns about a module that fails to load', async () => {
   expect(emulator.app?.url).toBe(app.url);
   expect(await emulator.app?.methods()).toEqual([
     { id: 'a/one', permission: 'Anyone' },
@@ -234,7 +234,7 @@ test('attaches the app with its methods, and warns of those that it cannot list'
   ]);
 });
 
-test('adapts the documents that Wix frames, unless asked not to', async () => {
+test('the preview adapts documents that Wix shows in frames, unless `documents` is `original`', async () => {
   const path = '/_wix/extensions/backoffice/id';
   expect(await textOf(path)).toContain("'parent'");
   emulator.clock.advance(3_600_000);
@@ -247,7 +247,7 @@ test('adapts the documents that Wix frames, unless asked not to', async () => {
   }
 });
 
-test('takes an emulator that answers some calls in its own way', async () => {
+test('startPreview() accepts an emulator whose `fetch` is overridden', async () => {
   answerOfWix = async () => new Response(null, { status: 503 });
   expect((await post('/api/web-methods/a/b')).status).toBe(503);
   answerOfWix = undefined;
@@ -257,7 +257,7 @@ test('takes an emulator that answers some calls in its own way', async () => {
 });
 
 test.each(['//', '//x', '/%', '/?', '/http://'])(
-  'goes on serving after a request for %s',
+  'the preview still serves requests after a request for %s',
   async (path) => {
     const { hostname, port } = new URL(app.url);
     const status = await new Promise((resolve, reject) => {
@@ -272,7 +272,7 @@ test.each(['//', '//x', '/%', '/?', '/http://'])(
   },
 );
 
-test('goes on serving while a build changes its files', async () => {
+test('the preview still serves requests while a build changes its files', async () => {
   const failures = vi.spyOn(console, 'error').mockImplementation(() => {});
   const statusOf = async (path: string) => (await fetch(app.url + path)).status;
   expect(await statusOf('/removed.js')).toBe(200);
@@ -284,7 +284,7 @@ test('goes on serving while a build changes its files', async () => {
   expect((await post('/echo')).status).toBe(200);
 });
 
-test('says that the app has stopped instead of listing its methods, and stops once', async () => {
+test('a preview can be closed twice, and its methods() rejects with APP_UNAVAILABLE afterwards', async () => {
   const other = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
   const stopped = await startPreview({ root, emulator: other, port: 0 });
   const attached = other.app;

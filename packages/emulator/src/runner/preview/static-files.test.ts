@@ -31,7 +31,7 @@ test.each([
   ['/a.js', 'dist/a.js', 'text/javascript; charset=utf-8'],
   ['/', 'dist/index.html', 'text/html; charset=utf-8'],
   ['/about%20us/', 'dist/about us/index.html', 'text/html; charset=utf-8'],
-])('serves %s', async (path, content, contentType) => {
+])('StaticFiles.read() returns the file for %s', async (path, content, contentType) => {
   const file = await files.read(path);
   expect(file?.body.toString()).toBe(content);
   expect(file?.contentType).toBe(contentType);
@@ -47,11 +47,11 @@ test.each([
   '/%2e%2e%2fsecret.txt',
   '/%',
   '/missing',
-])('does not serve %s', async (path) => {
+])('StaticFiles.read() returns `undefined` for %s', async (path) => {
   expect(await files.read(path)).toBeUndefined();
 });
 
-test('does not serve a file that a later build has removed', async () => {
+test('StaticFiles.read() returns `undefined` for a file that a later build has removed', async () => {
   await rm(join(folder, 'dist/a.js'));
   expect(await files.read('/a.js')).toBeUndefined();
 });

@@ -13,7 +13,7 @@ async function hoursAhead(message: Partial<WorkerMessage>): Promise<number> {
   return Math.round((Number(await answer.json()) - performance.timeOrigin) / hour);
 }
 
-test('the app’s clock is the emulator’s of the latest epoch, whatever comes later', async () => {
+test('emulated() uses the clock of the latest epoch, and ignores outdated and forged messages', async () => {
   expect(await hoursAhead({ epoch: 0, clockOffsetMs: 5 * hour })).toBe(5);
   expect(await hoursAhead({ epoch: 1, clockOffsetMs: 0 })).toBe(0);
   expect(await hoursAhead({ epoch: 0, clockOffsetMs: 5 * hour })).toBe(0);

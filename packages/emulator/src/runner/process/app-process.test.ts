@@ -15,7 +15,7 @@ let taken: CleanUp | undefined;
 
 afterEach(() => taken?.run());
 
-test('belongs to one app, and is as before after it', async () => {
+test('takeProcess() changes the environment, `fetch` and sockets, and its clean-up restores them', async () => {
   const before = outside();
   taken = takeProcess(emulator);
   expect(process.env).toMatchObject(emulator.env);
@@ -28,7 +28,7 @@ test('belongs to one app, and is as before after it', async () => {
   expect(outside()).toEqual(before);
 });
 
-test('is not given to a second app before the first has gone', async () => {
+test('takeProcess() throws while the process already runs another app', async () => {
   const first = takeProcess(emulator);
   taken = first;
   expect(() => takeProcess(emulator)).toThrow(EmulatorError);

@@ -15,13 +15,13 @@ test.each([
   'https://www.wixapis.com/nothing',
   'http://localhost.example.com/',
   'https://10.0.0.1/',
-])('sends %s to the emulator', async (url) => {
+])('guardFetch() sends a request for %s to the emulator', async (url) => {
   guardFetch(emulator);
   expect((await fetch(url)).status).toBe(501);
   expect(emulator.requests).toMatchObject([{ url, emulated: false }]);
 });
 
-test('lets calls to this computer and data URLs through', async () => {
+test('guardFetch() does not intercept requests to this computer or data URLs', async () => {
   const server = await listen((request, response) => request.pipe(response), {
     port: 0,
     hostname: 'localhost',
@@ -34,7 +34,7 @@ test('lets calls to this computer and data URLs through', async () => {
   await server.close();
 });
 
-test('passes method, headers and body on', async () => {
+test('guardFetch() passes the method, headers and body of a request to the emulator', async () => {
   guardFetch(emulator);
   const answer = await fetch('https://www.wixapis.com/oauth2/token-info', {
     method: 'POST',
@@ -43,7 +43,7 @@ test('passes method, headers and body on', async () => {
   expect(await answer.json()).toMatchObject({ subjectType: 'MEMBER' });
 });
 
-test('gives up when the caller does', async () => {
+test('guardFetch() rejects a request when its signal aborts, even if the emulator never answers', async () => {
   const silent: Emulator = Object.create(emulator, {
     fetch: { value: () => new Promise<Response>(() => {}) },
   });
@@ -54,7 +54,7 @@ test('gives up when the caller does', async () => {
   });
 });
 
-test('puts the real fetch back', () => {
+test('guardFetch() returns a function that restores the original `fetch`', () => {
   const restore = guardFetch(emulator);
   expect(globalThis.fetch).not.toBe(realFetch);
   restore();

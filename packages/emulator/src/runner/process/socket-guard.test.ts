@@ -20,19 +20,23 @@ afterEach(() => restore());
 
 // Addresses and names that lead nowhere, should the guard fail.
 test.each([
-  ['http', () => get('http://wix.invalid/'), 'wix.invalid, port 80'],
-  ['https', () => getHttps('https://wix.invalid/'), 'wix.invalid, port 443'],
-  ['http2', () => connectHttp2('https://wix.invalid'), 'wix.invalid, port 443'],
-  ['tls', () => connectTls(443, 'wix.invalid'), 'wix.invalid, port 443'],
-  ['net', () => connect(25, '192.0.2.1'), '192.0.2.1, port 25'],
-  ['a socket', () => new Socket().connect({ port: 25, host: '2001:db8::1' }), '2001:db8::1, port'],
-])('%s does not leave this computer', async (_, open, destination) => {
+  ['http.get()', () => get('http://wix.invalid/'), 'wix.invalid, port 80'],
+  ['https.get()', () => getHttps('https://wix.invalid/'), 'wix.invalid, port 443'],
+  ['http2.connect()', () => connectHttp2('https://wix.invalid'), 'wix.invalid, port 443'],
+  ['tls.connect()', () => connectTls(443, 'wix.invalid'), 'wix.invalid, port 443'],
+  ['net.connect()', () => connect(25, '192.0.2.1'), '192.0.2.1, port 25'],
+  [
+    'Socket.connect()',
+    () => new Socket().connect({ port: 25, host: '2001:db8::1' }),
+    '2001:db8::1, port',
+  ],
+])('guardSockets() blocks %s from connecting to another computer', async (_, open, destination) => {
   const [error] = await once(open(), 'error').catch((failure: unknown) => [failure]);
   expect(String(error)).toContain('wix-emulator lets no connection leave this computer');
   expect(String(error)).toContain(destination);
 });
 
-test('nor does fetch by a redirect', async () => {
+test('guardSockets() blocks `fetch` from following a redirect to another computer', async () => {
   const server = await listen(
     (_, response) => response.writeHead(302, { location: 'http://wix.invalid/' }).end(),
     { port: 0, hostname: 'localhost' },
@@ -46,7 +50,7 @@ test('nor does fetch by a redirect', async () => {
   }
 });
 
-test('connections within this computer stay', async () => {
+test('guardSockets() allows connections within this computer', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'socket-guard-'));
   const path = join(folder, 'pipe');
   const servers = [createServer(), createServer()] as const;
@@ -70,7 +74,7 @@ test('connections within this computer stay', async () => {
   await rm(folder, { recursive: true });
 });
 
-test('everything may leave again afterwards', () => {
+test('guardSockets() returns a function that removes the guard', () => {
   const guarded = Socket.prototype.connect;
   restore();
   expect(Socket.prototype.connect).not.toBe(guarded);

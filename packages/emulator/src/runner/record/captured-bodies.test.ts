@@ -28,22 +28,22 @@ async function post(body: string, headers: Record<string, string> = {}): Promise
 }
 
 const readers: [string, Handle][] = [
-  ['piped', (request, response) => request.pipe(response)],
+  ['with pipe()', (request, response) => request.pipe(response)],
   [
-    'iterated',
+    'in a `for await` loop',
     async (request, response) => {
       for await (const chunk of request) response.write(chunk);
       response.end();
     },
   ],
   [
-    'listened to',
+    'with a `data` listener',
     (request, response) => {
       request.on('data', (chunk) => response.write(chunk)).on('end', () => response.end());
     },
   ],
   [
-    'taken',
+    'with read()',
     (request, response) => {
       request.on('readable', () => {
         const chunk: unknown = request.read();
@@ -53,7 +53,7 @@ const readers: [string, Handle][] = [
     },
   ],
   [
-    'taken as text',
+    'as text',
     async (request, response) => {
       request.setEncoding('utf8');
       let text = '';
@@ -63,17 +63,20 @@ const readers: [string, Handle][] = [
   ],
 ];
 
-test.each(readers)('sees a body that is %s, and changes nothing of it', async (_, read) => {
-  handle = read;
-  const long = 'é'.repeat(300_000);
-  expect(await post(long)).toBe(long);
-  expect(logged().requestBody).toMatch(/^é{8192}… \[cut\]$/);
-  expect(logged().responseBody).toBe(logged().requestBody);
-  expect(await post('"é"')).toBe('"é"');
-  expect(logged()).toEqual({ requestBody: '"é"', responseBody: '"é"' });
-});
+test.each(readers)(
+  'captureBodies() captures a body that the app reads %s, and does not change it',
+  async (_, read) => {
+    handle = read;
+    const long = 'é'.repeat(300_000);
+    expect(await post(long)).toBe(long);
+    expect(logged().requestBody).toMatch(/^é{8192}… \[cut\]$/);
+    expect(logged().responseBody).toBe(logged().requestBody);
+    expect(await post('"é"')).toBe('"é"');
+    expect(logged()).toEqual({ requestBody: '"é"', responseBody: '"é"' });
+  },
+);
 
-test('does not start to read what the app does not', async () => {
+test('captureBodies() does not start to read a body that the app does not read', async () => {
   let flowing: boolean | null = true;
   handle = async (request, response) => {
     await new Promise((resolve) => setImmediate(resolve));
@@ -84,7 +87,7 @@ test('does not start to read what the app does not', async () => {
   expect(flowing).toBeNull();
 });
 
-test('sees a body that is written in encodings', async () => {
+test('captureBodies() decodes a response body that is written in several encodings', async () => {
   handle = (_, response) => {
     response.write('c3', 'hex');
     response.write(new Uint8Array([0xa9]));
@@ -95,7 +98,7 @@ test('sees a body that is written in encodings', async () => {
   expect(logged()).toEqual({ responseBody: 'ééé' });
 });
 
-test('has the callbacks called', async () => {
+test('captureBodies() passes the callbacks of write() and end() through', async () => {
   let called = 0;
   handle = (_, response) => {
     response.write('a', () => {
@@ -110,7 +113,7 @@ test('has the callbacks called', async () => {
   expect(logged()).toEqual({ responseBody: 'a' });
 });
 
-test('leaves out what is compressed or binary', async () => {
+test('captureBodies() omits a compressed body', async () => {
   handle = async (request, response) => {
     await buffer(request);
     response.writeHead(200, { 'content-type': 'image/png' }).end('png');
@@ -119,7 +122,7 @@ test('leaves out what is compressed or binary', async () => {
   expect(logged().requestBody).toBe('[not logged: compressed]');
 });
 
-test('keeps the beginning of what never ends', async () => {
+test('captureBodies() captures only the start of a very long body', async () => {
   let size = 0;
   handle = async (_, response) => {
     const chunk = Buffer.alloc(65_536, 'x');

@@ -42,7 +42,7 @@ test.each([
   [{ 'cache-status': 'web-methods; hit; ttl=42' }, { cache: 'hit' }],
   [{ 'Cache-Status': 'web-methods; fwd=miss; stored' }, { cache: 'miss' }],
   [{}, {}],
-])('records a call whose head has %j', async (headers, expected) => {
+])('recordCall() records a call whose response headers are %j', async (headers, expected) => {
   answer = (_, response) => response.writeHead(200, headers).end('{}');
   const before = Date.now();
   await call();
@@ -65,7 +65,7 @@ test.each([
   expect(recorded && 'cache' in recorded).toBe('cache' in expected);
 });
 
-test('finds headers that are set one by one, too', async () => {
+test('recordCall() reads response headers that are set one by one', async () => {
   answer = (_, response) => {
     response.statusCode = 502;
     response.setHeader('cache-status', 'web-methods; hit; ttl=-3; detail=upstream-failed');
@@ -75,7 +75,7 @@ test('finds headers that are set one by one, too', async () => {
   expect(emulator.calls).toMatchObject([{ status: 502, cache: 'stale' }]);
 });
 
-test('changes nothing of the answer', async () => {
+test('recordCall() does not change the answer', async () => {
   answer = (_, response) => {
     response.writeHead(200, { 'set-cookie': ['a=1', 'b=2'], 'content-length': 2, date: 'today' });
     response.end('ok');
@@ -87,7 +87,7 @@ test('changes nothing of the answer', async () => {
   );
 });
 
-test('lists neither preflights nor other paths', async () => {
+test('recordCall() does not list preflights or other requests that make no request to Wix', async () => {
   answer = (_, response) => response.end();
   await call(path, { method: 'OPTIONS', body: null });
   await call(path, { method: 'GET', body: null });
@@ -96,7 +96,7 @@ test('lists neither preflights nor other paths', async () => {
   expect(emulator.calls).toEqual([]);
 });
 
-test('lists any other request if it has called Wix', async () => {
+test('recordCall() lists any request that makes a request to Wix', async () => {
   answer = async (_, response) => {
     const headers = { 'x-wix-emulator-call': id };
     await emulator.fetch(new Request('https://www.wixapis.com/a', { headers }));
@@ -111,7 +111,7 @@ test('lists any other request if it has called Wix', async () => {
   expect(emulator.calls[0]).not.toHaveProperty('responseBody');
 });
 
-test('records the deliveries of events, without their token', async () => {
+test('recordCall() records the delivery of an event without its token', async () => {
   answer = (request, response) => request.resume().on('end', () => response.end('null'));
   const body = 'eyJhbGciOiJSUzI1NiJ9.eyJkYXRhIjoiaGlkZGVuIn0.c2lnbmF0dXJl';
   await call('/_wix/extensions/webhooks/some%20id?secret', { body });
@@ -125,7 +125,7 @@ test('records the deliveries of events, without their token', async () => {
   ]);
 });
 
-test('records neither the query, nor tokens, nor secrets', async () => {
+test('recordCall() does not record query strings, tokens or secrets', async () => {
   const authorization = emulator.mintToken({ subjectType: 'VISITOR' });
   answer = (_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
@@ -144,7 +144,7 @@ test('records neither the query, nor tokens, nor secrets', async () => {
   for (const secret of ['query', authorization, 'hidden']) expect(log).not.toContain(secret);
 });
 
-test('records a call that its caller gave up, with the status 0', async () => {
+test('recordCall() records the status 0 for a call whose caller disconnects', async () => {
   let arrive = () => {};
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve;
@@ -168,12 +168,12 @@ test.each([
   ['web-methods; hit; ttl=-30; detail=upstream-failed', 'stale'],
   ['web-methods; fwd=miss, cdn.example; hit; ttl=5', 'miss'],
   ['cdn.example; hit, web-methods; hit; ttl=-1', 'stale'],
-])('%s is a %s', (header, outcome) => {
+])('readCacheStatus() reads "%s" as "%s"', (header, outcome) => {
   expect(readCacheStatus(header)).toBe(outcome);
 });
 
 test.each(['', 'web-methods', 'web-methods; fwd=bypass', 'cdn.example; hit', 'web-methods-2; hit'])(
-  '"%s" says nothing of the cache of web methods',
+  'readCacheStatus() returns `undefined` for "%s"',
   (header) => {
     expect(readCacheStatus(header)).toBeUndefined();
   },

@@ -16,7 +16,7 @@ const data = {
   ],
 };
 
-test('reads the selection from an address, and the usual one from none', () => {
+test('readSelection() reads the URL’s query, with defaults for missing and unknown values', () => {
   expect(readSelection('', data)).toEqual({
     surface: '/hosts/site',
     instance: 'premium',
@@ -33,7 +33,7 @@ test('reads the selection from an address, and the usual one from none', () => {
   );
 });
 
-test('makes the address of a host page', () => {
+test('hostUrl() returns the URL of a host page with the instance and the caller', () => {
   const selection = { surface: '/hosts/panel?widget=1', instance: 'a&b', caller: 'owner' };
   expect(hostUrl(selection)).toBe('/hosts/panel?widget=1&instance=a%26b&caller=owner');
 });

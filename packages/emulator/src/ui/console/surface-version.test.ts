@@ -24,14 +24,14 @@ const delivery = (state: Delivery['state'], appInstance = free): Delivery => ({
 
 const versionAfter = (change: Partial<SurfaceState>) => surfaceVersion({ ...known, ...change });
 
-test('the surface loads again when what it shows has changed', () => {
+test('surfaceVersion() changes with the instance, the clock and the number of reloads', () => {
   expect(versionAfter({})).toBe(surfaceVersion(known));
   expect(versionAfter({ reloads: 1 })).not.toBe(surfaceVersion(known));
   expect(versionAfter({ appInstance: premium })).not.toBe(surfaceVersion(known));
   expect(versionAfter({ clock: { now: '', offsetSeconds: 60 } })).not.toBe(surfaceVersion(known));
 });
 
-test('the surface loads again when the app has been told of a change, and not before', () => {
+test('surfaceVersion() changes when an event of the instance is delivered, and not before', () => {
   expect(versionAfter({ deliveries: [delivery('retrying')] })).toBe(surfaceVersion(known));
   expect(versionAfter({ deliveries: [delivery('delivered')] })).not.toBe(surfaceVersion(known));
   expect(versionAfter({ deliveries: [delivery('delivered', premium)] })).toBe(
@@ -39,7 +39,7 @@ test('the surface loads again when the app has been told of a change, and not be
   );
 });
 
-test('the surface does not load again because something has become known only now', () => {
+test('surfaceVersion() is `undefined` until all of the state is known', () => {
   expect(versionAfter({ deliveries: undefined })).toBeUndefined();
   expect(versionAfter({ clock: undefined })).toBeUndefined();
   expect(versionAfter({ appInstance: undefined })).toBeUndefined();

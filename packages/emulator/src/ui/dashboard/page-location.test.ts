@@ -8,12 +8,12 @@ test.each([
   ['?c=1', '/', '?c=1', ''],
   ['//evil.example/a', '/evil.example/a', '', ''],
   ['https://evil.example/', '/https://evil.example/', '', ''],
-])('splits the relative URL "%s"', (relativeUrl, pathname, search, hash) => {
+])('locationOf() splits the relative URL "%s"', (relativeUrl, pathname, search, hash) => {
   const location = { pageId: 'one', pathname, search, hash };
   expect(locationOf({ pageId: 'one', relativeUrl })).toEqual(location);
 });
 
-test('keeps an address in the URL of the dashboard', () => {
+test('addressIn() reads the address that urlOf() writes to the dashboard’s URL', () => {
   const dashboard = 'http://127.0.0.1:4400/hosts/dashboard?page=one&instance=free&caller=owner';
   const address = { pageId: 'two', relativeUrl: '/a?b=c&d=e#f' };
   const url = urlOf(dashboard, address);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { coalesce } from './coalesce.js';
 
-test('runs once more, and only once, for all who ask during a run', async () => {
+test('coalesce() runs the task once more for all requests that arrive during a run', async () => {
   const runs: string[] = [];
   const ends: (() => void)[] = [];
   const run = coalesce<string>((key) => {

@@ -13,7 +13,7 @@ test.each([
   [1.26, '1.3 ms'],
   [12.4, '12 ms'],
   [1234.5, '1.23 s'],
-])('says that %d ms are %s', (ms, text) => {
+])('formatDuration() formats %d ms as "%s"', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
 });
 
@@ -25,7 +25,7 @@ test.each([
   [3_600, '+1 hour'],
   [1_209_600, '+14 days'],
   [90_061, '+1 day 1 hour'],
-])('says of a clock that is %d s ahead: %s', (seconds, text) => {
+])('formatOffset() formats an offset of %d s as "%s"', (seconds, text) => {
   expect(formatOffset(seconds)).toBe(text);
 });
 
@@ -35,17 +35,17 @@ test.each([
   [403, '403 Forbidden', 'warn'],
   [503, '503 Unavailable', 'bad'],
   [0, 'No answer', 'bad'],
-])('says what the status %d means', (status, text, tone) => {
+])('formatStatus() and toneOf() describe the status %d as "%s" and "%s"', (status, text, tone) => {
   expect(formatStatus(status)).toBe(text);
   expect(toneOf(status)).toBe(tone);
 });
 
-test('breaks JSON into lines, and leaves anything else alone', () => {
+test('prettyJson() indents JSON and does not change other text', () => {
   expect(prettyJson('{"a":1}')).toBe('{\n  "a": 1\n}');
   expect(prettyJson('<html>')).toBe('<html>');
 });
 
-test('counts in words', () => {
+test('plural() returns a count with the right form of the noun', () => {
   expect([plural(1, 'call'), plural(2, 'call'), plural(0, 'match', 'matches')]).toEqual([
     '1 call',
     '2 calls',

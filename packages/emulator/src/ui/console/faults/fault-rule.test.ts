@@ -12,7 +12,7 @@ const draft: FaultDraft = {
   seed: '',
 };
 
-test('asks for what is filled in and fits the kind', () => {
+test('ruleOf() leaves out fields that are empty or do not apply to the kind of fault', () => {
   expect(ruleOf(draft)).toEqual({ kind: 'status', status: 503 });
   expect(ruleOf({ ...draft, kind: 'latency', operation: 'token-info', probability: '.5' })).toEqual(
     {
@@ -25,7 +25,7 @@ test('asks for what is filled in and fits the kind', () => {
   expect(ruleOf({ ...draft, kind: 'hang', count: '3' })).toEqual({ kind: 'hang', count: 3 });
 });
 
-test('says what a fault does', () => {
+test('describeFault() describes a fault’s kind, operation and options', () => {
   const fault = { id: 'a', hits: 0 };
   expect(describeFault({ ...fault, kind: 'status', status: 503, count: 1 }, undefined)).toBe(
     'Error status 503 Unavailable on any operation, 1 call',

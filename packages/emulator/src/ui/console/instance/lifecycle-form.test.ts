@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeDeliveries } from './lifecycle-form.js';
 
-test('says which events an action has sent, and what the app answered', () => {
+test('describeDeliveries() lists the events that an action has sent, with the app’s answers', () => {
   const attempt = { time: '2026-01-01T00:00:00.000Z', durationMs: 1 };
   const delivery = { id: 'a', instanceId: 'b', data: {}, path: '/c', state: 'retrying' } as const;
   expect(describeDeliveries('Done.', [])).toBe('Done. The app has no event extension for it.');

@@ -7,7 +7,7 @@ const instances: Readonly<Record<string, AppInstance>> = JSON.parse(
   JSON.stringify(defaultSeed(0).instances),
 );
 
-test('says what each instance of the seed pays for', () => {
+test('summarizePlan() summarizes the plan of each instance in the default seed', () => {
   const texts = Object.entries(instances).map(([key, one]) => [key, summarizePlan(one).text]);
   expect(Object.fromEntries(texts)).toEqual({
     free: 'Free',
@@ -21,7 +21,7 @@ test('says what each instance of the seed pays for', () => {
   });
 });
 
-test('offers each plan once, that which is paid for too', () => {
+test('plansOf() lists each plan once, including the current plan', () => {
   expect(
     plansOf({
       installed: true,
@@ -35,6 +35,6 @@ test('offers each plan once, that which is paid for too', () => {
   ).toEqual(['Basic', 'Pro', 'Old']);
 });
 
-test('puts constants into words', () => {
+test('inWords() converts a constant to words', () => {
   expect(inWords('TWO_YEARS')).toBe('Two years');
 });

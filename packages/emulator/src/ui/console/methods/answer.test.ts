@@ -6,7 +6,7 @@ function read(status: number, contentType: string, body: string) {
   return readAnswer({ status, contentType, body, durationMs: 1 });
 }
 
-test('reads results: JSON, devalue, and nothing', () => {
+test('readAnswer() reads JSON results, devalue results and empty results', () => {
   expect(read(200, 'application/json', '{"a":1}')).toEqual({
     kind: 'result',
     text: '{\n  "a": 1\n}',
@@ -19,7 +19,7 @@ test('reads results: JSON, devalue, and nothing', () => {
   expect(read(204, '', '')).toEqual({ kind: 'result', text: 'undefined' });
 });
 
-test('reads an error in a result by its fields', () => {
+test('readAnswer() shows an error within a result by its fields', () => {
   const fields = { name: 'WebMethodError', message: 'None left.' };
   const body = stringify([new Error('x')], { Error: (value) => value instanceof Error && fields });
   expect(read(200, 'application/devalue+json', body)).toEqual({
@@ -28,7 +28,7 @@ test('reads an error in a result by its fields', () => {
   });
 });
 
-test('reads errors with their details', () => {
+test('readAnswer() reads an error with its details and request id', () => {
   const error = { code: 'SOLD_OUT', message: 'No seats are left.', details: [1], requestId: 'r' };
   expect(read(409, 'application/json', JSON.stringify({ error }))).toEqual({
     kind: 'error',
@@ -43,6 +43,9 @@ test.each([
   [502, 'text/html', '<h1>Bad gateway</h1>'],
   [200, 'application/devalue+json', '{'],
   [500, 'application/json', '"no error object"'],
-])('shows what is no answer of a web method as it came: %d %s %s', (status, type, body) => {
-  expect(read(status, type, body)).toEqual({ kind: 'other', text: body });
-});
+])(
+  'readAnswer() does not change an answer that is not from a web method: %d %s %s',
+  (status, type, body) => {
+    expect(read(status, type, body)).toEqual({ kind: 'other', text: body });
+  },
+);

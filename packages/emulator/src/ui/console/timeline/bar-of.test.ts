@@ -9,6 +9,9 @@ test.each([
   ['2025-01-01T00:00:00.000Z', 20, { left: 0, width: 10 }],
   ['2026-01-01T00:00:00.000Z', 400, { left: 0, width: 100 }],
   ['never', 20, { left: 0, width: 10 }],
-])('puts a request to Wix of %s and %d ms into its call', (time, durationMs, position) => {
-  expect(barOf({ time, durationMs }, call)).toEqual(position);
-});
+])(
+  'barOf() places a request with the start time %s and a duration of %d ms within its call',
+  (time, durationMs, position) => {
+    expect(barOf({ time, durationMs }, call)).toEqual(position);
+  },
+);

@@ -21,7 +21,7 @@ const request: WixRequest = {
 const calls = [call('1'), call('2', { requests: [request] }), call('3', { method: 'backend/c/d' })];
 const idsOf = (text: string, limit = 10) => latestCalls(calls, text, limit).map(({ id }) => id);
 
-test('lists the newest first, and a limited number', () => {
+test('latestCalls() lists the newest calls first, up to the limit', () => {
   expect(idsOf('')).toEqual(['3', '2', '1']);
   expect(idsOf('', 2)).toEqual(['3', '2']);
 });
@@ -31,6 +31,6 @@ test.each([
   ['token 503', ['2']],
   ['web-method c/d', ['3']],
   ['nothing', []],
-])('finds every word of %j', (text, ids) => {
+])('latestCalls() finds the calls that match every word of %j', (text, ids) => {
   expect(idsOf(text)).toEqual(ids);
 });
