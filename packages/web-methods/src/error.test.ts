@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { WebMethodError } from './error.js';
 
-test('an error keeps what it was made with', () => {
+test('a WebMethodError has the code, message, status, details and cause from its constructor', () => {
   const cause = new Error('inner');
   const error = new WebMethodError('SOLD_OUT', 'No seats are left.', {
     status: 409,
@@ -19,33 +19,33 @@ test('an error keeps what it was made with', () => {
   });
 });
 
-test('a refusal is the caller’s by default', () => {
+test('a WebMethodError has the status 400 by default', () => {
   expect(new WebMethodError('NO', 'No.').status).toBe(400);
 });
 
-describe('instanceof', () => {
+describe('`instanceof WebMethodError`', () => {
   class SoldOut extends WebMethodError {}
 
-  test('knows an error of another copy of the class, by its name', () => {
+  test('instanceof WebMethodError recognizes an error from another copy of the class by its name', () => {
     const copy = Object.assign(new Error('x'), { name: 'WebMethodError', code: 'NETWORK' });
     expect(copy).toBeInstanceOf(WebMethodError);
     expect(copy).not.toBeInstanceOf(SoldOut);
   });
 
-  test('knows the instances of a class that extends it', () => {
+  test('instanceof recognizes the instances of a subclass of WebMethodError', () => {
     const error = new SoldOut('SOLD_OUT', 'No seats.');
     expect(error).toBeInstanceOf(SoldOut);
     expect(error).toBeInstanceOf(WebMethodError);
     expect(new WebMethodError('OTHER', 'Other.')).not.toBeInstanceOf(SoldOut);
   });
 
-  test('knows an instance with a name of its own, as JavaScript code may give it', () => {
+  test('instanceof WebMethodError recognizes a subclass instance with a custom name', () => {
     const error = Object.assign(new SoldOut('SOLD_OUT', 'No seats.'), { name: 'SoldOut' });
     expect(error).toBeInstanceOf(WebMethodError);
   });
 
   test.each([new Error('x'), { name: 'WebMethodError' }, null, 'WebMethodError'])(
-    'does not know %s',
+    'instanceof WebMethodError is false for the value %s',
     (value) => {
       expect(value).not.toBeInstanceOf(WebMethodError);
     },

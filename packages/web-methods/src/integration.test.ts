@@ -10,8 +10,8 @@ const hookNames = (integrations: AstroIntegration[]) =>
       .map((hook) => `${name} ${hook}`),
   );
 
-describe('webMethods(wix())', () => {
-  test('puts its own integration, and so its middleware, before Wix’s', () => {
+describe('`webMethods(wix())`', () => {
+  test('webMethods() puts its integration before Wix’s integrations', () => {
     const wixNames = wix().map(({ name }) => name);
     expect(webMethods(wix()).map(({ name }) => name)).toEqual([
       'wix-astro-web-methods',
@@ -19,7 +19,7 @@ describe('webMethods(wix())', () => {
     ]);
   });
 
-  test('knows the hooks of the installed @wix/astro: a new one must be looked at', () => {
+  test('wix() has exactly the hooks that webMethods() supports', () => {
     expect(hookNames(wix())).toMatchInlineSnapshot(`
       [
         "@wix/astro/backend-extensions wix:server:start",
@@ -44,7 +44,7 @@ describe('webMethods(wix())', () => {
     `);
   });
 
-  test('wraps the hooks of the very objects that @wix/astro calls', () => {
+  test('webMethods() wraps the hooks of the original integration objects', () => {
     const integrations = wix();
     const before = integrations.map(({ hooks }) => hooks['wix:build:setup']);
     webMethods(integrations);
@@ -55,26 +55,29 @@ describe('webMethods(wix())', () => {
   });
 
   test.each([[undefined], [{ name: 'one', hooks: {} }]])(
-    'says how it is called when it gets %j',
+    'webMethods() shows how to call it when its argument is %j',
     (argument) => {
       // A config in JavaScript has no types to say it.
       expect(() => Reflect.apply(webMethods, undefined, [argument])).toThrow('webMethods(wix())');
     },
   );
 
-  test.each([0, -1, 1.5, Number.NaN, '1mb'])('refuses a largest body of %s', (maxBodyBytes) => {
-    expect(() => Reflect.apply(webMethods, undefined, [wix(), { maxBodyBytes }])).toThrow(
-      `maxBodyBytes is ${maxBodyBytes}, and must be a whole number of bytes`,
-    );
-  });
+  test.each([0, -1, 1.5, Number.NaN, '1mb'])(
+    'webMethods() rejects a `maxBodyBytes` of %s',
+    (maxBodyBytes) => {
+      expect(() => Reflect.apply(webMethods, undefined, [wix(), { maxBodyBytes }])).toThrow(
+        `maxBodyBytes is ${maxBodyBytes}, and must be a whole number of bytes`,
+      );
+    },
+  );
 
-  test('fails loudly for a @wix/astro without the hooks', () => {
+  test('webMethods() throws if no integration of @wix/astro has the hooks', () => {
     expect(() => webMethods([{ name: '@wix/astro', hooks: {} }])).toThrow(
       /no integration of wix\(\) has a hook wix:build:setup or wix:server:start.*version of @wix\/astro/,
     );
   });
 
-  test('fails loudly for a @wix/astro that calls the hooks in another way', async () => {
+  test('a wrapped hook throws if @wix/astro calls it without createExtensionViteConfig', async () => {
     const [, integration] = webMethods([
       { name: '@wix/astro/custom-elements', hooks: { 'wix:build:setup': () => {} } },
     ]);

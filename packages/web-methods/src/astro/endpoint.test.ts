@@ -28,8 +28,8 @@ function callOf(): CurrentCall {
 
 afterEach(() => vi.unstubAllGlobals());
 
-describe('endpoint()', () => {
-  test('answers what the middleware has let pass', async () => {
+describe('`endpoint()`', () => {
+  test('endpoint() returns the result for a request that the middleware has checked', async () => {
     const exp = Date.now() / 1000 + 60;
     const info = { active: true, subjectType: 'VISITOR', instanceId: 'one', clientId: 'app', exp };
     vi.stubGlobal('fetch', async () => Response.json(info));
@@ -37,7 +37,7 @@ describe('endpoint()', () => {
     expect(await answer.text()).toBe('"result"');
   });
 
-  test('answers no read of another endpoint, and no call', async () => {
+  test('endpoint() throws for a request to another endpoint and for a web-method call', async () => {
     const other = webMethod(Permissions.Anyone, () => 'other');
     for (const call of [readOf(other), callOf()]) {
       await expect(currentCall.run(call, () => GET({ request }))).rejects.toThrow(
@@ -46,14 +46,14 @@ describe('endpoint()', () => {
     }
   });
 
-  test('answers nobody else than for whom the SDK was set up', async () => {
+  test('endpoint() throws if a middleware has changed the authorization header', async () => {
     const other = new Request(request, { headers: { authorization: 'another' } });
     await expect(currentCall.run(readOf(method), () => GET({ request: other }))).rejects.toThrow(
       'a middleware has changed the authorization header',
     );
   });
 
-  test('says so where Wix’s middleware has set up no SDK context', async () => {
+  test('endpoint() throws if Wix’s middleware has set up no SDK context', async () => {
     const call = readOf(method);
     call.hasContext = false;
     await expect(currentCall.run(call, () => GET({ request }))).rejects.toThrow(
@@ -61,7 +61,7 @@ describe('endpoint()', () => {
     );
   });
 
-  test('never runs without the checks, and says what to do', async () => {
+  test('endpoint() throws an error that explains the fix if it is called without its checks', async () => {
     await expect(GET({ request })).rejects.toThrow(
       /Export it as GET from a file of src\/pages that is not prerendered.*webMethods\(wix\(\)\)/,
     );
@@ -69,49 +69,88 @@ describe('endpoint()', () => {
 
   test.each([
     ['a function', async () => 'all data'],
-    ['a function with another permission', Object.assign(async () => 1, { permission: 'All' })],
-  ])('refuses %s that is no web method', (_, plain) => {
+    ['a function with an unknown permission', Object.assign(async () => 1, { permission: 'All' })],
+  ])('endpoint() rejects %s, which is not a web method', (_, plain) => {
     expect(() => endpoint(plain)).toThrow(/this function is none: wrap it/);
   });
 });
 
-describe('which requests of its file are for the endpoint', () => {
+describe('`endpointMethod()`', () => {
   test.each<[string, object, string, string | undefined, boolean]>([
-    ['a read', { GET }, 'GET', undefined, true],
-    ['HEAD', { GET }, 'HEAD', undefined, true],
-    ['what nothing answers, and we refuse', { GET }, 'DELETE', undefined, true],
-    ['a preflight', { GET }, 'OPTIONS', 'GET', true],
-    ['a preflight of what nothing answers', { GET }, 'OPTIONS', 'PUT', true],
-    ['OPTIONS that is no preflight', { GET }, 'OPTIONS', undefined, true],
-    ['a read beside a POST of the app’s', { GET, POST: own }, 'GET', undefined, true],
-    ['a read beside an ALL of the app’s', { GET, ALL: own }, 'GET', undefined, true],
-    ['the preflight of a read beside an ALL', { GET, ALL: own }, 'OPTIONS', 'GET', true],
-    ['the app’s POST', { GET, POST: own }, 'POST', undefined, false],
-    ['the preflight of the app’s POST', { GET, POST: own }, 'OPTIONS', 'POST', false],
-    ['the app’s HEAD', { GET, HEAD: own }, 'HEAD', undefined, false],
-    ['the app’s OPTIONS', { GET, OPTIONS: own }, 'OPTIONS', 'GET', false],
-    ['the app’s ALL', { GET, ALL: own }, 'PUT', undefined, false],
-    ['the preflight of the app’s ALL', { GET, ALL: own }, 'OPTIONS', 'PUT', false],
-    ['an ordinary endpoint', { GET: own }, 'GET', undefined, false],
-    ['a GET of the app’s that stands for all', { ALL: own }, 'GET', undefined, false],
-    ['HEAD, exported as well', { GET, HEAD: GET }, 'HEAD', undefined, true],
-    ['a bare web method', { GET: method }, 'GET', undefined, false],
-  ])('%s', (_, module, name, announced, isOurs) => {
+    ['the web method for GET', { GET }, 'GET', undefined, true],
+    ['the web method for HEAD', { GET }, 'HEAD', undefined, true],
+    ['the web method for DELETE if the app does not export it', { GET }, 'DELETE', undefined, true],
+    ['the web method for a preflight of GET', { GET }, 'OPTIONS', 'GET', true],
+    [
+      'the web method for a preflight of PUT if the app does not export it',
+      { GET },
+      'OPTIONS',
+      'PUT',
+      true,
+    ],
+    ['the web method for OPTIONS that is not a preflight', { GET }, 'OPTIONS', undefined, true],
+    ['the web method for GET if the app exports POST', { GET, POST: own }, 'GET', undefined, true],
+    ['the web method for GET if the app exports ALL', { GET, ALL: own }, 'GET', undefined, true],
+    [
+      'the web method for a preflight of GET if the app exports ALL',
+      { GET, ALL: own },
+      'OPTIONS',
+      'GET',
+      true,
+    ],
+    ['undefined for POST if the app exports it', { GET, POST: own }, 'POST', undefined, false],
+    [
+      'undefined for a preflight of POST if the app exports POST',
+      { GET, POST: own },
+      'OPTIONS',
+      'POST',
+      false,
+    ],
+    ['undefined for HEAD if the app exports it', { GET, HEAD: own }, 'HEAD', undefined, false],
+    ['undefined for OPTIONS if the app exports it', { GET, OPTIONS: own }, 'OPTIONS', 'GET', false],
+    ['undefined for PUT if the app exports ALL', { GET, ALL: own }, 'PUT', undefined, false],
+    [
+      'undefined for a preflight of PUT if the app exports ALL',
+      { GET, ALL: own },
+      'OPTIONS',
+      'PUT',
+      false,
+    ],
+    ['undefined for GET if the app exports an ordinary GET', { GET: own }, 'GET', undefined, false],
+    ['undefined for GET if the app only exports ALL', { ALL: own }, 'GET', undefined, false],
+    [
+      'the web method for HEAD if the endpoint is exported as GET and HEAD',
+      { GET, HEAD: GET },
+      'HEAD',
+      undefined,
+      true,
+    ],
+    [
+      'undefined for a web method that is exported without endpoint()',
+      { GET: method },
+      'GET',
+      undefined,
+      false,
+    ],
+  ])('endpointMethod() returns %s', (_, module, name, announced, isOurs) => {
     const found = endpointMethod(module, { method: name, announced });
     expect(found).toBe(isOurs ? method : undefined);
   });
 
   test.each([
     ['POST', { POST: GET }, 'POST'],
-    ['POST, beside a GET', { GET, POST: endpoint(method) }, 'POST'],
+    ['POST as well as GET', { GET, POST: endpoint(method) }, 'POST'],
     ['ALL', { ALL: GET }, 'GET'],
-  ])('one that is exported as %s is an error that says what to do', (_, module, name) => {
-    expect(() => endpointMethod(module, { method: name, announced: null })).toThrow(
-      'Export it as GET from a file of src/pages',
-    );
-  });
+  ])(
+    'endpointMethod() throws an error that explains the fix if an endpoint is exported as %s',
+    (_, module, name) => {
+      expect(() => endpointMethod(module, { method: name, announced: null })).toThrow(
+        'Export it as GET from a file of src/pages',
+      );
+    },
+  );
 
-  test('a module that is none has no endpoint', () => {
+  test('endpointMethod() returns undefined if there is no module', () => {
     expect(endpointMethod(undefined, { method: 'GET', announced: null })).toBeUndefined();
   });
 });

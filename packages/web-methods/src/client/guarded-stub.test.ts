@@ -12,35 +12,35 @@ vi.mock('./stub.js', () => ({
 const limit = guardedStub('/api/web-methods/backend/limits/LIMIT');
 const list: Iterable<unknown> & unknown[] = Object(limit);
 
-describe('what is no function is refused with its name and the remedy', () => {
+describe('a guarded stub that is read as a value', () => {
   test.each<[string, () => unknown]>([
     ['a comparison', () => 5 > Number(limit)],
-    ['a sum', () => 1 + Number(limit)],
-    ['a text', () => `${limit}`],
-    ['a key', () => ({})[String(limit)]],
+    ['an addition', () => 1 + Number(limit)],
+    ['a template literal', () => `${limit}`],
+    ['String()', () => ({})[String(limit)]],
     ['valueOf()', () => limit.valueOf()],
     ['toString()', () => limit.toString()],
-    ['JSON', () => JSON.stringify({ limit })],
+    ['JSON.stringify()', () => JSON.stringify({ limit })],
     ['a spread', () => [...list]],
-    ['a loop', () => Array.from(list)],
-    ['a destructured list', () => (([first]) => first)(list)],
-    ['a method of lists', () => list.map(String)],
-    ['an item of a list', () => list[0]],
-  ])('%s', (_, read) => {
+    ['Array.from()', () => Array.from(list)],
+    ['array destructuring', () => (([first]) => first)(list)],
+    ['an array method', () => list.map(String)],
+    ['an array index', () => list[0]],
+  ])('a guarded stub throws an error with its name when %s reads it as a value', (_, read) => {
     expect(read).toThrow(
       /^"LIMIT" of the web module "backend\/limits" is read as a value.*Move the value to a file outside of src\/backend/,
     );
   });
 
-  test('an id with encoded characters and a slash at the end is named as it is written', () => {
+  test('a guarded stub decodes its path in the error message and ignores a trailing slash', () => {
     expect(() => String(guardedStub('/api/web-methods/a%20b/c/'))).toThrow(
       '"c" of the web module "a b"',
     );
   });
 });
 
-describe('what people do with functions works', () => {
-  test('it is called with its arguments', async () => {
+describe('a guarded stub that is used as a function', () => {
+  test('a guarded stub passes on its arguments and returns the result', async () => {
     called.mockResolvedValueOnce('result');
     await expect(limit(1, 'a')).resolves.toBe('result');
     expect(called).toHaveBeenLastCalledWith(1, 'a');
@@ -50,17 +50,17 @@ describe('what people do with functions works', () => {
     ['bind()', () => limit.bind(null, 1)(2)],
     ['call()', () => limit.call(null, 1, 2)],
     ['apply()', () => limit.apply(null, [1, 2])],
-    ['a mock', () => vi.fn(limit)(1, 2)],
-  ])('%s', async (_, call) => {
+    ['vi.fn()', () => vi.fn(limit)(1, 2)],
+  ])('a guarded stub can be called through %s', async (_, call) => {
     await call();
     expect(called).toHaveBeenLastCalledWith(1, 2);
   });
 
-  test('awaiting the function itself gives the function', async () => {
+  test('await on a guarded stub itself returns the stub', async () => {
     expect(await limit).toBe(limit);
   });
 
-  test('it tells its type, its name and its own nature, and is compared by identity', () => {
+  test('a guarded stub has the type, name and identity of a function', () => {
     expect(typeof limit).toBe('function');
     expect(typeof limit.name).toBe('string');
     expect(limit).toBeInstanceOf(Function);
@@ -76,7 +76,7 @@ describe('what people do with functions works', () => {
     'then',
     'capture',
     'subscribe',
-  ])('a library that asks for its %s gets undefined', (key) => {
+  ])('a guarded stub returns undefined for the property %s, which libraries read', (key) => {
     expect(Reflect.get(limit, key)).toBeUndefined();
   });
 });

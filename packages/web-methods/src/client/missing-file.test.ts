@@ -25,8 +25,8 @@ const errorOf = (promise: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-describe('without the file that is loaded on demand', () => {
-  test('a result arrives, also with plain data as arguments', async () => {
+describe('a client without its lazy-loaded file', () => {
+  test('a call with plain JSON data works without the lazy-loaded file', async () => {
     fetchMock.mockResolvedValue(Response.json({ a: 1 }));
     expect(await call({ list: [1, 'a', null, { b: true }], c: undefined })).toEqual({ a: 1 });
   });
@@ -35,14 +35,17 @@ describe('without the file that is loaded on demand', () => {
     [409, { code: 'SOLD_OUT', message: 'No seats.', details: { seats: 0 }, requestId: 'id' }],
     [500, { code: 'INTERNAL', message: 'The server failed.', requestId: 'id' }],
     [401, { code: 'UNAUTHENTICATED', message: 'The call has no access token.' }],
-  ])('an error with status %i arrives as the server sent it', async (status, error) => {
-    fetchMock.mockResolvedValue(Response.json({ error }, { status }));
-    const thrown = await errorOf(call());
-    expect(thrown).toBeInstanceOf(WebMethodError);
-    expect(thrown).toMatchObject({ ...error, status });
-  });
+  ])(
+    'a call without the lazy-loaded file throws the server’s error with status %i',
+    async (status, error) => {
+      fetchMock.mockResolvedValue(Response.json({ error }, { status }));
+      const thrown = await errorOf(call());
+      expect(thrown).toBeInstanceOf(WebMethodError);
+      expect(thrown).toMatchObject({ ...error, status });
+    },
+  );
 
-  test('a result that cannot be decoded is a WebMethodError with the status of the answer', async () => {
+  test('a call throws a WebMethodError with the response status if it cannot load the result decoder', async () => {
     const headers = { 'content-type': 'application/devalue+json' };
     fetchMock.mockResolvedValue(new Response(stringify(new Date(0)), { headers }));
     const thrown = await errorOf(call());
@@ -50,7 +53,7 @@ describe('without the file that is loaded on demand', () => {
     expect(thrown).toMatchObject({ code: 'INTERNAL', status: 200, cause: expect.any(Error) });
   });
 
-  test('arguments that need the file are a WebMethodError, and nothing is sent', async () => {
+  test('a call throws a WebMethodError and sends nothing if its arguments need the missing file', async () => {
     fetchMock.mockClear();
     const thrown = await errorOf(call(new Date(0)));
     expect(thrown).toBeInstanceOf(WebMethodError);

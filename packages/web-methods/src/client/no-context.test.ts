@@ -11,13 +11,13 @@ const refused = {
   message: expect.stringMatching(/no Wix SDK context.*not sent.*vi\.mock\(\)/),
 };
 
-test('without a Wix SDK context, a call says so and what to do', async () => {
+test('a call without a Wix SDK context throws NO_CONTEXT and explains the fix', async () => {
   const thrown: unknown = await call().catch((error: unknown) => error);
   expect(thrown).toBeInstanceOf(WebMethodError);
   expect(thrown).toMatchObject(refused);
 });
 
-test('with an automatic mock of the SDK, a call says the same', async () => {
+test('a call with an auto-mocked SDK throws NO_CONTEXT and explains the fix', async () => {
   vi.resetModules();
   vi.doMock('@wix/essentials', () => ({ httpClient: { fetchWithAuth: vi.fn() } }));
   const { stub: stubOnMock } = await import('./stub.js');

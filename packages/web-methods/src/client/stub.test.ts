@@ -28,8 +28,8 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-describe('a call', () => {
-  test('posts its arguments as JSON, with the host’s token', async () => {
+describe('`stub()`', () => {
+  test('a call posts its arguments as JSON with the host’s token', async () => {
     fetchMock.mockResolvedValue(Response.json('result'));
     expect(await call('a', { b: 1 })).toBe('result');
     const [url, init] = fetchMock.mock.calls[0] ?? [];
@@ -42,12 +42,12 @@ describe('a call', () => {
     expect(headers).toEqual({ authorization: 'token', 'content-type': 'application/json' });
   });
 
-  test('gives undefined for 204', async () => {
+  test('a call returns undefined for a 204 response', async () => {
     fetchMock.mockResolvedValue(new Response(null, { status: 204 }));
     expect(await call()).toBeUndefined();
   });
 
-  test('revives what JSON could not carry', async () => {
+  test('a call decodes result values that JSON cannot represent', async () => {
     const value = { when: new Date(0), ids: new Set([1n]) };
     const headers = { 'content-type': 'application/devalue+json' };
     fetchMock.mockResolvedValue(new Response(stringify(value), { headers }));
@@ -55,11 +55,11 @@ describe('a call', () => {
   });
 
   test.each<[string, unknown[], string]>([
-    ['missing arguments at the end', ['a', undefined], '["a"]'],
+    ['trailing undefined arguments', ['a', undefined], '["a"]'],
     ['undefined properties', [{ a: undefined, b: null }], '[{"b":null}]'],
     ['an object without a prototype', [Object.create(null)], '[{}]'],
     ['a key named constructor', [{ constructor: 'a' }], '[{"constructor":"a"}]'],
-  ])('sends %s', async (_, args, body) => {
+  ])('a call accepts %s and sends plain JSON', async (_, args, body) => {
     fetchMock.mockResolvedValue(Response.json(null));
     await call(...args);
     expect(fetchMock.mock.calls[0]?.[1]?.body).toBe(body);
@@ -69,28 +69,31 @@ describe('a call', () => {
   test.each<[string, unknown]>([
     ['a date', new Date(0)],
     ['a map', new Map()],
-    ['a big integer', 1n],
+    ['a bigint', 1n],
     ['NaN', Number.NaN],
-    ['infinity', Number.POSITIVE_INFINITY],
+    ['Infinity', Number.POSITIVE_INFINITY],
     ['a function', () => 1],
     ['a symbol', Symbol('s')],
-    ['an instance of a class', new Point()],
-    ['an object that inherits', Object.create({ inherited: 1 })],
+    ['a class instance', new Point()],
+    ['an object with inherited properties', Object.create({ inherited: 1 })],
     ['an iterator', [1].values()],
-    ['a value with a toJSON() of its own', { toJSON: () => 1 }],
-    ['a missing item', [undefined]],
-    ['a hole', new Array(1)],
-    ['a symbol as key', { [Symbol('s')]: 1 }],
-    ['an array with a property of its own', Object.assign([1], { total: 1 })],
-    ['a toJSON() that is not enumerable', Object.defineProperty({}, 'toJSON', { value: () => 1 })],
-  ])('refuses %s, before anything is sent', async (_, value) => {
+    ['an object with a toJSON() method', { toJSON: () => 1 }],
+    ['an undefined array item', [undefined]],
+    ['a hole in an array', new Array(1)],
+    ['a symbol key', { [Symbol('s')]: 1 }],
+    ['an array with a named property', Object.assign([1], { total: 1 })],
+    [
+      'an object with a non-enumerable toJSON() method',
+      Object.defineProperty({}, 'toJSON', { value: () => 1 }),
+    ],
+  ])('a call rejects %s before it sends anything', async (_, value) => {
     const error = await errorOf(call({ deep: [value] }));
     expect(error).toBeInstanceOf(TypeError);
     expect(error).toMatchObject({ message: expect.stringContaining('arguments[0].deep[0]') });
     expect(fetchMock).not.toHaveBeenCalled();
   });
 
-  test('refuses an argument that contains itself, with the path of the repetition', async () => {
+  test('a call rejects a circular argument and names the path of the repetition', async () => {
     const cycle: Record<string, unknown> = {};
     cycle.self = [cycle];
     const error = await errorOf(call(cycle));
@@ -103,13 +106,13 @@ describe('a call', () => {
     'application/json; charset=utf-8',
     'Application/JSON',
     'application/json;charset="UTF-8"',
-  ])('reads a result with the content type %s', async (contentType) => {
+  ])('a call reads a result with the content type %s', async (contentType) => {
     const headers = { 'content-type': contentType };
     fetchMock.mockResolvedValue(new Response('{"a":1}', { headers }));
     expect(await call()).toEqual({ a: 1 });
   });
 
-  test('reads an encoded result with a charset, and an error in it', async () => {
+  test('a call decodes a devalue result with a charset, including an error in the result', async () => {
     const fields = { name: 'WebMethodError', message: 'No seats.', code: 'SOLD_OUT', status: 409 };
     const body = stringify([new Date(0), new Error('x')], {
       Error: (value) => value instanceof Error && fields,
@@ -123,8 +126,8 @@ describe('a call', () => {
   });
 });
 
-describe('a call that fails throws a WebMethodError', () => {
-  test('with what the server said', async () => {
+describe('failed calls', () => {
+  test('a call throws a WebMethodError with the code, message and details from the server', async () => {
     const error = {
       code: 'SOLD_OUT',
       message: 'No seats.',
@@ -137,7 +140,7 @@ describe('a call that fails throws a WebMethodError', () => {
     expect(thrown).toMatchObject({ ...error, status: 409 });
   });
 
-  test('for an answer that is not the server’s own', async () => {
+  test('a call throws INTERNAL with the response status for an HTML error page', async () => {
     fetchMock.mockResolvedValue(new Response('<h1>Bad gateway</h1>', { status: 502 }));
     expect(await errorOf(call())).toMatchObject({
       name: 'WebMethodError',
@@ -149,9 +152,9 @@ describe('a call that fails throws a WebMethodError', () => {
 
   test.each([
     ['an empty body', 200, ''],
-    ['a body that was cut', 200, '{"instanceId":"4'],
-    ['an empty body of an error', 503, ''],
-  ])('for %s', async (_, status, body) => {
+    ['a truncated body', 200, '{"instanceId":"4'],
+    ['an empty error body', 503, ''],
+  ])('a call throws INTERNAL with a SyntaxError as its cause for %s', async (_, status, body) => {
     const headers = { 'content-type': 'application/json' };
     fetchMock.mockResolvedValue(new Response(body, { status, headers }));
     const thrown = await errorOf(call());
@@ -159,7 +162,7 @@ describe('a call that fails throws a WebMethodError', () => {
     expect(thrown).toMatchObject({ code: 'INTERNAL', status, cause: expect.any(SyntaxError) });
   });
 
-  test('for JSON that is not a result, with its content type', async () => {
+  test('a call throws INTERNAL and names the content type if the response is not a result', async () => {
     const headers = { 'content-type': 'text/html' };
     fetchMock.mockResolvedValue(new Response('1', { headers }));
     expect(await errorOf(call())).toMatchObject({
@@ -169,16 +172,16 @@ describe('a call that fails throws a WebMethodError', () => {
     });
   });
 
-  test('for an error body of another shape', async () => {
+  test('a call throws INTERNAL for an error response whose body is null', async () => {
     fetchMock.mockResolvedValue(Response.json(null, { status: 500 }));
     expect(await errorOf(call())).toMatchObject({ code: 'INTERNAL', status: 500 });
   });
 
   test.each([
-    ['a text', { error: 'Unauthorized' }],
-    ['an object without a code', { error: { reason: 'Unauthorized' } }],
-    ['nothing', {}],
-  ])('for an error of a proxy that is %s', async (_, body) => {
+    ['a string as its error', { error: 'Unauthorized' }],
+    ['an error object without a code', { error: { reason: 'Unauthorized' } }],
+    ['no error', {}],
+  ])('a call throws INTERNAL for a proxy’s error response with %s', async (_, body) => {
     fetchMock.mockResolvedValue(Response.json(body, { status: 401 }));
     const { name, code, status, ...rest } = Object(await errorOf(call()));
     expect({ name, code, status }).toEqual({
@@ -189,18 +192,18 @@ describe('a call that fails throws a WebMethodError', () => {
     expect(rest).toEqual({});
   });
 
-  test('for a page in place of a result', async () => {
+  test('a call throws INTERNAL for an HTML page with the status 200', async () => {
     fetchMock.mockResolvedValue(new Response('<h1>Sign in</h1>'));
     expect(await errorOf(call())).toMatchObject({ code: 'INTERNAL', status: 200 });
   });
 
-  test('for an answer that breaks off', async () => {
+  test('a call throws NETWORK if the response stream fails', async () => {
     const broken = new ReadableStream({ start: (stream) => stream.error(new TypeError('lost')) });
     fetchMock.mockResolvedValue(new Response(broken));
     expect(await errorOf(call())).toMatchObject({ code: 'NETWORK', status: 0 });
   });
 
-  test('for no answer', async () => {
+  test('a call throws NETWORK if fetch() fails', async () => {
     fetchMock.mockRejectedValue(new TypeError('fetch failed'));
     const thrown = await errorOf(call());
     expect(thrown).toBeInstanceOf(WebMethodError);
@@ -214,14 +217,14 @@ describe('a call that fails throws a WebMethodError', () => {
 
   test.each([
     [
-      'a server that never answers',
+      'a server that never responds',
       () => fetchMock.mockImplementation(() => new Promise(() => {})),
     ],
     [
-      'a host page that never hands out a token',
+      'a host page that never provides a token',
       () => getAuthHeaders.mockImplementationOnce(() => new Promise(() => {})),
     ],
-  ])('after 30 s, for %s', async (_, hang) => {
+  ])('a call throws TIMEOUT after 30 seconds for %s', async (_, hang) => {
     const controller = new AbortController();
     const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(controller.signal);
     hang();

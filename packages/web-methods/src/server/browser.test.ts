@@ -4,13 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { readExports } from '../vite/exports.js';
 import * as entry from './index.js';
 
-test('the module for browsers throws an error that says what to do', async () => {
+test('the browser entry throws an error that explains the fix when it is imported', async () => {
   await expect(import('./browser.js')).rejects.toThrow(
     /backend code is in a frontend\. Write integrations: \[webMethods\(wix\(\)\)\] in astro\.config/,
   );
 });
 
-test('it has the names of the entry, so that nothing else fails before', async () => {
+test('the browser entry exports the same names as the server entry', async () => {
   const file = new URL('browser.ts', import.meta.url);
   const { code } = await transformWithEsbuild(await readFile(file, 'utf8'), file.pathname);
   const names = [...readExports(parseAst(code)).kinds.keys()];
@@ -23,30 +23,33 @@ describe('the package’s exports', () => {
   test.each([
     ['a browser', ['browser'], './dist/server/browser.js'],
     [
-      'Wix’s worker, which the adapter builds for a browser, too,',
+      'Wix’s worker, despite its browser condition',
       ['workerd', 'worker', 'browser'],
       './dist/server/index.js',
     ],
     ['a worker', ['worker', 'browser'], './dist/server/index.js'],
-    ['Node', ['node'], './dist/server/index.js'],
-    ['anything else', [], './dist/server/index.js'],
-  ])('lead %s to its file', async (_, conditions, file) => {
-    const { exports } = JSON.parse(await readFile(manifest, 'utf8'));
-    const entries: [string, string][] = Object.entries(exports['./server']);
-    expect(entries[0]?.[0]).toBe('types');
-    const chosen = entries
-      .slice(1)
-      .find(([condition]) => condition === 'default' || conditions.includes(condition));
-    expect(chosen?.[1]).toBe(file);
-  });
+    ['Node.js', ['node'], './dist/server/index.js'],
+    ['any other platform', [], './dist/server/index.js'],
+  ])(
+    'the package’s exports resolve `./server` to the right file for %s',
+    async (_, conditions, file) => {
+      const { exports } = JSON.parse(await readFile(manifest, 'utf8'));
+      const entries: [string, string][] = Object.entries(exports['./server']);
+      expect(entries[0]?.[0]).toBe('types');
+      const chosen = entries
+        .slice(1)
+        .find(([condition]) => condition === 'default' || conditions.includes(condition));
+      expect(chosen?.[1]).toBe(file);
+    },
+  );
 
-  test('let a bundler keep the error, whatever the code uses of the entry', async () => {
+  test('package.json lists the browser entry as a module with side effects', async () => {
     const { sideEffects } = JSON.parse(await readFile(manifest, 'utf8'));
     expect(sideEffects).toContain('./dist/server/browser.js');
   });
 });
 
-test('a browser’s bundle of a web module throws it when it is loaded', async () => {
+test('a browser bundle that contains a web module throws the error when it is loaded', async () => {
   const result = await build({
     configFile: false,
     logLevel: 'silent',

@@ -7,7 +7,7 @@ import { invalidate } from './result-cache.js';
 import { resultStore } from './result-store.js';
 
 describe('a cached method', () => {
-  test('runs once for its time, and then again', async () => {
+  test('a cached method runs again only after its `ttl` has passed', async () => {
     const { call, run } = serve(counting, minute);
     const first = await call();
     expect(first.cache).toBe('web-methods; fwd=miss; stored');
@@ -19,7 +19,7 @@ describe('a cached method', () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  test('answers every caller of an instance, and no other instance', async () => {
+  test('a cached result is shared by all callers of one instance, but not across instances', async () => {
     const { call, run } = serve(counting, minute);
     const { text } = await call();
     for (const as of ['VISITOR', 'MEMBER', 'USER']) expect((await call({ as })).text).toBe(text);
@@ -38,14 +38,17 @@ describe('a cached method', () => {
     ['["a","b"]', '["a\\",\\"b"]', 2],
     ['[{"a":1}]', '[["a",1]]', 2],
     ['[{}]', '[[]]', 2],
-  ])('%s and %s: %i runs', async (one, other, runs) => {
-    const { call, run } = serve(counting, minute);
-    await call({ body: one });
-    await call({ body: other });
-    expect(run).toHaveBeenCalledTimes(runs);
-  });
+  ])(
+    'calls with the arguments %s and %s run a cached method %i time(s)',
+    async (one, other, runs) => {
+      const { call, run } = serve(counting, minute);
+      await call({ body: one });
+      await call({ body: other });
+      expect(run).toHaveBeenCalledTimes(runs);
+    },
+  );
 
-  test('may change its arguments: what was asked counts', async () => {
+  test('a method that changes its arguments is cached under the original arguments', async () => {
     const { call, run } = serve((query) => {
       const { ids } = Object(query);
       return ids.splice(0);
@@ -56,7 +59,7 @@ describe('a cached method', () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  test('keeps rich results and none at all', async () => {
+  test('the cache stores undefined and results that JSON cannot represent', async () => {
     for (const value of [new Set([1n]), undefined]) {
       const { call, run } = serve(() => value, minute);
       const first = await call();
@@ -65,7 +68,7 @@ describe('a cached method', () => {
     }
   });
 
-  test('keeps no error', async () => {
+  test('the cache does not store errors', async () => {
     const { call, run } = serve(() => {
       throw new WebMethodError('NO', 'No.');
     }, minute);
@@ -75,14 +78,14 @@ describe('a cached method', () => {
     }
   });
 
-  test('is asked again once it was edited', async () => {
+  test('a cached method runs again after its code has changed', async () => {
     const before = serve(() => 'before', minute);
     await before.call();
     expect((await serve(() => 'after', minute).call()).text).toBe('"after"');
   });
 
   test.each(['subjectType', 'subjectId'] as const)(
-    'may not read the caller’s %s',
+    'a cached method fails with 500 if it reads the caller’s %s',
     async (field) => {
       const { call } = serve(async () => (await getCaller())[field], minute);
       expect((await call()).status).toBe(500);
@@ -90,18 +93,18 @@ describe('a cached method', () => {
     },
   );
 
-  test('may read its instance', async () => {
+  test('a cached method may read the caller’s instanceId', async () => {
     const { call } = serve(async () => (await getCaller()).instanceId, minute);
     expect((await call()).text).toBe('"one"');
   });
 });
 
-describe('invalidate', () => {
+describe('`invalidate()`', () => {
   test.each([
     [{ tag: 'instance', instanceId: 'one' }, 2],
     [{ tag: 'other', instanceId: 'one' }, 1],
     [{ tag: 'instance', instanceId: 'two' }, 1],
-  ])('%j: %i runs', async (which, runs) => {
+  ])('invalidate(%j) between two calls makes the method run %i time(s)', async (which, runs) => {
     const { call, run } = serve(counting, { tags: ['a', 'instance'], ttl: 60 });
     await call();
     invalidate(which);
@@ -113,12 +116,12 @@ describe('invalidate', () => {
     [{ tag: 'instance', instanceId: 'one' }, 'web-methods; fwd=miss'],
     [{ tag: 'other', instanceId: 'one' }, 'web-methods; fwd=miss; stored'],
     [{ tag: 'instance', instanceId: 'two' }, 'web-methods; fwd=miss; stored'],
-  ])('%j, on the way of a result: %s', async (which, cache) => {
+  ])('invalidate(%j) during a call sets cache-status to %s', async (which, cache) => {
     const { call } = serve(() => invalidate(which), minute);
     expect((await call()).cache).toBe(cache);
   });
 
-  test('has nothing more to watch once a method has ended, in whatever way', async () => {
+  test('a running method is tracked for invalidation only until it returns or throws', async () => {
     const { fills } = resultStore();
     const before = fills.size;
     const { call, run } = serve(counting, minute);
@@ -132,7 +135,7 @@ describe('invalidate', () => {
     expect(fills.size).toBe(before);
   });
 
-  test('watches a thousand results that are on their way, and the oldest is not kept', async () => {
+  test('invalidation tracks the latest 1000 running methods, and results of older ones are not cached', async () => {
     let finish = () => {};
     const first = serve(() => new Promise<void>((resolve) => (finish = resolve)), minute);
     const answer = first.call();
@@ -147,8 +150,8 @@ describe('invalidate', () => {
   });
 });
 
-describe('the option', () => {
-  test('without a ttl is a week', async () => {
+describe('the `cache` option', () => {
+  test('the `cache` option has a default `ttl` of one week', async () => {
     const { call, run } = serve(counting, { tags: ['a'] });
     await call();
     after(604_799);
@@ -157,14 +160,17 @@ describe('the option', () => {
     expect(console.warn).not.toHaveBeenCalled();
   });
 
-  test.each([[{ ttl: 60 }], [{ tags: [], ttl: 60 }]])('%j caches nothing', async (cache) => {
-    const { call, run } = serve(counting, cache);
-    expect((await call()).cache).toBeNull();
-    await call();
-    expect(run).toHaveBeenCalledTimes(2);
-  });
+  test.each([[{ ttl: 60 }], [{ tags: [], ttl: 60 }]])(
+    'the `cache` option %j caches nothing',
+    async (cache) => {
+      const { call, run } = serve(counting, cache);
+      expect((await call()).cache).toBeNull();
+      await call();
+      expect(run).toHaveBeenCalledTimes(2);
+    },
+  );
 
-  test('warns once of a ttl that looks like milliseconds', async () => {
+  test('the `cache` option logs one warning about a `ttl` that looks like milliseconds', async () => {
     const { call } = serve(counting, { tags: ['a'], ttl: 3_600_000 });
     await call();
     await call();
@@ -174,13 +180,17 @@ describe('the option', () => {
   });
 
   test.each([
-    ['is no object', 60, 'is not an object'],
-    ['has tags of another kind', { tags: 'instance', ttl: 60 }, 'tags is not a list of strings'],
-    ['has a tag of another kind', { tags: [1] }, 'tags is not a list of strings'],
-    ['has a ttl of another kind', { tags: ['a'], ttl: '60' }, 'ttl is not a positive number'],
+    ['is not an object', 60, 'is not an object'],
+    [
+      'has tags that are not an array',
+      { tags: 'instance', ttl: 60 },
+      'tags is not a list of strings',
+    ],
+    ['has a tag that is not a string', { tags: [1] }, 'tags is not a list of strings'],
+    ['has a ttl that is not a number', { tags: ['a'], ttl: '60' }, 'ttl is not a positive number'],
     ['has a ttl of zero', { tags: ['a'], ttl: 0 }, 'ttl is not a positive number'],
     ['has a ttl of NaN', { tags: ['a'], ttl: Number.NaN }, 'ttl is not a positive number'],
-  ])('is an error if it %s', async (_, cache, message) => {
+  ])('a call fails with 500 if the `cache` option %s', async (_, cache, message) => {
     const { call, run } = serve(counting, cache);
     expect((await call()).status).toBe(500);
     expect(run).not.toHaveBeenCalled();
@@ -188,7 +198,7 @@ describe('the option', () => {
   });
 
   test.each([Permissions.SiteMember, Permissions.Admin])(
-    'has no effect with %s, which is logged once',
+    'the `cache` option has no effect with the permission %s and logs one warning',
     async (permission) => {
       const { call, run } = serve(counting, minute, permission);
       for (let calls = 1; calls <= 2; calls += 1) {

@@ -28,7 +28,7 @@ afterEach(() => {
   tokenInfo.mockClear();
 });
 
-test('Wix is asked about a token once a minute', async () => {
+test('CallerCache asks Wix about a token at most once a minute', async () => {
   const cache = new CallerCache('app');
   for (const [seconds, calls] of [
     [0, 1],
@@ -43,7 +43,7 @@ test('Wix is asked about a token once a minute', async () => {
   }
 });
 
-test('a caller is never remembered past the token’s expiry', async () => {
+test('CallerCache does not return a caller whose token has expired', async () => {
   const cache = new CallerCache('app');
   await ask(cache, 'a 10');
   vi.setSystemTime(Date.now() + 9_999);
@@ -54,7 +54,7 @@ test('a caller is never remembered past the token’s expiry', async () => {
   expect(tokenInfo).toHaveBeenCalledTimes(2);
 });
 
-test('each token has its own caller', async () => {
+test('CallerCache returns the right caller for each token', async () => {
   const cache = new CallerCache('app');
   for (const instanceId of ['a', 'b', 'a', 'b']) {
     expect(await ask(cache, instanceId)).toMatchObject({ instanceId });
@@ -62,7 +62,7 @@ test('each token has its own caller', async () => {
   expect(tokenInfo).toHaveBeenCalledTimes(2);
 });
 
-test('a refusal is not remembered', async () => {
+test('CallerCache does not cache the rejection of a token', async () => {
   const cache = new CallerCache('app');
   for (const calls of [1, 2]) {
     await expect(ask(cache, 'a inactive')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -70,14 +70,14 @@ test('a refusal is not remembered', async () => {
   }
 });
 
-test('each app has its own callers', async () => {
+test('the caller caches of two apps do not share callers', async () => {
   await ask(new CallerCache('app'), 'a');
   await expect(ask(new CallerCache('other'), 'a')).rejects.toMatchObject({
     code: 'UNAUTHENTICATED',
   });
 });
 
-test('nobody is remembered once all were to be forgotten, nor who is being verified then', async () => {
+test('CallerCache.forget() clears all callers, including those that are being verified', async () => {
   const cache = new CallerCache('app');
   await ask(cache, 'a');
   const verifying = cache.identify('b');

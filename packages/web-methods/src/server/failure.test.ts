@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebMethodError } from '../error.js';
 import { call, returned, thrown } from './handler.harness.js';
 
-describe('errors', () => {
-  test('the method’s own arrives as it was thrown', async () => {
+describe('errors of a method', () => {
+  test('a call responds with the code, status and details of a thrown WebMethodError', async () => {
     expect(await call('backend/demo/refuse')).toMatchObject({
       status: 409,
       body: { error: { code: 'SOLD_OUT', message: 'No seats.', details: { seats: 0 } } },
@@ -12,7 +12,7 @@ describe('errors', () => {
   });
 
   test.each(['crash', 'uncarried', 'badDetails', 'badStatus', 'okStatus'])(
-    '%s: production tells nothing but an id, which the log has',
+    'in production, an error of the method %s reveals only a request id, which is logged',
     async (method) => {
       const { status, body } = await call(`backend/demo/${method}`);
       expect(status).toBe(500);
@@ -27,13 +27,13 @@ describe('errors', () => {
     },
   );
 
-  test('development tells message and stack', async () => {
+  test('in development, a failed call responds with the error’s message and stack', async () => {
     const { body } = await call('backend/demo/crash', { dev: true });
     expect(body.error.message).toBe('secret: hunter2');
     expect(body.error.details.stack).toContain('handler.harness.ts');
   });
 
-  test('the token never reaches the log, whatever quotes it', async () => {
+  test('the log redacts the access token in an error message', async () => {
     const token = 'VISITOR.0123456789';
     const body = JSON.stringify([`the token is ${token}`]);
     expect((await call('backend/demo/throwArgument', { token, body })).status).toBe(500);
@@ -44,11 +44,11 @@ describe('errors', () => {
   });
 
   test.each([
-    ['text', 'secret text', 'secret text was thrown'],
+    ['a string', 'secret text', 'secret text was thrown'],
     ['an object', { code: 'secret' }, 'an object was thrown, with the properties code'],
-    ['nothing', undefined, 'undefined was thrown'],
+    ['undefined', undefined, 'undefined was thrown'],
     [
-      'an error that cannot be read',
+      'an error with an unreadable message',
       Object.defineProperty(new Error(), 'message', {
         get() {
           throw new Error('hostile');
@@ -56,16 +56,18 @@ describe('errors', () => {
       }),
       'the error cannot be described',
     ],
-  ])('%s may be thrown, too', async (_, value, log) => {
-    thrown.value = value;
-    const { status, body } = await call('backend/demo/throwAny');
-    expect({ status, code: body.error.code }).toEqual({ status: 500, code: 'INTERNAL' });
-    expect(JSON.stringify(body)).not.toContain('secret');
-    expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(log));
-  });
+  ])(
+    'a method that throws %s fails with INTERNAL, and the log describes the value',
+    async (_, value, log) => {
+      thrown.value = value;
+      const { status, body } = await call('backend/demo/throwAny');
+      expect({ status, code: body.error.code }).toEqual({ status: 500, code: 'INTERNAL' });
+      expect(JSON.stringify(body)).not.toContain('secret');
+      expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(log));
+    },
+  );
 
-  test('a short authorization header garbles nothing in the log', async () => {
-    await call('backend/demo/crash', { token: 'e' });
+  test('the log does not redact text that matches a short authorization header', async () => {
     await call('backend/demo/crash', { token: 'VISITOR' });
     expect(console.error).toHaveBeenCalledExactlyOnceWith(
       expect.stringContaining('/api/web-methods/backend/demo/crash: Error: secret: hunter2'),
@@ -73,15 +75,23 @@ describe('errors', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['a line', new Error('x\nWeb-method call forged: y'), 'Error: x\\nWeb-method call forged: y'],
-    ['a colour', new Error('\u001b[31mred'), 'Error: \\u{1b}[31mred'],
-    ['a line in its cause', new Error('x', { cause: new Error('y\r\nz') }), 'Error: y\\u{d}\\nz'],
-    ['a line in its name', Object.assign(new Error('x'), { name: 'a\nb' }), 'a\\nb: x'],
-    ['a line separator', new Error('x\u2028y\u0085z'), 'x\\u{2028}y\\u{85}z'],
-    ['a change of direction', new Error('x\u202ey'), 'x\\u{202e}y'],
-    ['a line of text', 'x\ny', 'x\\ny was thrown'],
-    ['a line in a key', { 'a\nb': 1 }, 'with the properties a\\nb.'],
-  ])('an error cannot forge the log with %s', async (_, value, says) => {
+    [
+      'a line break in a message',
+      new Error('x\nWeb-method call forged: y'),
+      'Error: x\\nWeb-method call forged: y',
+    ],
+    ['a color code', new Error('\u001b[31mred'), 'Error: \\u{1b}[31mred'],
+    [
+      'a line break in a cause',
+      new Error('x', { cause: new Error('y\r\nz') }),
+      'Error: y\\u{d}\\nz',
+    ],
+    ['a line break in an error name', Object.assign(new Error('x'), { name: 'a\nb' }), 'a\\nb: x'],
+    ['a Unicode line separator', new Error('x\u2028y\u0085z'), 'x\\u{2028}y\\u{85}z'],
+    ['a change of text direction', new Error('x\u202ey'), 'x\\u{202e}y'],
+    ['a line break in a thrown string', 'x\ny', 'x\\ny was thrown'],
+    ['a line break in a property name', { 'a\nb': 1 }, 'with the properties a\\nb.'],
+  ])('the log escapes %s, so that an error cannot forge log lines', async (_, value, says) => {
     thrown.value = value;
     await call('backend/demo/throwAny');
     const [text] = vi.mocked(console.error).mock.calls[0] ?? [];
@@ -92,7 +102,7 @@ describe('errors', () => {
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   });
 
-  test('a method that never settles ends in a time-out', async () => {
+  test('a call to a method that never settles fails with TIMEOUT', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const answer = call('backend/demo/hang');
     await vi.advanceTimersByTimeAsync(31_000);
@@ -109,7 +119,7 @@ describe('errors in a result', () => {
     return unflatten(body, { Error: (fields) => fields });
   };
 
-  test('a WebMethodError arrives as it was made, and is not logged', async () => {
+  test('a WebMethodError in a result arrives unchanged and is not logged', async () => {
     const options = { status: 409, details: { seats: 0 } };
     returned.value = new WebMethodError('SOLD_OUT', 'No seats.', options);
     const fields = { name: 'WebMethodError', code: 'SOLD_OUT', message: 'No seats.', ...options };
@@ -118,7 +128,7 @@ describe('errors in a result', () => {
     expect(console.error).not.toHaveBeenCalled();
   });
 
-  test('of another error, production tells nothing but an id, which the log has', async () => {
+  test('in production, any other error in a result reveals only a request id, which is logged', async () => {
     returned.value = new TypeError('secret: hunter2');
     const { requestId, ...fields } = await error(false);
     expect(fields).toEqual({
@@ -134,7 +144,7 @@ describe('errors in a result', () => {
     );
   });
 
-  test('of another error, development tells message and stack', async () => {
+  test('in development, any other error in a result includes its message and stack', async () => {
     returned.value = [await Promise.allSettled([Promise.reject(new TypeError('secret'))])];
     const [[settled]] = await error(true);
     expect(settled).toMatchObject({ status: 'rejected', reason: { message: 'secret' } });
@@ -142,7 +152,7 @@ describe('errors in a result', () => {
   });
 });
 
-describe('a promise that nobody waits for', () => {
+describe('a rejected promise that nobody awaits', () => {
   const unhandled = vi.fn();
   beforeEach(() => {
     unhandled.mockClear();
@@ -156,9 +166,9 @@ describe('a promise that nobody waits for', () => {
 
   test.each<[string, () => void]>([
     ['in a result', () => Object.assign(returned, { value: { a: [later(), later()] } })],
-    ['in a map of a result', () => Object.assign(returned, { value: new Map([[1, later()]]) })],
+    ['in a Map in a result', () => Object.assign(returned, { value: new Map([[1, later()]]) })],
     [
-      'in an instance of a class',
+      'in a class instance',
       () =>
         Object.assign(returned, {
           value: new (class {
@@ -166,14 +176,17 @@ describe('a promise that nobody waits for', () => {
           })(),
         }),
     ],
-    ['behind a symbol', () => Object.assign(returned, { value: { [Symbol('s')]: later() } })],
+    ['under a symbol key', () => Object.assign(returned, { value: { [Symbol('s')]: later() } })],
     ['that is thrown', () => Object.assign(thrown, { value: later() })],
-    ['in an error', () => Object.assign(thrown, { value: new Error('x', { cause: [later()] }) })],
+    [
+      'in the cause of an error',
+      () => Object.assign(thrown, { value: new Error('x', { cause: [later()] }) }),
+    ],
     [
       'in the details of an error',
       () => Object.assign(thrown, { value: new WebMethodError('A', 'b', { details: later() }) }),
     ],
-  ])('%s is logged, and does not end the server', async (_, prepare) => {
+  ])('a rejected promise %s is logged and does not crash the server', async (_, prepare) => {
     returned.value = () => 1;
     thrown.value = undefined;
     prepare();

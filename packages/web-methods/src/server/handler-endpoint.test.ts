@@ -31,16 +31,16 @@ async function ask(endpoint: () => Promise<unknown>, options: RequestOptions = {
 }
 
 describe('an endpoint', () => {
-  test('answers the result as plain JSON', async () => {
+  test('an endpoint responds with its result as plain JSON', async () => {
     const answer = await ask(webMethod(Anyone, () => ({ at: new Date(0), gone: undefined })));
     expect(answer).toMatchObject({ status: 200, text: '{"at":"1970-01-01T00:00:00.000Z"}' });
   });
 
-  test('answers 204 where there is no result', async () => {
+  test('an endpoint responds with 204 if the method returns undefined', async () => {
     expect(await ask(webMethod(Anyone, () => {}))).toMatchObject({ status: 204, text: '' });
   });
 
-  test('gives the method its verified caller and no arguments, at one request to Wix', async () => {
+  test('an endpoint runs its method with the verified caller and no arguments, after one request to Wix', async () => {
     const method = webMethod(Anyone, async (...args: unknown[]) => ({
       args,
       caller: await getCaller(),
@@ -57,14 +57,14 @@ describe('an endpoint', () => {
     expect(tokenInfo).toHaveBeenCalledTimes(1);
   });
 
-  test('answers HEAD as GET, without a body', async () => {
+  test('an endpoint responds to HEAD like GET, but without a body', async () => {
     const method = webMethod(Anyone, () => 'text');
     const { status, headers, text } = await ask(method, { method: 'HEAD' });
     expect({ status, text }).toEqual({ status: 200, text: '' });
     expect(headers.get('content-type')).toBe('application/json');
   });
 
-  test('is for its HTTP methods only, without a request to Wix', async () => {
+  test('an endpoint rejects other HTTP methods with 405 and does not ask Wix', async () => {
     for (const method of ['POST', 'PUT', 'DELETE']) {
       const answer = await ask(
         webMethod(Anyone, () => 1),
@@ -79,7 +79,7 @@ describe('an endpoint', () => {
     expect(tokenInfo).not.toHaveBeenCalled();
   });
 
-  test('answers preflights first of all, for a day', async () => {
+  test('an endpoint responds to a preflight without asking Wix, with a max-age of one day', async () => {
     const { status, headers } = await ask(
       webMethod(Anyone, () => 1),
       { method: 'OPTIONS', headers: { 'access-control-request-headers': 'authorization' } },
@@ -94,7 +94,7 @@ describe('an endpoint', () => {
     expect(tokenInfo).not.toHaveBeenCalled();
   });
 
-  test('keeps the results of a cached method, apart from what frontends’ calls get', async () => {
+  test('an endpoint caches a method’s results separately from web-method calls', async () => {
     let runs = 0;
     const cache = { tags: ['runs'], ttl: 60 };
     const count = webMethod(Anyone, () => ({ runs: ++runs, at: new Date(0) }), { cache });
@@ -121,7 +121,7 @@ describe('an endpoint', () => {
   });
 });
 
-describe('a kept result of an endpoint', () => {
+describe('a cached result of an endpoint', () => {
   const cache = { tags: ['runs'], ttl: 60 };
   const handle = createHandler({ modules: {}, clientId: 'app', dev: false });
 
@@ -136,14 +136,14 @@ describe('a kept result of an endpoint', () => {
     '/api/get%2Dinstance',
     '/api/%67et-instance?a=b',
     '/api/items/another',
-  ])('answers at every address of its method: %s', async (path) => {
+  ])('a cached result of an endpoint is also served at %s', async (path) => {
     let runs = 0;
     const count = webMethod(Anyone, () => ++runs, { cache });
     expect(await read(count, '/api/get-instance')).toBe(1);
     expect(await read(count, path)).toBe(1);
   });
 
-  test('is not that of another method, whatever the address', async () => {
+  test('a cached result of an endpoint is not served for another method at the same URL', async () => {
     let runs = 0;
     const one = webMethod(Anyone, () => `one, run ${++runs}`, { cache });
     const other = webMethod(Anyone, () => `other, run ${++runs}`, { cache });
@@ -154,7 +154,7 @@ describe('a kept result of an endpoint', () => {
   });
 });
 
-describe('the permission of an endpoint is its method’s', () => {
+describe('the permission of an endpoint', () => {
   test.each([
     [Anyone, 'VISITOR', 200],
     [Anyone, 'MEMBER', 200],
@@ -169,16 +169,19 @@ describe('the permission of an endpoint is its method’s', () => {
     [Admin, 'MEMBER', 403],
     [Admin, 'USER', 200],
     [Admin, 'APP', 403],
-  ])('%s for %s: %i', async (permission, token, status) => {
-    const answer = await ask(
-      webMethod(permission, () => 'result'),
-      { token },
-    );
-    expect(answer.status).toBe(status);
-    if (status === 403) expect(answer.body.error.code).toBe('FORBIDDEN');
-  });
+  ])(
+    'an endpoint with the permission %s responds to the token type %s with %i',
+    async (permission, token, status) => {
+      const answer = await ask(
+        webMethod(permission, () => 'result'),
+        { token },
+      );
+      expect(answer.status).toBe(status);
+      if (status === 403) expect(answer.body.error.code).toBe('FORBIDDEN');
+    },
+  );
 
-  test('no token is a 401, without a request to Wix', async () => {
+  test('an endpoint rejects a request without a token with 401 and does not ask Wix', async () => {
     const answer = await ask(
       webMethod(Anyone, () => 1),
       { token: '' },
@@ -193,7 +196,7 @@ describe('errors of an endpoint', () => {
     throw new Error('secret: hunter2');
   });
 
-  test('the method’s own arrives as it was thrown', async () => {
+  test('an endpoint responds with the code, status and details of a thrown WebMethodError', async () => {
     const method = webMethod(Anyone, (): never => {
       throw new WebMethodError('SOLD_OUT', 'No seats.', { status: 409, details: { seats: 0 } });
     });
@@ -204,34 +207,43 @@ describe('errors of an endpoint', () => {
   });
 
   test.each<[string, () => Promise<unknown>, string]>([
-    ['a fault', crash, 'secret: hunter2'],
-    ['an uncarried result', webMethod(Anyone, () => new Map()), 'result is an instance of Map'],
-    ['a function that is no web method', async () => 'all data', 'this function is none'],
+    ['a method that throws', crash, 'secret: hunter2'],
+    [
+      'a result that is not plain JSON',
+      webMethod(Anyone, () => new Map()),
+      'result is an instance of Map',
+    ],
+    ['a function that is not a web method', async () => 'all data', 'this function is none'],
     [
       'a function with an unknown permission',
       Object.assign(async () => 'all data', { permission: 'anyone' }),
       'its permission is anyone, which does not exist',
     ],
-  ])('%s: production tells nothing but an id, which the log has', async (_, method, says) => {
-    const { status, headers, body } = await ask(method, { token: 'USER' });
-    expect(status).toBe(500);
-    const { requestId } = body.error;
-    expect(body).toEqual({ error: { code: 'INTERNAL', message: 'The server failed.', requestId } });
-    expect(headers.get('access-control-allow-origin')).toBe('*');
-    expect(headers.get('cache-control')).toBe('private, no-store');
-    expect(console.error).toHaveBeenCalledExactlyOnceWith(
-      expect.stringContaining(`${requestId} failed: /api/plan: `),
-    );
-    expect(console.error).toHaveBeenCalledWith(expect.stringContaining(says));
-  });
+  ])(
+    'in production, an endpoint reveals only a logged request id for %s',
+    async (_, method, says) => {
+      const { status, headers, body } = await ask(method, { token: 'USER' });
+      expect(status).toBe(500);
+      const { requestId } = body.error;
+      expect(body).toEqual({
+        error: { code: 'INTERNAL', message: 'The server failed.', requestId },
+      });
+      expect(headers.get('access-control-allow-origin')).toBe('*');
+      expect(headers.get('cache-control')).toBe('private, no-store');
+      expect(console.error).toHaveBeenCalledExactlyOnceWith(
+        expect.stringContaining(`${requestId} failed: /api/plan: `),
+      );
+      expect(console.error).toHaveBeenCalledWith(expect.stringContaining(says));
+    },
+  );
 
-  test('development tells message and stack', async () => {
+  test('in development, a failed endpoint responds with the error’s message and stack', async () => {
     const { body } = await ask(crash, { dev: true });
     expect(body.error.message).toBe('secret: hunter2');
     expect(body.error.details.stack).toContain('handler-endpoint.test.ts');
   });
 
-  test('neither the token nor the query reaches the log', async () => {
+  test('the log of an endpoint’s error contains neither the token nor the query', async () => {
     const token = 'VISITOR.0123456789';
     const quoting = webMethod(Anyone, (): never => {
       throw new Error(`Wix refused ${token}.`);

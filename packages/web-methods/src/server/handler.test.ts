@@ -3,15 +3,15 @@ import type { Caller } from './caller.js';
 import { call, tokenInfo } from './handler.harness.js';
 import { readName } from './modules.js';
 
-describe('a call', () => {
-  test('answers the result itself', async () => {
+describe('a web-method call', () => {
+  test('a call responds with the method’s result as JSON', async () => {
     expect(await call('backend/demo/echo', { body: '["a",{"b":[1]}]' })).toMatchObject({
       status: 200,
       body: ['a', { b: [1] }],
     });
   });
 
-  test('a body may come byte by byte', async () => {
+  test('a call accepts a body that arrives byte by byte', async () => {
     const bytes = new TextEncoder().encode('["Straße"]');
     const body = new ReadableStream({
       start(controller) {
@@ -22,11 +22,11 @@ describe('a call', () => {
     expect(await call('backend/demo/echo', { body })).toMatchObject({ body: ['Straße'] });
   });
 
-  test('answers 204 where there is no result', async () => {
+  test('a call responds with 204 if the method returns undefined', async () => {
     expect(await call('backend/demo/nothing')).toMatchObject({ status: 204, body: undefined });
   });
 
-  test('gives the method its verified caller, at one request to Wix', async () => {
+  test('a call runs its method with the verified caller, after one request to Wix', async () => {
     const caller: Caller = {
       subjectType: 'MEMBER',
       subjectId: 'subject',
@@ -37,7 +37,7 @@ describe('a call', () => {
     expect(tokenInfo).toHaveBeenCalledTimes(1);
   });
 
-  test('is never stored and may come from any origin, errors too', async () => {
+  test('every response to a call, even an error, forbids caching and allows any origin', async () => {
     for (const path of ['backend/demo/echo', 'backend/demo/none', 'backend/demo/crash']) {
       const { response } = await call(path);
       expect(response.headers.get('access-control-allow-origin')).toBe('*');
@@ -62,66 +62,80 @@ describe('permissions', () => {
     ['admin', 'MEMBER', 403],
     ['admin', 'USER', 200],
     ['admin', 'APP', 403],
-  ])('%s for %s: %i', async (method, token, status) => {
+  ])('the web method %s responds to the token type %s with %i', async (method, token, status) => {
     const answer = await call(`backend/demo/${method}`, { token });
     expect(answer.status).toBe(status);
     if (status === 403) expect(answer.body.error.code).toBe('FORBIDDEN');
   });
 });
 
-test('a call without a token is refused without a request to Wix', async () => {
+test('a call without a token is rejected with 401 and does not ask Wix', async () => {
   const { status } = await call('backend/demo/echo', { headers: { authorization: '' } });
   expect(status).toBe(401);
   expect(tokenInfo).not.toHaveBeenCalled();
 });
 
-describe('malformed calls cost no request to Wix', () => {
+describe('malformed calls', () => {
   afterEach(() => expect(tokenInfo).not.toHaveBeenCalled());
 
   test.each([
-    ['another method', { method: 'PUT' }, 405, 'METHOD_NOT_ALLOWED'],
-    ['text', { headers: { 'content-type': 'text/plain' } }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['the HTTP method PUT', { method: 'PUT' }, 405, 'METHOD_NOT_ALLOWED'],
     [
-      'a form',
+      'the content type text/plain',
+      { headers: { 'content-type': 'text/plain' } },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'the content type multipart/form-data',
       { headers: { 'content-type': 'multipart/form-data' } },
       415,
       'UNSUPPORTED_MEDIA_TYPE',
     ],
-    ['no JSON', { body: '[1' }, 400, 'BAD_REQUEST'],
+    ['invalid JSON', { body: '[1' }, 400, 'BAD_REQUEST'],
     ['no body', { body: null }, 400, 'BAD_REQUEST'],
-    ['no array', { body: '{"length":1}' }, 400, 'BAD_REQUEST'],
-    ['broken UTF-8', { body: new Uint8Array([0x5b, 0x22, 0xff, 0x22, 0x5d]) }, 400, 'BAD_REQUEST'],
+    ['a body that is not an array', { body: '{"length":1}' }, 400, 'BAD_REQUEST'],
+    ['invalid UTF-8', { body: new Uint8Array([0x5b, 0x22, 0xff, 0x22, 0x5d]) }, 400, 'BAD_REQUEST'],
     ['too many arguments', { body: `[${'0,'.repeat(200_000)}0]` }, 400, 'BAD_REQUEST'],
-    ['too much', { body: `["${'x'.repeat(1024 * 1024)}"]` }, 413, 'PAYLOAD_TOO_LARGE'],
-  ])('%s', async (_, options, status, code) => {
+    [
+      'a body of more than 1 MiB',
+      { body: `["${'x'.repeat(1024 * 1024)}"]` },
+      413,
+      'PAYLOAD_TOO_LARGE',
+    ],
+  ])('a call with %s is rejected without a request to Wix', async (_, options, status, code) => {
     const answer = await call('backend/demo/echo', options);
     expect(answer).toMatchObject({ status, body: { error: { code } } });
     expect(answer.body.error.requestId).toMatch(/^[0-9a-f-]{36}$/);
     if (status === 405) expect(answer.response.headers.get('allow')).toBe('POST, OPTIONS');
   });
 
-  test('the largest body can be set', async () => {
+  test('the `maxBodyBytes` option limits the size of a call’s body', async () => {
     const body = '["0123456789"]';
     expect((await call('backend/demo/none', { body, maxBodyBytes: 14 })).status).toBe(404);
     expect((await call('backend/demo/echo', { body, maxBodyBytes: 13 })).status).toBe(413);
   });
 
   test.each([
-    ['65 levels', `${'['.repeat(65)}${']'.repeat(65)}`, 'nest more than 64 levels'],
-    ['200,000 levels', `${'['.repeat(200_000)}${']'.repeat(200_000)}`, 'nest more than 64 levels'],
+    ['65 levels of nesting', `${'['.repeat(65)}${']'.repeat(65)}`, 'nest more than 64 levels'],
+    [
+      '200,000 levels of nesting',
+      `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+      'nest more than 64 levels',
+    ],
     ['the key __proto__', '[{"a":[{"__proto__":{"admin":true}}]}]', '"__proto__"'],
     ['101 arguments', `[${'0,'.repeat(100)}0]`, 'more than 100 arguments'],
-  ])('%s are refused', async (_, body, message) => {
+  ])('a call with %s is rejected with BAD_REQUEST', async (_, body, message) => {
     const answer = await call('backend/demo/echo', { body });
     expect(answer).toMatchObject({ status: 400, body: { error: { code: 'BAD_REQUEST' } } });
     expect(answer.body.error.message).toContain(message);
   });
 
-  test('a path that no method can have is not looked up', async () => {
+  test('a call to a path that is too long responds with 404 and does not ask Wix', async () => {
     expect((await call(`backend/demo/${'a'.repeat(2048)}`)).status).toBe(404);
   });
 
-  test('a body that does not arrive in time is refused', async () => {
+  test('a call is rejected if its body does not arrive within 30 seconds', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const answer = call('backend/demo/echo', { body: new ReadableStream() });
     await expect.poll(() => vi.getTimerCount()).toBe(1);
@@ -130,19 +144,19 @@ describe('malformed calls cost no request to Wix', () => {
     vi.useRealTimers();
   });
 
-  test('a body that is larger than it claims is refused', async () => {
+  test('a call with an oversized body is rejected even if its content-length is small', async () => {
     const body = `["${'x'.repeat(1024 * 1024)}"]`;
     const headers = { 'content-length': '2' };
     expect((await call('backend/demo/echo', { body, headers })).status).toBe(413);
   });
 
-  test('a body that breaks off is refused', async () => {
+  test('a call is rejected if its body stream fails', async () => {
     const body = new ReadableStream({ start: (stream) => stream.error(new Error('lost')) });
     expect(await call('backend/demo/echo', { body })).toMatchObject({ status: 400 });
   });
 
   test.each([undefined, '2'])(
-    'a body far too long is cut off, with the length %s',
+    'a call stops reading an oversized body with the content-length %s',
     async (length) => {
       let sent = 0;
       const body = new ReadableStream({
@@ -179,12 +193,12 @@ describe('malformed calls cost no request to Wix', () => {
     'roots',
     '../web-methodz/backend/demo/echo',
     '..%2f..%2fetc/passwd',
-  ])('no such method: %j', async (path) => {
+  ])('a call to the path %j responds with 404', async (path) => {
     expect(await call(path)).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
   });
 });
 
-test('a slash at the end is let be where the app’s paths have one', () => {
+test('readName() accepts one trailing slash only if the app’s paths have one', () => {
   const name = { module: 'backend/demo', method: 'echo' };
   expect(readName('/api/web-methods/backend/demo/echo/', true)).toEqual(name);
   expect(readName('/api/web-methods/backend/demo/echo', true)).toEqual(name);
@@ -192,7 +206,7 @@ test('a slash at the end is let be where the app’s paths have one', () => {
   expect(readName('/api/web-methods/backend/demo/echo/')).not.toEqual(name);
 });
 
-test('preflights are answered first of all, for a day', async () => {
+test('the handler responds to a preflight without asking Wix, with a max-age of one day', async () => {
   const { response, status } = await call('anything', {
     method: 'OPTIONS',
     headers: { 'access-control-request-headers': 'authorization,content-type,x-wix-linguist' },

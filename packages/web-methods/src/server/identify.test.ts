@@ -26,7 +26,7 @@ const valid = {
   exp: inSeconds(600),
 };
 
-test('a valid token tells its caller', async () => {
+test('identify() returns the caller of a valid token and the token’s expiry', async () => {
   tokenInfo.mockResolvedValue(Response.json(valid));
   expect(await identify('token', CLIENT_ID)).toEqual({
     caller: {
@@ -42,23 +42,23 @@ test('a valid token tells its caller', async () => {
   expect(init?.body).toBe('{"token":"token"}');
 });
 
-test('a subject that nobody knows yet is UNKNOWN', async () => {
+test('identify() returns the subject type UNKNOWN for a type that it does not recognize', async () => {
   tokenInfo.mockResolvedValue(Response.json({ ...valid, subjectType: 'ROBOT' }));
   expect(await identify('token', CLIENT_ID)).toMatchObject({
     caller: { subjectType: 'UNKNOWN' },
   });
 });
 
-describe('UNAUTHENTICATED', () => {
+describe('the error UNAUTHENTICATED', () => {
   test.each<[string, object]>([
-    ['inactive', { ...valid, active: false }],
-    ['expired, though Wix calls it active', { ...valid, exp: inSeconds(-1) }],
-    ['without an expiry', { ...valid, exp: undefined }],
-    ['of another app', { ...valid, clientId: 'other' }],
-    ['of no app', { ...valid, clientId: undefined }],
-    ['of no instance', { ...valid, instanceId: undefined }],
-    ['of an instance that is no text', { ...valid, instanceId: 1 }],
-  ])('for a token that is %s', async (_, info) => {
+    ['an inactive token', { ...valid, active: false }],
+    ['an expired token that Wix calls active', { ...valid, exp: inSeconds(-1) }],
+    ['a token without an expiry', { ...valid, exp: undefined }],
+    ['a token of another app', { ...valid, clientId: 'other' }],
+    ['a token without an app', { ...valid, clientId: undefined }],
+    ['a token without an instance', { ...valid, instanceId: undefined }],
+    ['a token whose instance is not a string', { ...valid, instanceId: 1 }],
+  ])('identify() throws UNAUTHENTICATED for %s', async (_, info) => {
     tokenInfo.mockResolvedValue(Response.json(info));
     await expect(identify('token', CLIENT_ID)).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
@@ -66,25 +66,28 @@ describe('UNAUTHENTICATED', () => {
     });
   });
 
-  test.each([400, 401, 403, 404])('for a token that Wix answers with %i', async (status) => {
-    tokenInfo.mockResolvedValue(Response.json({ message: 'bad token' }, { status }));
-    await expect(identify('token', CLIENT_ID)).rejects.toMatchObject({ status: 401 });
-  });
+  test.each([400, 401, 403, 404])(
+    'identify() throws UNAUTHENTICATED if Wix responds to the token with %i',
+    async (status) => {
+      tokenInfo.mockResolvedValue(Response.json({ message: 'bad token' }, { status }));
+      await expect(identify('token', CLIENT_ID)).rejects.toMatchObject({ status: 401 });
+    },
+  );
 });
 
-test('UNAUTHENTICATED for a refusal that is no JSON', async () => {
+test('identify() throws UNAUTHENTICATED if Wix rejects the token with a response that is not JSON', async () => {
   tokenInfo.mockResolvedValue(new Response('Bad request', { status: 400 }));
   await expect(identify('token', CLIENT_ID)).rejects.toMatchObject({ status: 401 });
 });
 
-describe('UPSTREAM', () => {
+describe('the error UPSTREAM', () => {
   test.each<[string, () => Promise<Response>]>([
-    ['answers 500', async () => Response.json({}, { status: 500 })],
-    ['answers 429', async () => Response.json({}, { status: 429 })],
-    ['answers no JSON', async () => new Response('<html>')],
-    ['answers no object', async () => Response.json(null)],
+    ['responds with 500', async () => Response.json({}, { status: 500 })],
+    ['responds with 429', async () => Response.json({}, { status: 429 })],
+    ['responds with HTML', async () => new Response('<html>')],
+    ['responds with null', async () => Response.json(null)],
     ['cannot be reached', () => Promise.reject(new TypeError('fetch failed'))],
-  ])('when Wix %s', async (_, answer) => {
+  ])('identify() throws UPSTREAM if Wix %s', async (_, answer) => {
     tokenInfo.mockImplementation(answer);
     await expect(identify('token', CLIENT_ID)).rejects.toMatchObject({
       code: 'UPSTREAM',
@@ -94,7 +97,7 @@ describe('UPSTREAM', () => {
   });
 });
 
-test('TIMEOUT when Wix does not answer in time', async () => {
+test('identify() throws TIMEOUT if Wix does not respond in time', async () => {
   tokenInfo.mockRejectedValue(new DOMException('slow', 'TimeoutError'));
   await expect(identify('token', CLIENT_ID)).rejects.toMatchObject({
     code: 'TIMEOUT',

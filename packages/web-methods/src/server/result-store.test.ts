@@ -25,8 +25,8 @@ async function callWith(
   for (const argument of args) await call({ instance, body: JSON.stringify([argument]) });
 }
 
-describe('what is kept', () => {
-  test('has the shape that its version stands for', async () => {
+describe('the result store', () => {
+  test('the result store has the shape that belongs to the version number in its key', async () => {
     const { call } = serve(counting, minute);
     await call({ instance: 'shape', body: '[{ "b": 1, "a": [true] }]' });
     const key = Symbol.for('wix-astro-web-methods/results/2');
@@ -60,16 +60,19 @@ describe('what is kept', () => {
   test.each([
     ['200 short', numbers(200)],
     ['20 long', numbers(20).map((number) => `${number}`.padEnd(900_000, 'x'))],
-  ])('of one instance, by %s arguments, pushes out nothing of another', async (_, args) => {
-    const { call, run } = serve(counting, minute);
-    const { text } = await call({ instance: 'two' });
-    await callWith(call, args);
-    const again = await call({ instance: 'two' });
-    expect(again).toMatchObject({ text, cache: 'web-methods; hit; ttl=60' });
-    expect(run).toHaveBeenCalledTimes(args.length + 1);
-  });
+  ])(
+    'calls of one instance with %s arguments do not evict another instance’s result',
+    async (_, args) => {
+      const { call, run } = serve(counting, minute);
+      const { text } = await call({ instance: 'two' });
+      await callWith(call, args);
+      const again = await call({ instance: 'two' });
+      expect(again).toMatchObject({ text, cache: 'web-methods; hit; ttl=60' });
+      expect(run).toHaveBeenCalledTimes(args.length + 1);
+    },
+  );
 
-  test('of some instances, by large results, pushes out nothing of another', async () => {
+  test('large results of some instances do not evict another instance’s result', async () => {
     const { call } = serve((size) => 'x'.repeat(Number(size)), minute);
     await call({ instance: 'two', body: '[1]' });
     const sizes = numbers(10).map((number) => 1_000_000 + number);
@@ -83,7 +86,7 @@ describe('what is kept', () => {
     expect((await call(last)).cache).toContain('hit');
   });
 
-  test('of one instance is at most a hundred results, and the oldest go first', async () => {
+  test('the result store has at most 100 results per instance and evicts the oldest first', async () => {
     const { call, run } = serve(counting, minute);
     await callWith(call, numbers(200));
     await callWith(call, numbers(200).slice(-100));
@@ -92,7 +95,7 @@ describe('what is kept', () => {
     expect(run).toHaveBeenCalledTimes(201);
   });
 
-  test('was asked with at most 1024 characters', async () => {
+  test('the result store does not cache a call whose key is longer than 1024 characters', async () => {
     const { call } = serve(counting, minute);
     const asked = async (length: number) => {
       // The id, a space, brackets and quotes.
@@ -105,7 +108,7 @@ describe('what is kept', () => {
   });
 });
 
-describe('memory', () => {
+describe('memory use of the result store', () => {
   setFlagsFromString('--expose-gc');
   const collectGarbage: () => void = runInNewContext('gc');
   const heap = () => {
@@ -120,7 +123,7 @@ describe('memory', () => {
     [1_000, 100],
     [20_000, 1],
   ])(
-    'the results of %i instances, %i empty ones each, take no more than they count',
+    'the result store uses no more memory than it counts for %i instances with %i empty result(s) each',
     (instances, results) => {
       const store = resultStore();
       store.instances.clear();
@@ -139,7 +142,7 @@ describe('memory', () => {
     },
   );
 
-  test('a million empty results are bounded', () => {
+  test('the result store limits a million empty results to 32 MiB', () => {
     const store = resultStore();
     const fresh = entry(Date.now() + 60_000);
     for (let result = 0; result < 1_000_000; result += 1) {
@@ -149,7 +152,7 @@ describe('memory', () => {
     store.instances.clear();
   });
 
-  test('results that can no longer be served are removed within a minute', () => {
+  test('the result store removes results within a minute once they can no longer be served', () => {
     const store = resultStore();
     store.instances.clear();
     addEntry(store, 'expiring', 'a/m []', entry(Date.now()));
@@ -166,7 +169,7 @@ describe('memory', () => {
 });
 
 describe('another copy of the package', () => {
-  test('drops what this one keeps, of the instance that it names', async () => {
+  test('invalidate() of another copy of the package removes this copy’s results for one instance', async () => {
     const { call, run } = serve(counting, minute);
     await call();
     await call({ instance: 'two' });
@@ -176,7 +179,7 @@ describe('another copy of the package', () => {
     expect(run).toHaveBeenCalledTimes(3);
   });
 
-  test('has a result not kept that is on its way meanwhile', async () => {
+  test('invalidate() of another copy of the package prevents caching of a running method’s result', async () => {
     const copy = await loadCopy();
     const { call } = serve(() => copy.invalidate(ofOne), minute);
     expect((await call()).cache).toBe('web-methods; fwd=miss');

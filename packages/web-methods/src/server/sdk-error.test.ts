@@ -36,7 +36,7 @@ async function grantError(status?: number): Promise<Error> {
 }
 
 test.each([400, 401, 429, 503])(
-  'Wix’s status %i is known, whatever it was asked',
+  'wixStatus() returns the status %i of a failed SDK request or token grant',
   async (status) => {
     expect(wixStatus(await sdkError(status))).toBe(status);
     const grant = await grantError(status);
@@ -45,7 +45,7 @@ test.each([400, 401, 429, 503])(
   },
 );
 
-test('without an answer there is no status', async () => {
+test('wixStatus() returns undefined for an error without a response from Wix', async () => {
   expect(wixStatus(await sdkError())).toBeUndefined();
   expect(wixStatus(await grantError())).toBeUndefined();
   expect(wixStatus('503')).toBeUndefined();
@@ -59,27 +59,33 @@ test.each([
   [500, 502, 'UPSTREAM'],
   [503, 502, 'UPSTREAM'],
   [undefined, 502, 'UPSTREAM'],
-])('Wix’s %s is our %i %s', async (of, status, code) => {
-  const cause = await sdkError(of);
-  const error = fromSdkError(cause);
-  expect(error).toMatchObject({ status, code, cause });
-  expect(error?.message).not.toContain('secret');
-});
+])(
+  'fromSdkError() converts an SDK error with Wix’s status %s to %i %s',
+  async (of, status, code) => {
+    const cause = await sdkError(of);
+    const error = fromSdkError(cause);
+    expect(error).toMatchObject({ status, code, cause });
+    expect(error?.message).not.toContain('secret');
+  },
+);
 
-test.each([400, 409, 428])('Wix’s %i is the method’s own fault', async (status) => {
-  expect(fromSdkError(await sdkError(status))).toBeUndefined();
-});
+test.each([400, 409, 428])(
+  'fromSdkError() returns undefined for Wix’s status %i, which is the method’s fault',
+  async (status) => {
+    expect(fromSdkError(await sdkError(status))).toBeUndefined();
+  },
+);
 
 test.each([
-  ['an error of the method’s own', new Error('x')],
+  ['an error of the method itself', new Error('x')],
   ['an error of another library', Object.assign(new Error('x'), { response: { status: 403 } })],
-  ['no error', { response: { status: 403 }, requestId: 'id' }],
-  ['nothing', undefined],
-])('%s is not the SDK’s', (_, error) => {
+  ['an object that is not an error', { response: { status: 403 }, requestId: 'id' }],
+  ['undefined', undefined],
+])('fromSdkError() returns undefined for %s', (_, error) => {
   expect(fromSdkError(error)).toBeUndefined();
 });
 
-describe('an error that has only a code', () => {
+describe('SDK errors that have only a code', () => {
   // As `@wix/data` throws it.
   const withCode = (code: unknown) =>
     Object.assign(new Error('secret'), { details: { applicationError: { code, data: {} } } });
@@ -101,22 +107,25 @@ describe('an error that has only a code', () => {
     ['CART_NOT_FOUND', 404, 'NOT_FOUND'],
     ['UNAUTHENTICATED', 502, 'UPSTREAM'],
     ['RESOURCE_EXHAUSTED', 502, 'UPSTREAM'],
-  ])('%s is %i %s', (code, status, ours) => {
-    const cause = withCode(code);
-    const error = fromSdkError(cause);
-    expect(error).toMatchObject({ status, code: ours, cause });
-    expect(error?.message).not.toContain('secret');
-  });
+  ])(
+    'fromSdkError() converts an SDK error that has only the code %s to %i %s',
+    (code, status, ours) => {
+      const cause = withCode(code);
+      const error = fromSdkError(cause);
+      expect(error).toMatchObject({ status, code: ours, cause });
+      expect(error?.message).not.toContain('secret');
+    },
+  );
 
   test.each(['WDE0004', 'WDE0074', 'WDE0123', 'ALREADY_EXISTS', 'INVALID_ARGUMENT', 400, 409])(
-    '%s is the method’s own fault',
+    'fromSdkError() returns undefined for the code %s, which is the method’s fault',
     (code) => {
       expect(fromSdkError(withCode(code))).toBeUndefined();
     },
   );
 });
 
-test('a request to Wix without an answer is known by its error', () => {
+test('fromSdkError() recognizes an error that markUnanswered() has recorded', () => {
   const error = new TypeError('fetch failed');
   expect(fromSdkError(error)).toBeUndefined();
   markUnanswered(error);

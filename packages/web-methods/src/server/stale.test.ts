@@ -10,7 +10,7 @@ function refusedGrant(status: number): Error {
   return Object.assign(error, { message: 'System error occurred: {}', runtimeError: error });
 }
 
-describe('while Wix fails', () => {
+describe('expired results while Wix fails', () => {
   const sdkError = (status = 503) =>
     Object.assign(new Error('x'), { response: { status }, requestId: 'r' });
   let failing = false;
@@ -22,7 +22,7 @@ describe('while Wix fails', () => {
     failing = false;
   });
 
-  test('an expired result answers for ten minutes, and says so', async () => {
+  test('an expired result is served for ten minutes while Wix fails, with a note in cache-status', async () => {
     const { call } = serve(fragile, minute);
     const first = await call();
     failing = true;
@@ -35,7 +35,7 @@ describe('while Wix fails', () => {
     expect((await call()).status).toBe(502);
   });
 
-  test('one answers after ten seconds of silence', async () => {
+  test('an expired result is served if Wix does not respond for ten seconds', async () => {
     const { call, run } = serve(counting, minute);
     const first = await call();
     after(61);
@@ -46,7 +46,7 @@ describe('while Wix fails', () => {
     expect((await answer).text).toBe(first.text);
   });
 
-  test('a fresh one that comes later is kept', async () => {
+  test('a fresh result that arrives after an expired one was served is cached', async () => {
     const { call, run } = serve(counting, minute);
     const first = await call();
     after(61);
@@ -67,7 +67,7 @@ describe('while Wix fails', () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  test('one that is invalidated meanwhile does not answer', async () => {
+  test('an expired result is not served if it is invalidated during the call', async () => {
     const { call, run } = serve(counting, minute);
     await call();
     after(61);
@@ -78,23 +78,26 @@ describe('while Wix fails', () => {
     expect((await call()).status).toBe(502);
   });
 
-  test.each([429, 500, 504])('with %i, an expired result answers', async (status) => {
-    const { call, run } = serve(counting, minute);
-    const { text } = await call();
-    after(61);
-    run.mockImplementation(() => {
-      throw sdkError(status);
-    });
-    expect(await call()).toMatchObject({ status: 200, text });
-  });
+  test.each([429, 500, 504])(
+    'an expired result is served if Wix responds with %i',
+    async (status) => {
+      const { call, run } = serve(counting, minute);
+      const { text } = await call();
+      after(61);
+      run.mockImplementation(() => {
+        throw sdkError(status);
+      });
+      expect(await call()).toMatchObject({ status: 200, text });
+    },
+  );
 
   test.each([
-    ['400 for a request', () => sdkError(400), 500],
-    ['401 for a request', () => sdkError(401), 502],
-    ['403 for a request', () => sdkError(403), 403],
-    ['404 for a request', () => sdkError(404), 404],
-    ['400 for the grant of a token', () => refusedGrant(400), 502],
-  ])('Wix’s %s is no failure: what was kept is dropped', async (_, error, status) => {
+    ['400 to a request', () => sdkError(400), 500],
+    ['401 to a request', () => sdkError(401), 502],
+    ['403 to a request', () => sdkError(403), 403],
+    ['404 to a request', () => sdkError(404), 404],
+    ['400 to a token grant', () => refusedGrant(400), 502],
+  ])('an expired result is dropped if Wix responds with %s', async (_, error, status) => {
     const { call, run } = serve(counting, minute);
     await call();
     after(61);
@@ -109,7 +112,7 @@ describe('while Wix fails', () => {
     expect((await call()).status).toBe(502);
   });
 
-  test('a refusal that comes after ten seconds drops what has answered meanwhile', async () => {
+  test('an expired result is dropped if Wix responds with 403 after the result was served', async () => {
     const { call, run } = serve(counting, minute);
     const { text } = await call();
     after(61);
@@ -127,7 +130,7 @@ describe('while Wix fails', () => {
     expect((await call()).status).toBe(502);
   });
 
-  test('it never hides a fault of the method’s own', async () => {
+  test('an expired result is not served if the method itself throws an error', async () => {
     const { call, run } = serve(counting, minute);
     await call();
     after(61);
@@ -137,7 +140,7 @@ describe('while Wix fails', () => {
     expect((await call()).status).toBe(500);
   });
 
-  test('it is gone once it was invalidated', async () => {
+  test('an invalidated result is not served while Wix fails', async () => {
     const { call } = serve(fragile, minute);
     await call();
     failing = true;

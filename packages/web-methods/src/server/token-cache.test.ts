@@ -29,7 +29,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('the app’s token is asked for with the app’s secret, for one instance', async () => {
+test('CallTokens requests the app’s token for one instance with the app’s secret', async () => {
   await call().ofApp('one');
   expect(grant).toHaveBeenCalledExactlyOnceWith(
     'https://www.wixapis.com/oauth2/token',
@@ -42,8 +42,8 @@ test('the app’s token is asked for with the app’s secret, for one instance',
 describe.each([
   ['app’s', (key: string) => call().ofApp(key), 0.9 * HOUR_S],
   ['caller’s', (key: string) => call().ofCaller(key), 0.9 * 60],
-])('the %s token', (_, ask, seconds) => {
-  test('is kept for its time, for whom it is', async () => {
+])('the %s token', (whose, ask, seconds) => {
+  test(`the ${whose} token is cached per key until 90% of its lifetime has passed`, async () => {
     const first = await ask('one');
     expect(await ask('two')).not.toBe(first);
     vi.setSystemTime(Date.now() + seconds * 1000 - 1);
@@ -52,32 +52,32 @@ describe.each([
     expect(await ask('one')).not.toBe(first);
   });
 
-  test('is asked for once by all who ask at the same moment', async () => {
+  test(`the ${whose} token is requested once for simultaneous calls`, async () => {
     const tokens = await Promise.all(Array.from({ length: 200 }, () => ask('one')));
     expect(new Set(tokens).size).toBe(1);
     expect(grant).toHaveBeenCalledTimes(1);
   });
 
   test.each([
-    ['refuses', () => Response.json({}, { status: 403 }), 403],
-    ['fails', () => Response.json({}, { status: 503 }), 503],
-    ['grants nothing', () => Response.json({ expires_in: 1 }), undefined],
-    ['is no JSON', () => new Response('<h1>'), undefined],
+    ['responds with 403', () => Response.json({}, { status: 403 }), 403],
+    ['responds with 503', () => Response.json({}, { status: 503 }), 503],
+    ['grants no token', () => Response.json({ expires_in: 1 }), undefined],
+    ['responds with HTML', () => new Response('<h1>'), undefined],
     ['cannot be reached', () => Promise.reject(new Error('reset')), undefined],
-  ])('is not kept if Wix %s', async (__, answer, grantStatus) => {
+  ])(`the ${whose} token is not cached if Wix %s`, async (__, answer, grantStatus) => {
     grant.mockImplementationOnce(async () => answer());
     await expect(ask('one')).rejects.toMatchObject({ name: 'GrantError', grantStatus });
     expect(await ask('one')).toMatch('token');
   });
 
-  test('is forgotten with all others', async () => {
+  test(`the ${whose} token is removed by forgetTokens()`, async () => {
     const first = await ask('one');
     forgetTokens();
     expect(await ask('one')).not.toBe(first);
   });
 });
 
-test('a token that is dropped is not used again, also if it comes later', async () => {
+test('dropAppToken() removes a cached token and discards a pending one', async () => {
   const first = await call().ofApp('one');
   dropAppToken('one', 'another');
   expect(await call().ofApp('one')).toBe(first);
@@ -88,7 +88,7 @@ test('a token that is dropped is not used again, also if it comes later', async 
   expect(await call().ofApp('one')).not.toBe(await second);
 });
 
-test('what stands for a caller’s token is dropped by that', async () => {
+test('dropCallerToken() removes a cached token only if it is the given one', async () => {
   const first = await call().ofCaller('caller');
   dropCallerToken('caller', 'another');
   expect(await call().ofCaller('caller')).toBe(first);

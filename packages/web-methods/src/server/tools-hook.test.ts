@@ -17,7 +17,7 @@ async function describeOf(modules: Parameters<typeof createHandler>[0]['modules'
   return findHook().describe();
 }
 
-test('tools see what can be called, and nothing else', async () => {
+test('describe() lists all web methods that can be called and nothing else', async () => {
   const description = await describeOf({
     'backend/seats': async () => ({
       reserve: webMethod(Permissions.Anyone, () => {}),
@@ -37,7 +37,7 @@ test('tools see what can be called, and nothing else', async () => {
   });
 });
 
-test('a module that cannot be loaded does not hide the others', async () => {
+test('describe() reports a module that fails to load and lists the methods of the others', async () => {
   const description = await describeOf({
     'backend/broken': async () => {
       throw new Error('No database.');
@@ -50,7 +50,7 @@ test('a module that cannot be loaded does not hide the others', async () => {
   });
 });
 
-test('a module is loaded once for tools and callers', async () => {
+test('a module that describe() has loaded is not loaded again for a call', async () => {
   const load = vi.fn(async () => ({ call: webMethod(Permissions.Anyone, () => {}) }));
   const modules = { 'backend/good': load };
   const handle = createHandler({ modules, clientId: 'app', dev: false });
@@ -63,8 +63,8 @@ test('a module is loaded once for tools and callers', async () => {
   expect(load).toHaveBeenCalledTimes(1);
 });
 
-describe('forget()', () => {
-  test('drops every result and every verified caller', async () => {
+describe('`forget()`', () => {
+  test('forget() removes every cached result and every verified caller', async () => {
     const { call, run } = serve(counting, minute);
     await call();
     await call({ instance: 'two' });
@@ -78,7 +78,7 @@ describe('forget()', () => {
     expect(asked).toHaveBeenCalledTimes(4);
   });
 
-  test('has nothing kept that is on its way', async () => {
+  test('forget() prevents caching of a running method’s result', async () => {
     const { call } = serve(() => findHook().forget(), minute);
     expect((await call()).cache).toBe('web-methods; fwd=miss');
   });

@@ -15,7 +15,7 @@ const describeInstance = webMethod(Permissions.Anyone, async () => {
 
 const visitor = { subjectType: 'VISITOR', instanceId: 'instance' } as const;
 
-test('a method runs with its caller, and the test answers its requests to Wix', async () => {
+test('withCaller() runs a method as a caller and lets the test respond to its requests to Wix', async () => {
   const wix = vi.fn((_: Request) => Response.json({ instance: { isFree: true } }));
   expect(await withCaller({ ...visitor, wix }, () => describeInstance())).toEqual({
     instanceId: 'instance',
@@ -26,13 +26,13 @@ test('a method runs with its caller, and the test answers its requests to Wix', 
   expect(request?.headers.get('authorization')).toBe('elevated');
 });
 
-test('getCaller() and getTokenInfo() tell the same caller', async () => {
+test('getCaller() and getTokenInfo() return the same caller inside withCaller()', async () => {
   const caller = { subjectType: 'MEMBER', subjectId: 'm', siteId: 's', instanceId: 'i' } as const;
   expect(await withCaller(caller, getCaller)).toEqual(caller);
   expect(await withCaller(caller, () => auth.getTokenInfo())).toEqual({ active: true, ...caller });
 });
 
-test('a call that is not elevated has the caller’s token', async () => {
+test('withCaller() sends the caller’s token with a request that is not elevated', async () => {
   const wix = ({ headers }: Request) => Response.json(headers.get('authorization'));
   const answer = await withCaller({ ...visitor, wix }, () =>
     httpClient.fetchWithAuth('https://www.wixapis.com/any'),
@@ -40,7 +40,7 @@ test('a call that is not elevated has the caller’s token', async () => {
   expect(await answer.json()).toBe('caller');
 });
 
-test('tests side by side have callers of their own', async () => {
+test('withCaller() isolates the callers of tests that run in parallel', async () => {
   const ids = Array.from({ length: 20 }, (_, index) => `instance-${index}`);
   let asked = 0;
   let askedByAll = () => {};
@@ -63,19 +63,19 @@ test('tests side by side have callers of their own', async () => {
   );
 });
 
-describe('an error says what to do', () => {
-  test('when nothing answers a request to Wix', async () => {
+describe('errors of `withCaller()`', () => {
+  test('withCaller() names a request to Wix that the test does not handle', async () => {
     await expect(withCaller(visitor, () => getAppInstance())).rejects.toThrow(
       'The method called GET https://www.wixapis.com/apps/v1/instance, which the test does not answer.',
     );
   });
 
-  test('when a method is called without a caller', async () => {
+  test('a web method that is called without a caller throws an error that mentions withCaller()', async () => {
     await expect(describeInstance()).rejects.toThrow('withCaller()');
   });
 });
 
-test('a fetch of an environment’s own gets what it understands', async () => {
+test('withCaller() handles URL objects and passes relative URLs to the original fetch()', async () => {
   // Such as one of a browser's, for which an address may be relative.
   await expect(fetch('/relative')).rejects.toThrow('Failed to parse URL');
   const wix = () => Response.json('wix');
@@ -85,7 +85,7 @@ test('a fetch of an environment’s own gets what it understands', async () => {
   await expect(withCaller(caller, () => fetch('/relative'))).rejects.toThrow('Failed to parse URL');
 });
 
-test('what is not for Wix goes where it went', async () => {
+test('withCaller() passes requests that are not for Wix to the original fetch()', async () => {
   const server = 'data:text/plain,here';
   const wix = () => new Response('wix');
   const answer = await withCaller({ ...visitor, wix }, () => fetch(server));

@@ -17,7 +17,7 @@ function route(pattern: string, rest: Partial<IntegrationResolvedRoute> = {}) {
   } satisfies IntegrationResolvedRoute;
 }
 
-test('only what src/pages answers at run time may be an endpoint of a web method', () => {
+test('findEndpointRoutes() returns only the on-demand endpoints of `src/pages`', () => {
   const routes = [
     route('/api/plan'),
     route('/api/static', { isPrerendered: true }),

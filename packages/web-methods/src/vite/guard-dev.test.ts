@@ -30,54 +30,78 @@ beforeAll(async () => {
 });
 afterAll(async () => await (await running).stop());
 
-describe('a dev server refuses', () => {
+describe('backend files in a dev server', () => {
   const asDocument = { 'sec-fetch-dest': 'document', accept: 'text/html' };
   const asScript = { 'sec-fetch-dest': 'script' };
   test.each<[string, (root: string) => Asked]>([
-    ['JSON as a document', () => ({ path: '/src/backend/keys.json', headers: asDocument })],
-    ['CommonJS as a document', () => ({ path: '/src/backend/legacy.cjs', headers: asDocument })],
-    ['CommonJS as a script', () => ({ path: '/src/backend/legacy.cjs', headers: asScript })],
-    ['a text', () => ({ path: '/src/backend/notes.txt' })],
-    ['a text as a script', () => ({ path: '/src/backend/notes.txt', headers: asScript })],
-    ['a module', () => ({ path: '/src/backend/secret.ts' })],
-    ['a module as a document', () => ({ path: '/src/backend/secret.ts', headers: asDocument })],
-    ['a module as ?raw', () => ({ path: '/src/backend/secret.ts?raw' })],
-    ['a module as ?import&raw', () => ({ path: '/src/backend/secret.ts?import&raw' })],
-    ['a text as ?url', () => ({ path: '/src/backend/notes.txt?url&import' })],
-    ['a picture as ?inline', () => ({ path: '/src/backend/logo.svg?inline&import' })],
-    ['a picture', () => ({ path: '/src/backend/logo.svg' })],
     [
-      'a style sheet',
+      'a backend JSON file as a document',
+      () => ({ path: '/src/backend/keys.json', headers: asDocument }),
+    ],
+    [
+      'a backend CommonJS file as a document',
+      () => ({ path: '/src/backend/legacy.cjs', headers: asDocument }),
+    ],
+    [
+      'a backend CommonJS file as a script',
+      () => ({ path: '/src/backend/legacy.cjs', headers: asScript }),
+    ],
+    ['a backend text file', () => ({ path: '/src/backend/notes.txt' })],
+    [
+      'a backend text file as a script',
+      () => ({ path: '/src/backend/notes.txt', headers: asScript }),
+    ],
+    ['a backend module', () => ({ path: '/src/backend/secret.ts' })],
+    [
+      'a backend module as a document',
+      () => ({ path: '/src/backend/secret.ts', headers: asDocument }),
+    ],
+    ['a backend module with ?raw', () => ({ path: '/src/backend/secret.ts?raw' })],
+    ['a backend module with ?import&raw', () => ({ path: '/src/backend/secret.ts?import&raw' })],
+    ['a backend text file with ?url', () => ({ path: '/src/backend/notes.txt?url&import' })],
+    ['a backend image with ?inline', () => ({ path: '/src/backend/logo.svg?inline&import' })],
+    ['a backend image', () => ({ path: '/src/backend/logo.svg' })],
+    [
+      'a backend style sheet',
       () => ({ path: '/src/backend/private.css', headers: { accept: 'text/css' } }),
     ],
-    ['a worker', () => ({ path: '/src/backend/worker.ts?worker_file&type=module' })],
-    ['/@fs/', (root) => ({ path: `/@fs${root}/src/backend/keys.json` })],
-    ['/@fs/ as ?import', (root) => ({ path: `/@fs${root}/src/backend/notes.txt?import&raw` })],
-    ['/@id/', (root) => ({ path: `/@id${root}/src/backend/keys.json?import` })],
-    ['a path of the file system', (root) => ({ path: `${root}/src/backend/keys.json?import` })],
-    ['an encoded letter', () => ({ path: '/src/%62ackend/keys.json' })],
-    ['an encoded slash', () => ({ path: '/src%2fbackend%2fnotes.txt' })],
-    ['an encoding of an encoding', () => ({ path: '/src/%2562ackend/notes.txt' })],
-    ['encoded dots', () => ({ path: '/src/a/%2e%2e/backend/notes.txt' })],
-    ['dots', () => ({ path: '/src/a/../backend/notes.txt' })],
-    ['a backslash', () => ({ path: '/src/a/..\\backend/notes.txt' })],
-    ['two slashes', () => ({ path: '/src//backend//notes.txt' })],
-    ['a slash at the end', () => ({ path: '/src/backend/notes.txt/' })],
-    ['an encoded query', () => ({ path: '/src/backend/secret.ts%3Fraw' })],
-    ['a POST', () => ({ path: '/src/backend/notes.txt', method: 'POST' })],
-    ['a POST for a web module', () => ({ path: '/src/backend/demo.web.ts', method: 'POST' })],
-    ['an encoded web module', () => ({ path: '/src/backend/demo.web.ts%3F' })],
-    ['a link to a file', () => ({ path: '/src/linked.txt' })],
-    ['a link to a folder', () => ({ path: '/src/linked/keys.json' })],
-    ['a link among the public files', () => ({ path: '/notes.txt' })],
-    ['an alias', () => ({ path: '/@app/backend/keys.json' })],
+    ['a backend worker', () => ({ path: '/src/backend/worker.ts?worker_file&type=module' })],
+    ['a backend file below /@fs/', (root) => ({ path: `/@fs${root}/src/backend/keys.json` })],
     [
-      'a picture by Astro’s endpoint',
+      'a backend file below /@fs/ with ?import',
+      (root) => ({ path: `/@fs${root}/src/backend/notes.txt?import&raw` }),
+    ],
+    [
+      'a backend file below /@id/',
+      (root) => ({ path: `/@id${root}/src/backend/keys.json?import` }),
+    ],
+    [
+      'a backend file by its absolute path',
+      (root) => ({ path: `${root}/src/backend/keys.json?import` }),
+    ],
+    ['a backend path with an encoded letter', () => ({ path: '/src/%62ackend/keys.json' })],
+    ['a backend path with encoded slashes', () => ({ path: '/src%2fbackend%2fnotes.txt' })],
+    ['a backend path that is encoded twice', () => ({ path: '/src/%2562ackend/notes.txt' })],
+    ['a backend path with encoded dots', () => ({ path: '/src/a/%2e%2e/backend/notes.txt' })],
+    ['a backend path with dots', () => ({ path: '/src/a/../backend/notes.txt' })],
+    ['a backend path with a backslash', () => ({ path: '/src/a/..\\backend/notes.txt' })],
+    ['a backend path with double slashes', () => ({ path: '/src//backend//notes.txt' })],
+    ['a backend path with a trailing slash', () => ({ path: '/src/backend/notes.txt/' })],
+    ['a backend path with an encoded query', () => ({ path: '/src/backend/secret.ts%3Fraw' })],
+    ['a backend text file with POST', () => ({ path: '/src/backend/notes.txt', method: 'POST' })],
+    ['a web module with POST', () => ({ path: '/src/backend/demo.web.ts', method: 'POST' })],
+    ['a web module with an encoded question mark', () => ({ path: '/src/backend/demo.web.ts%3F' })],
+    ['a symbolic link to a backend file', () => ({ path: '/src/linked.txt' })],
+    ['a file in a symbolic link to the backend', () => ({ path: '/src/linked/keys.json' })],
+    ['a public symbolic link to a backend file', () => ({ path: '/notes.txt' })],
+    ['a backend file through an alias', () => ({ path: '/@app/backend/keys.json' })],
+    [
+      'a backend image through Astro’s image endpoint',
       (root) => ({
         path: `/_image?href=${encodeURIComponent(`/@fs${root}/src/backend/logo.svg`)}`,
       }),
     ],
-  ])('%s', async (_, asked) => {
+  ])('a dev server responds with 403 to a request for %s', async (_, asked) => {
     const { http, root } = await running;
     const { status, body } = await ask(http, asked(root));
     expectNoCanary(body);
@@ -87,7 +111,7 @@ describe('a dev server refuses', () => {
     });
   });
 
-  test('an extension’s files below its own base', async () => {
+  test('a dev server with a base path responds with 403 to a backend file with or without the base', async () => {
     await withServer({ base: '/_wix_proxy/1-widget/' }, async (http) => {
       for (const from of ['/_wix_proxy/1-widget', '']) {
         const { status, body } = await ask(http, { path: `${from}/src/backend/keys.json` });
@@ -97,7 +121,7 @@ describe('a dev server refuses', () => {
     });
   });
 
-  test('the modules of a backend’s own dev server', async () => {
+  test('a dev server for a backend responds with 403 to a request for a backend module', async () => {
     await withServer({ side: 'backend' }, async (http) => {
       for (const file of ['secret.ts', 'demo.web.ts', 'keys.json']) {
         const { status } = await ask(http, { path: `/src/backend/${file}` });
@@ -106,7 +130,7 @@ describe('a dev server refuses', () => {
     });
   });
 
-  test('a file that no middleware of Vite reads, as a module that another plugin has loaded', async () => {
+  test('a dev server rejects a backend module that another plugin resolves and loads', async () => {
     const way: Way = {
       main: "import { secret } from '#secret'; console.log(secret);",
       plugins: (root) => [
@@ -133,7 +157,7 @@ describe('a dev server', () => {
     '/src/backend/demo.web.ts?import',
     '/src/backend/demo.web.ts?raw',
     '/src/linked/demo.web.ts',
-  ])('serves stubs for %s', async (url) => {
+  ])('a dev server serves stubs for %s', async (url) => {
     const { http } = await running;
     const all: Record<string, string>[] = [
       {},
@@ -147,14 +171,14 @@ describe('a dev server', () => {
     }
   });
 
-  test('serves the app’s other files', async () => {
+  test('a dev server serves the app’s other files', async () => {
     const { http } = await running;
     expect(await ask(http, { path: '/src/a.txt' })).toEqual({ status: 200, body: 'a text' });
     expect((await ask(http, { path: '/src/a.ts' })).status).toBe(200);
     expect((await ask(http, { path: '/src/backend/none.txt' })).status).toBe(404);
   });
 
-  test('shows no source of a web module in an error', async () => {
+  test('a dev server does not reveal the source of a web module in an error', async () => {
     const files = {
       'src/backend/broken.web.ts': `export const secret = '${CANARY}'; const = 1;`,
       'src/backend/unreadable.web.js': `export const secret = '${CANARY}'; @@`,
@@ -172,7 +196,7 @@ describe('a dev server', () => {
     });
   });
 
-  test('loads the backend for the server', async () => {
+  test('a dev server loads backend modules for the server', async () => {
     await withServer({ side: 'both' }, async (_, __, server) => {
       const { secret } = await server.ssrLoadModule('/src/backend/secret.ts');
       expect(secret).toBe(CANARY);
@@ -185,14 +209,17 @@ describe('a dev server', () => {
     ['src/import.css', 'src/backend/private.css'],
     ['src/url.css', 'src/backend/logo.svg'],
     ['src/composes.module.css', 'src/backend/private.module.css'],
-  ])('refuses what %s has of the backend, with the import chain', async (name, file) => {
-    const { client } = (await running).server.environments;
-    await expect(client.transformRequest(`/${name}`)).rejects.toThrow(
-      `${file} is server-only, and a frontend reaches it:\n  ${name}\n  → ${file}\n`,
-    );
-  });
+  ])(
+    'a dev server rejects %s, which uses a backend file, and shows the import chain',
+    async (name, file) => {
+      const { client } = (await running).server.environments;
+      await expect(client.transformRequest(`/${name}`)).rejects.toThrow(
+        `${file} is server-only, and a frontend reaches it:\n  ${name}\n  → ${file}\n`,
+      );
+    },
+  );
 
-  test('names all modules on the way', async () => {
+  test('a dev server lists every module of the import chain in its error', async () => {
     const { client } = (await running).server.environments;
     await client.transformRequest('/src/first.ts');
     await expect(client.transformRequest('/src/second.ts')).rejects.toThrow(
@@ -200,7 +227,7 @@ describe('a dev server', () => {
     );
   });
 
-  test('bundles nothing of the backend into a dependency', async () => {
+  test('a dev server does not bundle backend code into an optimized dependency', async () => {
     const config = (root: string) => ({
       resolve: { alias: { '@': path.join(root, 'src') } },
       optimizeDeps: { noDiscovery: true, include: ['a-package'] },
@@ -221,7 +248,7 @@ describe('a dev server', () => {
     });
   });
 
-  test('does not start with a file that is almost a web module', async () => {
+  test('a dev server does not start if the app has a .web.tsx file', async () => {
     const files = { 'src/features/demo.web.tsx': 'export {};' };
     await expect(withServer({ files }, async () => {})).rejects.toThrow(
       'src/features/demo.web.tsx is no web module',

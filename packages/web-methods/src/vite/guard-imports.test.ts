@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { buildFrontend, expectRefused, type Way, withProject } from './guard.harness.js';
 
-describe('a frontend’s build refuses', () => {
+describe('imports that a frontend build rejects', () => {
   test.each<[string, Way, string?, string?]>([
     ['an import', { main: "export { secret } from './backend/secret';" }],
     [
-      'an import with an ending',
+      'an import with an extension and a query',
       {
         main: "import s from './backend/secret.js?x'; export { s };",
         files: { 'src/backend/secret.js': 'export default 1' },
@@ -15,11 +15,11 @@ describe('a frontend’s build refuses', () => {
     ['a side-effect import', { main: "import './backend/secret';" }],
     ['a dynamic import', { main: "export const s = () => import('./backend/secret');" }],
     [
-      'a dynamic import by a template',
+      'a dynamic import of a template literal',
       { main: `export const s = (n: string) => import(\`./backend/\${n}.ts\`);` },
     ],
     [
-      'a path of the file system',
+      'an absolute path as the input',
       {
         main: 'export {};',
         config: (root) => ({
@@ -30,10 +30,10 @@ describe('a frontend’s build refuses', () => {
       'src/backend/secret.ts',
       'src/backend/secret.ts',
     ],
-    ['a re-export of everything', { main: "export * from './backend/secret';" }],
-    ['a re-export as a namespace', { main: "export * as s from './backend/secret';" }],
+    ['`export *`', { main: "export * from './backend/secret';" }],
+    ['`export * as`', { main: "export * as s from './backend/secret';" }],
     [
-      'an import over a helper',
+      'an import through a helper',
       {
         main: "export { h } from './helper';",
         files: {
@@ -44,67 +44,67 @@ describe('a frontend’s build refuses', () => {
       'src/main.ts\n  → src/helper.ts\n  → src/backend/secret.ts',
     ],
     [
-      'an import through a folder and back',
+      'an import with .. in its path',
       { main: "export { secret } from './features/../backend/secret';" },
     ],
     [
-      'CommonJS',
+      'an import of CommonJS',
       { main: "import l from './backend/legacy.cjs'; export { l };" },
       'src/backend/legacy.cjs',
     ],
     [
-      'JSON',
+      'an import of JSON',
       { main: "import k from './backend/keys.json'; export { k };" },
       'src/backend/keys.json',
     ],
     [
-      'a property of JSON',
+      'a named import of JSON',
       { main: "export { secret } from './backend/keys.json';" },
       'src/backend/keys.json',
     ],
     [
-      'a picture',
+      'an import of an image',
       { main: "import l from './backend/logo.svg'; export { l };" },
       'src/backend/logo.svg',
     ],
     [
-      'a text as ?raw',
+      'an import of a text file with ?raw',
       { main: "import t from './backend/notes.txt?raw'; export { t };" },
       'src/backend/notes.txt',
     ],
-    ['a module as ?raw', { main: "import t from './backend/secret.ts?raw'; export { t };" }],
-    ['a module as ?url', { main: "import t from './backend/secret.ts?url'; export { t };" }],
+    ['an import with ?raw', { main: "import t from './backend/secret.ts?raw'; export { t };" }],
+    ['an import with ?url', { main: "import t from './backend/secret.ts?url'; export { t };" }],
     [
-      'a module as ?url&no-inline',
+      'an import with ?url&no-inline',
       { main: "import t from './backend/secret.ts?url&no-inline'; export { t };" },
     ],
     [
-      'a text as ?inline',
+      'an import of a text file with ?inline',
       { main: "import t from './backend/notes.txt?inline'; export { t };" },
       'src/backend/notes.txt',
     ],
     [
-      'a text as ?url&inline',
+      'an import of a text file with ?url&inline',
       { main: "import t from './backend/notes.txt?url&inline'; export { t };" },
       'src/backend/notes.txt',
     ],
     [
-      'a module as ?worker',
+      'an import with ?worker',
       { main: "import W from './backend/worker?worker'; export { W };" },
       'src/backend/worker.ts',
     ],
     [
-      'a module as ?worker&inline',
+      'an import with ?worker&inline',
       { main: "import W from './backend/worker?worker&inline'; export { W };" },
       'src/backend/worker.ts',
     ],
     [
-      'a module as ?sharedworker',
+      'an import with ?sharedworker',
       { main: "import W from './backend/worker?sharedworker'; export { W };" },
       'src/backend/worker.ts',
     ],
     [
-      'a module as ?worker&url',
+      'an import with ?worker&url',
       { main: "import W from './backend/worker?worker&url'; export { W };" },
       'src/backend/worker.ts',
     ],
@@ -129,43 +129,50 @@ describe('a frontend’s build refuses', () => {
       { main: "export const all = import.meta.glob('./backend/s*.ts', { eager: true });" },
     ],
     [
-      'a glob as ?raw',
+      'a glob with ?raw',
       {
         main: "export const all = import.meta.glob('./**/*.txt', { query: '?raw', import: 'default', eager: true });",
       },
       'src/backend/notes.txt',
     ],
     [
-      'a glob as ?url',
+      'a glob with ?url',
       {
         main: "export const all = import.meta.glob('/src/backend/*.txt', { query: '?url', import: 'default', eager: true });",
       },
       'src/backend/notes.txt',
     ],
-    ['a style sheet', { main: "import './backend/private.css';" }, 'src/backend/private.css'],
     [
-      'a style sheet as ?inline',
+      'an import of a style sheet',
+      { main: "import './backend/private.css';" },
+      'src/backend/private.css',
+    ],
+    [
+      'an import of a style sheet with ?inline',
       { main: "import c from './backend/private.css?inline'; export { c };" },
       'src/backend/private.css',
     ],
     [
-      'a CSS module',
+      'an import of a CSS module',
       { main: "import c from './backend/private.module.css'; export { c };" },
       'src/backend/private.module.css',
     ],
-    ['a path from the root', { main: "export { secret } from '/src/backend/secret';" }],
+    ['a path from the project’s root', { main: "export { secret } from '/src/backend/secret';" }],
     [
       'an entry in the backend',
       { entry: 'src/backend/secret.ts' },
       'src/backend/secret.ts',
       'src/backend/secret.ts',
     ],
-  ])('%s', async (_, way, file, chain) => {
-    await expectRefused(way, file, chain);
-  });
+  ])(
+    'a frontend build rejects a backend file that is reached by %s',
+    async (_, way, file, chain) => {
+      await expectRefused(way, file, chain);
+    },
+  );
 
   test.each(['tsx', 'jsx', 'cts', 'cjs', 'mtsx', 'mjsx'])(
-    'a .web.%s file, and says how to name it',
+    'a frontend build rejects a .web.%s file and shows how to rename it',
     async (ending) => {
       const way = {
         main: `export const reveal = () => import('./features/demo.web.${ending}');`,
@@ -180,7 +187,7 @@ describe('a frontend’s build refuses', () => {
     },
   );
 
-  test('a .WEB.ts file that nobody imports', async () => {
+  test('a frontend build rejects a .WEB.ts file that nothing imports', async () => {
     const way = { files: { 'src/features/demo.WEB.ts': 'export {};' } };
     await expect(withProject(way, (root) => buildFrontend(way, root))).rejects.toThrow(
       'src/features/demo.WEB.ts is no web module',

@@ -4,7 +4,7 @@ import { asLibrary, expectRefused, page, type Way } from './guard.harness.js';
 const NOTES = 'src/backend/notes.txt';
 const byPage = (file: string) => `src/page.html\n  → ${file}`;
 
-describe('a frontend’s build refuses, of web pages,', () => {
+describe('HTML pages that a frontend build rejects', () => {
   test.each<[string, Way, string, string?]>([
     [
       'a script',
@@ -12,7 +12,7 @@ describe('a frontend’s build refuses, of web pages,', () => {
       'src/backend/secret.ts',
     ],
     [
-      'an import in a script',
+      'an import in a module script',
       page('<script type="module">import \'./backend/secret.ts\';</script>'),
       'src/backend/secret.ts',
     ],
@@ -22,7 +22,7 @@ describe('a frontend’s build refuses, of web pages,', () => {
       NOTES,
     ],
     [
-      'new URL() in a script',
+      'the argument of new URL() in a script',
       page(
         '<script type="module">window.u = new URL(/* it */ \'./backend/notes.txt\', import.meta.url);</script>',
       ),
@@ -33,17 +33,17 @@ describe('a frontend’s build refuses, of web pages,', () => {
       page('', '<link rel="stylesheet" href="./backend/private.css">'),
       'src/backend/private.css',
     ],
-    ['a link', page('', '<link rel="icon" href="./backend/logo.svg">'), 'src/backend/logo.svg'],
-    ['a picture', page('<img src="./backend/notes.txt">'), NOTES],
+    ['an icon', page('', '<link rel="icon" href="./backend/logo.svg">'), 'src/backend/logo.svg'],
+    ['an image', page('<img src="./backend/notes.txt">'), NOTES],
     [
-      'a picture of a link',
+      'an image through a symbolic link',
       { ...page('<img src="./linked/notes.txt">'), links: { 'src/linked': 'src/backend' } },
       NOTES,
     ],
-    ['a picture in an encoding', page('<img src="./%62ackend/notes.txt">'), NOTES],
-    ['srcset', page('<img srcset="./backend/notes.txt 2x">'), NOTES],
+    ['an image with an encoded path', page('<img src="./%62ackend/notes.txt">'), NOTES],
+    ['an image in srcset', page('<img srcset="./backend/notes.txt 2x">'), NOTES],
     [
-      'a style sheet for print',
+      'a print style sheet',
       page('', '<link rel="stylesheet" media="print" href="./backend/private.css">'),
       'src/backend/private.css',
     ],
@@ -53,14 +53,14 @@ describe('a frontend’s build refuses, of web pages,', () => {
       'src/backend/private.css',
     ],
     [
-      'a symbol of a picture',
+      'an SVG symbol',
       page('<svg><use href="./backend/logo.svg#a"></use></svg>'),
       'src/backend/logo.svg',
     ],
-    ['a source of a video', page('<video><source src="./backend/notes.txt"></video>'), NOTES],
-    ['a picture with a query', page('<img src="./backend/notes.txt?no-inline">'), NOTES],
+    ['a video source', page('<video><source src="./backend/notes.txt"></video>'), NOTES],
+    ['an image with a query', page('<img src="./backend/notes.txt?no-inline">'), NOTES],
     [
-      'the page itself',
+      'its own source',
       {
         entry: 'src/backend/page.html',
         files: { 'src/backend/page.html': '<p>sk_live_canary_of_the_backend</p>' },
@@ -68,14 +68,14 @@ describe('a frontend’s build refuses, of web pages,', () => {
       'src/backend/page.html',
       'src/backend/page.html',
     ],
-    ['a poster', page('<video poster="./backend/notes.txt"></video>'), NOTES],
+    ['a video poster', page('<video poster="./backend/notes.txt"></video>'), NOTES],
     [
-      'the source of a web module',
+      'an image, though it is a web module',
       page('<img src="./backend/demo.web.ts">'),
       'src/backend/demo.web.ts',
     ],
     [
-      'a style element',
+      'a URL in a style element',
       page('', '<style>a { background: url(./backend/notes.txt) }</style>'),
       NOTES,
     ],
@@ -84,18 +84,25 @@ describe('a frontend’s build refuses, of web pages,', () => {
       page('', "<style>@import './backend/private.css';</style>"),
       'src/backend/private.css',
     ],
-    ['a style attribute', page('<a style="background: url(./backend/notes.txt)">a</a>'), NOTES],
     [
-      'meta data',
+      'a URL in a style attribute',
+      page('<a style="background: url(./backend/notes.txt)">a</a>'),
+      NOTES,
+    ],
+    [
+      'the content of a meta element',
       page('', '<meta property="og:image" content="./backend/logo.svg">'),
       'src/backend/logo.svg',
     ],
     [
-      'a picture, as a library',
+      'an image in a library build',
       { ...page('<img src="./backend/notes.txt">'), config: asLibrary },
       NOTES,
     ],
-  ])('%s', async (_, way, file, chain = byPage(file)) => {
-    await expectRefused(way, file, chain);
-  });
+  ])(
+    'a frontend build rejects a backend file that an HTML page uses as %s',
+    async (_, way, file, chain = byPage(file)) => {
+      await expectRefused(way, file, chain);
+    },
+  );
 });

@@ -41,10 +41,10 @@ const loader = (name: string, order?: 'pre') => () => [
   },
 ];
 
-describe('a frontend’s build refuses, by any path,', () => {
+describe('paths to the backend that a frontend build rejects', () => {
   test.each<[string, Way, string?, string?]>([
     [
-      '/@fs/',
+      'a path below /@fs/',
       {
         plugins: writesMain(
           (root) => `export { secret } from '/@fs${root}/src/backend/secret.ts';`,
@@ -56,7 +56,7 @@ describe('a frontend’s build refuses, by any path,', () => {
       { plugins: writesMain((root) => `export { secret } from '${root}/src/backend/secret.ts';`) },
     ],
     [
-      'a virtual module that re-exports it',
+      'a re-export in a virtual module',
       {
         main: "export * from '#all';",
         plugins: (root) => [
@@ -73,7 +73,7 @@ describe('a frontend’s build refuses, by any path,', () => {
     ],
     ['an alias', { main: "export { secret } from '@/backend/secret';", config: withAlias }],
     [
-      'an alias of the file',
+      'an alias of the file itself',
       {
         main: "export { secret } from 'secrets';",
         config: (root) => ({
@@ -101,7 +101,7 @@ describe('a frontend’s build refuses, by any path,', () => {
       'src/main.ts\n  → node_modules/a-package/index.js\n  → src/backend/secret.ts',
     ],
     [
-      'a require in a package',
+      'require() in a package',
       {
         main: "import s from 'a-package'; export { s };",
         files: packageWith("module.exports = require('../../src/backend/legacy.cjs');"),
@@ -110,7 +110,7 @@ describe('a frontend’s build refuses, by any path,', () => {
       'src/main.ts\n  → node_modules/a-package/index.js\n  → src/backend/legacy.cjs',
     ],
     [
-      'the backend as a package',
+      'a package that links to the backend',
       {
         main: "export { secret } from 'the-backend/secret.ts';",
         files: { 'src/backend/package.json': '{ "name": "the-backend" }' },
@@ -118,21 +118,21 @@ describe('a frontend’s build refuses, by any path,', () => {
       },
     ],
     [
-      'a plugin that resolves it first',
+      'a plugin that resolves its path first',
       {
         main: "export { secret } from '#secret';",
         plugins: resolver('#secret', 'src/backend/secret.ts'),
       },
     ],
     [
-      'a plugin that resolves it with a query',
+      'a plugin that resolves its path with a query',
       {
         main: "export { secret } from '#secret';",
         plugins: resolver('#secret', 'src/backend/secret.ts?x'),
       },
     ],
     [
-      'a plugin that resolves it behind a zero byte',
+      'a plugin that resolves its path after a null byte',
       {
         main: "export { secret } from '#secret';",
         plugins: (root) => [
@@ -149,22 +149,22 @@ describe('a frontend’s build refuses, by any path,', () => {
       },
     ],
     [
-      'a plugin that loads it first',
+      'a plugin that loads the file first',
       { main: "export { secret } from './backend/secret';", plugins: loader('secret.ts', 'pre') },
     ],
     [
-      'a file that is a link into the backend',
+      'a symbolic link to the file',
       {
         main: "export { secret } from './linked';",
         links: { 'src/linked.ts': 'src/backend/secret.ts' },
       },
     ],
     [
-      'a folder that is a link into the backend',
+      'a symbolic link to its folder',
       { main: "export { secret } from './linked/secret';", links: { 'src/linked': 'src/backend' } },
     ],
     [
-      'a link into the backend, with its path preserved',
+      'a symbolic link with `preserveSymlinks`',
       {
         main: "export { secret } from './linked/secret';",
         links: { 'src/linked': 'src/backend' },
@@ -174,7 +174,7 @@ describe('a frontend’s build refuses, by any path,', () => {
       'src/main.ts\n  → src/linked/secret.ts',
     ],
     [
-      'a file of the backend that is a link',
+      'a symbolic link inside the backend',
       {
         main: "export { secret } from './backend/linked';",
         files: { 'lib/outside.ts': "export const secret = 'sk_live_canary_of_the_backend';" },
@@ -183,7 +183,7 @@ describe('a frontend’s build refuses, by any path,', () => {
       'src/backend/linked',
     ],
     [
-      'a folder of the backend that is a link',
+      'a linked folder inside the backend',
       {
         main: "export { secret } from './backend/linked/outside';",
         files: { 'lib/outside.ts': "export const secret = 'sk_live_canary_of_the_backend';" },
@@ -192,7 +192,7 @@ describe('a frontend’s build refuses, by any path,', () => {
       'src/backend/linked/outside',
     ],
     [
-      'a folder of the backend that is a link, by an alias',
+      'an alias and a linked folder inside the backend',
       {
         main: "export { secret } from '@/backend/linked/outside';",
         files: { 'lib/outside.ts': "export const secret = 'sk_live_canary_of_the_backend';" },
@@ -202,7 +202,7 @@ describe('a frontend’s build refuses, by any path,', () => {
       'src/backend/linked/outside',
     ],
     [
-      'a web module that is a link to another file',
+      'a symbolic link named like a web module',
       {
         main: "export { secret } from './features/demo.web';",
         files: { 'src/plain.ts': "export const secret = 'sk_live_canary_of_the_backend';" },
@@ -210,12 +210,15 @@ describe('a frontend’s build refuses, by any path,', () => {
       },
       'src/features/demo.web.ts',
     ],
-  ])('%s', async (_, way, file, chain) => {
-    await expectRefused(way, file, chain);
-  });
+  ])(
+    'a frontend build rejects a backend file that is reached by %s',
+    async (_, way, file, chain) => {
+      await expectRefused(way, file, chain);
+    },
+  );
 });
 
-describe('a frontend’s build has stubs for', () => {
+describe('paths to a web module that a frontend build accepts', () => {
   test.each<[string, Way]>([
     ['an import', { main: "export { reveal } from './backend/demo.web';" }],
     ['a dynamic import', { main: "export const r = () => import('./backend/demo.web');" }],
@@ -239,14 +242,14 @@ describe('a frontend’s build has stubs for', () => {
       },
     ],
     [
-      'a link to the backend',
+      'a symbolic link to the backend',
       {
         main: "export { reveal } from './linked/demo.web';",
         links: { 'src/linked': 'src/backend' },
       },
     ],
     [
-      'a link to the backend, with its path preserved',
+      'a symbolic link with `preserveSymlinks`',
       {
         main: "export { reveal } from './linked/demo.web';",
         links: { 'src/linked': 'src/backend' },
@@ -254,21 +257,21 @@ describe('a frontend’s build has stubs for', () => {
       },
     ],
     [
-      'a plugin that resolves it first',
+      'a plugin that resolves its path first',
       {
         main: "export { reveal } from '#demo';",
         plugins: resolver('#demo', 'src/backend/demo.web.ts'),
       },
     ],
     [
-      'a plugin that loads it itself',
+      'a plugin that loads the file itself',
       {
         main: "export { reveal } from './backend/demo.web';",
         plugins: loader('demo.web.ts', 'pre'),
       },
     ],
     ['an import with a query', { main: "export { reveal } from './backend/demo.web.ts?a=b#c';" }],
-  ])('%s', async (_, way) => {
+  ])('a frontend build contains stubs for a web module that is reached by %s', async (_, way) => {
     const output = await withProject(way, (root) => buildFrontend(way, root));
     expect(output).toContain('/api/web-methods/backend/demo/reveal');
     expectNoCanary(output);

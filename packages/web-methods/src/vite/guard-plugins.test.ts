@@ -12,7 +12,7 @@ import {
 
 const NOTES = 'src/backend/notes.txt';
 
-describe('a frontend’s build refuses, of plugins,', () => {
+describe('backend content that a frontend build rejects', () => {
   /** A plugin that reads a file itself and makes a module of it. */
   const virtual = (make: (source: string) => string, file = NOTES): Way => ({
     main: "import v from 'virtual:notes'; export { v };",
@@ -28,27 +28,27 @@ describe('a frontend’s build refuses, of plugins,', () => {
 
   test.each<[string, Way, string]>([
     [
-      'a text in a virtual module',
+      'the text of a virtual module',
       virtual((text) => `export default ${JSON.stringify(text)};`),
       NOTES,
     ],
     [
-      'base64 in a virtual module',
+      'the base64 text of a virtual module',
       virtual((text) => `export default '${Buffer.from(text).toString('base64')}';`),
       NOTES,
     ],
     [
-      'an encoded text in a virtual module',
+      'the URL-encoded text of a virtual module',
       virtual((text) => `export default '${encodeURIComponent(text)}';`),
       NOTES,
     ],
     [
-      'the source as the code of a virtual module',
+      'the code of a virtual module',
       virtual((text) => text, 'src/backend/secret.ts'),
       'src/backend/secret.ts',
     ],
     [
-      'an emitted file',
+      'an emitted asset',
       {
         plugins: (root) => [
           {
@@ -80,7 +80,7 @@ describe('a frontend’s build refuses, of plugins,', () => {
       'src/backend/secret.ts',
     ],
     [
-      'the source of a web module in its stubs',
+      'the transformed stubs of a web module',
       {
         main: "export { reveal } from './backend/demo.web';",
         plugins: (root) => [
@@ -115,36 +115,36 @@ describe('a frontend’s build refuses, of plugins,', () => {
       NOTES,
     ],
     [
-      'a folder of public files that is a link',
+      'a public folder that is a symbolic link',
       { links: { 'public/data': 'src/backend' }, config: () => ({ publicDir: 'public' }) },
       'src/backend/',
     ],
-  ])('%s', async (_, way, file) => {
+  ])('a frontend build rejects backend content in %s', async (_, way, file) => {
     const message = withProject(way, (root) => buildFrontend(way, root)).catch(String);
     expect(await message).toContain(`${file}`);
     expect(await message).toContain('is server-only, and a frontend reaches it:');
   });
 });
 
-describe('a frontend’s build has nothing of the backend in', () => {
+describe('frontend builds without backend content', () => {
   test.each<[string, Way]>([
     [
-      'an address that is known at run time',
+      'a URL that is only known at run time',
       {
         main: "const name = location.hash; export const u = new URL('./backend/' + name, import.meta.url);",
       },
     ],
     [
-      'an import that is known at run time',
+      'an import that is only known at run time',
       { main: "export const i = (n: string) => import('./backend/' + n + '.ts');" },
     ],
     [
-      'an address of another site',
+      'a URL of another site',
       { main: "export const u = new URL('./backend/secret.ts', 'https://example.com');" },
     ],
-    ['a classic script of a page', page('<script src="./backend/legacy.cjs"></script>')],
+    ['a classic script in an HTML page', page('<script src="./backend/legacy.cjs"></script>')],
     [
-      'its own pictures',
+      'its own image',
       {
         main: "export const u = new URL('./logo.svg', import.meta.url).href;",
         files: {
@@ -153,7 +153,7 @@ describe('a frontend’s build has nothing of the backend in', () => {
       },
     ],
     [
-      'a copy of a file of the backend',
+      'a file that equals a backend file',
       {
         main: "import t from './copy.txt?raw'; export { t };",
         files: {
@@ -163,7 +163,7 @@ describe('a frontend’s build has nothing of the backend in', () => {
       },
     ],
     [
-      'a style sheet whose classes a tool looks for in all files',
+      'a style sheet for which a plugin watches backend files',
       {
         ...style('a { color: red }'),
         plugins: (root) => [
@@ -178,13 +178,13 @@ describe('a frontend’s build has nothing of the backend in', () => {
       },
     ],
     [
-      'types',
+      'an import of types',
       {
         main: "import type { Secret } from './backend/types'; export const s: Secret = 'a';",
         files: { 'src/backend/types.ts': 'export type Secret = string;' },
       },
     ],
-  ])('%s', async (_, way) => {
+  ])('a frontend build with %s succeeds without backend content', async (_, way) => {
     expectNoCanary(await withProject(way, (root) => buildFrontend(way, root)));
   });
 });

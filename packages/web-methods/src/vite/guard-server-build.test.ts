@@ -34,33 +34,37 @@ describe('Astro’s server build', () => {
     ['modules', { main: "export { secret } from './backend/secret';" }],
     ['web modules', { main: "export { reveal } from './backend/demo.web';" }],
     ['JSON', { main: "export { default } from './backend/keys.json';" }],
-    ['texts as ?raw', { main: "export { default } from './backend/notes.txt?raw';" }],
+    ['text files with ?raw', { main: "export { default } from './backend/notes.txt?raw';" }],
     [
-      'style sheets as ?inline',
+      'style sheets with ?inline',
       { main: "export { default } from './backend/private.css?inline';" },
     ],
     [
-      'new URL()',
+      'modules next to new URL()',
       {
         main: `import { secret } from './backend/secret'; export const u = [secret, new URL('./backend/notes.txt', import.meta.url)];`,
       },
     ],
-  ])('has the backend’s %s', async (_, way) => {
+  ])('Astro’s server build contains backend %s', async (_, way) => {
     expect(await buildServer(way)).toContain(CANARY);
   });
 
   test.each<[string, Way, string]>([
     [
-      'an asset',
+      'an asset import',
       { main: "export { default } from './backend/notes.txt?url';" },
       'src/backend/notes.txt',
     ],
     [
-      'a picture',
+      'an image import',
       { main: "export { default } from './backend/logo.svg';" },
       'src/backend/logo.svg',
     ],
-    ['a style sheet', { main: "import './backend/private.css';" }, 'src/backend/private.css'],
+    [
+      'a style sheet import',
+      { main: "import './backend/private.css';" },
+      'src/backend/private.css',
+    ],
     [
       '@import',
       {
@@ -77,9 +81,12 @@ describe('Astro’s server build', () => {
       },
       'src/backend/notes.txt',
     ],
-  ])('refuses %s of the backend, which Astro would publish', async (_, way, file) => {
-    await expect(buildServer(way)).rejects.toThrow(
-      `${file} is server-only, and a frontend reaches it:`,
-    );
-  });
+  ])(
+    'Astro’s server build rejects a backend file that Astro would publish because of %s',
+    async (_, way, file) => {
+      await expect(buildServer(way)).rejects.toThrow(
+        `${file} is server-only, and a frontend reaches it:`,
+      );
+    },
+  );
 });

@@ -4,28 +4,28 @@ import { asLibrary, CANARY, expectRefused, style, type Way, withAlias } from './
 const NOTES = 'src/backend/notes.txt';
 const byStyle = (file: string) => `src/main.ts\n  → src/main.css\n  → ${file}`;
 
-describe('a frontend’s build refuses, of style sheets,', () => {
+describe('style sheets that a frontend build rejects', () => {
   test.each<[string, Way, string, string?]>([
     ['url()', style("a { background: url('./backend/secret.ts'); }"), 'src/backend/secret.ts'],
     ['url() without quotes', style('a { background: url(./backend/notes.txt); }'), NOTES],
     [
-      'url() with a comment before',
+      'url() after a comment',
       style('/* it */ a { background: /* x */ url( "./backend/logo.svg" ); }'),
       'src/backend/logo.svg',
     ],
     [
-      'url() of a web module',
+      'url() with the path of a web module',
       style("a { background: url('./backend/demo.web.ts'); }"),
       'src/backend/demo.web.ts',
     ],
-    ['url() in an encoding', style("a { background: url('./%62ackend/notes.txt'); }"), NOTES],
+    ['url() with an encoded path', style("a { background: url('./%62ackend/notes.txt'); }"), NOTES],
     [
-      'url() by an alias',
+      'url() with an alias',
       style("a { background: url('@/backend/notes.txt'); }", { config: withAlias }),
       NOTES,
     ],
     [
-      'url() of a link in the backend',
+      'url() with a symbolic link in the backend',
       style("a { background: url('./backend/l.txt'); }", {
         files: { 'lib/o.txt': CANARY },
         links: { 'src/backend/l.txt': 'lib/o.txt' },
@@ -44,19 +44,19 @@ describe('a frontend’s build refuses, of style sheets,', () => {
       'src/backend/private.css',
     ],
     [
-      '@import by an alias',
+      '@import with an alias',
       style("@import '@/backend/private.css';", { config: withAlias }),
       'src/backend/private.css',
     ],
     [
-      '@import of a text',
+      '@import of a text file',
       style("@import './backend/style.txt';", {
         files: { 'src/backend/style.txt': `a::after { content: '${CANARY}'; }` },
       }),
       'src/backend/style.txt',
     ],
     [
-      '@import over another one',
+      '@import in an imported style sheet',
       style("@import './other.css';", {
         files: { 'src/other.css': "@import './backend/private.css';" },
       }),
@@ -64,7 +64,7 @@ describe('a frontend’s build refuses, of style sheets,', () => {
       'src/main.ts\n  → src/main.css\n  → src/other.css\n  → src/backend/private.css',
     ],
     [
-      'url() over another one',
+      'url() in an imported style sheet',
       style("@import './other.css';", {
         files: { 'src/other.css': 'a { background: url(./backend/notes.txt) }' },
       }),
@@ -83,7 +83,7 @@ describe('a frontend’s build refuses, of style sheets,', () => {
       'src/main.ts\n  → src/main.module.css\n  → src/backend/private.module.css',
     ],
     [
-      'composes over another one',
+      'composes in an imported CSS module',
       {
         main: "import c from './main.module.css'; export { c };",
         files: {
@@ -123,13 +123,17 @@ describe('a frontend’s build refuses, of style sheets,', () => {
       'src/backend/private.css',
     ],
     [
-      '@import through a link',
+      '@import with a symbolic link',
       style("@import './linked/private.css';", { links: { 'src/linked': 'src/backend' } }),
       'src/linked/private.css',
     ],
-    ['an escape', style('a { background: url("./\\62 ackend/notes.txt"); }'), NOTES],
     [
-      'composes by an alias',
+      'url() with an escaped path',
+      style('a { background: url("./\\62 ackend/notes.txt"); }'),
+      NOTES,
+    ],
+    [
+      'composes with an alias',
       {
         main: "import c from './main.module.css'; export { c };",
         files: {
@@ -141,7 +145,7 @@ describe('a frontend’s build refuses, of style sheets,', () => {
       'src/main.ts\n  → src/main.module.css\n  → src/backend/private.module.css',
     ],
     [
-      'url() as ?inline',
+      'url() in a style sheet with ?inline',
       {
         main: "import c from './main.css?inline'; export { c };",
         files: { 'src/main.css': 'a { background: url(./backend/notes.txt) }' },
@@ -149,11 +153,14 @@ describe('a frontend’s build refuses, of style sheets,', () => {
       NOTES,
     ],
     [
-      'url(), as a library',
+      'url() in a library build',
       style('a { background: url(./backend/notes.txt); }', { config: asLibrary }),
       NOTES,
     ],
-  ])('%s', async (_, way, file, chain = byStyle(file)) => {
-    await expectRefused(way, file, chain);
-  });
+  ])(
+    'a frontend build rejects a backend file that a style sheet reaches by %s',
+    async (_, way, file, chain = byStyle(file)) => {
+      await expectRefused(way, file, chain);
+    },
+  );
 });

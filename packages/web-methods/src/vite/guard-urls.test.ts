@@ -3,23 +3,23 @@ import { asLibrary, CANARY, expectRefused, type Way, withAlias } from './guard.h
 
 const NOTES = 'src/backend/notes.txt';
 
-describe('a frontend’s build refuses, of new URL(),', () => {
+describe('`new URL()` calls that a frontend build rejects', () => {
   test.each<[string, Way, string?, string?]>([
     ['a string', { main: "export const u = new URL('./backend/secret.ts', import.meta.url);" }],
     [
-      'a string in double quotes, as a library',
+      'a double-quoted string in a library build',
       {
         main: 'export const u = new URL("./backend/secret.ts", import.meta.url).href;',
         config: asLibrary,
       },
     ],
     [
-      'a web module',
+      'the path of a web module',
       { main: "export const u = new URL('./backend/demo.web.ts', import.meta.url);" },
       'src/backend/demo.web.ts',
     ],
     [
-      'a web module after a comment',
+      'the path of a web module after a comment',
       { main: "export const u = new URL(/* it */ './backend/demo.web.ts', import.meta.url);" },
       'src/backend/demo.web.ts',
     ],
@@ -30,13 +30,13 @@ describe('a frontend’s build refuses, of new URL(),', () => {
       },
     ],
     [
-      'a string after a comment on the line above',
+      'a string after a line comment',
       {
         main: "export const u = new URL(\n  // The picture.\n  './backend/secret.ts',\n  import.meta.url,\n);",
       },
     ],
     [
-      'a string with a type',
+      'a string with a type assertion',
       { main: "export const u = new URL('./backend/secret.ts' as string, import.meta.url);" },
     ],
     [
@@ -44,33 +44,36 @@ describe('a frontend’s build refuses, of new URL(),', () => {
       { main: "export const u = new URL(('./backend/secret.ts'), import.meta.url);" },
     ],
     [
-      'an escape',
+      'a string with a hex escape',
       { main: "export const u = new URL('./back\\x65nd/secret.ts', import.meta.url);" },
     ],
     [
-      'an escape of Unicode',
+      'a string with a Unicode escape',
       { main: "export const u = new URL('./\\u{62}ackend/secret.ts', import.meta.url);" },
     ],
-    ['a template', { main: 'export const u = new URL(`./backend/secret.ts`, import.meta.url);' }],
     [
-      'a template with an expression',
+      'a template literal',
+      { main: 'export const u = new URL(`./backend/secret.ts`, import.meta.url);' },
+    ],
+    [
+      'a template literal with a dynamic file',
       {
         main: `export const u = (n: string) => new URL(\`./backend/\${n}.txt\`, import.meta.url);`,
       },
       NOTES,
     ],
     [
-      'a template with an expression for the folder',
+      'a template literal with a dynamic folder',
       { main: `export const u = (n: string) => new URL(\`./\${n}/notes.txt\`, import.meta.url);` },
       NOTES,
     ],
     [
-      'a query',
+      'a path with a query',
       { main: "export const u = new URL('./backend/notes.txt?a#b', import.meta.url);" },
       NOTES,
     ],
     [
-      'a path without its ending',
+      'a path without an extension',
       { main: "export const u = new URL('./backend/secret', import.meta.url);" },
       'src/backend/secret',
     ],
@@ -83,12 +86,12 @@ describe('a frontend’s build refuses, of new URL(),', () => {
       NOTES,
     ],
     [
-      'a path from the root',
+      'a path from the project’s root',
       { main: "export const u = new URL('/src/backend/notes.txt', import.meta.url);" },
       NOTES,
     ],
     [
-      'an expression of a define',
+      'a `define` constant',
       {
         main: 'declare const FILE: string; export const u = new URL(FILE, import.meta.url);',
         config: () => ({ define: { FILE: '"./backend/notes.txt"' } }),
@@ -96,7 +99,7 @@ describe('a frontend’s build refuses, of new URL(),', () => {
       NOTES,
     ],
     [
-      'a define, as a library',
+      'a `define` constant in a library build',
       {
         main: 'declare const FILE: string; export const u = new URL(FILE, import.meta.url);',
         config: (root) => ({ ...asLibrary(root), define: { FILE: '"./backend/notes.txt"' } }),
@@ -104,21 +107,21 @@ describe('a frontend’s build refuses, of new URL(),', () => {
       NOTES,
     ],
     [
-      'a worker',
+      'a string for a worker',
       {
         main: "export const w = new Worker(new URL('./backend/worker.ts', import.meta.url), { type: 'module' });",
       },
       'src/backend/worker.ts',
     ],
     [
-      'a shared worker after a comment',
+      'a string for a shared worker after a comment',
       {
         main: "export const w = new SharedWorker(new URL(/* it */ './backend/worker.ts', import.meta.url), { type: 'module' });",
       },
       'src/backend/worker.ts',
     ],
     [
-      'a file in a worker',
+      'a string inside a worker',
       {
         main: "export const w = new Worker(new URL('./w.ts', import.meta.url), { type: 'module' });",
         files: {
@@ -129,7 +132,7 @@ describe('a frontend’s build refuses, of new URL(),', () => {
       `src/w.ts\n  → ${NOTES}`,
     ],
     [
-      'a link',
+      'a symbolic link',
       {
         main: "export const u = new URL('./linked/notes.txt', import.meta.url);",
         links: { 'src/linked': 'src/backend' },
@@ -137,7 +140,7 @@ describe('a frontend’s build refuses, of new URL(),', () => {
       'src/linked/notes.txt',
     ],
     [
-      'a link in the backend',
+      'a symbolic link in the backend',
       {
         main: "export const u = new URL('./backend/linked.txt', import.meta.url);",
         files: { 'lib/outside.txt': CANARY },
@@ -145,7 +148,10 @@ describe('a frontend’s build refuses, of new URL(),', () => {
       },
       'src/backend/linked.txt',
     ],
-  ])('%s', async (_, way, file, chain) => {
-    await expectRefused(way, file, chain);
-  });
+  ])(
+    'a frontend build rejects a backend file that new URL() reaches by %s',
+    async (_, way, file, chain) => {
+      await expectRefused(way, file, chain);
+    },
+  );
 });

@@ -46,60 +46,79 @@ const ways: [string, (project: TestProject) => Promise<unknown>][] = [
   ],
 ];
 
-describe.each(ways)('%s', (_, load) => {
+describe.each(ways)('imports from a web module in %s', (way, load) => {
   test.each([
-    ['a number', "import { LIMIT } from './backend/demo.web'; export { LIMIT };", 'LIMIT'],
-    ['a frozen list', "export { LIST } from './backend/demo.web';", 'LIST'],
-    ['an enum', "import { Level } from './backend/demo.web'; export const l = Level.Low;", 'Level'],
-    ['a namespace', "import { N } from './backend/demo.web'; export const v = N.V;", 'N'],
-    ['an alias of its member', "import { Q } from './backend/demo.web'; export { Q };", 'Q'],
-    ['a default', "import demo from './backend/demo.web'; export { demo };", 'default'],
     [
-      'a property of all exports',
+      'a number from a web module',
+      "import { LIMIT } from './backend/demo.web'; export { LIMIT };",
+      'LIMIT',
+    ],
+    ['a frozen array', "export { LIST } from './backend/demo.web';", 'LIST'],
+    ['an enum', "import { Level } from './backend/demo.web'; export const l = Level.Low;", 'Level'],
+    [
+      'a TypeScript namespace',
+      "import { N } from './backend/demo.web'; export const v = N.V;",
+      'N',
+    ],
+    [
+      'an alias of a namespace member',
+      "import { Q } from './backend/demo.web'; export { Q };",
+      'Q',
+    ],
+    [
+      'a missing default export',
+      "import demo from './backend/demo.web'; export { demo };",
+      'default',
+    ],
+    [
+      'a number through a namespace import',
       "import * as demo from './backend/demo.web'; export const l = demo.LIMIT;",
       'LIMIT',
     ],
     [
-      'what import() gives',
+      'a number through import()',
       "export const f = async () => { const { LIMIT } = await import('./backend/demo.web'); return LIMIT; };",
       'LIMIT',
     ],
     [
-      'what a variable with all exports gives',
+      'a number through an import() variable',
       "export const f = async () => { const demo = await import('./backend/demo.web'); return demo.LIMIT; };",
       'LIMIT',
     ],
     [
-      'what then() gives',
+      'a number through import().then()',
       "export const f = () => import('./backend/demo.web').then(({ LIMIT }) => LIMIT);",
       'LIMIT',
     ],
     [
-      'a property of what import() gives',
+      'a number through an awaited import()',
       "export const f = async () => (await import('./backend/demo.web')).LIMIT;",
       'LIMIT',
     ],
-  ])('refuses %s with its name, its file and the remedy', async (_title, main, name) => {
-    const created = await createProject({ ...files, 'src/main.ts': main });
-    await expect(load(created)).rejects.toThrow(
-      new RegExp(
-        `"${name}" is not exported by "src/backend/demo.web.ts" to frontends, imported by "src/main.ts"`,
-      ),
-    );
-  });
+  ])(
+    `${way} rejects the import of %s and names the export and both files`,
+    async (_title, main, name) => {
+      const created = await createProject({ ...files, 'src/main.ts': main });
+      await expect(load(created)).rejects.toThrow(
+        new RegExp(
+          `"${name}" is not exported by "src/backend/demo.web.ts" to frontends, imported by "src/main.ts"`,
+        ),
+      );
+    },
+  );
 
   test.each([
     ['a plain function', 'plain', 'Wrap it in webMethod().'],
     ['a value', 'LIMIT', 'Move it to a file outside of src/backend'],
-    ['a type that is imported as a value', 'Plan', 'If "Plan" is a type, use `import type`.'],
-    ['a name that nothing exports', 'nothing', 'exports no such value'],
-  ])('says what to do about %s', async (_title, name, remedy) => {
+    ['a type as a value', 'Plan', 'If "Plan" is a type, use `import type`.'],
+    ['a name that is not exported', 'nothing', 'exports no such value'],
+  ])(`${way} suggests a fix for the import of %s`, async (_title, name, remedy) => {
     const main = `export { ${name} } from './backend/demo.web';`;
     const created = await createProject({ ...files, 'src/main.ts': main });
     await expect(load(created)).rejects.toThrow(remedy);
   });
 
-  test('accepts methods, types and another variable of the same name', async () => {
+  test(`${way} accepts imports of methods and types, and another variable of the same name`, async () => {
     const main = `
       import { a, made, type Plan } from './backend/demo.web';
       import * as demo from './backend/demo.web';
@@ -110,7 +129,7 @@ describe.each(ways)('%s', (_, load) => {
     await expect(load(created)).resolves.not.toThrow();
   });
 
-  test('says to name the exports of a package that a web module passes on', async () => {
+  test(`${way} suggests naming the exports of a package that a web module re-exports`, async () => {
     const created = await createProject({
       'src/backend/demo.web.ts': "export * from 'devalue';",
       'src/main.ts': "export { parse } from './backend/demo.web';",
@@ -118,7 +137,7 @@ describe.each(ways)('%s', (_, load) => {
     await expect(load(created)).rejects.toThrow("`export { parse } from 'devalue'`");
   });
 
-  test('says what to do about a .jsw file', async () => {
+  test(`${way} suggests renaming a .jsw file`, async () => {
     const created = await createProject({
       'src/backend/old.jsw': 'export function f() {}',
       'src/main.ts': "export { f } from './backend/old.jsw';",
@@ -129,7 +148,7 @@ describe.each(ways)('%s', (_, load) => {
   });
 });
 
-describe('a web module that cannot be called fails every build, with the remedy', () => {
+describe('web modules that cannot be called', () => {
   const sides: [Side, string][] = [
     ['frontend', "export { a } from './backend/demo.web';"],
     ['backend', "export { modules } from 'virtual:wix-web-methods/manifest';"],
@@ -137,30 +156,41 @@ describe('a web module that cannot be called fails every build, with the remedy'
   const a =
     "import { webMethod } from '@wix/web-methods'; export const a = webMethod('Anyone', f);";
   const cases: [string, string, string, RegExp][] = [
-    ['an export "then"', 'demo.web.ts', `${a} export const then = a;`, /exports "then".*Rename/],
-    ['a name with a slash', 'demo.web.ts', `${a} export { a as 'x/y' };`, /"x\/y".*Rename/],
+    [
+      'an export named then',
+      'demo.web.ts',
+      `${a} export const then = a;`,
+      /exports "then".*Rename/,
+    ],
+    ['an export name with a slash', 'demo.web.ts', `${a} export { a as 'x/y' };`, /"x\/y".*Rename/],
     ['module.exports', 'demo.web.js', 'module.exports = { a: 1 };', /CommonJS.*ES module exports/],
     ['`export =`', 'demo.web.ts', 'const a = 1; export = { a };', /CommonJS.*ES module exports/],
   ];
-  describe.each(sides)('%s', (side, main) => {
-    test.each(cases)('%s', async (_, file, content, message) => {
-      const created = await createProject({
-        [`src/backend/${file}`]: content,
-        'src/main.ts': main,
-      });
-      await expect(created.build(side)).rejects.toThrow(message);
-    });
+  describe.each(sides)('a %s build', (side, main) => {
+    test.each(cases)(
+      `a ${side} build rejects a web module with %s and suggests a fix`,
+      async (_, file, content, message) => {
+        const created = await createProject({
+          [`src/backend/${file}`]: content,
+          'src/main.ts': main,
+        });
+        await expect(created.build(side)).rejects.toThrow(message);
+      },
+    );
 
-    test.each(['a%20b.web.ts', '100%.web.ts'])('a file named %s', async (file) => {
-      const created = await createProject({
-        [`src/backend/${file}`]: a,
-        'src/main.ts': main.replace('demo.web', file),
-      });
-      await expect(created.build(side)).rejects.toThrow(`src/backend/${file}. Rename the file`);
-    });
+    test.each(['a%20b.web.ts', '100%.web.ts'])(
+      `a ${side} build rejects a web module named %s and suggests renaming it`,
+      async (file) => {
+        const created = await createProject({
+          [`src/backend/${file}`]: a,
+          'src/main.ts': main.replace('demo.web', file),
+        });
+        await expect(created.build(side)).rejects.toThrow(`src/backend/${file}. Rename the file`);
+      },
+    );
   });
 
-  test('names that a URL encodes are callable', async () => {
+  test('a web module and its exports may have names that a URL encodes', async () => {
     const created = await createProject({
       'src/backend/straße & co.web.ts': `${a} export { a as 'a name' };`,
       'src/main.ts': "export { 'a name' as a } from './backend/straße & co.web';",
@@ -169,7 +199,7 @@ describe('a web module that cannot be called fails every build, with the remedy'
   });
 });
 
-test('a server build warns of a .jsw file, which nothing serves', async () => {
+test('a server build warns about a .jsw file, which is not served', async () => {
   const created = await createProject({
     'src/backend/old.jsw': 'export function f() {}',
     'src/main.ts': "export { modules } from 'virtual:wix-web-methods/manifest';",
@@ -179,9 +209,17 @@ test('a server build warns of a .jsw file, which nothing serves', async () => {
 });
 
 test.each([
-  ['reads', 'export const url = import.meta.env.BASE_API_URL;', 1],
-  ['mentions in a comment', '// import.meta.env.BASE_API_URL\nexport const url = 1;', 0],
-])('a frontend build counts warnings of BASE_API_URL that it %s', async (_, main, count) => {
+  [
+    'warns about code that reads BASE_API_URL',
+    'export const url = import.meta.env.BASE_API_URL;',
+    1,
+  ],
+  [
+    'does not warn about BASE_API_URL in a comment',
+    '// import.meta.env.BASE_API_URL\nexport const url = 1;',
+    0,
+  ],
+])('a frontend build %s', async (_, main, count) => {
   const created = await createProject({ 'src/main.ts': main });
   await created.build('frontend');
   const warnings = created.warnings.filter((warning) => warning.includes('BASE_API_URL'));

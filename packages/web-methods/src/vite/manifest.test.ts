@@ -24,7 +24,7 @@ function route(name: string): EndpointRoute {
   return { pattern: `/api/${name}`, paths: /^$/, file: path.join(srcDir, `pages/api/${name}.ts`) };
 }
 
-test('endpoints are keys of an object without a prototype, each loaded when asked', () => {
+test('generateManifest() lists endpoints in an object without a prototype and loads each on demand', () => {
   const endpoints = [route('plan'), route('[id]')];
   const manifest = generateManifest(srcDir, {
     dev: false,
@@ -40,7 +40,7 @@ test('endpoints are keys of an object without a prototype, each loaded when aske
 });`);
 });
 
-test('what imports the manifest learns of endpoints that come and go', async () => {
+test('forgetManifest() updates the endpoints for modules that import the manifest', async () => {
   await writeFile(
     path.join(srcDir, 'main.ts'),
     "import { endpoints } from 'virtual:wix-web-methods/manifest';\nexport const keys = Object.keys(endpoints);",

@@ -83,15 +83,15 @@ describe('a build', () => {
 
   test.each<[string, Side, boolean]>([
     ['a frontend’s browser bundle', 'frontend', false],
-    ['a frontend’s server bundle, which is public as well', 'frontend', true],
+    ['a frontend’s server bundle, which is public,', 'frontend', true],
     ['Astro’s browser bundle', 'both', false],
-  ])('%s has stubs and nothing of the module', async (_, side, ssr) => {
+  ])('%s contains only the stubs of a web module', async (_, side, ssr) => {
     const code = await bundle(side, ssr);
     expect(code).toContain('stub("/api/web-methods/backend/demo/a")');
     expect(code).not.toContain('canary');
   });
 
-  test('leaves out the stubs that nobody imports', async () => {
+  test('a frontend build leaves out stubs that nothing imports', async () => {
     const { 0: code } = (await bundle('frontend')).split('{"version"');
     expect(code).not.toContain('backend/demo/b');
   });
@@ -99,28 +99,31 @@ describe('a build', () => {
   test.each<[string, Side]>([
     ['a backend’s bundle', 'backend'],
     ['Astro’s server bundle', 'both'],
-  ])('%s has the module itself', async (_, side) => {
+  ])('%s contains the code of a web module', async (_, side) => {
     const code = await bundle(side, true);
     expect(code).toContain('canary');
     expect(code).not.toContain('stub(');
   });
 
-  test.each(['raw', 'url', 'inline'])('?%s gets no source either', async (query) => {
-    await write({
-      'src/main.ts': `import source from './backend/demo.web.ts?${query}'; export { source };`,
-    });
-    const code = await bundle('frontend').catch(String);
-    expect(code).not.toContain('canary');
-  });
+  test.each(['raw', 'url', 'inline'])(
+    'a frontend build does not reveal the source of a web module that is imported with ?%s',
+    async (query) => {
+      await write({
+        'src/main.ts': `import source from './backend/demo.web.ts?${query}'; export { source };`,
+      });
+      const code = await bundle('frontend').catch(String);
+      expect(code).not.toContain('canary');
+    },
+  );
 
-  test('a dynamic import gets stubs', async () => {
+  test('a frontend build contains stubs for a dynamically imported web module', async () => {
     await write({ 'src/main.ts': "export const a = () => import('./backend/demo.web.ts');" });
     const code = await bundle('frontend');
     expect(code).toContain('stub("/api/web-methods/backend/demo/a")');
     expect(code).not.toContain('canary');
   });
 
-  test('`export *` passes on the stubs of a web module, and nothing of another file', async () => {
+  test('`export *` re-exports the stubs of a web module, but nothing from a server-only file', async () => {
     await write({
       'src/backend/all.web.ts': "export * from './demo.web'; export * from './secret';",
       'src/main.ts': "export * from './backend/all.web';",
@@ -130,7 +133,7 @@ describe('a build', () => {
     expect(code).not.toContain('canary');
   });
 
-  test('a web worker gets stubs, though Vite builds it apart', async () => {
+  test('a frontend build contains stubs for a web module that a web worker imports', async () => {
     await write({
       'src/worker.ts': "import { a } from './backend/demo.web'; self.onmessage = () => a();",
       'src/main.ts': "import Worker from './worker?worker&inline'; export { Worker };",
@@ -141,14 +144,17 @@ describe('a build', () => {
     // The worker's bundle has the SDK in it.
   }, 30_000);
 
-  test.each(['demo.web.ts', 'secret.ts'])('%s is no asset of a frontend', async (file) => {
-    await write({
-      'src/main.ts': `export const url = new URL('./backend/${file}', import.meta.url).href;`,
-    });
-    await expect(bundle('frontend')).rejects.toThrow(`src/backend/${file} is server-only`);
-  });
+  test.each(['demo.web.ts', 'secret.ts'])(
+    'a frontend build rejects src/backend/%s as an asset',
+    async (file) => {
+      await write({
+        'src/main.ts': `export const url = new URL('./backend/${file}', import.meta.url).href;`,
+      });
+      await expect(bundle('frontend')).rejects.toThrow(`src/backend/${file} is server-only`);
+    },
+  );
 
-  test('a web module outside of src fails a frontend’s build: nobody would serve it', async () => {
+  test('a frontend build rejects a web module outside of src', async () => {
     await write({
       'shared/other.web.ts': webModule.replace(
         "import { secret } from './secret';",
@@ -159,7 +165,7 @@ describe('a build', () => {
     await expect(bundle('frontend')).rejects.toThrow(/shared\/other\.web\.ts .* outside of src/);
   });
 
-  test('a project that is reached through a symbolic link has stubs, too', async () => {
+  test('a frontend build contains no backend code if the project’s folder is a symbolic link', async () => {
     const link = `${root}-link`;
     await symlink(root, link);
     const real = root;
@@ -172,7 +178,7 @@ describe('a build', () => {
     }
   });
 
-  test('an import of what is no web method fails, and says what to do', async () => {
+  test('a frontend build rejects the import of a string from a web module and suggests webMethod()', async () => {
     await write({
       'src/main.ts': "import { literal } from './backend/demo.web'; export { literal };",
     });
@@ -181,7 +187,7 @@ describe('a build', () => {
     );
   });
 
-  test('a server-only file fails the build of a frontend, with the import chain', async () => {
+  test('a frontend build rejects a server-only file and shows the import chain', async () => {
     await write({
       'src/main.ts': "import { x } from './helper'; export { x };",
       'src/helper.ts': "import { secret } from './backend/secret'; export const x = secret;",
@@ -192,7 +198,7 @@ describe('a build', () => {
     expect(await bundle('both', true)).toContain('canary');
   });
 
-  test('two files that claim one name fail the server’s build', async () => {
+  test('a server build rejects two web modules with the same name', async () => {
     await write({
       'src/backend/demo.web.js': 'export {};',
       'src/main.ts': "export { modules } from 'virtual:wix-web-methods/manifest';",
@@ -202,7 +208,7 @@ describe('a build', () => {
     );
   });
 
-  test('a frontend cannot import the manifest', async () => {
+  test('a frontend build rejects an import of the manifest', async () => {
     await write({ 'src/main.ts': "export { modules } from 'virtual:wix-web-methods/manifest';" });
     await expect(bundle('frontend')).rejects.toThrow('cannot import the web-method manifest');
   });
@@ -232,7 +238,7 @@ describe('a dev server', () => {
     return server;
   }
 
-  test('serves stubs, with no source in their map', async () => {
+  test('a dev server serves stubs without any source code in their source map', async () => {
     const { environments } = await start('frontend');
     for (const url of ['/src/backend/demo.web.ts', '/src/backend/demo.web.ts?raw']) {
       const result = await environments.client.transformRequest(url);
@@ -241,14 +247,14 @@ describe('a dev server', () => {
     }
   });
 
-  test('serves no server-only file to a browser', async () => {
+  test('a dev server does not serve a server-only file to a browser', async () => {
     const { environments } = await start('both');
     await expect(environments.client.transformRequest('/src/backend/secret.ts')).rejects.toThrow(
       'server-only',
     );
   });
 
-  test('finds web modules that come and go', async () => {
+  test('a dev server updates the manifest when web modules are added and removed', async () => {
     const running = await start('both');
     const names = async () => {
       const manifest = await running.ssrLoadModule('virtual:wix-web-methods/manifest');
@@ -265,7 +271,7 @@ describe('a dev server', () => {
     await expect.poll(names).toEqual(['backend/new']);
   });
 
-  test('a changed body updates no page, a changed list of exports does', async () => {
+  test('a dev server reloads the page if a web module’s exports change, but not if only a body changes', async () => {
     const { environments, watcher } = await start('frontend');
     const { client } = environments;
     await client.transformRequest('/src/backend/demo.web.ts');

@@ -10,7 +10,7 @@ const fileSystem = (ignoresCase: boolean, links: Record<string, string> = {}): F
   ignoresCase: () => ignoresCase,
 });
 
-describe('a file of the server is known', () => {
+describe('`ServerFiles`', () => {
   const files = new ServerFiles('/app/src', fileSystem(false));
 
   test.each([
@@ -36,11 +36,11 @@ describe('a file of the server is known', () => {
     ['/app/src/Backend/secret.ts', undefined],
     ['virtual:backend/secret.ts', undefined],
     ['./backend/secret.ts', undefined],
-  ])('by its path: %j', (id, kind) => {
+  ])('ServerFiles.kindOf(%j) returns %s', (id, kind) => {
     expect(files.kindOf(id)).toBe(kind);
   });
 
-  test('below a folder with a # in its name', () => {
+  test('ServerFiles recognizes backend files below a folder with # in its name', () => {
     const kindOf = kindIn(new ServerFiles('/app #1/src', fileSystem(false)));
     expect(kindOf('/app #1/src/backend/secret.ts')).toBe('server-only');
     expect(kindOf('/app #1/src/main.ts')).toBeUndefined();
@@ -51,11 +51,11 @@ describe('a file of the server is known', () => {
     ['/APP/SRC/BACKEND/SECRET.TS', 'server-only'],
     ['/app/ſrc/bacKend/secret.ts', 'server-only'],
     ['/app/src/main.ts', undefined],
-  ])('in any letter case, where the file system ignores it: %s', (id, kind) => {
+  ])('ServerFiles.kindOf(%j) returns %s if the file system ignores letter case', (id, kind) => {
     expect(new ServerFiles('/app/src', fileSystem(true)).kindOf(id)).toBe(kind);
   });
 
-  test('by its real path, though the file system gives it in another letter case', () => {
+  test('ServerFiles recognizes a web module by its real path in another letter case', () => {
     const real = { '/app/src/BACKEND/DEMO.web.ts': '/app/src/backend/demo.web.ts' };
     const files = new ServerFiles('/app/src', fileSystem(true, real));
     expect(files.kindOf('/app/src/BACKEND/DEMO.web.ts')).toBe('web-module');
@@ -63,7 +63,7 @@ describe('a file of the server is known', () => {
     expect(files.kindOf('/app/src/BACKEND/plain.ts')).toBe('server-only');
   });
 
-  test('by either path of a symbolic link', () => {
+  test('ServerFiles recognizes a symbolic link by its path and by its target', () => {
     const files = new ServerFiles(
       '/app/src',
       fileSystem(false, {
@@ -83,7 +83,7 @@ describe('a file of the server is known', () => {
     expect(files.kindOf('/app/src/features/lib.web.ts')).toBe('outside');
   });
 
-  test('where src or src/backend is a link itself', () => {
+  test('ServerFiles recognizes backend files if src or src/backend is a symbolic link', () => {
     const links = {
       '/app/src': '/real/src',
       '/app/src/backend': '/private/backend',

@@ -8,7 +8,7 @@ const certain = (...names: string[]): StubbedMethod[] =>
 
 const exportedNames = (code: string) => [...readExports(parseAst(code)).kinds.keys()];
 
-test('every method gets a stub of its id', () => {
+test('generateStubModule() creates a stub for each method', () => {
   const code = generateStubModule({
     name: 'backend/instance',
     methods: certain('getInstance'),
@@ -18,7 +18,7 @@ test('every method gets a stub of its id', () => {
   expect(exportedNames(code)).toEqual(['getInstance']);
 });
 
-test('names that are reserved or need encoding stay importable and callable', () => {
+test('generateStubModule() supports names that are reserved or need encoding', () => {
   const methods = ['default', 'a b', 'été', 'class'];
   const code = generateStubModule({
     name: 'backend/a #1',
@@ -29,7 +29,7 @@ test('names that are reserved or need encoding stay importable and callable', ()
   expect(code).toContain('stub("/api/web-methods/backend/a%20%231/a%20b")');
 });
 
-test('an export that may be a value gets a stub that throws when it is read as one', () => {
+test('generateStubModule() creates a guarded stub for an export that may be a value', () => {
   const methods = [...certain('a'), { name: 'LIMIT', isCertain: false }];
   const code = generateStubModule({ name: 'x', methods, reexports: [] });
   expect(code).toContain("import { stub, guardedStub } from 'wix-astro-web-methods/client'");
@@ -37,7 +37,7 @@ test('an export that may be a value gets a stub that throws when it is read as o
   expect(code).toContain(' stub("/api/web-methods/x/a")');
 });
 
-test('the addresses of a server that wants a slash at the end have one', () => {
+test('generateStubModule() adds a trailing slash to paths with the option `trailingSlash`', () => {
   const code = generateStubModule({
     name: 'x',
     methods: certain('a'),
@@ -47,12 +47,12 @@ test('the addresses of a server that wants a slash at the end have one', () => {
   expect(code).toContain('stub("/api/web-methods/x/a/")');
 });
 
-test('a module without methods imports nothing', () => {
+test('generateStubModule() imports nothing if the module has no methods', () => {
   const code = generateStubModule({ name: 'backend/types', methods: [], reexports: [] });
   expect(code).not.toContain('import');
 });
 
-test('re-exported web modules stay re-exported', () => {
+test('generateStubModule() preserves the re-export of a web module', () => {
   const code = generateStubModule({ name: 'a', methods: [], reexports: ['/src/b.web.ts'] });
   expect(code).toContain('export * from "/src/b.web.ts"');
 });

@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => project.remove());
 
-test('`export *` of a file passes on its methods, which the web module serves, and no value', async () => {
+test('`export *` in a web module re-exports the methods of a file, but not its values', async () => {
   const code = await project.build('frontend');
   for (const name of ['own', 'passed', 'deep']) {
     expect(code).toContain(`stub("/api/web-methods/backend/all/${name}")`);
@@ -29,7 +29,7 @@ test('`export *` of a file passes on its methods, which the web module serves, a
   await expect(project.build('frontend')).rejects.toThrow('It is a plain function');
 });
 
-test('files that pass on each other’s exports are read once around', async () => {
+test('a frontend build supports files that re-export each other', async () => {
   await project.write({
     'src/backend/deep.ts': `export * from './impl'; export { own } from './all.web'; ${method('deep')}`,
   });
@@ -50,7 +50,7 @@ describe('a dev server', { timeout: 30_000 }, () => {
   const load = (url: string) => server.environments.client.transformRequest(url);
   const reload = expect.objectContaining({ type: 'full-reload' });
 
-  test('reloads the page when a followed file has another method, and not for a body', async () => {
+  test('a dev server reloads the page if a re-exported file gets another method, but not for a new body', async () => {
     await load('/src/main.ts');
     await load('/src/backend/all.web.ts');
     await project.change(server, 'src/backend/deep.ts', method('deep', '2'));
@@ -65,7 +65,7 @@ describe('a dev server', { timeout: 30_000 }, () => {
     expect((await load('/src/backend/all.web.ts'))?.code).toContain('backend/all/newer');
   });
 
-  test('reloads the page that a refused import has left blank when the web module is mended', async () => {
+  test('a dev server reloads a page with a rejected import when the web module is fixed', async () => {
     await project.write({ 'src/main.ts': "export { later } from './backend/all.web';" });
     await expect(load('/src/main.ts')).rejects.toThrow('"later" is not exported by');
     await project.change(server, 'src/backend/all.web.ts', method('later'));
@@ -73,7 +73,7 @@ describe('a dev server', { timeout: 30_000 }, () => {
     await expect(load('/src/main.ts')).resolves.not.toBeNull();
   });
 
-  test('refuses an import anew whose method was removed', async () => {
+  test('a dev server rejects an import again after the method was removed', async () => {
     await load('/src/main.ts');
     await load('/src/backend/all.web.ts');
     await project.change(server, 'src/backend/deep.ts', 'export const other = 1;');

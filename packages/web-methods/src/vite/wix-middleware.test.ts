@@ -38,7 +38,7 @@ const files = {
   '/src/app.js': "export { AppStrategy } from '@wix/sdk';",
 };
 
-test('Wix’s middleware gets our SDK and our monitoring, and the app’s code does not', async () => {
+test('wixMiddlewarePlugin() replaces the SDK and the monitoring in Wix’s middleware, but not in the app', async () => {
   const code = await buildWith(files);
   expect(code).toContain('wix-astro-web-methods/astro/wix-sdk');
   expect(code).toContain('monitorAfterAnswer(');
@@ -48,12 +48,15 @@ test('Wix’s middleware gets our SDK and our monitoring, and the app’s code d
 test.each([
   ['authentication', { [monitor]: files[monitor] ?? '' }],
   ['monitoring', { [auth]: files[auth] ?? '' }],
-])('a build without the %s middleware fails, and says what to do', async (what, others) => {
-  await expect(buildWith(others)).rejects.toThrow(
-    new RegExp(`no ${what} middleware of @wix/astro where .* Use a version of @wix/astro`),
-  );
-});
+])(
+  'a server build without Wix’s %s middleware fails and suggests another version of @wix/astro',
+  async (what, others) => {
+    await expect(buildWith(others)).rejects.toThrow(
+      new RegExp(`no ${what} middleware of @wix/astro where .* Use a version of @wix/astro`),
+    );
+  },
+);
 
-test('a build for browsers has none', async () => {
+test('a browser build succeeds without Wix’s middleware', async () => {
   await expect(buildWith({ '/src/app.js': '' }, false)).resolves.toBeDefined();
 });
