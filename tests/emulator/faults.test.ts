@@ -60,25 +60,35 @@ async function expectRecovery(app: RunningApp): Promise<void> {
 
 const operations = ['token-info', 'client-credentials', 'get-app-instance'] as const;
 
-describe.each(names)('on %s', (name) => {
+describe.each(names)('the app on %s', (name) => {
   describe.each(operations)('a fault on %s', (operation) => {
     test.each<[FaultRule['kind'], FaultRule, number]>([
       ['status', { kind: 'status', status: 503 }, 503],
       ['reset', { kind: 'reset' }, 0],
       ['malformed', { kind: 'malformed' }, 200],
       ['truncated', { kind: 'truncated' }, 200],
-    ])('%s is 502 UPSTREAM, and the next call is answered', async (kind, effect, logged) => {
-      const app = appOn(name);
-      app.emulator.faults.add({ ...effect, operation, count: 1 });
-      const answer = await app.call(method);
-      expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
-      expect(answer.headers.get('content-type')).toBe('application/json');
-      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-      expect(hit(app)).toMatchObject([{ operation, fault: kind, status: logged, emulated: true }]);
-      await expectRecovery(app);
-    });
+    ])(
+      `the fault "%s" on ${operation} causes 502 UPSTREAM on ${name}, and the next call succeeds`,
+      async (kind, effect, logged) => {
+        const app = appOn(name);
+        app.emulator.faults.add({ ...effect, operation, count: 1 });
+        const answer = await app.call(method);
+        expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
+        expect(answer.headers.get('content-type')).toBe('application/json');
+        expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+        expect(hit(app)).toMatchObject([
+          {
+            operation,
+            fault: kind,
+            status: logged,
+            tag: expect.stringMatching('emulated|partial'),
+          },
+        ]);
+        await expectRecovery(app);
+      },
+    );
 
-    test('latency is an answer that takes as long', async () => {
+    test(`a latency fault on ${operation} delays the response on ${name}`, async () => {
       const app = appOn(name);
       app.emulator.faults.add({ kind: 'latency', latencyMs: 400, operation, count: 1 });
       const started = performance.now();
@@ -101,7 +111,7 @@ describe.each(names)('on %s', (name) => {
     ['get-app-instance', 429, 502, 'UPSTREAM'],
     ['get-app-instance', 500, 502, 'UPSTREAM'],
     ['get-app-instance', 400, 500, 'INTERNAL'],
-  ])('%s with status %i is %i %s', async (operation, status, answered, code) => {
+  ])(`%s with status %i causes %i %s on ${name}`, async (operation, status, answered, code) => {
     const app = appOn(name);
     app.emulator.faults.add({ kind: 'status', status, operation, count: 1 });
     expect(await app.call(method)).toMatchObject({ status: answered, body: errorBody(code) });
@@ -109,7 +119,7 @@ describe.each(names)('on %s', (name) => {
     await expectRecovery(app);
   });
 
-  test('a fault without an operation hits the first call, whatever it asks for', async () => {
+  test(`a fault without an operation hits the first request to Wix on ${name}, whatever it is`, async () => {
     const app = appOn(name);
     await app.call(method);
     await askedInBackground(name, app);
@@ -119,7 +129,7 @@ describe.each(names)('on %s', (name) => {
     await expectRecovery(app);
   });
 
-  test('a seed hits the same calls again', async () => {
+  test(`a fault with a seed hits the same requests in every run on ${name}`, async () => {
     const app = appOn(name);
     const run = async () => {
       app.reset();
@@ -135,7 +145,7 @@ describe.each(names)('on %s', (name) => {
   });
 });
 
-test('what fails after the method has run does not undo its result', async () => {
+test('a failure after the method has returned does not affect its result', async () => {
   // Only there Wix's monitoring asks for a token of its own.
   const app = appOn('the production worker');
   app.emulator.faults.add({ kind: 'reset', operation: 'strip-bound-session' });
@@ -145,7 +155,7 @@ test('what fails after the method has run does not undo its result', async () =>
     .toMatchObject([{ operation: 'strip-bound-session', fault: 'reset' }]);
 });
 
-test('hang is 504 TIMEOUT, and the next call is answered', async () => {
+test('a request to Wix that hangs causes 504 TIMEOUT, and the next call succeeds', async () => {
   const hangs = names.flatMap((name) => {
     const app = appOn(name);
     return (['token-info', 'get-app-instance'] as const).map((operation) => ({ app, operation }));

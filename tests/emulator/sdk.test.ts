@@ -63,41 +63,47 @@ function operations() {
 }
 
 describe('AppStrategy', () => {
-  test.each(callerKeys)('getTokenInfo() tells of a token of %s', async (key) => {
-    const claims: TokenClaims = { ...callers[key].claims, instanceId: idOf('free') };
-    const info = await calledWith(claims).getTokenInfo();
-    expect(info).toEqual({
-      active: key !== 'expired' && key !== 'inactive',
-      subjectType: claims.subjectType,
-      subjectId: claims.subjectId ?? expect.any(String),
-      clientId: claims.clientId ?? appId,
-      siteId: emulator.instances.free.site.siteId,
-      instanceId: idOf('free'),
-      iat: expect.any(Number),
-      exp: expect.any(Number),
-    });
-    expect(info.exp * 1000 > emulator.clock.now()).toBe(key !== 'expired');
-    expect(operations()).toEqual(['token-info']);
-  });
+  test.each(callerKeys)(
+    'AppStrategy.getTokenInfo() describes a token of the kind "%s"',
+    async (key) => {
+      const claims: TokenClaims = { ...callers[key].claims, instanceId: idOf('free') };
+      const info = await calledWith(claims).getTokenInfo();
+      expect(info).toEqual({
+        active: key !== 'expired' && key !== 'inactive',
+        subjectType: claims.subjectType,
+        subjectId: claims.subjectId ?? expect.any(String),
+        clientId: claims.clientId ?? appId,
+        siteId: emulator.instances.free.site.siteId,
+        instanceId: idOf('free'),
+        iat: expect.any(Number),
+        exp: expect.any(Number),
+      });
+      expect(info.exp * 1000 > emulator.clock.now()).toBe(key !== 'expired');
+      expect(operations()).toEqual(['token-info']);
+    },
+  );
 
-  test('getTokenInfo() throws for a token that Wix does not know', async () => {
+  test('AppStrategy.getTokenInfo() throws for a token that Wix does not know', async () => {
     const strategy = AppStrategy({ appId, appSecret, accessToken: 'unknown' });
     await expect(strategy.getTokenInfo()).rejects.toThrow('401');
   });
 
-  test.each(installed)('elevated(), and getAppInstance() is the seed’s: %s', async (key) => {
-    const auth = await calledWith(visitorOf(key)).elevated();
-    const client = createClient({ auth, modules: { appInstances } });
-    const { instance, site } = emulator.instances[key];
-    const answer = await client.appInstances.getAppInstance();
-    expect(answer).toEqual({ instance, site });
-    expect(answer.instance?.billing?.freeTrialInfo?.endDate).toEqual(
-      instance.billing?.freeTrialInfo?.endDate,
-    );
-    expect(operations()).toEqual(['token-info', 'client-credentials', 'get-app-instance']);
-  });
+  test.each(installed)(
+    'getAppInstance() after AppStrategy.elevated() returns the seeded instance "%s"',
+    async (key) => {
+      const auth = await calledWith(visitorOf(key)).elevated();
+      const client = createClient({ auth, modules: { appInstances } });
+      const { instance, site } = emulator.instances[key];
+      const answer = await client.appInstances.getAppInstance();
+      expect(answer).toEqual({ instance, site });
+      expect(answer.instance?.billing?.freeTrialInfo?.endDate).toEqual(
+        instance.billing?.freeTrialInfo?.endDate,
+      );
+      expect(operations()).toEqual(['token-info', 'client-credentials', 'get-app-instance']);
+    },
+  );
 
-  test('an instance id is enough, and its token is used until it expires', async () => {
+  test('AppStrategy works with an instance id alone, and reuses its token', async () => {
     const auth = AppStrategy({ appId, appSecret, instanceId: idOf('trial') });
     const client = createClient({ auth, modules: { appInstances } });
     await client.appInstances.getAppInstance();
@@ -106,7 +112,7 @@ describe('AppStrategy', () => {
     expect(operations()).toEqual(['client-credentials', 'get-app-instance', 'get-app-instance']);
   });
 
-  test('without elevation it calls as who called it, whom Wix refuses', async () => {
+  test('AppStrategy acts as the caller without elevated(), and Wix refuses the request', async () => {
     const client = createClient({
       auth: calledWith(visitorOf('premium')),
       modules: { appInstances },
@@ -116,14 +122,14 @@ describe('AppStrategy', () => {
     expect(operations()).toEqual(['strip-bound-session', 'get-app-instance']);
   });
 
-  test('elevated() throws for a token of another app, and for one of no instance', async () => {
+  test('AppStrategy.elevated() throws for a token of another app, and for a token without an instance', async () => {
     const foreign = calledWith({ ...callers.foreignApp.claims, instanceId: idOf('free') });
     await expect(foreign.elevated()).rejects.toThrow('not issued for the app');
     const nowhere = calledWith(callers.visitor.claims);
     await expect(nowhere.elevated()).rejects.toThrow('does not contain instance ID');
   });
 
-  test('a token that has expired meanwhile is not active, and is not exchanged', async () => {
+  test('AppStrategy reports an expired token as inactive, and cannot exchange it', async () => {
     const strategy = calledWith(visitorOf('premium'));
     expect(await strategy.getTokenInfo()).toMatchObject({ active: true });
     emulator.clock.advance(5 * 60 * 60 * 1000);
@@ -131,25 +137,25 @@ describe('AppStrategy', () => {
     await expect(tokenOf(strategy)).rejects.toThrow('401');
   });
 
-  test('the app has no token for a site that has removed it', async () => {
+  test('AppStrategy gets no token for a site that has removed the app', async () => {
     const auth = AppStrategy({ appId, appSecret, instanceId: idOf('removed') });
     const error = await thrownBy(tokenOf(auth));
     expect(String(error)).toContain(`400, request id: ${emulator.requests[0]?.id}`);
   });
 
   test.each([
-    ['id', { appId: 'another', appSecret }],
-    ['secret', { appId, appSecret: 'another' }],
-  ])('a wrong %s proves nothing', async (_, credentials) => {
+    ['app id', { appId: 'another', appSecret }],
+    ['app secret', { appId, appSecret: 'another' }],
+  ])('AppStrategy gets no token with a wrong %s', async (_, credentials) => {
     const auth = AppStrategy({ ...credentials, instanceId: idOf('free') });
     await expect(tokenOf(auth)).rejects.toThrow('401');
   });
 
-  test('refresh tokens of an instance are refused by name', async () => {
+  test('AppStrategy gets 501 for a refresh token, which the emulator does not support', async () => {
     const auth = AppStrategy({ appId, appSecret, refreshToken: 'unknown' });
     await expect(tokenOf(auth)).rejects.toThrow('501');
     expect(emulator.requests).toMatchObject([
-      { method: 'POST', url: 'https://www.wixapis.com/oauth/access', emulated: false },
+      { method: 'POST', url: 'https://www.wixapis.com/oauth/access', tag: 'refused' },
     ]);
   });
 });
@@ -161,7 +167,7 @@ describe('OAuthStrategy', () => {
     return AppStrategy({ appId, appSecret, accessToken }).getTokenInfo();
   }
 
-  test('makes a visitor of the app’s own instance', async () => {
+  test('OAuthStrategy creates a visitor of the app’s own instance', async () => {
     const { accessToken, refreshToken } = await strategy().generateVisitorTokens();
     expect(refreshToken).toEqual({ value: expect.any(String), role: 'visitor' });
     expect(accessToken.expiresAt).toBeCloseTo(emulator.clock.now() / 1000 + 4 * 60 * 60, -1);
@@ -174,7 +180,7 @@ describe('OAuthStrategy', () => {
     expect(operations()).toEqual(['anonymous', 'token-info']);
   });
 
-  test('two visitors are not the same one', async () => {
+  test('OAuthStrategy creates a different visitor each time', async () => {
     const visitors = await Promise.all([
       strategy().generateVisitorTokens(),
       strategy().generateVisitorTokens(),
@@ -183,7 +189,7 @@ describe('OAuthStrategy', () => {
     expect(infos[0]?.subjectId).not.toBe(infos[1]?.subjectId);
   });
 
-  test('renews the tokens of a visitor', async () => {
+  test('OAuthStrategy renews the tokens of a visitor', async () => {
     const first = await strategy().generateVisitorTokens();
     const second = await strategy().renewToken(first.refreshToken);
     expect(second.accessToken.value).not.toBe(first.accessToken.value);
@@ -193,7 +199,7 @@ describe('OAuthStrategy', () => {
     expect(operations()).toEqual(['anonymous', 'refresh-token', 'token-info', 'token-info']);
   });
 
-  test('makes another visitor of one whose refresh token is none', async () => {
+  test('OAuthStrategy creates a new visitor if the refresh token is unknown', async () => {
     const auth = strategy();
     const tokens = await auth.generateVisitorTokens();
     auth.setTokens({
@@ -204,7 +210,7 @@ describe('OAuthStrategy', () => {
     expect(operations()).toEqual(['anonymous', 'refresh-token', 'anonymous', 'token-info']);
   });
 
-  test('asks Wix through its cache, with the visitor’s token', async () => {
+  test('OAuthStrategy sends requests to Wix’s cache, with the visitor’s token', async () => {
     const client = createClient({ auth: strategy(), modules: { appInstances } });
     const error = await thrownBy(client.appInstances.getAppInstance());
     expect(error).toMatchObject({ status: 403 });
@@ -213,38 +219,38 @@ describe('OAuthStrategy', () => {
 
   test.each([
     [
-      'a member with a code',
+      'a member login with a code',
       (auth: ReturnType<typeof strategy>) => {
         const data = auth.generateOAuthData('https://example.com');
         return auth.getMemberTokens('code', data.state, data);
       },
     ],
     [
-      'a member of another login',
+      'a member with an external login',
       (auth: ReturnType<typeof strategy>) => auth.getMemberTokensForExternalLogin('member', 'key'),
     ],
     [
-      'the login page',
+      'the address of the login page',
       (auth: ReturnType<typeof strategy>) =>
         auth.getAuthUrl(auth.generateOAuthData('https://example.com')),
     ],
-  ])('refuses %s by name', async (_, use) => {
+  ])('OAuthStrategy gets 501 for %s, which the emulator does not support', async (_, use) => {
     const auth = strategy();
     await auth.generateVisitorTokens();
     await thrownBy(use(auth));
-    expect(emulator.requests.at(-1)).toMatchObject({ status: 501, emulated: false });
+    expect(emulator.requests.at(-1)).toMatchObject({ status: 501, tag: 'refused' });
   });
 });
 
-describe('what a failing call throws', () => {
+describe('errors of the SDK', () => {
   const asApp: TokenClaims = { subjectType: 'APP' };
 
   test.each([
-    ['no token', 401, 'UNAUTHENTICATED', () => ({ ...asApp, expiresInSeconds: -1 })],
-    ['a visitor', 403, 'PERMISSION_DENIED', () => visitorOf('premium')],
-    ['another app', 403, 'PERMISSION_DENIED', () => ({ ...asApp, clientId: 'another' })],
+    ['without a valid token', 401, 'UNAUTHENTICATED', () => ({ ...asApp, expiresInSeconds: -1 })],
+    ['as a visitor', 403, 'PERMISSION_DENIED', () => visitorOf('premium')],
+    ['as another app', 403, 'PERMISSION_DENIED', () => ({ ...asApp, clientId: 'another' })],
     [
-      'a removed app',
+      'for a removed app',
       404,
       'APP_INSTANCE_NOT_FOUND',
       () => ({
@@ -252,7 +258,7 @@ describe('what a failing call throws', () => {
         instanceId: idOf('removed'),
       }),
     ],
-  ] as const)('%s: an SDKError with %i', async (_, status, code, claims) => {
+  ] as const)('a call %s throws an SDKError with status %i', async (_, status, code, claims) => {
     const error = await thrownBy(appWith(claims()).appInstances.getAppInstance());
     const [request] = emulator.requests;
     expect(error).toBeInstanceOf(Error);
@@ -266,7 +272,7 @@ describe('what a failing call throws', () => {
     });
   });
 
-  test('a fault with a status: an SDKError as well', async () => {
+  test('a fault with a status throws an SDKError with that status', async () => {
     emulator.faults.add({ kind: 'status', status: 503, operation: 'get-app-instance' });
     const call = appWith({ ...asApp, instanceId: idOf('free') }).appInstances.getAppInstance();
     expect(await thrownBy(call)).toMatchObject({
@@ -276,7 +282,7 @@ describe('what a failing call throws', () => {
     });
   });
 
-  test('what is not emulated: an SDKError that names it', async () => {
+  test('a request that is not emulated gets a 501 that names it', async () => {
     emulator.faults.clear();
     const { fetchWithAuth } = appWith({ ...asApp, instanceId: idOf('free') });
     const answer = await fetchWithAuth('https://www.wixapis.com/stores/v1/products');
@@ -285,7 +291,7 @@ describe('what a failing call throws', () => {
   });
 
   test.each(['reset', 'malformed', 'truncated'] as const)(
-    'a fault that leaves no answer: %s',
+    'the fault "%s" throws an error without a response, and the next call succeeds',
     async (kind) => {
       emulator.faults.add({ kind, count: 1 });
       const client = appWith({ ...asApp, instanceId: idOf('free') });

@@ -48,7 +48,7 @@ describe('`emulator.fetch()`', () => {
     expect(await answer.json()).toMatchObject({
       message: `wix-emulator does not emulate ${method} ${url}`,
     });
-    expect(emulator.requests).toMatchObject([{ method, url, status: 501, emulated: false }]);
+    expect(emulator.requests).toMatchObject([{ method, url, status: 501, tag: 'refused' }]);
   });
 
   test.each([
@@ -59,7 +59,7 @@ describe('`emulator.fetch()`', () => {
   ])('emulator.fetch() answers 200 to %s %s', async (method, url) => {
     const emulator = createEmulator({ appId });
     expect((await emulator.fetch(new Request(url, { method }))).status).toBe(200);
-    expect(emulator.requests).toMatchObject([{ status: 200, emulated: true }]);
+    expect(emulator.requests).toMatchObject([{ status: 200, tag: 'partial' }]);
   });
 
   test('emulator.fetch() sets the header `x-wix-request-id` and never `x-wix-consistent`', async () => {

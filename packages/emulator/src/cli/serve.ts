@@ -6,6 +6,7 @@ import { freePort, type RunningServer } from '../runner/listen.js';
 import { invalidInput } from '../util/emulator-error.js';
 import { portFrom } from './port.js';
 import { print } from './print.js';
+import { printRefusals } from './print-refusals.js';
 
 /**
  * Runs the app in the current folder, and the console around it, until the process is stopped. The
@@ -27,6 +28,7 @@ export async function serve(
   }
   // Checked first, because the app takes a while to start.
   await freePort(port);
+  printRefusals(emulator);
   const console = await startConsole({ emulator, port: consolePort });
   const app = await start({ root: process.cwd(), emulator, port });
   print(`\n  Console  ${console.url}\n  App      ${app.url}\n`);

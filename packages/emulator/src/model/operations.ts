@@ -48,7 +48,8 @@ export const operations = [
     id: 'get-app-instance',
     title: 'Get App Instance: the instance and its site',
     coverage: 'partial',
-    missing: "Returns the site owner's data even if the app lacks the permission for it.",
+    missing:
+      "Returns the site owner's data even if the app lacks the permission for it. Wix's documentation contradicts itself on whether a Wix user may read the instance: here, the site's owner and collaborators may, and visitors and members may not.",
   },
   {
     id: 'site-scripts',
@@ -70,6 +71,14 @@ export type OperationId = (typeof operations)[number]['id'];
 
 /** The ids of all operations. */
 export const operationIds: readonly OperationId[] = operations.map(({ id }) => id);
+
+/**
+ * Returns how the emulator answers an operation.
+ * @param id The operation; `undefined` if the emulator refuses the request.
+ */
+export function tagOf(id: OperationId | undefined): 'emulated' | 'partial' | 'refused' {
+  return operations.find((operation) => operation.id === id)?.coverage ?? 'refused';
+}
 
 /** Whether an operation is requested without the app's involvement. */
 export function isBackground(id: OperationId): boolean {

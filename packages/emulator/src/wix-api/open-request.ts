@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FaultRule } from '../model/faults/fault.js';
 import { CALL_ID_HEADER } from '../model/log/current-call.js';
-import { isBackground, type OperationId } from '../model/operations.js';
+import { isBackground, type OperationId, tagOf } from '../model/operations.js';
 import type { EmulatorState } from '../model/state.js';
 import { loggedBody } from '../redact/body.js';
 import { loggedUrl } from '../redact/secrets.js';
@@ -55,7 +55,7 @@ export function openRequest(state: EmulatorState, { method, url, headers }: Requ
         status: answer?.status ?? 0,
         durationMs: elapsed(),
         ...(operation !== undefined && { operation }),
-        emulated: operation !== undefined,
+        tag: tagOf(operation),
         ...(fault && { fault: fault.kind }),
         ...loggedBodies(identified, answer),
       });

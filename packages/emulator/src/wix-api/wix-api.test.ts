@@ -45,7 +45,7 @@ test('emulator.fetch() logs a request with its status, duration and bodies', asy
       status: 200,
       durationMs: expect.any(Number),
       operation: 'token-info',
-      emulated: true,
+      tag: 'partial',
       requestBody: expect.any(String),
       responseBody: expect.any(String),
     },
@@ -68,7 +68,7 @@ test('emulator.fetch() answers 501 to a request that is not emulated, even if th
     });
   }
   for (const request of emulator.requests) {
-    expect(request).toMatchObject({ status: 501, emulated: false });
+    expect(request).toMatchObject({ status: 501, tag: 'refused' });
     expect(request).not.toHaveProperty('operation');
     expect(request).not.toHaveProperty('fault');
   }
@@ -84,7 +84,7 @@ test.each([
   const answer = await emulator.fetch(new Request(url, { method: 'POST', body }));
   expect(await answer.json()).toEqual({});
   const [request] = emulator.requests;
-  expect(request).toMatchObject({ status: 200, operation: 'telemetry', emulated: true });
+  expect(request).toMatchObject({ status: 200, operation: 'telemetry', tag: 'partial' });
   expect(request).not.toHaveProperty('requestBody');
   expect(request).not.toHaveProperty('responseBody');
 });
@@ -113,7 +113,7 @@ test('a `status` fault answers with an error in Wix’s format', async () => {
     },
   });
   expect(emulator.requests).toMatchObject([
-    { id: answer.headers.get('x-wix-request-id'), status: 503, fault: 'status', emulated: true },
+    { id: answer.headers.get('x-wix-request-id'), status: 503, fault: 'status', tag: 'partial' },
   ]);
 });
 

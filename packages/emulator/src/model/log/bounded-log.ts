@@ -1,8 +1,21 @@
-/** A log of a limited number of entries, oldest first. */
-export class BoundedLog<Entry> {
+/** How much memory a log may take, in bytes. */
+export const MAX_LOG_BYTES = 32 * 1024 * 1024;
+
+/** What an entry takes besides its bodies, in bytes, rounded up. */
+const ENTRY_BYTES = 1024;
+
+/** An entry of a log. Its bodies are the only part whose size has no small limit. */
+interface LogEntry {
+  readonly requestBody?: string | undefined;
+  readonly responseBody?: string | undefined;
+}
+
+/** A log of a limited number of entries, which take limited memory, oldest first. */
+export class BoundedLog<Entry extends LogEntry> {
   readonly #onChange: () => void;
   readonly #limit: number;
   #entries: Entry[] = [];
+  #bytes = 0;
   #snapshot: readonly Entry[] | undefined;
 
   /** @param limit The maximum number of entries. */
@@ -18,22 +31,47 @@ export class BoundedLog<Entry> {
     return this.#snapshot;
   }
 
+  /** The memory that the entries take, in bytes, estimated from above. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /**
-   * Adds an entry, and removes the oldest one if there are too many.
-   * @returns The removed entry.
+   * Adds an entry, and removes the oldest ones if there are too many or if they are too large.
+   * @returns The removed entries.
    */
-  add(entry: Entry): Entry | undefined {
+  add(entry: Entry): readonly Entry[] {
     this.#entries.push(entry);
-    const forgotten = this.#entries.length > this.#limit ? this.#entries.shift() : undefined;
+    this.#bytes += bytesOf(entry);
+    const removed: Entry[] = [];
+    while (this.#entries.length > this.#limit || this.#bytes > MAX_LOG_BYTES) {
+      removed.push(...this.removeOldest());
+    }
     this.#snapshot = undefined;
     this.#onChange();
-    return forgotten;
+    return removed;
+  }
+
+  /**
+   * Removes the oldest entry, without announcing a change.
+   * @returns The removed entry, if there was one.
+   */
+  removeOldest(): readonly Entry[] {
+    const removed = this.#entries.splice(0, 1);
+    for (const entry of removed) this.#bytes -= bytesOf(entry);
+    this.#snapshot = undefined;
+    return removed;
   }
 
   /** Removes every entry. */
   clear(): void {
     this.#entries = [];
+    this.#bytes = 0;
     this.#snapshot = undefined;
     this.#onChange();
   }
+}
+
+function bytesOf({ requestBody = '', responseBody = '' }: LogEntry): number {
+  return ENTRY_BYTES + 2 * (requestBody.length + responseBody.length);
 }

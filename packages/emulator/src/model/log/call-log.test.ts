@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { MAX_LOG_BYTES } from './bounded-log.js';
 import { CallLog } from './call-log.js';
 import type { RequestLogEntry } from './request-log-entry.js';
 
@@ -10,7 +11,7 @@ const request = (callId: string, id: string): RequestLogEntry => ({
   url: 'https://frog.wix.com/',
   status: 200,
   durationMs: 1,
-  emulated: true,
+  tag: 'emulated',
 });
 
 const call = (id: string) => ({
@@ -70,4 +71,27 @@ test('`CallLog` reports when a call is added to its list and when the list is cl
   log.close(call('a'));
   log.clear();
   expect(onChange).toHaveBeenCalledTimes(2);
+});
+
+test('`CallLog` removes the oldest calls when the bodies of calls and requests take too much memory', () => {
+  const log = new CallLog(() => {});
+  const responseBody = 'x'.repeat(64 * 1024);
+  const add = (id: string) => {
+    log.open(id);
+    for (let n = 0; n < 20; n += 1) log.addRequest({ ...request(id, `${n}`), responseBody });
+    log.close({ ...call(id), responseBody });
+  };
+  for (let n = 0; n < 100; n += 1) add(`${n}`);
+  const bytes = (entry: { responseBody?: string | undefined }) =>
+    2 * (entry.responseBody ?? '').length;
+  const total = log.entries
+    .flatMap((entry) => [entry, ...entry.requests])
+    .reduce((sum, entry) => sum + bytes(entry), 0);
+  expect(total).toBeLessThan(MAX_LOG_BYTES);
+  expect(log.entries.length).toBeGreaterThan(5);
+  expect(log.entries.at(-1)?.id).toBe('99');
+  // What is removed makes room again.
+  log.clear();
+  add('one');
+  expect(log.entries[0]?.requests).toHaveLength(20);
 });

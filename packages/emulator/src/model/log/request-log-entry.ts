@@ -21,8 +21,8 @@ export const requestLogEntrySchema = z
     durationMs: z.number(),
     /** The requested operation; missing if the emulator refused the request. */
     operation: z.enum(operationIds).optional(),
-    /** False if the emulator refused the request, because it does not emulate it. */
-    emulated: z.boolean(),
+    /** How the emulator answers such requests: as Wix does, in part, or not at all. */
+    tag: z.enum(['emulated', 'partial', 'refused']),
     /** The fault that hit the request. */
     fault: faultKindSchema.optional(),
     /** The body of the request, with secrets masked and cut at a limit; missing if it is empty. */

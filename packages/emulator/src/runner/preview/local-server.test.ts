@@ -132,12 +132,12 @@ test.each(['http://localhost.example/', 'http://10.0.0.1/', 'https://127.0.0.1.e
   'the app cannot reach %s, which is not on this computer',
   async (url) => {
     expect((await reach(url)).status).toBe(501);
-    expect(emulator.requests).toMatchObject([{ url, emulated: false }]);
+    expect(emulator.requests).toMatchObject([{ url, tag: 'refused' }]);
   },
 );
 
 test('a local server cannot redirect the app to another computer', async () => {
   serve = (_, response) => response.writeHead(303, { location: 'http://other.example/x' }).end();
   expect((await reach(local.url)).status).toBe(501);
-  expect(emulator.requests).toMatchObject([{ url: 'http://other.example/x', emulated: false }]);
+  expect(emulator.requests).toMatchObject([{ url: 'http://other.example/x', tag: 'refused' }]);
 });

@@ -18,7 +18,7 @@ test.each([
 ])('guardFetch() sends a request for %s to the emulator', async (url) => {
   guardFetch(emulator);
   expect((await fetch(url)).status).toBe(501);
-  expect(emulator.requests).toMatchObject([{ url, emulated: false }]);
+  expect(emulator.requests).toMatchObject([{ url, tag: 'refused' }]);
 });
 
 test('guardFetch() does not intercept requests to this computer or data URLs', async () => {

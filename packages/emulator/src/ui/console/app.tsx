@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Choice, ConsoleData } from '../../model/host-data.js';
+import type { Call } from './client/api.js';
 import { type Live, useLive } from './client/use-live.js';
 import { useOperations } from './client/use-operations.js';
 import { ClockTab } from './clock/clock-tab.js';
@@ -12,6 +13,7 @@ import { StateTab } from './state/state-tab.js';
 import { SurfaceFrame } from './surface-frame.js';
 import { surfaceVersion } from './surface-version.js';
 import { type Tab, Tabs } from './tabs.js';
+import { countRefused } from './timeline/count-refused.js';
 import { TimelineTab } from './timeline/timeline-tab.js';
 import { Toolbar } from './toolbar.js';
 import { type TabId, useSelection } from './use-selection.js';
@@ -47,7 +49,7 @@ export function App({ data }: { data: ConsoleData }) {
     {
       id: 'timeline',
       title: 'Timeline',
-      mark: countOf(live.calls),
+      mark: timelineMark(live.calls),
       panel: (
         <TimelineTab calls={live.calls} limit={live.limit} titleOf={titleOf} revealed={revealed} />
       ),
@@ -144,6 +146,13 @@ function instanceOptions(data: ConsoleData, { instances }: Live): readonly Choic
     key,
     title: site.siteDisplayName ? `${key} – ${site.siteDisplayName}` : key,
   }));
+}
+
+/** The number of calls, and of their requests to Wix that are not emulated. */
+function timelineMark(calls: readonly Call[] | undefined): string | undefined {
+  const refused = countRefused(calls ?? []);
+  const count = countOf(calls);
+  return refused > 0 ? `${count}, ${refused} not emulated` : count;
 }
 
 function countOf(list: readonly unknown[] | undefined): string | undefined {

@@ -13,7 +13,7 @@ export const dashboardCoverage = {
   navigate: {
     call: 'dashboard.navigate()',
     status: 'partial',
-    note: "Opens the app's own pages. The options for a relative URL and for the browser's history work. Other pages, overlays and other sites are refused.",
+    note: "Opens the app's own pages. It supports the options for a relative URL and for the browser's history. Other pages, overlays and other sites are refused.",
   },
   navigateBack: {
     call: 'dashboard.navigateBack()',
@@ -80,7 +80,7 @@ export const dashboardCoverage = {
   onLayerStateChange: {
     call: 'dashboard.onLayerStateChange()',
     status: 'emulated',
-    note: 'Called when a modal opens over the page or modal, and when it closes.',
+    note: 'Called when another modal opens over the page or modal, and when the other modal closes.',
   },
   installApp: {
     call: 'dashboard.installApp()',

@@ -9,6 +9,7 @@ import {
   prettyJson,
   toneOf,
 } from '../components/format.js';
+import { countRefused } from './count-refused.js';
 import { RequestRow } from './request-row.js';
 import { usageOf } from './usage.js';
 
@@ -34,6 +35,7 @@ export function CallRow({ call, limit, titleOf, slowestMs, isExpanded, onToggle 
   const { id, kind, method, status, durationMs, time, cache, requests, requestBody, responseBody } =
     call;
   const usage = usageOf(requests.length, limit);
+  const refused = countRefused([call]);
   const details = `call-${id}`;
   return (
     <li class="call" data-id={id}>
@@ -51,6 +53,7 @@ export function CallRow({ call, limit, titleOf, slowestMs, isExpanded, onToggle 
           {kinds[kind] && <span>{kinds[kind]}</span>}
           {cache && <span>cache {cache}</span>}
           <span data-tone={usage.tone}>{usage.text}</span>
+          {refused > 0 && <Badge tone="bad">{refused} not emulated</Badge>}
         </span>
         <span class="call-duration">{formatDuration(durationMs)}</span>
         <span class="track" aria-hidden="true">

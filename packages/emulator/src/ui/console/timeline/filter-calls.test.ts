@@ -15,7 +15,7 @@ const request: WixRequest = {
   url: 'https://www.wixapis.com/x',
   status: 503,
   durationMs: 1,
-  emulated: true,
+  tag: 'emulated',
   operation: 'token-info',
 };
 const calls = [call('1'), call('2', { requests: [request] }), call('3', { method: 'backend/c/d' })];

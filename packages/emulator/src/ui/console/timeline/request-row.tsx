@@ -15,7 +15,7 @@ interface RequestRowProps {
 /** A request to Wix below the call that caused it. */
 export function RequestRow({ request, call, titleOf }: RequestRowProps) {
   const [isOpen, setOpen] = useState(false);
-  const { method, url, operation, status, durationMs, emulated, fault, requestBody, responseBody } =
+  const { method, url, operation, status, durationMs, tag, fault, requestBody, responseBody } =
     request;
   const { left, width } = barOf(request, call);
   return (
@@ -27,7 +27,7 @@ export function RequestRow({ request, call, titleOf }: RequestRowProps) {
           </span>
           <span class="request-marks">
             {fault !== undefined && <Badge tone="bad">fault: {fault}</Badge>}
-            {!emulated && status !== 501 && <Badge tone="bad">Not emulated</Badge>}
+            {tag === 'refused' && status !== 501 && <Badge tone="bad">Not emulated</Badge>}
             <Badge tone={toneOf(status)}>{formatStatus(status)}</Badge>
             <span class="call-duration">{formatDuration(durationMs)}</span>
           </span>
@@ -41,6 +41,7 @@ export function RequestRow({ request, call, titleOf }: RequestRowProps) {
               {method} {url}
             </p>
             <p class="url">x-wix-request-id: {request.id}</p>
+            <p class="url">coverage: {tag}</p>
             <CodeBlock title="Sent to Wix" text={requestBody && prettyJson(requestBody)} />
             <CodeBlock title="Answer of Wix" text={responseBody && prettyJson(responseBody)} />
           </div>
