@@ -59,7 +59,8 @@ async function runCached(call: AuthorizedCall, policy: CachePolicy): Promise<Res
   const key = cacheKey(method, keptAs, caller.instanceId, args);
   const kept = findResult(key);
   if (kept?.isFresh) return hit(kept);
-  // The result is cached even if no call waits for it any more.
+  // In Node, the result is cached even if no call waits for it any more. In workerd, the method may
+  // stop when its caller leaves.
   const { done, isJoined } = joinRun(call, key, policy);
   try {
     const { result, isStored } = await (kept ? withTimeout(STALE_WAIT_MS, done, tooLate) : done);
