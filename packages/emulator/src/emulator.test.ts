@@ -86,6 +86,27 @@ describe('`emulator.fetch()`', () => {
 });
 
 describe('`emulator.startCall()`', () => {
+  test('emulator.startCall() lists the caller and the instance of the call’s token', () => {
+    const emulator = createEmulator({ appId });
+    const { instanceId } = emulator.instances.free.instance;
+    const tokens = [
+      emulator.mintToken({ subjectType: 'MEMBER', instanceId }),
+      emulator.mintToken({ subjectType: 'VISITOR', expiresInSeconds: -1 }),
+      'not a token',
+      undefined,
+    ];
+    for (const token of tokens) {
+      const { end } = emulator.startCall({ kind: 'web-method', method: 'a/b' }, token);
+      end({ status: 200 });
+    }
+    expect(emulator.calls.map(({ caller, instance }) => [caller, instance])).toEqual([
+      ['MEMBER', 'free'],
+      ['VISITOR', undefined],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
   test('emulator.startCall() lists a call with its time and duration after the call has ended', () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const emulator = createEmulator({ appId });

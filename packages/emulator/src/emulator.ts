@@ -112,8 +112,14 @@ export interface Emulator<S extends Seed = DefaultSeed> {
    * @returns A function to call when the app has stopped.
    */
   attachApp(app: AttachedApp): () => void;
-  /** Records the start of a call. Only the server in front of the app sees incoming calls. */
-  startCall(call: IncomingCall): OpenCall;
+  /**
+   * Records the start of a call. Only the server in front of the app sees incoming calls.
+   * @param authorization The call's `Authorization` header, which identifies the caller.
+   */
+  startCall(
+    call: Omit<IncomingCall, 'caller' | 'instance'>,
+    authorization?: string | undefined,
+  ): OpenCall;
   /**
    * Listens to every change. Errors that the listener throws are printed and go no further.
    * @returns A function that stops listening.
@@ -207,7 +213,7 @@ export function createEmulator({
     exportState: () => takeSnapshot(state),
     importState: (snapshot) => restoreSnapshot(state, snapshot),
     attachApp: (app) => state.attach(app),
-    startCall: (call) => openCall(state, call),
+    startCall: (call, authorization) => openCall(state, call, authorization),
     onChange: (listener) => state.changes.listen(listener),
     clearRequests: () => state.clearRequests(),
     clearCalls: () => state.calls.clear(),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { subjectTypeSchema } from '../tokens/claims.js';
 import { requestLogEntrySchema } from './request-log-entry.js';
 
 /** An incoming call of the app. */
@@ -13,6 +14,10 @@ const incomingCallSchema = z.object({
    * For other kinds, the HTTP method and the path.
    */
   method: z.string(),
+  /** The kind of caller, if the call has an access token of the emulator. */
+  caller: subjectTypeSchema.optional(),
+  /** The key of the instance that the token is for. */
+  instance: z.string().optional(),
 });
 
 /** How a call was answered. */

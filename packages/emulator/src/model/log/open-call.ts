@@ -11,12 +11,21 @@ export interface OpenCall {
   readonly end: (answer: CallAnswer) => void;
 }
 
-/** Records the start of a call. */
-export function openCall(state: EmulatorState, call: IncomingCall): OpenCall {
+/**
+ * Records the start of a call.
+ * @param authorization The call's `Authorization` header, which identifies the caller.
+ */
+export function openCall(
+  state: EmulatorState,
+  call: Omit<IncomingCall, 'caller' | 'instance'>,
+  authorization = '',
+): OpenCall {
   const id = randomUUID();
   const time = new Date(state.clock.now()).toISOString();
   const elapsed = stopwatch();
   const { epoch } = state;
+  // Read at once: the token may be removed while the app answers.
+  const caller = callerOf(state, authorization);
   state.calls.open(id);
   return {
     id,
@@ -24,7 +33,22 @@ export function openCall(state: EmulatorState, call: IncomingCall): OpenCall {
       // Requests for a page's files are not worth listing.
       const isListed = call.kind !== 'request' || state.calls.hasRequests(id);
       if (epoch !== state.epoch || !isListed) state.calls.drop(id);
-      else state.calls.close({ id, time, ...call, ...answer, durationMs: elapsed() });
+      else {
+        const durationMs = elapsed();
+        state.calls.close({ id, time, ...call, ...caller, ...answer, durationMs });
+      }
     },
+  };
+}
+
+function callerOf(
+  state: EmulatorState,
+  authorization: string,
+): Pick<IncomingCall, 'caller' | 'instance'> {
+  const token = state.tokens.find(authorization);
+  const instance = state.instances.find(token?.instanceId ?? '')?.key;
+  return {
+    ...(token && { caller: token.subjectType }),
+    ...(instance !== undefined && { instance }),
   };
 }

@@ -7,7 +7,7 @@ const MAX_LIFETIME_SECONDS = 10 * 365 * 24 * 60 * 60;
 export const lifetimeSchema = z.number().min(-MAX_LIFETIME_SECONDS).max(MAX_LIFETIME_SECONDS);
 
 /** The kind of caller that a token identifies. */
-const subjectTypeSchema = z.enum(['VISITOR', 'MEMBER', 'USER', 'APP', 'UNKNOWN']);
+export const subjectTypeSchema = z.enum(['VISITOR', 'MEMBER', 'USER', 'APP', 'UNKNOWN']);
 
 /** The claims of a token about its caller, apart from the app instance. */
 export const callerClaimsSchema = z.strictObject({

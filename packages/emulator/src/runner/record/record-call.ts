@@ -28,7 +28,7 @@ export function recordCall(
   response: ServerResponse,
 ): string {
   const call = readCall(request);
-  const { id, end } = emulator.startCall(call);
+  const { id, end } = emulator.startCall(call, request.headers.authorization);
   const bodies = call.kind === 'request' ? () => ({}) : captureBodies(request, response);
   // Node only exposes the headers passed to `writeHead` if a header was set before.
   response.setHeader(TOUCHED, '').removeHeader(TOUCHED);

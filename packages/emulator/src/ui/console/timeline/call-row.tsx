@@ -32,8 +32,8 @@ const kinds = {
 
 /** A call of the app, which expands to its bodies and its requests to Wix. */
 export function CallRow({ call, limit, titleOf, slowestMs, isExpanded, onToggle }: CallRowProps) {
-  const { id, kind, method, status, durationMs, time, cache, requests, requestBody, responseBody } =
-    call;
+  const { id, kind, method, caller, instance, status, durationMs, time, cache } = call;
+  const { requests, requestBody, responseBody } = call;
   const usage = usageOf(requests.length, limit);
   const refused = countRefused([call]);
   const details = `call-${id}`;
@@ -51,12 +51,14 @@ export function CallRow({ call, limit, titleOf, slowestMs, isExpanded, onToggle 
         <span class="call-facts">
           <time dateTime={time}>{formatTime(time)}</time>
           {kinds[kind] && <span>{kinds[kind]}</span>}
+          {caller && <span>{caller.toLowerCase()}</span>}
+          {instance && <span>{instance}</span>}
           {cache && <span>cache {cache}</span>}
           <span data-tone={usage.tone}>{usage.text}</span>
           {refused > 0 && <Badge tone="bad">{refused} not emulated</Badge>}
         </span>
         <span class="call-duration">{formatDuration(durationMs)}</span>
-        <span class="track" aria-hidden="true">
+        <span class="track" aria-hidden="true" title="Duration, compared with the slowest call">
           <span style={{ width: `${(durationMs / slowestMs) * 100}%` }} />
         </span>
       </button>

@@ -18,7 +18,11 @@ const request: WixRequest = {
   tag: 'emulated',
   operation: 'token-info',
 };
-const calls = [call('1'), call('2', { requests: [request] }), call('3', { method: 'backend/c/d' })];
+const calls = [
+  call('1'),
+  call('2', { requests: [request] }),
+  call('3', { method: 'backend/c/d', caller: 'USER', instance: 'free' }),
+];
 const idsOf = (text: string, limit = 10) => latestCalls(calls, text, limit).map(({ id }) => id);
 
 test('latestCalls() lists the newest calls first, up to the limit', () => {
@@ -30,6 +34,7 @@ test.each([
   ['A/B', ['2', '1']],
   ['token 503', ['2']],
   ['web-method c/d', ['3']],
+  ['free user', ['3']],
   ['nothing', []],
 ])('latestCalls() finds the calls that match every word of %j', (text, ids) => {
   expect(idsOf(text)).toEqual(ids);

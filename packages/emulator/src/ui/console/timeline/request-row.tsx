@@ -22,16 +22,14 @@ export function RequestRow({ request, call, titleOf }: RequestRowProps) {
     <li>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
-          <span class="request-name">
-            {operation === undefined ? `${method} ${pathOf(url)}` : titleOf(operation)}
-          </span>
+          <span class="request-name">{operation ?? `${method} ${pathOf(url)}`}</span>
           <span class="request-marks">
             {fault !== undefined && <Badge tone="bad">fault: {fault}</Badge>}
             {tag === 'refused' && status !== 501 && <Badge tone="bad">Not emulated</Badge>}
             <Badge tone={toneOf(status)}>{formatStatus(status)}</Badge>
             <span class="call-duration">{formatDuration(durationMs)}</span>
           </span>
-          <span class="track" aria-hidden="true">
+          <span class="track" aria-hidden="true" title="When the request ran during the call">
             <span style={{ marginInlineStart: `${left}%`, width: `${width}%` }} />
           </span>
         </summary>
@@ -40,6 +38,7 @@ export function RequestRow({ request, call, titleOf }: RequestRowProps) {
             <p class="url">
               {method} {url}
             </p>
+            {operation && <p>{titleOf(operation)}</p>}
             <p class="url">x-wix-request-id: {request.id}</p>
             <p class="url">coverage: {tag}</p>
             <CodeBlock title="Sent to Wix" text={requestBody && prettyJson(requestBody)} />

@@ -48,7 +48,7 @@ export function TimelineTab({ calls = [], limit, titleOf, revealed }: TimelineTa
         <input
           type="search"
           aria-label="Filter the calls"
-          placeholder="Filter: method, status, operation…"
+          placeholder="Filter: method, caller, instance, status…"
           value={filter}
           onInput={({ currentTarget }) => setFilter(currentTarget.value)}
         />
