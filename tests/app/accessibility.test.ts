@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => host?.close());
 
-describe.each(['en', 'he'] as const)('on a site in %s', (language) => {
+describe.each(['en', 'he'] as const)('surfaces on a site in %s', (language) => {
   const texts = textsIn[language];
 
   beforeEach(() => {
@@ -46,7 +46,7 @@ describe.each(['en', 'he'] as const)('on a site in %s', (language) => {
   }
 
   test.each(['widget', 'panel', 'dashboard'] as const)(
-    'the %s is accessible while it loads',
+    `the %s is accessible while it loads on a site in ${language}`,
     async (name) => {
       const { page } = await host.browser.open('about:blank');
       const release = await holdCalls(page);
@@ -58,7 +58,7 @@ describe.each(['en', 'he'] as const)('on a site in %s', (language) => {
     },
   );
 
-  test('the modal is accessible while it loads, and when it fails', async () => {
+  test(`the modal is accessible while it loads and after it fails on a site in ${language}`, async () => {
     const { page } = await host.browser.open(host.url + pathOf('modal', 'premium'));
     const shown = { appInstance: app.emulator.instances.premium, language };
     await settle(page, { ...shown, name: 'dashboard', outcome: 'data' });
@@ -74,13 +74,16 @@ describe.each(['en', 'he'] as const)('on a site in %s', (language) => {
   });
 });
 
-test.each(['light', 'dark'] as const)('the console is accessible, %s', async (colorScheme) => {
-  app.reset();
-  const { page } = await host.browser.open(host.url);
-  await page.emulateMedia({ colorScheme });
-  await page.frameLocator('iframe').getByText('Harbour Street Bakery').first().waitFor();
-  await page.getByRole('tab', { name: 'Instance' }).click();
-  await page.getByRole('tabpanel', { name: 'Instance' }).waitFor();
-  expect(await accessibilityFindings(page)).toEqual([]);
-  await page.context().close();
-});
+test.each(['light', 'dark'] as const)(
+  'the console is accessible in the %s color scheme',
+  async (colorScheme) => {
+    app.reset();
+    const { page } = await host.browser.open(host.url);
+    await page.emulateMedia({ colorScheme });
+    await page.frameLocator('iframe').getByText('Harbour Street Bakery').first().waitFor();
+    await page.getByRole('tab', { name: 'Instance' }).click();
+    await page.getByRole('tabpanel', { name: 'Instance' }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.context().close();
+  },
+);

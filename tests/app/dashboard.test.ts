@@ -62,8 +62,8 @@ async function detail(name: string): Promise<string | null> {
   return names.locator('xpath=following-sibling::dd').innerText();
 }
 
-describe('the plan', () => {
-  test('free: nothing is billed, and plans are offered', async () => {
+describe('the plan on the dashboard page', () => {
+  test('the dashboard page shows that a free instance is not billed, and offers plans', async () => {
     await open({ instance: 'free' });
     await frame.getByRole('heading', { name: texts.billing.nothingBilled }).waitFor();
     await expect.poll(() => frame.getByText(en.plan.free, { exact: true }).count()).toBe(1);
@@ -74,7 +74,7 @@ describe('the plan', () => {
     expect(await upgrade().getAttribute('href')).toBe(upgradeUrl(instanceId));
   });
 
-  test('trial: how far it has come, and when it ends', async () => {
+  test('the dashboard page shows the progress and the end of a trial', async () => {
     await open({ instance: 'trial' });
     await frame.getByText(en.plan.trialDaysLeft(10)).waitFor();
     // Four days of fourteen.
@@ -86,7 +86,7 @@ describe('the plan', () => {
     expect(await upgrade().getAttribute('href')).toBe(upgradeUrl(instance.instanceId));
   });
 
-  test('paid: how far the billing period has come, and when it is renewed', async () => {
+  test('the dashboard page shows the progress and the renewal date of a billing period', async () => {
     await open();
     const bar = progress(texts.billing.billingPeriod);
     const { instance, site } = appInstance('premium');
@@ -100,7 +100,7 @@ describe('the plan', () => {
     expect(await upgrade().count()).toBe(0);
   });
 
-  test('cancelled: when it ends, in the words of the site’s locale', async () => {
+  test('the dashboard page shows when a canceled plan ends, formatted for the site’s locale', async () => {
     host.app.emulator.update('cancelled', (found) => ({
       ...found,
       site: { ...found.site, locale: 'fr' },
@@ -120,9 +120,19 @@ describe('the plan', () => {
   });
 
   test.each([
-    ['a date that is over', { expirationDate: '2020-02-20T12:00:00Z' }, 'ended', 'on'],
-    ['a renewal that Wix does not tell', { autoRenewing: null }, 'paidUntil', undefined],
-  ] as const)('%s is called what it is', async (_, billing, name, renewal) => {
+    [
+      'a past end date as the end of the plan',
+      { expirationDate: '2020-02-20T12:00:00Z' },
+      'ended',
+      'on',
+    ],
+    [
+      'an end date as "paid until" if Wix does not say whether the plan renews',
+      { autoRenewing: null },
+      'paidUntil',
+      undefined,
+    ],
+  ] as const)('the dashboard page shows %s', async (_, billing, name, renewal) => {
     host.app.emulator.update('premium', ({ instance, ...found }) => ({
       ...found,
       instance: { ...instance, billing: { ...instance.billing, ...billing } },
@@ -137,14 +147,14 @@ describe('the plan', () => {
   });
 });
 
-test('a cloned instance names the one that it is a copy of', async () => {
+test('the dashboard page names the instance that a cloned instance was copied from', async () => {
   await open({ instance: 'cloned' });
   await frame.getByText(texts.appInstance.copiedWithSite).waitFor();
   const { originInstanceId } = appInstance('cloned').instance;
   expect(await detail(texts.appInstance.copiedFrom)).toBe(originInstanceId);
 });
 
-test('what Wix leaves empty is left out', async () => {
+test('the dashboard page omits details that Wix leaves empty', async () => {
   host.app.emulator.update('free', ({ instance, site, ...found }) => ({
     ...found,
     instance: { ...instance, appName: '', freeTrialAvailable: false, availablePlans: [] },
@@ -158,7 +168,7 @@ test('what Wix leaves empty is left out', async () => {
   expect(await frame.locator('dl:empty').count()).toBe(0);
 });
 
-test('on a phone, the cards stay where they are when the data comes', async () => {
+test('the cards of the dashboard page do not move on a phone when the data arrives', async () => {
   let release = () => {};
   await open({}, async () => {
     await page.setViewportSize({ width: 375, height: 812 });
@@ -173,7 +183,7 @@ test('on a phone, the cards stay where they are when the data comes', async () =
   expect(await title.boundingBox()).toEqual(before);
 });
 
-test('cards without anything to list say so', async () => {
+test('the dashboard page says that there are no permissions and no owner if Wix lists none', async () => {
   host.app.emulator.update('premium', ({ instance, site, ...found }) => {
     const { ownerInfo: _, ...ownerless } = site;
     return { ...found, instance: { ...instance, permissions: [] }, site: ownerless };
@@ -183,8 +193,8 @@ test('cards without anything to list say so', async () => {
   await frame.getByRole('heading', { name: texts.owner.none }).waitFor();
 });
 
-describe('refreshing', () => {
-  test('makes one call, as opening the page does, and shows what is new', async () => {
+describe('the Refresh button of the dashboard page', () => {
+  test('the Refresh button makes one call, like opening the page, and shows the new data', async () => {
     await open();
     await frame.getByText(/^Updated at /).waitFor();
     expect(calls).toEqual([method]);
@@ -197,7 +207,7 @@ describe('refreshing', () => {
     expect(calls).toEqual([method, method]);
   });
 
-  test('that fails keeps what was there, until another try works', async () => {
+  test('the dashboard page still shows the previous data after a failed refresh, until a retry succeeds', async () => {
     await open();
     await button(texts.refresh).waitFor();
     host.app.emulator.faults.add({ kind: 'status', status: 503, operation: 'get-app-instance' });
@@ -223,7 +233,7 @@ describe('refreshing', () => {
   });
 });
 
-test('a visitor gets to see that it is not for visitors, and nothing else', async () => {
+test('the dashboard page denies access to a visitor, and shows nothing else', async () => {
   await open({ caller: 'visitor' });
   const alert = frame.getByRole('alert');
   await alert.getByText(en.failures.notAllowed.title).waitFor();
@@ -232,11 +242,11 @@ test('a visitor gets to see that it is not for visitors, and nothing else', asyn
   expect(await button(texts.rawData).count()).toBe(0);
 });
 
-describe('the raw data', () => {
+describe('the raw-data modal', () => {
   const data = () => modal.getByRole('region', { name: en.rawData.data });
   const closeButton = () => modal.getByRole('button', { name: en.rawData.close });
 
-  test('are all that Wix tells, fresh, to be scrolled, copied and closed', async () => {
+  test('the raw-data modal loads all data from Wix again, and the owner can scroll, copy and close it', async () => {
     await open();
     await button(texts.rawData).click();
     await data().waitFor();
@@ -257,7 +267,7 @@ describe('the raw data', () => {
     await button(texts.refresh).waitFor();
   });
 
-  test('say why they could not be loaded, and are there after another try', async () => {
+  test('the raw-data modal shows why loading failed, and shows the data after a retry', async () => {
     await open();
     await button(texts.refresh).waitFor();
     host.app.emulator.faults.add({ kind: 'status', status: 503, operation: 'get-app-instance' });
@@ -270,7 +280,7 @@ describe('the raw data', () => {
   });
 });
 
-test('page and modal speak Hebrew, from right to left, where the dashboard does', async () => {
+test('the dashboard page and its modal are in Hebrew and right-to-left if the dashboard is in Hebrew', async () => {
   host.app.emulator.update('premium', (found) => ({
     ...found,
     site: { ...found.site, locale: 'he' },

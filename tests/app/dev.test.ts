@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 beforeEach(() => app.reset());
 
-describe('astro dev', () => {
-  test('answers a call as production does', async () => {
+describe('the app in `astro dev`', () => {
+  test('getInstance() returns the same public data in `astro dev` as in production', async () => {
     const { instance, site } = app.emulator.instances.premium;
     const answer = await app.call('backend/instance/getInstance');
     expect(answer).toMatchObject({
@@ -31,12 +31,15 @@ describe('astro dev', () => {
     ['visitor', 403, 'FORBIDDEN'],
     ['expired', 401, 'UNAUTHENTICATED'],
     [null, 401, 'UNAUTHENTICATED'],
-  ] as const)('refuses %s the details: %i', async (as, status, code) => {
-    const answer = await app.call('backend/instance/getInstanceDetails', { as });
-    expect(answer).toMatchObject({ status, body: { error: { code } } });
-  });
+  ] as const)(
+    'getInstanceDetails() in `astro dev` refuses the caller %s with %i',
+    async (as, status, code) => {
+      const answer = await app.call('backend/instance/getInstanceDetails', { as });
+      expect(answer).toMatchObject({ status, body: { error: { code } } });
+    },
+  );
 
-  test('answers preflights of any site, as a widget in `wix dev` stands on one', async () => {
+  test('`astro dev` answers a preflight from any origin without a request to Wix', async () => {
     const init = {
       method: 'OPTIONS',
       headers: {
@@ -51,7 +54,7 @@ describe('astro dev', () => {
     expect(app.callsToWix()).toEqual([]);
   });
 
-  test('serves stubs to browsers, of every dev server', async () => {
+  test('every dev server of `astro dev` serves stubs in place of web modules', async () => {
     const manifest = await (await fetch(`${app.url}/_wix/app-manifest.json`)).text();
     const [, base] = manifest.match(/(\/_wix_proxy\/[^/"]*custom-elements\/)/) ?? [];
     expect(base).toBeDefined();
@@ -67,13 +70,16 @@ describe('astro dev', () => {
   test.each([
     [1024 * 1024, 200],
     [1024 * 1024 + 1, 413],
-  ])('answers a body of %i bytes with %i: the default limit is 1 MiB', async (bytes, status) => {
-    const init = { body: `["${'x'.repeat(bytes - 4)}"]` };
-    const answer = await app.call('backend/instance/getInstance', { init });
-    expect(answer.status).toBe(status);
-  });
+  ])(
+    '`astro dev` answers a call with a body of %i bytes with %i, as the default limit is 1 MiB',
+    async (bytes, status) => {
+      const init = { body: `["${'x'.repeat(bytes - 4)}"]` };
+      const answer = await app.call('backend/instance/getInstance', { init });
+      expect(answer.status).toBe(status);
+    },
+  );
 
-  test('serves no server-only file to a browser', async () => {
+  test('`astro dev` does not serve a server-only file to a browser', async () => {
     const answer = await fetch(`${app.url}/src/backend/public-instance.ts`);
     const text = await answer.text();
     expect(answer.ok).toBe(false);

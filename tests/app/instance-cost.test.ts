@@ -22,8 +22,8 @@ function asked(): unknown[][] {
   return app.emulator.calls.map(({ requests }) => requests.map((it) => it.operation).sort());
 }
 
-describe('what a call costs Wix', () => {
-  test('getInstance: 3 requests when cold, none when warm, one for a token that is new; monitoring adds 2 to the first', async () => {
+describe('requests to Wix per call', () => {
+  test('getInstance() makes 5 requests to Wix at first, 2 of them for monitoring, then 0, or 1 for a new token', async () => {
     const id = 'backend/instance/getInstance';
     const token = app.token('visitor');
     await app.call(id, { token });
@@ -48,7 +48,7 @@ describe('what a call costs Wix', () => {
     expect(app.emulator.requests).toHaveLength(11);
   });
 
-  test('getViewer: no request with a token that is known, but for telemetry', async () => {
+  test('getViewer() makes no request to Wix for a known token, except for telemetry', async () => {
     const token = app.token('owner');
     await app.call('backend/viewer/getViewer', { token });
     const answer = await app.call('backend/viewer/getViewer', { token });
@@ -57,7 +57,7 @@ describe('what a call costs Wix', () => {
     await expect.poll(asked).toEqual([first, ['telemetry']]);
   });
 
-  test('a preflight: nothing', async () => {
+  test('a preflight makes no request to Wix', async () => {
     const headers = {
       origin: 'https://a-customer.example',
       'access-control-request-method': 'POST',
@@ -72,13 +72,13 @@ describe('what a call costs Wix', () => {
   });
 });
 
-describe('getInstance', () => {
+describe('the cached result of getInstance()', () => {
   test.each(events)(
-    '$type: the next answer is fresh, and other instances’ are still kept',
+    'the event $type refreshes getInstance() for its instance, and other instances stay cached',
     (event) => expectFreshAfter(app, event),
   );
 
-  test('is out of date for a minute at most if no event comes', async () => {
+  test('getInstance() returns data that is at most a minute old if no event arrives', async () => {
     const { name } = await askName(app);
     rename(app, 'Renamed');
     // Some of the minute passes by itself.
@@ -88,7 +88,7 @@ describe('getInstance', () => {
     expect(await askName(app)).toEqual({ name: 'Renamed', cache: miss });
   });
 
-  test('answers with what was kept while Wix fails, for ten minutes after its time', async () => {
+  test('getInstance() serves a stale result while Wix fails, for up to ten minutes after it expires', async () => {
     const { name } = await askName(app);
     app.emulator.faults.add(ofWix);
     app.emulator.clock.advance(minute + 9 * minute);
@@ -98,7 +98,7 @@ describe('getInstance', () => {
     expect(answer).toMatchObject({ status: 502, body: { error: { code: 'UPSTREAM' } } });
   });
 
-  test('knows nothing any more of an instance that was removed', async () => {
+  test('getInstance() returns no data of a removed instance after the removal event', async () => {
     const { name } = await askName(app);
     expect(await askName(app)).toEqual({ name, cache: hit });
     const { deliveries } = await app.emulator.perform('premium', { action: 'remove' });
@@ -108,7 +108,7 @@ describe('getInstance', () => {
     expect(answer.text).not.toContain(name);
   });
 
-  test('knows nothing any more of an instance that was removed, though no event tells', async () => {
+  test('getInstance() returns no data of a removed instance once the cache expires, even without an event', async () => {
     const { name } = await askName(app);
     app.emulator.update('premium', (appInstance) => ({ ...appInstance, installed: false }));
     app.emulator.clock.advance(61 * second);
@@ -120,7 +120,7 @@ describe('getInstance', () => {
     expect((await app.call('backend/instance/getInstance')).status).toBe(502);
   });
 
-  test('tells of a plan as soon as it is bought', async () => {
+  test('getInstance() returns a new plan as soon as it is bought', async () => {
     const ask = () => app.call('backend/instance/getInstance', { instance: 'free' });
     expect((await ask()).body).toMatchObject({ instance: { isFree: true } });
     await app.emulator.perform('free', { action: 'buy', plan: 'Basic' });
@@ -130,8 +130,8 @@ describe('getInstance', () => {
   });
 });
 
-describe('getInstanceDetails', () => {
-  test('is as Wix has it now, without any event', async () => {
+describe('getInstanceDetails()', () => {
+  test('getInstanceDetails() returns Wix’s current data without any event', async () => {
     for (const name of ['First name', 'Second name']) {
       rename(app, name);
       const answer = await app.call('backend/instance/getInstanceDetails', { as: 'owner' });

@@ -13,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 beforeEach(() => app.reset());
 
-test.each(events)('$type: the next answer is fresh, and other instances’ are still kept', (event) =>
-  expectFreshAfter(app, event),
+test.each(events)(
+  'in `astro dev`, the event $type refreshes getInstance() for its instance, and other instances stay cached',
+  (event) => expectFreshAfter(app, event),
 );

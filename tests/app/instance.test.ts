@@ -13,9 +13,9 @@ beforeEach(() => app.emulator.reset());
 
 const installed = instanceKeys.filter((key): key is InstanceKey => key !== 'removed');
 
-describe('getInstance', () => {
+describe('getInstance()', () => {
   test.each(installed)(
-    'tells visitors and members of the %s instance, and nothing private',
+    'getInstance() returns the public data of the %s instance, and nothing private',
     async (key) => {
       const seeded = app.emulator.instances[key];
       const secrets = secretsOf(seeded);
@@ -33,7 +33,7 @@ describe('getInstance', () => {
     },
   );
 
-  test('takes the instance from the token, and not from an argument', async () => {
+  test('getInstance() takes the instance from the token, and not from an argument', async () => {
     const { free, premium } = app.emulator.instances;
     const answer = await app.call('backend/instance/getInstance', {
       instance: 'free',
@@ -46,22 +46,28 @@ describe('getInstance', () => {
   });
 });
 
-describe('getInstanceDetails', () => {
-  test.each(installed)('tells the owner everything of the %s instance', async (key) => {
-    const seeded = app.emulator.instances[key];
-    const { status, text } = await app.call('backend/instance/getInstanceDetails', {
-      as: 'owner',
-      instance: key,
-    });
-    expect(status).toBe(200);
-    for (const secret of secretsOf(seeded)) expect(text).toContain(secret);
-  });
+describe('getInstanceDetails()', () => {
+  test.each(installed)(
+    'getInstanceDetails() returns all data of the %s instance to the owner',
+    async (key) => {
+      const seeded = app.emulator.instances[key];
+      const { status, text } = await app.call('backend/instance/getInstanceDetails', {
+        as: 'owner',
+        instance: key,
+      });
+      expect(status).toBe(200);
+      for (const secret of secretsOf(seeded)) expect(text).toContain(secret);
+    },
+  );
 
-  test.each(['visitor', 'member'] as const)('tells a %s nothing', async (as) => {
-    const answer = await app.call('backend/instance/getInstanceDetails', { as });
-    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'FORBIDDEN' } } });
-    for (const secret of secretsOf(app.emulator.instances.premium)) {
-      expect(answer.text).not.toContain(secret);
-    }
-  });
+  test.each(['visitor', 'member'] as const)(
+    'getInstanceDetails() refuses a %s with 403',
+    async (as) => {
+      const answer = await app.call('backend/instance/getInstanceDetails', { as });
+      expect(answer).toMatchObject({ status: 403, body: { error: { code: 'FORBIDDEN' } } });
+      for (const secret of secretsOf(app.emulator.instances.premium)) {
+        expect(answer.text).not.toContain(secret);
+      }
+    },
+  );
 });

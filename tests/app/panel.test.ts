@@ -73,8 +73,8 @@ const upgrade = () => panel.getByRole('link', { name: en.common.upgrade });
 const widget = () => page.locator('instance-widget');
 const attribute = (name: string) => widget().getAttribute(name);
 
-describe('the settings', () => {
-  test('change the widget on the canvas at once, and are there when the panel is reopened', async () => {
+describe('the settings in the panel', () => {
+  test('a setting changes the widget on the canvas at once, and is still there when the panel reopens', async () => {
     await open();
     await widget().getByText('Harbour Street Bakery').waitFor();
     await settingsRead();
@@ -94,7 +94,7 @@ describe('the settings', () => {
     await expect.poll(() => attribute('show-instance-id')).toBe('false');
   });
 
-  test('reach the editor one after the other, and the last one wins', async () => {
+  test('the panel sends changes to the editor one at a time, and the last one wins', async () => {
     await open();
     await settingsRead();
     const taken: string[] = [];
@@ -111,7 +111,7 @@ describe('the settings', () => {
     expect(taken).toEqual(['B', 'Bread']);
   });
 
-  test('say in place that the editor did not take a change, and keep it for another try', async () => {
+  test('the panel shows an alert if the editor rejects a change, and a retry sends the change again', async () => {
     await open();
     const refuse = async (): Promise<void> => {
       throw new Error('The editor refuses.');
@@ -138,7 +138,7 @@ describe('the settings', () => {
     await heading().and(panel.locator(':focus')).waitFor();
   });
 
-  test('say in place that the editor did not tell them, and can be changed nevertheless', async () => {
+  test('the settings can be changed even if the panel could not read them from the editor', async () => {
     await open();
     await heading().waitFor();
     await widget().evaluate((element) => {
@@ -156,7 +156,7 @@ describe('the settings', () => {
     await widget().getByText('Bread').waitFor();
   });
 
-  test('can be read again where the editor did not tell them', async () => {
+  test('a retry reads the settings that the panel could not read from the editor', async () => {
     await open();
     await settingsRead();
     await widget().evaluate((element) => {
@@ -174,7 +174,7 @@ describe('the settings', () => {
     expect(await attribute('heading')).toBe('Bread');
   });
 
-  test('cannot be changed before the editor has told them, which would replace them unseen', async () => {
+  test('the settings cannot be changed before the editor has returned their values', async () => {
     await open();
     await settingsRead();
     await heading().fill('Bread');
@@ -199,7 +199,7 @@ describe('the settings', () => {
     expect(await attribute('show-instance-id')).toBeNull();
   });
 
-  test('can be told apart where the system has its own colours', async () => {
+  test('the parts and states of the switch are distinguishable with forced colors', async () => {
     await open();
     await settingsRead();
     await page.emulateMedia({ forcedColors: 'active' });
@@ -217,7 +217,7 @@ describe('the settings', () => {
     expect(off.border).not.toBe('rgba(0, 0, 0, 0)');
   });
 
-  test('work while the data loads and after it has failed', async () => {
+  test('the settings work while the data loads and after loading fails', async () => {
     await open({ caller: 'expired' });
     await panel.getByText(en.failures.signedOut.title).waitFor();
     await heading().fill('Without data');
@@ -247,11 +247,11 @@ describe('the settings', () => {
   });
 });
 
-describe('the plan', () => {
+describe('the plan in the panel', () => {
   test.each([
     ['free', en.plan.free],
     ['trial', en.plan.trialDaysLeft(10)],
-  ] as const)('%s leads to the pricing page', async (instance, label) => {
+  ] as const)('the panel of the %s instance links to the pricing page', async (instance, label) => {
     await open({ instance });
     await panel.getByText(label, { exact: true }).waitFor();
     const { instanceId } = host.app.emulator.instances[instance].instance;
@@ -259,14 +259,14 @@ describe('the plan', () => {
     expect(await upgrade().getAttribute('target')).toBe('_blank');
   });
 
-  test('that is paid for does not', async () => {
+  test('the panel does not link to the pricing page if the plan is paid for', async () => {
     await open();
     await panel.getByText('Pro', { exact: true }).waitFor();
     expect(await upgrade().count()).toBe(0);
   });
 });
 
-test('the instance ID is copied', async () => {
+test('the panel copies the instance ID', async () => {
   await open();
   await panel.getByRole('button', { name: en.common.copyOf(en.panel.instanceId) }).click();
   await panel.getByRole('button', { name: en.common.copied }).waitFor();
@@ -275,7 +275,7 @@ test('the instance ID is copied', async () => {
   await expect.poll(() => heading().inputValue()).toBe(instanceId);
 });
 
-test('speaks Hebrew, from right to left, where the editor does', async () => {
+test('the panel is in Hebrew and right-to-left if the editor is in Hebrew', async () => {
   host.app.emulator.update('trial', (appInstance) => ({
     ...appInstance,
     site: { ...appInstance.site, locale: 'he' },

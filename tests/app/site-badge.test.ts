@@ -46,7 +46,7 @@ const nextFrame = (page: Page) =>
     for (let count = 0; count < 2; count++) await new Promise(requestAnimationFrame);
   });
 
-test('a free site has a badge at the bottom end of the window, over nothing to press', async () => {
+test('a free site shows the badge in the bottom right corner, where it does not block clicks', async () => {
   const site = await openHeldSite(host, { instance: 'free', caller: 'visitor' });
   const { page, errors } = site;
   const badge = badgeOf(page);
@@ -77,7 +77,7 @@ test('a free site has a badge at the bottom end of the window, over nothing to p
   await page.context().close();
 });
 
-test('a Hebrew site has it in Hebrew, at the left', async () => {
+test('a Hebrew site shows the badge in Hebrew in the bottom left corner', async () => {
   host.app.emulator.update('free', (free) => ({ ...free, site: { ...free.site, locale: 'he' } }));
   const { page } = await openSite(host, { instance: 'free', caller: 'visitor', width: 375 });
   const badge = badgeOf(page);
@@ -94,7 +94,7 @@ test.each([
   ['premium', 'visitor', 200],
   ['free', 'expired', 401],
 ] as const)(
-  'the %s instance has none for the caller “%s”, and says nothing of it',
+  'the %s instance shows no badge to the caller "%s", and logs no error',
   async (instance, caller, status) => {
     const site = await openHeldSite(host, { instance, caller });
     const { page, errors } = site;

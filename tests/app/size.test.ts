@@ -79,7 +79,7 @@ async function sizeOf(request: Request): Promise<number> {
   return gzipSync(await response.body(), { level: constants.Z_BEST_COMPRESSION }).length;
 }
 
-test('the widget is at most 12 kB more than what Wix’s wrapper brings, Preact included', async () => {
+test('the widget, including Preact, adds at most 12 kB to Wix’s wrapper', async () => {
   const wrapper = await downloadedBytes(EMPTY_ROOT, '/hosts/site', WIDGETS, (page) =>
     page.waitForFunction(() => customElements.get('empty-widget')),
   );
@@ -95,7 +95,7 @@ test('the widget is at most 12 kB more than what Wix’s wrapper brings, Preact 
   expect(own).toBeLessThanOrEqual(12_000);
 });
 
-test('the dashboard page is smaller than the same page on React', async () => {
+test('the dashboard page is smaller with Preact than with React', async () => {
   const settled = (page: Page) =>
     page.frameLocator('iframe').getByText('owner@example.com').waitFor();
   const dashboard = '/hosts/dashboard?instance=premium';

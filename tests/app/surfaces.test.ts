@@ -28,7 +28,7 @@ const settlePremium = (page: Page, name: Parameters<typeof pathOf>[0]) =>
 describe.each(['widget', 'panel', 'dashboard'] as const)('the %s', (name) => {
   const surface = surfaces[name];
 
-  test('shows that it is loading, and then the data', async () => {
+  test(`the ${name} shows that it is loading, and then the data`, async () => {
     let release = () => {};
     const released = new Promise<void>((resolve) => {
       release = resolve;
@@ -47,7 +47,7 @@ describe.each(['widget', 'panel', 'dashboard'] as const)('the %s', (name) => {
     await page.context().close();
   });
 
-  test('shows an error, and the data after a retry', async () => {
+  test(`the ${name} shows an error, and the data after a retry`, async () => {
     const { page, errors } = await host.browser.open(urlOf(name, 'premium', 'expired'));
     const retry = surface.content(page, en).getByRole('button', { name: en.common.retry });
     await retry.waitFor();
@@ -67,7 +67,7 @@ describe.each(['widget', 'panel', 'dashboard'] as const)('the %s', (name) => {
   });
 });
 
-describe('the owner’s e-mail address', () => {
+describe('the owner’s email address', () => {
   const email = () => app.emulator.instances.premium.site.ownerInfo?.email ?? expect.unreachable();
 
   async function bodiesOf(url: string, done: (page: Page) => Promise<void>): Promise<string> {
@@ -83,21 +83,24 @@ describe('the owner’s e-mail address', () => {
     return text;
   }
 
-  test.each(['visitor', 'member'] as const)('reaches no %s through the widget', async (caller) => {
-    const url = urlOf('widget', 'premium', caller);
-    const bodies = await bodiesOf(url, (page) => settlePremium(page, 'widget'));
-    expect(bodies).toContain(app.emulator.instances.premium.instance.instanceId);
-    expect(bodies).not.toContain(email());
-  });
+  test.each(['visitor', 'member'] as const)(
+    'the owner’s email address does not reach a %s through the widget',
+    async (caller) => {
+      const url = urlOf('widget', 'premium', caller);
+      const bodies = await bodiesOf(url, (page) => settlePremium(page, 'widget'));
+      expect(bodies).toContain(app.emulator.instances.premium.instance.instanceId);
+      expect(bodies).not.toContain(email());
+    },
+  );
 
-  test('reaches the owner through the dashboard page', async () => {
+  test('the owner’s email address reaches the owner through the dashboard page', async () => {
     const bodies = await bodiesOf(urlOf('dashboard', 'premium'), async (page) => {
       await surfaces.dashboard.content(page, en).getByText(email()).waitFor();
     });
     expect(bodies).toContain(email());
   });
 
-  test('reaches no visitor who opens the dashboard page', async () => {
+  test('the owner’s email address does not reach a visitor who opens the dashboard page', async () => {
     const bodies = await bodiesOf(urlOf('dashboard', 'premium', 'visitor'), async (page) => {
       const content = surfaces.dashboard.content(page, en);
       await surfaces.dashboard.failure(content, 'notAllowed', en).waitFor();
@@ -107,7 +110,7 @@ describe('the owner’s e-mail address', () => {
   });
 });
 
-test('a page of a known site costs a question about each token, and its preflights nothing', async () => {
+test('a page view of a cached instance makes one request to Wix per access token, and none for preflights', async () => {
   await app.call('backend/instance/getInstance');
   app.emulator.clearRequests();
   const { page } = await host.browser.open('about:blank');

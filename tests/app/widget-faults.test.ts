@@ -104,7 +104,7 @@ test.each<FaultRule>([
   { kind: 'malformed' },
   { kind: 'truncated' },
 ])(
-  'Wix fails ($kind): a known visitor sees what was, others an error that a retry ends',
+  'the widget shows stale data to a known visitor and an error to others during the fault $kind',
   async (effect) => {
     const { cold, warm, known, oldName } = await openSites(effect);
     await Promise.all([
@@ -123,7 +123,7 @@ test.each<FaultRule>([
   },
 );
 
-test('Wix is slow: every visitor sees that the widget loads, and then the data', async () => {
+test('the widget shows every visitor that it is loading while Wix is slow, and then the data', async () => {
   // The answers come only when the tests have looked, or they may be there before.
   const { released: seen, release } = withheld();
   const { cold, warm, known } = await openSites({ kind: 'latency', latencyMs: 300 }, seen);
@@ -136,7 +136,7 @@ test('Wix is slow: every visitor sees that the widget loads, and then the data',
   ]);
 });
 
-test('what was asked within the minute is shown while Wix does nothing but know tokens', async () => {
+test('the widget shows data from the last minute while Wix can only verify tokens', async () => {
   await app.call(getInstance);
   for (const operation of [
     'client-credentials',
@@ -148,7 +148,7 @@ test('what was asked within the minute is shown while Wix does nothing but know 
   await ends(await openSite('premium'), 'premium', 'data');
 });
 
-test('nothing is shown to a token that Wix does not tell of', async () => {
+test('the widget shows no data while Wix cannot verify the token', async () => {
   await app.call(getInstance);
   app.emulator.faults.add({ kind: 'reset', operation: 'token-info' });
   const page = await openSite('premium');

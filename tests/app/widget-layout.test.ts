@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => host?.close());
 beforeEach(() => host.app.reset());
 
-describe('nothing on the page moves', () => {
+describe('layout shifts', () => {
   /** Puts a widget of each width into the page, one below the other, with and without its ID. */
   const addWidgets = (page: Page) =>
     page.locator('instance-widget').evaluate((element) => {
@@ -33,7 +33,7 @@ describe('nothing on the page moves', () => {
     ['premium', 'owner', 1280],
     ['free', 'expired', 1280],
   ] as const)(
-    'as the %s instance loads for the %s, at %i pixels',
+    'nothing on the page moves while the %s instance loads for the caller "%s" at %i pixels',
     async (instance, caller, width) => {
       const site = await openHeldSite(host, { instance, caller, width, height: 5000 });
       const { page } = site;
@@ -57,7 +57,7 @@ describe('nothing on the page moves', () => {
   );
 });
 
-test('whatever it stands in, a widget is neither squashed nor cut off', async () => {
+test('a widget is neither squashed nor cut off, whatever its container', async () => {
   const { page, errors } = await openSite(host, { instance: 'free', caller: 'visitor' });
   await settledCards(page).waitFor();
   const widthIn = (style: string) =>

@@ -36,9 +36,9 @@ async function open(view: SiteView): Promise<Locator> {
 
 const idOf = (instance: 'free' | 'premium') => app.emulator.instances[instance].instance.instanceId;
 
-describe('the plan', () => {
+describe('the plan in the widget', () => {
   test.each(['visitor', 'member'] as const)(
-    'is told to a %s of a free instance, without a link',
+    'the widget shows a label with the app’s name to a %s of a free instance, without a link',
     async (caller) => {
       const card = await open({ instance: 'free', caller });
       await card.getByText('Made with Instance Status').waitFor();
@@ -48,7 +48,7 @@ describe('the plan', () => {
     },
   );
 
-  test('can be bought by the owner of a free instance', async () => {
+  test('the widget offers an upgrade to the owner of a free instance', async () => {
     const card = await open({ instance: 'free', caller: 'owner' });
     await card.getByText('Made with Instance Status').waitFor();
     const link = card.getByRole('link', { name: 'Upgrade' });
@@ -63,9 +63,9 @@ describe('the plan', () => {
   });
 
   test.each<[string, (route: Route) => Promise<void>]>([
-    ['cannot be told from a visitor', (route) => route.abort()],
-    ['is not told from a visitor for seconds', async () => {}],
-  ])('has no link for an owner who %s', async (_, answer) => {
+    ['getViewer() fails', (route) => route.abort()],
+    ['getViewer() does not respond', async () => {}],
+  ])('the widget offers no upgrade to an owner if %s', async (_, answer) => {
     site = await openHeldSite(host, { instance: 'free', caller: 'owner' });
     await site.page.route('**/getViewer', answer);
     site.release();
@@ -79,17 +79,20 @@ describe('the plan', () => {
   test.each([
     ['trial', ['10 trial days left']],
     ['premium', []],
-  ] as const)('sells nothing to the owner of the %s instance', async (instance, tags) => {
-    const card = await open({ instance, caller: 'owner' });
-    expect(await card.locator('.tag').allTextContents()).toEqual(tags);
-    expect(await card.getByRole('link').count()).toBe(0);
-    // There is nothing that it would have to know them for.
-    expect(site.calls).not.toHaveProperty('getViewer');
-    await site.page.context().close();
-  });
+  ] as const)(
+    'the widget offers no upgrade to the owner of the %s instance',
+    async (instance, tags) => {
+      const card = await open({ instance, caller: 'owner' });
+      expect(await card.locator('.tag').allTextContents()).toEqual(tags);
+      expect(await card.getByRole('link').count()).toBe(0);
+      // There is nothing that it would have to know them for.
+      expect(site.calls).not.toHaveProperty('getViewer');
+      await site.page.context().close();
+    },
+  );
 });
 
-test('the card tells the site’s language in its own name, and its currency', async () => {
+test('the widget shows the site’s currency, and the site’s language in that language', async () => {
   const card = await open({ instance: 'multilingual', caller: 'visitor' });
   expect(await card.getByRole('term').allTextContents()).toEqual(['Language', 'Currency']);
   const [language, currency] = await card.getByRole('definition').all();
@@ -100,7 +103,7 @@ test('the card tells the site’s language in its own name, and its currency', a
   await site.page.context().close();
 });
 
-test('the owner’s settings show at once, also those of before the widget was on the page', async () => {
+test('the widget applies its settings at once, including those set before it is on the page', async () => {
   const card = await open({ instance: 'premium', caller: 'visitor' });
   const widget = site.page.locator('instance-widget').first();
   const set = (name: string, value: string | null) =>
@@ -136,7 +139,7 @@ test('the owner’s settings show at once, also those of before the widget was o
   await site.page.context().close();
 });
 
-test('ten widgets on a page make one call of each method', async () => {
+test('ten widgets on a page share one call of each method', async () => {
   site = await openHeldSite(host, { instance: 'free', caller: 'owner' });
   const { page, calls } = site;
   await busyCards(page).waitFor();
@@ -167,7 +170,7 @@ test('ten widgets on a page make one call of each method', async () => {
   await page.context().close();
 });
 
-test('a widget that is removed is empty, and comes back whole', async () => {
+test('a removed widget is empty, and shows its data again when it returns to the page', async () => {
   site = await openHeldSite(host, { instance: 'free', caller: 'visitor' });
   const { page } = site;
   await busyCards(page).waitFor();
@@ -196,7 +199,7 @@ test('a widget that is removed is empty, and comes back whole', async () => {
   await page.context().close();
 });
 
-test('nothing holds on to a widget that is removed', async () => {
+test('a removed widget is garbage-collected', async () => {
   await open({ instance: 'free', caller: 'visitor' });
   const { page } = site;
   const removed = await page.evaluateHandle(() => {
@@ -215,7 +218,7 @@ test('nothing holds on to a widget that is removed', async () => {
   await page.context().close();
 });
 
-test('after a failure the keyboard stays at the button, and then at the card', async () => {
+test('the focus stays on the retry button after another failure, and moves to the card after a success', async () => {
   await open({ instance: 'free', caller: 'expired' });
   const { page } = site;
   const card = page.getByRole('region', { name: 'Instance status' });
@@ -247,7 +250,7 @@ test('after a failure the keyboard stays at the button, and then at the card', a
   await page.context().close();
 });
 
-test('what Wix leaves blank is told as unknown, and the app by its own name', async () => {
+test('the widget shows a dash for blank details, and its own name if Wix does not name the app', async () => {
   app.emulator.update('free', ({ instance, site: named, ...free }) => ({
     ...free,
     instance: { ...instance, appName: '' },
@@ -260,7 +263,7 @@ test('what Wix leaves blank is told as unknown, and the app by its own name', as
   await site.page.context().close();
 });
 
-test('a Hebrew site gets a Hebrew card, which runs from the right', async () => {
+test('the widget on a Hebrew site is in Hebrew and right-to-left', async () => {
   app.emulator.update('free', (free) => ({ ...free, site: { ...free.site, locale: 'he' } }));
   const card = await open({ instance: 'free', caller: 'owner' });
   expect(await card.getAttribute('lang')).toBe('he');

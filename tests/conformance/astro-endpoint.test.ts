@@ -3,7 +3,7 @@ import { describeWay } from './conformance.js';
 import { httpWay } from './http-way.js';
 
 describeWay(
-  'the endpoint of the app, in workerd',
+  'the app’s endpoint in workerd',
   async () => httpWay(await startApp(APP_ROOT), '/api/get-instance'),
   { method: 'GET', row: 'Astro endpoint' },
 );

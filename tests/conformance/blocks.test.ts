@@ -56,7 +56,7 @@ function answered(result: unknown): Outcome {
 
 const outage: FaultRule = { kind: 'status', status: 503, operation: 'get-app-instance' };
 
-describe('unlike the documented sample, the Blocks example', () => {
+describe('differences between the Blocks example and the documented sample', () => {
   const emulator = createEmulator({ appId: APP_ID });
   let backend: BlocksBackend;
   const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((kind) =>
@@ -79,7 +79,7 @@ describe('unlike the documented sample, the Blocks example', () => {
   const call = (method: typeof getInstance | typeof getInstanceDetails, as: CallerKey) =>
     callBackend(backend, method, [], tokenOf(as));
 
-  test('rejects when Wix fails, and does not resolve with what JSON leaves of a Response', async () => {
+  test('the Blocks example rejects a call when Wix fails, and does not resolve it with a `Response`', async () => {
     emulator.faults.add(outage);
     await expect(call(getInstance, 'visitor')).rejects.toEqual({
       code: 'UPSTREAM',
@@ -89,7 +89,7 @@ describe('unlike the documented sample, the Blocks example', () => {
     });
   });
 
-  test('logs nothing where all goes well, and otherwise the id that the caller has', async () => {
+  test('the Blocks example logs nothing for a successful call, and the caller’s request id for a failed one', async () => {
     await call(getInstance, 'visitor');
     for (const log of logs) expect(log).not.toHaveBeenCalled();
     emulator.faults.add(outage);
@@ -98,7 +98,7 @@ describe('unlike the documented sample, the Blocks example', () => {
     expect(error?.mock.calls).toEqual([[`Call ${requestId} failed. Wix answered: 503.`]]);
   });
 
-  test('answers the owner, and nobody else, with all that Wix knows', async () => {
+  test('getInstanceDetails() of the Blocks example returns all data to the owner, and refuses others', async () => {
     await expect(call(getInstanceDetails, 'owner')).resolves.toEqual({
       instanceId: premium.instance.instanceId,
       instance: expect.objectContaining({ permissions: premium.instance.permissions }),
@@ -110,7 +110,7 @@ describe('unlike the documented sample, the Blocks example', () => {
     }
   });
 
-  test('closes every function that permissions.json does not open', async () => {
+  test('`permissions.json` of the Blocks example allows only the owner to call an unlisted function', async () => {
     const allows = await readPermissions(FOLDER);
     for (const [module, name] of [
       ['backend/other.jsw', 'anyName'],
@@ -122,13 +122,13 @@ describe('unlike the documented sample, the Blocks example', () => {
     }
   });
 
-  test('exports two functions and nothing else', async () => {
+  test('the Blocks example exports two functions and nothing else', async () => {
     expect([...backend.modules.keys()]).toEqual(['backend/instance.jsw']);
     const names = Object.keys(backend.modules.get('backend/instance.jsw') ?? {});
     expect(names.sort()).toEqual(['getInstance', 'getInstanceDetails']);
   });
 
-  test('refuses whoever is not the owner though permissions.json was left behind', async () => {
+  test('getInstanceDetails() of the Blocks example refuses others even without `permissions.json`', async () => {
     const folder = await copyExample();
     await rm(path.join(folder, 'permissions.json'));
     const unprotected = await startBackend(folder, emulator);
@@ -144,7 +144,7 @@ describe('unlike the documented sample, the Blocks example', () => {
     }
   });
 
-  test('has a twin of the newer kind in its README, which does the same', async () => {
+  test('the `.web.js` version in the README of the Blocks example works like the `.jsw` file', async () => {
     const folder = await copyExample();
     await rm(path.join(folder, 'instance.jsw'));
     const readme = await readFile(path.join(FOLDER, 'README.md'), 'utf8');
@@ -164,7 +164,7 @@ describe('unlike the documented sample, the Blocks example', () => {
     }
   });
 
-  describe('has a widget that', () => {
+  describe('the widget of the Blocks example', () => {
     const open = (as: CallerKey = 'visitor', installation = premium) =>
       openWidget(backend, path.join(FOLDER, 'widget.js'), tokenOf(as, installation));
 
@@ -174,14 +174,14 @@ describe('unlike the documented sample, the Blocks example', () => {
       plan: element('plan').text,
     });
 
-    test('shows the site and the plan', async () => {
+    test('the Blocks widget shows the site and the plan', async () => {
       const { siteDisplayName: siteName } = premium.site;
       const { packageName: plan } = premium.instance.billing ?? {};
       expect(shown(await open())).toEqual({ state: 'data', siteName, plan });
       expect(shown(await open('visitor', free))).toMatchObject({ plan: 'Free plan' });
     });
 
-    test('shows an error where the call rejects, and the data once a retry brings it', async () => {
+    test('the Blocks widget shows an error if the call rejects, and the data after a successful retry', async () => {
       emulator.faults.add(outage);
       const widget = await open();
       expect(widget.element('instance').state).toBe('error');
@@ -196,7 +196,7 @@ describe('unlike the documented sample, the Blocks example', () => {
       });
     });
 
-    test('shows that it loads, first and on each retry', async () => {
+    test('the Blocks widget shows that it is loading during a retry', async () => {
       emulator.faults.add(outage);
       const { element, click } = await open();
       const retrying = click('retry');
@@ -205,7 +205,7 @@ describe('unlike the documented sample, the Blocks example', () => {
       expect(element('instance').state).toBe('error');
     });
 
-    test('tells a visitor whose token has expired to reload', async () => {
+    test('the Blocks widget asks a visitor with an expired token to reload the page', async () => {
       const { element } = await open('expired');
       expect(element('problem').text).toMatch(/reload/);
     });

@@ -67,7 +67,7 @@ export function describeWay(
 
     // First of all, as telemetry of other questions would count as well.
     if (row !== undefined) {
-      test('costs what the guide says', async () => {
+      test(`${name} makes as many requests to Wix as docs/choosing.md says`, async () => {
         const { cold, warm, newToken, preflight } = await documentedCosts(row);
         const token = tokenOf('visitor', 'premium');
         const questions = [
@@ -89,7 +89,7 @@ export function describeWay(
     }
 
     test.each(installed)(
-      'tells of the %s installation, and nothing that is private',
+      `${name} returns the public data of the %s instance, and nothing private`,
       async (key) => {
         const installation = way.emulator.instances[key];
         const secrets = secretsOf(installation);
@@ -103,30 +103,33 @@ export function describeWay(
       },
     );
 
-    test.each(['app', 'unknown'] as const)('refuses %s: 403', async (as) => {
-      expectError(await ask(as), 403, 'FORBIDDEN');
-    });
+    test.each(['app', 'unknown'] as const)(
+      `${name} answers 403 to a token of the kind "%s"`,
+      async (as) => {
+        expectError(await ask(as), 403, 'FORBIDDEN');
+      },
+    );
 
     test.each(['expired', 'inactive', 'foreignApp'] as const)(
-      'refuses a token of the kind %s: 401',
+      `${name} answers 401 to a token of the kind "%s"`,
       async (as) => {
         expectError(await ask(as), 401, 'UNAUTHENTICATED');
       },
     );
 
     test.each([
-      ['no token', undefined],
+      ['a call without a token', undefined],
       ['a token that Wix never issued', 'never-issued'],
-    ])('refuses %s: 401', async (_, token) => {
+    ])(`${name} answers 401 to %s`, async (_, token) => {
       expectError(await way.ask(token), 401, 'UNAUTHENTICATED');
     });
 
-    test('refuses a token of no installation: 401', async () => {
+    test(`${name} answers 401 to a token without an instance`, async () => {
       const token = way.emulator.mintToken({ subjectType: 'VISITOR', siteId: 'a-site' });
       expectError(await way.ask(token), 401, 'UNAUTHENTICATED');
     });
 
-    test('takes the installation from the token, whatever the client claims', async () => {
+    test(`${name} takes the instance from the token, whatever the client claims`, async () => {
       const { free, premium } = way.emulator.instances;
       const claimedInstanceId = premium.instance.instanceId;
       const { body, text } = await ask('visitor', 'free', { claimedInstanceId });
@@ -135,7 +138,7 @@ export function describeWay(
     });
 
     if (method) {
-      test('lets a page of any origin ask, with its token', async () => {
+      test(`${name} answers a preflight from any origin, and allows the authorization header`, async () => {
         const answer = await way.preflight?.();
         if (!answer) throw new Error(`${name} has no preflight.`);
         const header = (name: string) => answer.headers?.get(`access-control-${name}`);
@@ -147,29 +150,32 @@ export function describeWay(
       });
     }
 
-    test('answers many at a time, each with the data of its own', async () => {
+    test(`${name} answers each of many concurrent calls with the data of its instance`, async () => {
       const answers = await Promise.all(installed.map((key) => ask('visitor', key)));
       expect(answers.map(({ body }) => body)).toEqual(
         installed.map((key) => expected(way.emulator.instances[key])),
       );
     });
 
-    describe.each(operations)('when Wix fails at %s', (operation) => {
+    describe.each(operations)('failures of Wix at %s', (operation) => {
       test.each([
-        ['with a status', { kind: 'status', status: 503 }],
-        ['by asking to slow down', { kind: 'status', status: 429 }],
-        ['with an answer that is no JSON', { kind: 'malformed' }],
-        ['by cutting its answer off', { kind: 'truncated' }],
-        ['by breaking the connection', { kind: 'reset' }],
-      ] as const)('%s: 502, without a word of what Wix said', async (_, effect) => {
-        way.emulator.faults.add({ ...effect, operation });
-        const outcome = await ask('visitor');
-        expectError(outcome, 502, 'UPSTREAM');
-        expect(outcome.text).not.toMatch(/inject|emulator|wixapis|oauth|stack|\.[jt]s:\d/i);
-      });
+        ['responds with 503', { kind: 'status', status: 503 }],
+        ['responds with 429', { kind: 'status', status: 429 }],
+        ['responds with malformed JSON', { kind: 'malformed' }],
+        ['sends a truncated response', { kind: 'truncated' }],
+        ['breaks the connection', { kind: 'reset' }],
+      ] as const)(
+        `${name} answers 502 without Wix’s error text if ${operation} %s`,
+        async (_, effect) => {
+          way.emulator.faults.add({ ...effect, operation });
+          const outcome = await ask('visitor');
+          expectError(outcome, 502, 'UPSTREAM');
+          expect(outcome.text).not.toMatch(/inject|emulator|wixapis|oauth|stack|\.[jt]s:\d/i);
+        },
+      );
     });
 
-    test('goes on when Wix does', async () => {
+    test(`${name} works again as soon as Wix does`, async () => {
       const [operation = 'token-info'] = operations;
       way.emulator.faults.add({ kind: 'status', status: 503, operation });
       expectError(await ask('visitor'), 502, 'UPSTREAM');
@@ -178,7 +184,7 @@ export function describeWay(
     });
 
     test.each(operations)(
-      'writes why Wix failed at %s into its log, and no token and nothing private',
+      `${name} logs why Wix failed at %s, without tokens or private data`,
       async (operation) => {
         const token = tokenOf('visitor', 'premium');
         way.emulator.faults.add({ kind: 'status', status: 503, operation });

@@ -19,16 +19,19 @@ test.each([
   ['TIMEOUT', unanswered],
   ['NO_DATABASE', failed],
   ['INTERNAL', failed],
-])('a visitor is told of %s in plain words, and not in the server’s', async (code, problem) => {
-  const error = { code, message: 'System error occurred: {}' };
-  fetchWithAuth.mockImplementation(async () => Response.json({ error }, { status: 500 }));
-  expect(toProblem(await loadOverview().catch((thrown: unknown) => thrown))).toEqual(problem);
-});
+])(
+  'toProblem() describes the error %s in plain words, and not in the server’s',
+  async (code, problem) => {
+    const error = { code, message: 'System error occurred: {}' };
+    fetchWithAuth.mockImplementation(async () => Response.json({ error }, { status: 500 }));
+    expect(toProblem(await loadOverview().catch((thrown: unknown) => thrown))).toEqual(problem);
+  },
+);
 
 test.each([
-  ['no answer', () => Promise.reject(new TypeError('fetch failed'))],
-  ['an answer that is not the app’s', async () => new Response('<h1>Bad gateway</h1>')],
-])('%s is one, too', async (_, fetch) => {
+  ['a failed request', () => Promise.reject(new TypeError('fetch failed'))],
+  ['a response that is not the app’s', async () => new Response('<h1>Bad gateway</h1>')],
+])('toProblem() offers a retry after %s', async (_, fetch) => {
   fetchWithAuth.mockImplementation(fetch);
   expect(toProblem(await loadOverview().catch((thrown: unknown) => thrown))).toEqual(unanswered);
 });
@@ -37,7 +40,7 @@ test.each([
   [{ isFree: true, billing: { packageName: 'Pro' } }, 'Free'],
   [{ isFree: false, billing: { packageName: 'Pro' } }, 'Pro'],
   [{ isFree: false, billing: {} }, 'Paid'],
-])('the plan of %j is %s', async (instance, plan) => {
+])('loadOverview() describes the plan of %j as "%s"', async (instance, plan) => {
   const record = { instanceId: 'i', firstSeenAt: '2026-01-01T00:00:00.000Z', plan: null };
   fetchWithAuth.mockImplementation(async ({ pathname }: URL) =>
     Response.json(pathname.endsWith('get-instance') ? { instance, site: {} } : record),

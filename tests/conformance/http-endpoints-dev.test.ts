@@ -24,7 +24,7 @@ vi.mock('vite', () => ({ loadEnv: readEnv }));
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe('astro dev', () => {
+describe('the http-endpoints example in `astro dev`', () => {
   let app: RunningApp;
   let folder: string;
   let file: string;
@@ -48,7 +48,7 @@ describe('astro dev', () => {
     return [answer.status, await answer.json()];
   };
 
-  test('keeps the records in a file, for endpoints and for events', async () => {
+  test('endpoints and event handlers in `astro dev` use the same records in a file', async () => {
     const { instanceId } = app.emulator.instances.premium.instance;
     expect(await ask()).toEqual([200, expect.objectContaining({ instanceId, plan: null })]);
     await access(file);
@@ -59,27 +59,34 @@ describe('astro dev', () => {
   test.each([
     ['client-credentials', 'Wix did not say whether the app is installed: no answer in time.'],
     ['get-app-instance', 'Wix did not answer in time.'],
-  ] as const)('gives up a removal if Wix does not answer %s in time', async (operation, reason) => {
-    const before = await ask();
-    const limit = AbortSignal.timeout.bind(AbortSignal);
-    const limits = vi
-      .spyOn(AbortSignal, 'timeout')
-      .mockImplementation((ms) => limit(ms === 10_000 ? 50 : ms));
-    onTestFinished(() => limits.mockRestore());
-    app.emulator.faults.add({ kind: 'hang', operation });
-    // In `astro dev` a handler that throws never answers.
-    void app.emulator.events.send('premium', { type: 'AppRemoved', data: {} });
-    await vi.waitFor(() => expect(log.join('\n')).toContain(reason), { timeout: 60_000 });
-    app.emulator.faults.clear();
-    limits.mockRestore();
-    expect(await ask()).toEqual(before);
-  });
+  ] as const)(
+    'the handler of a removal gives up if Wix does not respond to %s in time',
+    async (operation, reason) => {
+      const before = await ask();
+      const limit = AbortSignal.timeout.bind(AbortSignal);
+      const limits = vi
+        .spyOn(AbortSignal, 'timeout')
+        .mockImplementation((ms) => limit(ms === 10_000 ? 50 : ms));
+      onTestFinished(() => limits.mockRestore());
+      app.emulator.faults.add({ kind: 'hang', operation });
+      // In `astro dev` a handler that throws never answers.
+      void app.emulator.events.send('premium', { type: 'AppRemoved', data: {} });
+      await vi.waitFor(() => expect(log.join('\n')).toContain(reason), { timeout: 60_000 });
+      app.emulator.faults.clear();
+      limits.mockRestore();
+      expect(await ask()).toEqual(before);
+    },
+  );
 });
 
 test.each([
-  ['is a file of the app’s folder', {}, pathToFileURL(path.join(EXAMPLE_ROOT, 'installations.db'))],
-  ['is what .env says', { DATABASE_URL: 'http://db.example' }, 'http://db.example'],
-])('the database %s', async (_, env, expected) => {
+  [
+    'defaults to a file in the app’s folder',
+    {},
+    pathToFileURL(path.join(EXAMPLE_ROOT, 'installations.db')),
+  ],
+  ['can be set in `.env`', { DATABASE_URL: 'http://db.example' }, 'http://db.example'],
+])('DATABASE_URL of the http-endpoints example %s', async (_, env, expected) => {
   vi.stubEnv('DATABASE_URL', '');
   vi.stubEnv('NODE_ENV', 'production');
   readEnv.mockReturnValue(env);

@@ -10,7 +10,10 @@ test.each([
   ['installation', { currency: 'USD' }],
   ['installation', { currency: 'USD', instanceId: null }],
   ['currency', { instanceId: '94e10000-1a2b-4c3d-8e4f-000000000002' }],
-])('a fee for no %s is refused before Wix is asked', async (missing, metadata) => {
-  const asked = Object(fee).calculateAdditionalFees({ request: {}, metadata });
-  await expect(asked).rejects.toThrow(`The request names no ${missing}.`);
-});
+])(
+  'calculateAdditionalFees() throws before it asks Wix if the %s is missing in %j',
+  async (missing, metadata) => {
+    const asked = Object(fee).calculateAdditionalFees({ request: {}, metadata });
+    await expect(asked).rejects.toThrow(`The request names no ${missing}.`);
+  },
+);

@@ -50,44 +50,41 @@ function useWrongSecret(): void {
 /** Each way in which Wix does not say that an instance is gone. */
 const outages: [string, () => void][] = [
   ...[500, 429, 408, 401].map((status): [string, () => void] => [
-    `answers ${status} without a word about the instance`,
+    `responds with ${status}`,
     () => failGrants({ kind: 'status', status }),
   ]),
   ['resets the connection', () => failGrants({ kind: 'reset' })],
-  ['answers what is not JSON', () => failGrants({ kind: 'malformed' })],
-  ['refuses the secret of the app', useWrongSecret],
+  ['responds with malformed JSON', () => failGrants({ kind: 'malformed' })],
+  ['refuses the app’s secret', useWrongSecret],
 ];
 
-describe.each(outages)(
-  'a removal is sent again, and no record is deleted, if Wix %s',
-  (_, fail) => {
-    test('and the instance is installed', async () => {
-      await records.notePlan(idOf('premium'), 'Pro', new Date());
-      const record = await records.see(idOf('premium'));
-      fail();
-      const [delivery] = await app.emulator.events.send('premium', removed);
-      expect(delivery).toMatchObject({ state: 'retrying', attempts: [{ status: 500 }] });
-      expect(await records.see(idOf('premium'))).toEqual(record);
-    });
+describe.each(outages)('a removal event if Wix %s', (outage, fail) => {
+  test(`a removal event is sent again and deletes no record of an installed instance if Wix ${outage}`, async () => {
+    await records.notePlan(idOf('premium'), 'Pro', new Date());
+    const record = await records.see(idOf('premium'));
+    fail();
+    const [delivery] = await app.emulator.events.send('premium', removed);
+    expect(delivery).toMatchObject({ state: 'retrying', attempts: [{ status: 500 }] });
+    expect(await records.see(idOf('premium'))).toEqual(record);
+  });
 
-    test('and the instance is gone: its record is deleted once Wix says so', async () => {
-      await records.forget(idOf('cloned'));
-      await records.notePlan(idOf('cloned'), 'Pro', new Date());
-      fail();
-      const { deliveries } = await app.emulator.perform('cloned', { action: 'remove' });
-      expect(deliveries).toMatchObject([{ state: 'retrying', attempts: [{ status: 500 }] }]);
-      expect((await records.see(idOf('cloned'))).plan).toBe('Pro');
-      app.emulator.faults.clear();
-      app.faults.clear();
-      app.emulator.clock.advance(minute);
-      await app.emulator.events.settled();
-      expect(app.emulator.events.entries.at(-1)).toMatchObject({ state: 'delivered' });
-      expect((await records.see(idOf('cloned'))).plan).toBeNull();
-    });
-  },
-);
+  test(`the record of a removed instance is deleted on the next attempt if Wix at first ${outage}`, async () => {
+    await records.forget(idOf('cloned'));
+    await records.notePlan(idOf('cloned'), 'Pro', new Date());
+    fail();
+    const { deliveries } = await app.emulator.perform('cloned', { action: 'remove' });
+    expect(deliveries).toMatchObject([{ state: 'retrying', attempts: [{ status: 500 }] }]);
+    expect((await records.see(idOf('cloned'))).plan).toBe('Pro');
+    app.emulator.faults.clear();
+    app.faults.clear();
+    app.emulator.clock.advance(minute);
+    await app.emulator.events.settled();
+    expect(app.emulator.events.entries.at(-1)).toMatchObject({ state: 'delivered' });
+    expect((await records.see(idOf('cloned'))).plan).toBeNull();
+  });
+});
 
-test('a removal is sent again if Wix grants a token and does not return the instance', async () => {
+test('a removal event is sent again if Wix grants a token but does not return the instance', async () => {
   const record = await records.see(idOf('premium'));
   app.emulator.faults.add({ kind: 'status', status: 404, operation: 'get-app-instance' });
   const [delivery] = await app.emulator.events.send('premium', removed);
@@ -95,21 +92,25 @@ test('a removal is sent again if Wix grants a token and does not return the inst
   expect(await records.see(idOf('premium'))).toEqual(record);
 });
 
-describe('a failed event is one line in the log', () => {
+describe('the log of a failed event', () => {
   const linesOf = (type: string) => {
     const start = `The event ${type} of the instance ${idOf('premium')} `;
     return log.flatMap((text) => text.split('\n')).filter((line) => line.includes(start));
   };
 
-  test.each(events)('with the reason, if $type cannot be handled', async (event) => {
-    failGrants({ kind: 'status', status: 503 });
-    await app.emulator.events.send('premium', event);
-    await vi.waitFor(() => expect(linesOf(event.type)).toHaveLength(1), { timeout: 20_000 });
-    const reason = event.type === 'AppRemoved' ? 'status 503, INJECTED_FAULT.' : "Wix's SDK failed";
-    expect(linesOf(event.type)[0]).toContain(reason);
-  });
+  test.each(events)(
+    'a failed $type event is one line in the log, with the reason',
+    async (event) => {
+      failGrants({ kind: 'status', status: 503 });
+      await app.emulator.events.send('premium', event);
+      await vi.waitFor(() => expect(linesOf(event.type)).toHaveLength(1), { timeout: 20_000 });
+      const reason =
+        event.type === 'AppRemoved' ? 'status 503, INJECTED_FAULT.' : "Wix's SDK failed";
+      expect(linesOf(event.type)[0]).toContain(reason);
+    },
+  );
 
-  test('without what Wix has said, if Wix does not return the plan', async () => {
+  test('a failed event is one line in the log, without the error text of Wix', async () => {
     const message = 'owner@example.com\nIST.a-token';
     app.faults.set('/apps/v1/instance', () => Response.json({ message }, { status: 500 }));
     await app.emulator.events.send('premium', { type: 'PaidPlanPurchased', data: {} });

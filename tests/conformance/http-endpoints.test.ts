@@ -88,7 +88,7 @@ const removed: AppInstanceEvent = { type: 'AppRemoved', data: {} };
 
 describe('the plan in the app’s own records', () => {
   test.each(events.filter(({ type }) => type !== 'AppRemoved'))(
-    '$type notes it for the installation of the event, and no other one',
+    'the event $type stores the plan of its instance, and of no other',
     async (event) => {
       const others: InstanceKey[] = ['free', 'trial'];
       await forget('premium', ...others);
@@ -98,7 +98,7 @@ describe('the plan in the app’s own records', () => {
     },
   );
 
-  test('is that of each installation, when the events of two come at once', async () => {
+  test('two events that arrive at once store the plan of each instance', async () => {
     app.emulator.update('free', ({ instance, ...rest }) => ({
       ...rest,
       instance: { ...instance, isFree: false, billing: { packageName: 'Basic' } },
@@ -108,7 +108,7 @@ describe('the plan in the app’s own records', () => {
     expect((await recordOf('premium')).plan).toBe('Pro');
   });
 
-  test('is none on the free plan, whatever package there was before', async () => {
+  test('a record has no plan if the instance is on the free plan, even if Wix names a package', async () => {
     app.emulator.update('premium', ({ instance, ...rest }) => ({
       ...rest,
       instance: { ...instance, isFree: true },
@@ -117,7 +117,7 @@ describe('the plan in the app’s own records', () => {
     expect((await recordOf('premium')).plan).toBeNull();
   });
 
-  test('is forgotten with the installation', async () => {
+  test('the record of an instance is deleted when the instance is removed', async () => {
     await send('premium', installed);
     const { instanceId, firstSeenAt } = await recordOf('premium');
     const { deliveries } = await app.emulator.perform('premium', { action: 'remove' });
@@ -127,7 +127,7 @@ describe('the plan in the app’s own records', () => {
     expect(Date.parse(next.firstSeenAt)).toBeGreaterThan(Date.parse(String(firstSeenAt)));
   });
 
-  test('survives a removal that comes after the app was installed again', async () => {
+  test('a late removal event does not delete the record of an instance that was installed again', async () => {
     await forget('premium');
     const { firstSeenAt } = await recordOf('premium');
     await send('premium', removed);
@@ -135,7 +135,7 @@ describe('the plan in the app’s own records', () => {
   });
 
   test.each(['client-credentials', 'get-app-instance'] as const)(
-    'is noted when Wix sends the event again, if Wix failed at %s at first',
+    'the plan is stored when Wix sends the event again after a failure at %s',
     async (operation) => {
       await forget('premium');
       app.emulator.faults.add({ kind: 'status', status: 503, operation });
@@ -149,7 +149,7 @@ describe('the plan in the app’s own records', () => {
     },
   );
 
-  test('survives a restart of the app', async () => {
+  test('a record survives a restart of the app', async () => {
     await send('premium', installed);
     const before = await recordOf('premium');
     await app.close();
@@ -163,7 +163,7 @@ function calculateFees(instance: string, metadata: { currency?: string } = {}) {
   return app.emulator.callServicePlugin({ instance, path, metadata, request: { lineItems: [] } });
 }
 
-describe('the fee', () => {
+describe('the service plugin for fees', () => {
   const fee = {
     code: 'free-plan',
     name: 'Service fee',
@@ -171,7 +171,7 @@ describe('the fee', () => {
     taxDetails: { taxable: true },
   };
 
-  test('is that of the free plan, in the currency of the order', async () => {
+  test('the service plugin adds a fee on the free plan only, in the currency of the order', async () => {
     const [free, premium] = await Promise.all([
       calculateFees('free', { currency: 'ILS' }),
       calculateFees('premium', { currency: 'EUR' }),
@@ -184,7 +184,7 @@ describe('the fee', () => {
   test.each([
     ['Wix fails', () => app.emulator.faults.add({ kind: 'status', status: 503 }), 'free'],
     ['the app was removed', () => {}, 'removed'],
-  ] as const)('is refused if %s', async (_, arrange, instance) => {
+  ] as const)('the service plugin answers 500 if %s', async (_, arrange, instance) => {
     arrange();
     expect((await calculateFees(instance)).status).toBe(500);
   });
@@ -193,16 +193,19 @@ describe('the fee', () => {
 test.each([
   ['Event extension', () => send('premium', installed)],
   ['Service plugin', () => calculateFees('premium')],
-])('%s: it costs what the guide says', async (row, run) => {
-  const { cold, warm } = await documentedCosts(row);
-  await run();
-  await run();
-  // Polled, as telemetry comes in the background.
-  const asked = () => app.emulator.calls.map(({ requests }) => requests.length);
-  await expect.poll(asked).toEqual([cold, warm]);
-});
+])(
+  'the row "%s" of docs/choosing.md has the measured number of requests to Wix',
+  async (row, run) => {
+    const { cold, warm } = await documentedCosts(row);
+    await run();
+    await run();
+    // Polled, as telemetry comes in the background.
+    const asked = () => app.emulator.calls.map(({ requests }) => requests.length);
+    await expect.poll(asked).toEqual([cold, warm]);
+  },
+);
 
-describe('without its database', () => {
+describe('the app without its database', () => {
   const start = async (own: Record<string, string>) => {
     await app.close();
     app = await startApp(EXAMPLE_ROOT, own);
@@ -210,7 +213,7 @@ describe('without its database', () => {
   };
   afterAll(() => start(env));
 
-  test('the log says that DATABASE_URL is missing, and the answer does not: 503', async () => {
+  test('GET /api/get-installation answers 503 without DATABASE_URL, and only the log says why', async () => {
     const { status, text } = await start({});
     expect(status).toBe(503);
     expect(JSON.parse(text).error).toMatchObject({
@@ -224,9 +227,9 @@ describe('without its database', () => {
   });
 
   test.each([
-    ['is not there', 'http://127.0.0.1:9'],
-    ['is of a kind that a worker cannot reach', 'postgres://user:hunter2@127.0.0.1:9/x'],
-  ])('the app keeps to itself why one that %s cannot be used: 500', async (_, url) => {
+    ['is unreachable', 'http://127.0.0.1:9'],
+    ['is of a kind that a worker cannot use', 'postgres://user:hunter2@127.0.0.1:9/x'],
+  ])('GET /api/get-installation answers 500 without details if the database %s', async (_, url) => {
     const { status, text } = await start({ DATABASE_URL: url });
     expect(status).toBe(500);
     expect(JSON.parse(text).error).toMatchObject({ code: 'INTERNAL' });
@@ -234,7 +237,7 @@ describe('without its database', () => {
   });
 });
 
-test('the bundle has neither native code nor the driver of Postgres', async () => {
+test('the bundle contains neither native code nor the Postgres driver', async () => {
   const folder = path.join(EXAMPLE_ROOT, 'dist/_worker.js');
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const sources = await Promise.all(

@@ -19,14 +19,14 @@ const app = () => ({
 const idOf = (key: 'free' | 'removed') => emulator.instances[key].instance.instanceId;
 
 describe('isInstalled()', () => {
-  test('tells an instance that is installed from one that is removed or was never there', async () => {
+  test('isInstalled() returns true for an installed instance, and false for a removed or unknown one', async () => {
     expect(await isInstalled(app(), idOf('free'))).toBe(true);
     expect(await isInstalled(app(), idOf('removed'))).toBe(false);
     expect(await isInstalled(app(), '00000000-0000-4000-8000-000000000000')).toBe(false);
   });
 
   test.each([{ clientSecret: 'wrong' }, { clientId: 'wrong' }])(
-    'throws if Wix refuses the app because of %j, whether or not the instance is installed',
+    'isInstalled() throws if Wix refuses the app because of %j, whether or not the instance is installed',
     async (wrong) => {
       for (const key of ['free', 'removed'] as const) {
         await expect(isInstalled({ ...app(), ...wrong }, idOf(key))).rejects.toThrow(
@@ -53,31 +53,37 @@ describe('isInstalled()', () => {
     [200, '{"access_token":7}', 'status 200, without a code'],
     [200, '{"access_token":"half', 'status 200, without a code'],
     [200, 'null', 'status 200, without a code'],
-  ])('throws if Wix answers %i with %s', async (status, body, reason) => {
-    const spy = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(body, { status }));
-    onTestFinished(() => spy.mockRestore());
-    await expect(isInstalled(app(), idOf('free'))).rejects.toMatchObject({
-      code: 'WIX_FAILED',
-      message: `Wix did not say whether the app is installed: ${reason}.`,
-    });
-  });
+  ])(
+    'isInstalled() throws if Wix responds with %i and the body %s',
+    async (status, body, reason) => {
+      const spy = vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(body, { status }));
+      onTestFinished(() => spy.mockRestore());
+      await expect(isInstalled(app(), idOf('free'))).rejects.toMatchObject({
+        code: 'WIX_FAILED',
+        message: `Wix did not say whether the app is installed: ${reason}.`,
+      });
+    },
+  );
 
   test.each([
     [400, '{"error":"invalid_grant"}'],
     [400, answerOf('APP_NOT_INSTALLED')],
     [404, answerOf('INSTANCE_NOT_FOUND')],
-  ])('is false if Wix answers %i with %s', async (status, body) => {
-    const answer = new Response(body, { status });
-    const spy = vi.spyOn(globalThis, 'fetch').mockResolvedValue(answer);
-    onTestFinished(() => spy.mockRestore());
-    expect(await isInstalled(app(), idOf('free'))).toBe(false);
-  });
+  ])(
+    'isInstalled() returns false if Wix responds with %i and the body %s',
+    async (status, body) => {
+      const answer = new Response(body, { status });
+      const spy = vi.spyOn(globalThis, 'fetch').mockResolvedValue(answer);
+      onTestFinished(() => spy.mockRestore());
+      expect(await isInstalled(app(), idOf('free'))).toBe(false);
+    },
+  );
 });
 
 describe('describeFailedEvent()', () => {
   const event = { eventType: 'AppRemoved', instanceId: 'an-instance' };
 
-  test('escapes control characters, so that the description is one line', () => {
+  test('describeFailedEvent() escapes control characters, so that the description is one line', () => {
     const evil = { eventType: 'App\nRemoved', instanceId: 'an\u001b[2J\u2028\u202einstance' };
     expect(describeFailedEvent(evil, new Error('first\r\nsecond\0'))).toBe(
       'The event App\\u{a}Removed of the instance an\\u{1b}[2J\\u{2028}\\u{202e}instance failed, ' +
@@ -85,7 +91,7 @@ describe('describeFailedEvent()', () => {
     );
   });
 
-  test('names the causes of an error, but quotes nothing of what Wix has said', () => {
+  test('describeFailedEvent() names the causes of an error, but quotes nothing from Wix’s response', () => {
     const response = { status: 500 };
     const ofSdk = Object.assign(new Error('owner@example.com'), { response, requestId: 'x' });
     const error = new Error('The plan is unknown.', { cause: ofSdk });
@@ -97,7 +103,7 @@ describe('describeFailedEvent()', () => {
     expect(describeFailedEvent(event, unanswered)).toMatch(/: Wix's SDK failed$/);
   });
 
-  test('is bounded, whatever was thrown', () => {
+  test('describeFailedEvent() returns at most 1,000 characters, whatever was thrown', () => {
     const circular = new Error('x'.repeat(100_000));
     circular.cause = circular;
     for (const thrown of [circular, 'a-token', { token: 'a-token' }, undefined, null]) {

@@ -59,7 +59,7 @@ const failure = () => page.getByText('Your installation could not be loaded.');
 const noSignature = () => page.getByText("Open this page again from your site's dashboard.");
 const retry = () => page.getByRole('button', { name: 'Try again' });
 
-test('tells the owner of the installation, and keeps the credential out of the address', async () => {
+test('the self-hosted page shows the instance to its owner, and removes the credential from the address', async () => {
   const instance = signed('premium');
   await open(`/dashboard?locale=en&instance=${instance}&viewMode=dashboard`);
   expect(await details()).toEqual({
@@ -75,7 +75,7 @@ test('tells the owner of the installation, and keeps the credential out of the a
   await saveScreenshot(page, 'self-hosted-dashboard');
 });
 
-test('shows a name as text, whatever it is', async () => {
+test('the self-hosted page shows a site name as text, even if it contains HTML', async () => {
   const siteDisplayName = '<img src=x onerror="document.title=1"> & Sons';
   server.emulator.update('free', (installation) => ({
     ...installation,
@@ -86,7 +86,7 @@ test('shows a name as text, whatever it is', async () => {
   await saveScreenshot(page, 'self-hosted-dashboard-phone');
 });
 
-test('says when it fails, and loads when it is tried again', async () => {
+test('the self-hosted page shows an error, and the data after a retry', async () => {
   server.emulator.faults.add({ kind: 'status', status: 503 });
   await open(`/dashboard?instance=${signed('trial')}`);
   await failure().waitFor();
@@ -102,13 +102,16 @@ test('says when it fails, and loads when it is tried again', async () => {
   await expect.poll(() => failure().isVisible()).toBe(false);
 });
 
-test.each(['', '?instance=', '?instance=a.b'])('tells a stranger nothing: "%s"', async (query) => {
-  await open(`/dashboard${query}`);
-  await noSignature().waitFor();
-  expect(await page.locator('dl').isVisible()).toBe(false);
-});
+test.each(['', '?instance=', '?instance=a.b'])(
+  'the self-hosted page shows no data for the query "%s", which has no valid signature',
+  async (query) => {
+    await open(`/dashboard${query}`);
+    await noSignature().waitFor();
+    expect(await page.locator('dl').isVisible()).toBe(false);
+  },
+);
 
-test('says what helps where the signature is gone or has expired, as another try does not', async () => {
+test('the self-hosted page asks the owner to open it again if the signature is missing or expired', async () => {
   await open(`/dashboard?instance=${signed('premium')}`);
   await details();
   await page.reload();
@@ -124,7 +127,7 @@ test('says what helps where the signature is gone or has expired, as another try
 test.each([
   ['https://manage.wix.com', true],
   ['https://other.example', false],
-])('in a frame of %s: %s', async (origin, isShown) => {
+])('the self-hosted page in a frame of %s is visible: %s', async (origin, isShown) => {
   await openBlank();
   const src = `${server.url}/dashboard?instance=${signed('premium')}`;
   const body = `<iframe src="${src}"></iframe>`;

@@ -51,7 +51,7 @@ function anywhere() {
   return { PORT: '0', DATABASE_URL: pathToFileURL(database).href };
 }
 
-test('the server names all that it was not told, and exits with 1', async () => {
+test('the self-hosted server lists all missing and invalid variables, and exits with 1', async () => {
   const child = run('src/server.ts', { WIX_CLIENT_SECRET: secret, PORT: 'eighty' });
   const exit = once(child, 'exit');
   const said = await text(child.stderr);
@@ -64,29 +64,34 @@ test('the server names all that it was not told, and exits with 1', async () => 
   expect(said).not.toContain(secret);
 });
 
-describe('what cannot work is told in one line, and it exits with 1', () => {
+describe('settings that cannot work', () => {
   test.each([
     [
-      'a key that is none',
+      'an invalid public key',
       'src/server.ts',
       { WIX_CLIENT_PUBLIC_KEY: secret },
       'WIX_CLIENT_PUBLIC_KEY',
     ],
     [
-      'a port that may not be had',
+      'a port that is not available',
       'src/local.ts',
       { HOST: '192.0.2.1', PORT: '3210' },
       'PORT 3210',
     ],
-    ['a database that is none', 'src/server.ts', { DATABASE_URL: 'x.db' }, 'file:installations.db'],
-    ['libSQL at nothing', 'src/server.ts', { DATABASE_URL: 'http://127.0.0.1:1' }, 'DATABASE_URL'],
+    ['an invalid database URL', 'src/server.ts', { DATABASE_URL: 'x.db' }, 'file:installations.db'],
     [
-      'Postgres at nothing',
+      'an unreachable libSQL server',
+      'src/server.ts',
+      { DATABASE_URL: 'http://127.0.0.1:1' },
+      'DATABASE_URL',
+    ],
+    [
+      'an unreachable Postgres server',
       'src/server.ts',
       { DATABASE_URL: 'postgres://127.0.0.1:1/x' },
       'DATABASE_URL',
     ],
-  ])('%s: %s', async (_, script, variables, named) => {
+  ])('with %s, %s prints one line and exits with 1', async (_, script, variables, named) => {
     const child = run(script, { ...app, ...anywhere(), ...variables });
     const exit = once(child, 'exit');
     const [said] = await Promise.all([text(child.stderr), once(child.stdout.resume(), 'end')]);
@@ -97,7 +102,7 @@ describe('what cannot work is told in one line, and it exits with 1', () => {
   });
 });
 
-test('the server stops on SIGTERM once it has answered what it was asked', async () => {
+test('the self-hosted server completes open requests on SIGTERM before it exits', async () => {
   const child = run('src/server.ts', { ...app, ...anywhere() });
   const exit = once(child, 'exit');
   const [said] = await once(createInterface(child.stdout), 'line');
@@ -119,7 +124,7 @@ test('the server stops on SIGTERM once it has answered what it was asked', async
   expect(await exit).toEqual([0, null]);
 });
 
-test('with a local Wix it prints what can be asked, and answers that', async () => {
+test('the self-hosted server with a local Wix prints addresses that work', async () => {
   const child = run('src/local.ts', anywhere());
   const lines: string[] = [];
   for await (const line of createInterface(child.stdout)) {

@@ -43,39 +43,45 @@ const refusal = (status: number, code: string) => ({
   body: { error: { code, message: expect.any(String), requestId: expect.any(String) } },
 });
 
-describe.each(routes)('%s, asked with a signed instance', (route) => {
-  test.each(['free', 'multilingual'] as const)('knows the %s installation', async (key) => {
-    const { status, body } = await ask(`${route}?instance=${signed(key)}&locale=en`);
-    expect({ status, body }).toMatchObject({ status: 200, body: { instanceId: idOf(key) } });
-  });
+describe.each(routes)('%s with a signed instance parameter', (route) => {
+  test.each(['free', 'multilingual'] as const)(
+    `${route} accepts a signed parameter of the %s instance`,
+    async (key) => {
+      const { status, body } = await ask(`${route}?instance=${signed(key)}&locale=en`);
+      expect({ status, body }).toMatchObject({ status: 200, body: { instanceId: idOf(key) } });
+    },
+  );
 
   test.each([
     ['that has expired', () => signed('free', { expiresInSeconds: -1 })],
     ['of another app', () => signed('free', { appDefId: 'f04e1640-5d6e-4f70-8a9b-000000000005' })],
-    ['whose payload is another installation’s', () => mixed(signed('free'), signed('premium'))],
+    ['with the payload of another instance', () => mixed(signed('free'), signed('premium'))],
     ['signed with another secret', signedByAStranger],
     ['without a signature', () => `.${signed('free').split('.')[1]}`],
-    ['of three parts', () => `${signed('free')}.x`],
-    ['that no header can carry', () => '%0Aé.é'],
+    ['with three parts', () => `${signed('free')}.x`],
+    ['that is not a valid header value', () => '%0Aé.é'],
     ['that is empty', () => ''],
     ['that is an access token', () => token('free')],
-    ['given twice', () => `${signed('free')}&instance=${signed('premium')}`],
-    ['given as a list', () => `&instance[]=${signed('free')}`],
-  ])('refuses one %s', async (_, parameter) => {
+    ['that is given twice', () => `${signed('free')}&instance=${signed('premium')}`],
+    ['that is given as a list', () => `&instance[]=${signed('free')}`],
+  ])(`${route} answers 401 to an instance parameter %s`, async (_, parameter) => {
     expect(await ask(`${route}?instance=${parameter()}`)).toMatchObject(
       refusal(401, 'UNAUTHENTICATED'),
     );
   });
 
-  test.each(['', 'Bearer '])('prefers the header, with "%s" before its token', async (prefix) => {
-    const authorization = prefix + token('premium');
-    const { body } = await ask(`${route}?instance=${signed('free')}`, {
-      headers: { authorization },
-    });
-    expect(body).toMatchObject({ instanceId: idOf('premium') });
-  });
+  test.each(['', 'Bearer '])(
+    `${route} prefers a header with the prefix "%s" to an instance parameter`,
+    async (prefix) => {
+      const authorization = prefix + token('premium');
+      const { body } = await ask(`${route}?instance=${signed('free')}`, {
+        headers: { authorization },
+      });
+      expect(body).toMatchObject({ instanceId: idOf('premium') });
+    },
+  );
 
-  test('does not fall back on it where the header is refused', async () => {
+  test(`${route} does not fall back on the instance parameter if the header is refused`, async () => {
     const answer = await ask(`${route}?instance=${signed('free')}`, {
       headers: { authorization: 'never-issued' },
     });
@@ -93,31 +99,34 @@ function signedByAStranger(): string {
 }
 
 describe('the SDK and the REST API', () => {
-  test.each(instanceKeys)('give the same answer, byte for byte: %s', async (key) => {
-    const endDate = withoutMilliseconds('2026-01-31T00:00:00Z');
-    server.emulator.update(key, ({ instance, ...rest }) => ({
-      ...rest,
-      instance: { ...instance, billing: { ...instance.billing, freeTrialInfo: { endDate } } },
-    }));
-    const headers = { authorization: token(key) };
-    const bySdk = await ask('/api/get-instance', { headers });
-    server.emulator.clearRequests();
-    const byRest = await ask('/api/get-instance-by-rest', { headers });
-    if (key === 'removed') {
-      expect([bySdk, byRest]).toMatchObject(Array(2).fill(refusal(502, 'UPSTREAM')));
-      return;
-    }
-    expect(bySdk.text).toContain('"endDate":"2026-01-31T00:00:00.000Z"');
-    expect(byRest.text).toBe(bySdk.text);
-    // The server knows the token by now.
-    const calls = server.emulator.requests.map(({ url }) => new URL(url).pathname);
-    expect(calls).toEqual(['/oauth2/token', '/apps/v1/instance']);
-  });
+  test.each(instanceKeys)(
+    'the SDK and the REST API give the same bytes for the %s instance',
+    async (key) => {
+      const endDate = withoutMilliseconds('2026-01-31T00:00:00Z');
+      server.emulator.update(key, ({ instance, ...rest }) => ({
+        ...rest,
+        instance: { ...instance, billing: { ...instance.billing, freeTrialInfo: { endDate } } },
+      }));
+      const headers = { authorization: token(key) };
+      const bySdk = await ask('/api/get-instance', { headers });
+      server.emulator.clearRequests();
+      const byRest = await ask('/api/get-instance-by-rest', { headers });
+      if (key === 'removed') {
+        expect([bySdk, byRest]).toMatchObject(Array(2).fill(refusal(502, 'UPSTREAM')));
+        return;
+      }
+      expect(bySdk.text).toContain('"endDate":"2026-01-31T00:00:00.000Z"');
+      expect(byRest.text).toBe(bySdk.text);
+      // The server knows the token by now.
+      const calls = server.emulator.requests.map(({ url }) => new URL(url).pathname);
+      expect(calls).toEqual(['/oauth2/token', '/apps/v1/instance']);
+    },
+  );
 
   test.each([
     [403, 'FORBIDDEN'],
     [404, 'NOT_FOUND'],
-  ])('mean the same by a status %d', async (status, code) => {
+  ])('the SDK and the REST API both report status %d of Wix as %s', async (status, code) => {
     server.emulator.faults.add({ kind: 'status', status, operation: 'get-app-instance' });
     const headers = { authorization: token('free') };
     expect(await ask('/api/get-instance', { headers })).toMatchObject(refusal(status, code));
@@ -126,21 +135,24 @@ describe('the SDK and the REST API', () => {
     );
   });
 
-  describe('give up on a Wix that does not answer', () => {
+  describe('time limits of requests to Wix', () => {
     test.each([
       ['/api/get-instance', 'client-credentials'],
       ['/api/get-instance', 'get-app-instance'],
       ['/api/get-instance-by-rest', 'client-credentials'],
       ['/api/get-instance-by-rest', 'get-app-instance'],
-    ] as const)('%s at %s', async (route, operation) => {
-      const headers = { authorization: token('free') };
-      await ask('/api/get-installation', { headers });
-      server.emulator.faults.add({ kind: 'hang', operation });
-      const limits = shortenLimits();
-      const answer = await ask(route, { headers });
-      expect(limits).toHaveBeenCalledWith(10_000);
-      expect(answer).toMatchObject(refusal(504, 'TIMEOUT'));
-    });
+    ] as const)(
+      '%s answers 504 if Wix does not respond to %s in time',
+      async (route, operation) => {
+        const headers = { authorization: token('free') };
+        await ask('/api/get-installation', { headers });
+        server.emulator.faults.add({ kind: 'hang', operation });
+        const limits = shortenLimits();
+        const answer = await ask(route, { headers });
+        expect(limits).toHaveBeenCalledWith(10_000);
+        expect(answer).toMatchObject(refusal(504, 'TIMEOUT'));
+      },
+    );
   });
 });
 
@@ -149,7 +161,7 @@ function withoutMilliseconds(time: string): Date {
   return Object.assign(new Date(time), { toJSON: () => time });
 }
 
-describe('a request that is out of order', () => {
+describe('malformed requests to the self-hosted server', () => {
   test.each([
     ['GET', '/', 404, 'NOT_FOUND'],
     ['GET', '/api/get-instance/more', 404, 'NOT_FOUND'],
@@ -158,27 +170,30 @@ describe('a request that is out of order', () => {
     ['GET', '/webhooks', 404, 'NOT_FOUND'],
     ['POST', '/api/get-instance', 405, 'METHOD_NOT_ALLOWED'],
     ['DELETE', '/api/get-installation', 405, 'METHOD_NOT_ALLOWED'],
-  ])('%s %s: %d as JSON, without a request to Wix', async (method, path, status, code) => {
-    const answer = await ask(path, { method, headers: { authorization: token('free') } });
-    expect(answer).toMatchObject(refusal(status, code));
-    expect(answer.headers.get('x-powered-by')).toBeNull();
-    expect(server.emulator.requests).toEqual([]);
-  });
+  ])(
+    'the self-hosted server answers %s %s with %d as JSON, without a request to Wix',
+    async (method, path, status, code) => {
+      const answer = await ask(path, { method, headers: { authorization: token('free') } });
+      expect(answer).toMatchObject(refusal(status, code));
+      expect(answer.headers.get('x-powered-by')).toBeNull();
+      expect(server.emulator.requests).toEqual([]);
+    },
+  );
 
-  test('with a body that nobody asked for', async () => {
+  test('the self-hosted server answers 405 to a PUT request with a large body', async () => {
     const body = 'x'.repeat(3_000_000);
     const answer = await ask('/api/get-instance', { method: 'PUT', body });
     expect(answer).toMatchObject(refusal(405, 'METHOD_NOT_ALLOWED'));
   });
 
-  test('with an address or a header that is huge', async () => {
+  test('the self-hosted server answers 431 to a huge address or header', async () => {
     const huge = 'x'.repeat(20_000);
     expect((await fetchText(`/api/get-instance?instance=${huge}`)).status).toBe(431);
     const headers = { authorization: huge };
     expect((await fetchText('/api/get-instance', { headers })).status).toBe(431);
   });
 
-  test('for a host that is none', async () => {
+  test('the self-hosted server answers 400 to an invalid `Host` header', async () => {
     const { port } = new URL(server.url);
     const status = await new Promise((resolve, reject) => {
       const options = { port, path: '/api/get-instance', headers: { host: 'not a host' } };
@@ -189,8 +204,8 @@ describe('a request that is out of order', () => {
   });
 });
 
-describe('the page for the dashboard', () => {
-  test('has nothing of whom it is for, and is kept by nobody', async () => {
+describe('the self-hosted page for the dashboard', () => {
+  test('the self-hosted page contains no data of the instance, and is not cached', async () => {
     const { text, status, headers } = await fetchText(`/dashboard?instance=${signed('free')}`);
     expect(status).toBe(200);
     expect(text).not.toContain(idOf('free'));
@@ -202,7 +217,7 @@ describe('the page for the dashboard', () => {
   });
 });
 
-test('nothing of all this has put a credential into the log', () => {
+test('the self-hosted server logs no credentials', () => {
   const log = printed.join('\n');
   expect(log).toContain('failed');
   expect(log).not.toContain(server.emulator.env.WIX_CLIENT_SECRET);

@@ -76,7 +76,7 @@ async function ask(name: string, key: InstanceKey) {
 const recordOf = (key: InstanceKey) => ask('get-installation', key);
 const planOf = async (key: InstanceKey) => (await recordOf(key)).plan;
 
-test('an event drops what was kept of its installation, and of no other', async () => {
+test('an event clears the cached data of its instance, and of no other', async () => {
   const changed = ({ instance, site }: Emulator['instances']['free']) => ({
     installed: true,
     instance,
@@ -95,7 +95,7 @@ test('an event drops what was kept of its installation, and of no other', async 
   }
 });
 
-test('an event notes the plan, as it is at Wix', async () => {
+test('an event stores the current plan of its instance', async () => {
   expect(await planOf('free')).toBeNull();
   const bought = await server.emulator.perform('free', { action: 'buy', plan: 'Basic' });
   expect(bought.deliveries).toMatchObject([{ state: 'delivered', attempts: [{ status: 200 }] }]);
@@ -105,7 +105,7 @@ test('an event notes the plan, as it is at Wix', async () => {
   expect(await planOf('trialEnded')).toBeNull();
 });
 
-test('the record of an installation that was removed is deleted', async () => {
+test('the record of a removed instance is deleted', async () => {
   await server.emulator.perform('cloned', { action: 'buy', plan: 'Basic' });
   const record = await recordOf('cloned');
   expect(record.plan).toBe('Basic');
@@ -116,7 +116,7 @@ test('the record of an installation that was removed is deleted', async () => {
   expect(firstSeenAt > record.firstSeenAt).toBe(true);
 });
 
-test('a removal that comes late leaves the record of what was installed again', async () => {
+test('a late removal event does not delete the record of an instance that was installed again', async () => {
   await server.emulator.perform('free', { action: 'buy', plan: 'Basic' });
   const { firstSeenAt } = await recordOf('free');
   const late = await server.emulator.events.send('free', { type: 'AppRemoved', data: {} });
@@ -147,52 +147,49 @@ function useWrongSecret(): () => void {
 /** Each way in which Wix does not say that an instance is gone. */
 const outages: [string, () => () => void][] = [
   ...[500, 503, 429, 408, 401].map((status): [string, () => () => void] => [
-    `answers ${status} without a word about the instance`,
+    `responds with ${status}`,
     () => failGrants({ kind: 'status', status }),
   ]),
-  ['does not answer in time', () => failGrants({ kind: 'hang' })],
+  ['does not respond in time', () => failGrants({ kind: 'hang' })],
   ['resets the connection', () => failGrants({ kind: 'reset' })],
-  ['answers what is not JSON', () => failGrants({ kind: 'malformed' })],
-  ['ends in the middle of its answer', () => failGrants({ kind: 'truncated' })],
-  ['refuses the secret of the app', useWrongSecret],
+  ['responds with malformed JSON', () => failGrants({ kind: 'malformed' })],
+  ['sends a truncated response', () => failGrants({ kind: 'truncated' })],
+  ['refuses the app’s secret', useWrongSecret],
 ];
 
-describe.each(outages)(
-  'a removal is sent again, and no record is deleted, if Wix %s',
-  (_, fail) => {
-    test('and the instance is installed', async () => {
-      await server.emulator.perform('free', { action: 'buy', plan: 'Basic' });
-      const record = await recordOf('free');
-      const limits = shortenLimits();
-      fail();
-      const [delivery] = await server.emulator.events.send('free', {
-        type: 'AppRemoved',
-        data: {},
-      });
-      expect(delivery).toMatchObject({ state: 'retrying', attempts: [{ status: 500 }] });
-      limits.mockRestore();
-      expect(await recordOf('free')).toEqual(record);
+describe.each(outages)('a removal event if Wix %s', (outage, fail) => {
+  test(`a removal event is sent again and deletes no record of an installed instance if Wix ${outage}`, async () => {
+    await server.emulator.perform('free', { action: 'buy', plan: 'Basic' });
+    const record = await recordOf('free');
+    const limits = shortenLimits();
+    fail();
+    const [delivery] = await server.emulator.events.send('free', {
+      type: 'AppRemoved',
+      data: {},
     });
+    expect(delivery).toMatchObject({ state: 'retrying', attempts: [{ status: 500 }] });
+    limits.mockRestore();
+    expect(await recordOf('free')).toEqual(record);
+  });
 
-    test('and the instance is gone: its record is deleted once Wix says so', async () => {
-      await server.emulator.perform('cloned', { action: 'buy', plan: 'Basic' });
-      const { firstSeenAt } = await recordOf('cloned');
-      const limits = shortenLimits();
-      const end = fail();
-      const { deliveries } = await server.emulator.perform('cloned', { action: 'remove' });
-      expect(deliveries).toMatchObject([{ state: 'retrying', attempts: [{ status: 500 }] }]);
-      limits.mockRestore();
-      expect(await recordOf('cloned')).toMatchObject({ plan: 'Basic', firstSeenAt });
-      end();
-      server.emulator.clock.advance(60 * 60 * 1000);
-      await server.emulator.events.settled();
-      expect(server.emulator.events.entries.at(-1)).toMatchObject({ state: 'delivered' });
-      expect(await recordOf('cloned')).toMatchObject({ plan: null });
-    });
-  },
-);
+  test(`the record of a removed instance is deleted on the next attempt if Wix at first ${outage}`, async () => {
+    await server.emulator.perform('cloned', { action: 'buy', plan: 'Basic' });
+    const { firstSeenAt } = await recordOf('cloned');
+    const limits = shortenLimits();
+    const end = fail();
+    const { deliveries } = await server.emulator.perform('cloned', { action: 'remove' });
+    expect(deliveries).toMatchObject([{ state: 'retrying', attempts: [{ status: 500 }] }]);
+    limits.mockRestore();
+    expect(await recordOf('cloned')).toMatchObject({ plan: 'Basic', firstSeenAt });
+    end();
+    server.emulator.clock.advance(60 * 60 * 1000);
+    await server.emulator.events.settled();
+    expect(server.emulator.events.entries.at(-1)).toMatchObject({ state: 'delivered' });
+    expect(await recordOf('cloned')).toMatchObject({ plan: null });
+  });
+});
 
-test('a removal is sent again if Wix grants a token and does not return the instance', async () => {
+test('a removal event is sent again if Wix grants a token but does not return the instance', async () => {
   await server.emulator.perform('free', { action: 'buy', plan: 'Basic' });
   const record = await recordOf('free');
   server.emulator.faults.add({ kind: 'status', status: 404, operation: 'get-app-instance' });
@@ -201,7 +198,7 @@ test('a removal is sent again if Wix grants a token and does not return the inst
   expect(await recordOf('free')).toEqual(record);
 });
 
-test('a failed event is one line in the log, without what Wix has said', async () => {
+test('a failed event is one line in the log, without the error text of Wix', async () => {
   const { instanceId } = server.emulator.instances.free.instance;
   const said = 'owner@example.com\nIST.a-token';
   const send = globalThis.fetch;
@@ -227,7 +224,7 @@ test('a failed event is one line in the log, without what Wix has said', async (
   for (const line of printed) expect(line).not.toMatch(/\n|owner|IST|wixemu_/);
 });
 
-test('a plan that has ended is not noted, though it may still have its name', async () => {
+test('a plan that has ended is not stored, even if Wix still names it', async () => {
   await server.emulator.events.send('premium', { type: 'AppInstalled', data: {} });
   expect(await planOf('premium')).toBe('Pro');
   server.emulator.update('premium', ({ instance, ...rest }) => ({
@@ -240,9 +237,9 @@ test('a plan that has ended is not noted, though it may still have its name', as
 
 test.each([
   ['fails', { kind: 'status', status: 503 }],
-  ['refuses', { kind: 'status', status: 403 }],
-  ['does not answer', { kind: 'hang' }],
-] as const)('an event that cannot be handled is sent again: Wix %s', async (_, effect) => {
+  ['refuses the request', { kind: 'status', status: 403 }],
+  ['does not respond', { kind: 'hang' }],
+] as const)('an event is sent again until its handler succeeds if Wix %s', async (_, effect) => {
   const { emulator } = server;
   const before = await recordOf('trial');
   const limits = shortenLimits();
@@ -259,7 +256,7 @@ test.each([
   expect(updatedAt > before.updatedAt).toBe(true);
 });
 
-test('what Wix has not signed for this app changes nothing', async () => {
+test('an event that Wix has not signed for this app changes nothing', async () => {
   const record = await ask('get-installation', 'multilingual');
   server.emulator.clearRequests();
   const stranger = createEmulator({ appId: server.emulator.env.WIX_CLIENT_ID });
@@ -272,18 +269,21 @@ test('what Wix has not signed for this app changes nothing', async () => {
 });
 
 test.each([
-  ['no JWT', 'x', undefined, 401, 'UNAUTHENTICATED'],
-  ['nothing', '', undefined, 401, 'UNAUTHENTICATED'],
-  ['too much', 'x'.repeat(200_000), undefined, 413, 'BAD_REQUEST'],
-  ['what cannot be read', 'x', 'text/plain; charset=none', 415, 'BAD_REQUEST'],
-])('%s is refused as JSON, without a word of why', async (_, body, contentType, status, code) => {
-  printed.length = 0;
-  const answer = await post(body, contentType);
-  expect(answer.status).toBe(status);
-  expect(await answer.json()).toEqual({
-    error: { code, message: expect.any(String), requestId: expect.any(String) },
-  });
-  // Anybody may send it: it fills no log.
-  expect(printed).toHaveLength(status === 401 ? 1 : 0);
-  for (const line of printed) expect(line).not.toContain('\n');
-});
+  ['an invalid JWT', 'x', undefined, 401, 'UNAUTHENTICATED'],
+  ['an empty body', '', undefined, 401, 'UNAUTHENTICATED'],
+  ['a body that is too large', 'x'.repeat(200_000), undefined, 413, 'BAD_REQUEST'],
+  ['an unknown charset', 'x', 'text/plain; charset=none', 415, 'BAD_REQUEST'],
+])(
+  'a webhook with %s is refused as JSON, without details',
+  async (_, body, contentType, status, code) => {
+    printed.length = 0;
+    const answer = await post(body, contentType);
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toEqual({
+      error: { code, message: expect.any(String), requestId: expect.any(String) },
+    });
+    // Anybody may send it: it fills no log.
+    expect(printed).toHaveLength(status === 401 ? 1 : 0);
+    for (const line of printed) expect(line).not.toContain('\n');
+  },
+);

@@ -5,17 +5,17 @@ import { startSelfHosted } from './self-hosted-server.js';
 
 const start = (path: string) => async () => httpWay(await startSelfHosted(), path);
 
-describeWay('a server of one’s own, with the SDK', start('/api/get-instance'), {
+describeWay('a self-hosted server with the SDK', start('/api/get-instance'), {
   method: 'GET',
   row: 'Self-hosted, SDK',
 });
 
-describeWay('a server of one’s own, with the REST API', start('/api/get-instance-by-rest'), {
+describeWay('a self-hosted server with the REST API', start('/api/get-instance-by-rest'), {
   method: 'GET',
   row: 'Self-hosted, REST',
 });
 
-describeWay('a server of one’s own, with its own records', start('/api/get-installation'), {
+describeWay('a self-hosted server with its own records', start('/api/get-installation'), {
   method: 'GET',
   row: 'Self-hosted, own database',
   operations: ['token-info'],

@@ -23,7 +23,7 @@ async function startWebMethod() {
   };
 }
 
-describeWay('the web method, in workerd', startWebMethod, {
+describeWay('the web method in workerd', startWebMethod, {
   method: 'POST',
   row: 'Web method',
 });

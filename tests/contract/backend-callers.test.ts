@@ -3,7 +3,7 @@ import { startRuntime } from './runtime.js';
 
 const runtime = startRuntime();
 
-test('a page of the app calls a method directly', async () => {
+test('a page of the app can call a web method directly', async () => {
   const answer = await fetch(`${runtime.app.url}/direct`);
   expect(answer.status).toBe(200);
   expect(await answer.json()).toBe('canary-of-the-module canary-of-a-private-import');
@@ -12,7 +12,7 @@ test('a page of the app calls a method directly', async () => {
     .toMatchObject([{ kind: 'request', method: 'GET /direct' }]);
 });
 
-test('an event extension calls a method directly', async () => {
+test('an event extension can call a web method directly', async () => {
   // With a stub in its place, the handler would fail, as the server has no host page to ask for a token.
   const deliveries = await runtime.app.emulator.events.send('premium', {
     type: 'AppInstalled',

@@ -46,7 +46,7 @@ test('a cached method runs once, and other calls get its cached result', async (
   expect(second.headers.get('access-control-allow-origin')).toBe('*');
 });
 
-test('a cache hit makes no request to Wix but the one that verifies a new caller', async () => {
+test('a cache hit makes no request to Wix, except to verify a new caller', async () => {
   const args = [newKey()];
   const token = runtime.app.token('visitor');
   await runtime.app.call('backend/cached/count', { token, args });
@@ -128,7 +128,7 @@ test.each([
   expect((await call('count', args)).cache).toMatch(hit);
 });
 
-test('a cached result is refused to a token from before a reset of the emulator', async () => {
+test('a cached method answers 401 to a token from before a reset of the emulator', async () => {
   const args = [newKey()];
   const token = runtime.app.token('visitor');
   await runtime.app.call('backend/cached/count', { token, args });
@@ -173,14 +173,14 @@ test('the emulator’s list of calls shows cache hits and misses', async () => {
   ]);
 });
 
-test('a ttl that looks like milliseconds is a warning', async () => {
+test('a `ttl` that looks like milliseconds logs a warning', async () => {
   expect((await call('monthLong', [])).status).toBe(200);
   await expect
     .poll(() => runtime.log.join('\n'))
     .toMatch(/backend\/cached\/monthLong .* 2592000 seconds.*not in milliseconds/);
 });
 
-test('a cached method that reads who calls is a 500, which the log explains', async () => {
+test('a cached method that reads its caller’s subject answers 500, and the log explains why', async () => {
   const answer = await runtime.app.call('backend/cached/personal', { as: 'member' });
   expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
   const text = "A method with the cache option read the caller's subjectId";

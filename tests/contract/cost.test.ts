@@ -76,7 +76,7 @@ test('an app token that Wix refuses is not used again', async () => {
   }
 });
 
-test('requests with the caller’s permissions exchange the caller’s token at most once a minute', async () => {
+test('a method that acts as the caller exchanges the caller’s token at most once a minute', async () => {
   const token = runtime.app.token('owner');
   for (let round = 0; round < 3; round += 1) {
     expect((await runtime.app.call('backend/methods/asCaller', { token })).body).toEqual([

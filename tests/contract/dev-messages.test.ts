@@ -49,14 +49,14 @@ afterAll(async () => {
   vi.restoreAllMocks();
 });
 
-test('the stack of a fault names the lines of the source, in the answer and in the log', async () => {
+test('the stack of an error names the lines of the source, in the response and in the log', async () => {
   const answer = await app.call('backend/demo/crash');
   expect(answer.status).toBe(500);
   expect(answer.text).toMatch(/src\/backend\/demo\.web\.ts:10:9/);
   expect(log.join('\n')).toMatch(/src\/backend\/demo\.web\.ts:10:9/);
 });
 
-test('so does that of a fault in another file, and of its cause', async () => {
+test('the stack of an error in another file, and of its cause, names the lines of the source', async () => {
   log.length = 0;
   const answer = await app.call('backend/demo/crashElsewhere');
   expect(answer.text).toMatch(/src\/backend\/fail\.ts:6:9/);
@@ -64,7 +64,7 @@ test('so does that of a fault in another file, and of its cause', async () => {
   expect(log.join('\n')).toMatch(/Caused by[\s\S]*src\/backend\/fail\.ts:6:\d+/);
 });
 
-test('a widget that imports a plain function gets Vite’s overlay, which says what to do', async () => {
+test('a widget that imports a plain function shows Vite’s overlay, which says what to do', async () => {
   const manifest = await (await fetch(new URL('/_wix/app-manifest.json', app.url))).text();
   const [server] = /\/_wix_proxy\/[^/]+\//.exec(manifest) ?? [];
   const browser = await openBrowser(await findBrowser());

@@ -46,7 +46,7 @@ describe.each(names)('the endpoint of the method `%s`', (name) => {
     }
   });
 
-  test(`the endpoint of ${name}() answers 401 with the error as JSON to a bad token or none`, async () => {
+  test(`the endpoint of ${name}() answers 401 as JSON to a bad or missing token`, async () => {
     const { app } = runtime;
     const kinds: readonly CallerKey[] = ['expired', 'inactive', 'foreignApp'];
     const bad = kinds.map((as) => app.token(as));
@@ -61,7 +61,7 @@ describe.each(names)('the endpoint of the method `%s`', (name) => {
   });
 });
 
-test('an ordinary endpoint answers a bad token with Wix’s empty 500, which no other site can read', async () => {
+test('an endpoint without endpoint() answers an empty 500 to a bad token, which other origins cannot read', async () => {
   const { status, text, headers } = await read(runtime, 'ordinary', { token: 'never-issued' });
   expect(status).toBe(500);
   // In development Vite's own page stands there.
@@ -79,7 +79,7 @@ test('an endpoint acts on the instance of the token, whatever the address claims
   }
 });
 
-test('an endpoint answers an address with a slash at its end, and HEAD', async () => {
+test('an endpoint answers HEAD requests, and requests to an address with a trailing slash', async () => {
   expect(await read(runtime, 'anyone/')).toMatchObject({ status: 200 });
   expect(await read(runtime, 'anyone/', { as: null })).toMatchObject(unauthenticated);
   const head = await read(runtime, 'anyone', { method: 'HEAD' });
@@ -88,14 +88,14 @@ test('an endpoint answers an address with a slash at its end, and HEAD', async (
   expect(await read(runtime, 'admin', { method: 'HEAD' })).toMatchObject({ status: 403 });
 });
 
-test('an endpoint keeps its headers if HEAD fails, although Astro makes a page of an empty 500', async () => {
+test('an endpoint preserves its headers if HEAD fails, although Astro replaces an empty 500 with a page', async () => {
   const answer = await read(runtime, 'crash', { method: 'HEAD' });
   expect(answer).toMatchObject({ status: 500, text: '' });
   expectReadable(answer);
   expect(answer.headers.get('content-type')).toBe('application/json');
 });
 
-test('a session cookie counts at an endpoint from a page of the same origin only', async () => {
+test('a session cookie counts at an endpoint only for a page of the same origin', async () => {
   const accessToken = { value: runtime.app.token('member'), expiresAt: Date.now() / 1000 + 3600 };
   const { WIX_CLIENT_ID: clientId } = runtime.app.emulator.env;
   const session = { clientId, tokens: { accessToken, refreshToken: { value: 'r' } } };
@@ -111,7 +111,7 @@ test('a session cookie counts at an endpoint from a page of the same origin only
 });
 
 test.each(['anyone', 'cached', 'items/1', 'both', 'anyone/?a=b'])(
-  'a preflight of the endpoint %s is answered without a request to Wix, and cached for a day',
+  'a preflight of the endpoint %s makes no request to Wix, and may be cached for a day',
   async (address) => {
     const { status, headers } = await preflight(runtime, address);
     expect(status).toBe(204);
@@ -123,7 +123,7 @@ test.each(['anyone', 'cached', 'items/1', 'both', 'anyone/?a=b'])(
   },
 );
 
-test('a preflight of what the app answers itself is left to the app', async () => {
+test('a preflight of an ordinary endpoint or an exported HTTP method is left to the app', async () => {
   for (const [address, announced] of [
     ['ordinary', 'GET'],
     ['both', 'POST'],
@@ -133,7 +133,7 @@ test('a preflight of what the app answers itself is left to the app', async () =
   }
 });
 
-test('an HTTP method that the endpoint’s file exports is the app’s own', async () => {
+test('an HTTP method that the file of an endpoint exports is handled by the app', async () => {
   const answer = await read(runtime, 'both', { method: 'POST' });
   expect(answer).toMatchObject({ status: 200, text: 'the app’s own POST' });
   expect(await read(runtime, 'both')).toMatchObject({ status: 200 });
@@ -150,7 +150,7 @@ test.each(['POST', 'PUT', 'DELETE'])(
   },
 );
 
-test('an endpoint answers plain JSON, a Date as its ISO text', async () => {
+test('an endpoint responds with plain JSON, in which a `Date` is its ISO text', async () => {
   const answer = await read(runtime, 'dates');
   expect(answer.body).toStrictEqual({ at: '1970-01-01T00:00:00.000Z' });
   expectReadable(answer);
@@ -165,14 +165,14 @@ test('an endpoint answers 500 to a result that plain JSON cannot carry, and the 
   await expect.poll(logged).toContain('result.users[0] is an instance of Map');
 });
 
-test('an endpoint answers a WebMethodError with its code, message, status and details', async () => {
+test('an endpoint reports a WebMethodError with its code, message, status and details', async () => {
   const answer = await read(runtime, 'refuse');
   expectReadable(answer);
   const error = { message: 'No seats are left.', details: { seats: 0 } };
   expect(answer).toMatchObject({ status: 409, body: errorBody('SOLD_OUT', error) });
 });
 
-test('an endpoint tells nothing of a fault in production, and the log has it under its request id', async () => {
+test('an endpoint hides an unexpected error in production, and the log has it under the request id', async () => {
   const answer = await read(runtime, 'crash');
   expectReadable(answer);
   expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
@@ -181,7 +181,7 @@ test('an endpoint tells nothing of a fault in production, and the log has it und
   await expect.poll(logged).toContain(`${requestId} failed: /api/crash: `);
 });
 
-test('an endpoint answers 502 while Wix fails, whatever Wix fails at', async () => {
+test('an endpoint answers 502 while Wix fails, whatever request fails', async () => {
   for (const failing of ['/oauth2/token-info', '/oauth2/token', '/apps/v1/instance']) {
     runtime.app.faults.set(failing, () => new Response(null, { status: 503 }));
     const answer = await read(runtime, 'elevated');
@@ -195,7 +195,7 @@ if (runtime.isDev) {
   const file = path.join(CONTRACT_ROOT, 'src/pages/api/coming.ts');
   afterAll(() => rm(file, { force: true }));
 
-  test('an endpoint may come and go while astro dev runs', async () => {
+  test('an endpoint can be added and removed while `astro dev` runs', async () => {
     const status = async () => (await read(runtime, 'coming', { as: 'expired' })).status;
     expect(await status()).not.toBe(401);
     await copyFile(path.join(CONTRACT_ROOT, 'src/pages/api/anyone.ts'), file);
@@ -210,7 +210,7 @@ if (runtime.isDev) {
 test.each([
   ['nothing', 'nothing'],
   ['elevated', 'elevatedInstanceId'],
-])('the endpoint /api/%s makes the requests to Wix that %s() makes', async (endpoint, method) => {
+])('the endpoint /api/%s makes the same requests to Wix as %s()', async (endpoint, method) => {
   // Of two instances, so that the app knows neither the caller nor a token of its own.
   await runtime.app.call(`backend/methods/${method}`, { instance: 'premium' });
   await read(runtime, endpoint, { instance: 'free' });
@@ -238,17 +238,19 @@ test('an endpoint makes no request to Wix for a known caller and a cached result
 });
 
 test.each([
-  ['one that is exported as POST', 'misused/post', 'POST', 'Export it as GET from a file of'],
-  ['a function that is no web method', 'misused/plain', 'GET', 'this function is none: wrap it'],
-])(
-  'an endpoint that cannot be served is a 500, and the log says what to do: %s',
-  async (_, address, method, says) => {
-    expect(await read(runtime, address, { as: 'owner', method })).toMatchObject({ status: 500 });
-    await expect.poll(logged).toContain(says);
-  },
-);
+  ['that is exported as POST', 'misused/post', 'POST', 'Export it as GET from a file of'],
+  [
+    'of a function that is not a web method',
+    'misused/plain',
+    'GET',
+    'this function is none: wrap it',
+  ],
+])('an endpoint %s answers 500, and the log says what to do', async (_, address, method, says) => {
+  expect(await read(runtime, address, { as: 'owner', method })).toMatchObject({ status: 500 });
+  await expect.poll(logged).toContain(says);
+});
 
-test('an endpoint of a cached method that is not for anyone runs it each time', async () => {
+test('an endpoint of a cached method without `Permissions.Anyone` runs the method each time', async () => {
   const first = await read(runtime, 'cached-members', { as: 'owner' });
   const second = await read(runtime, 'cached-members', { as: 'owner' });
   expect([first.status, second.status]).toEqual([200, 200]);

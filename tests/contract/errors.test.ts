@@ -50,7 +50,7 @@ test.each([
   ['refuseWithCause', 409, 'SOLD_OUT', 'No seats are left.'],
   ['unavailable', 503, 'CLOSED', 'We are closed.'],
 ])(
-  '%s() keeps the cause of its WebMethodError from the caller',
+  '%s() does not reveal the cause of its WebMethodError to the caller',
   async (name, status, code, message) => {
     const answer = await runtime.app.call(`backend/faults/${name}`);
     expect(answer).toMatchObject({ status, body: errorBody(code, { message }) });
@@ -58,16 +58,19 @@ test.each([
   },
 );
 
-test.each(faultNames)('a fault with %s is a 500, and the server goes on serving', async (name) => {
-  const answer = await fail(name);
-  expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
-  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-  expect(answer.headers.get('cache-control')).toBe('private, no-store');
-  expect((await runtime.app.call('backend/methods/anyone')).status).toBe(200);
-});
+test.each(faultNames)(
+  'the fault "%s" gives the caller 500, and the server keeps running',
+  async (name) => {
+    const answer = await fail(name);
+    expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    expect((await runtime.app.call('backend/methods/anyone')).status).toBe(200);
+  },
+);
 
 test.each(faultNames)(
-  'a fault with %s is in the log under the id that the caller got',
+  'the fault "%s" is in the log under the request id that the caller gets',
   async (name) => {
     const { text } = await fail(name);
     const { requestId } = JSON.parse(text).error;
@@ -76,21 +79,24 @@ test.each(faultNames)(
 );
 
 if (runtime.isDev) {
-  test('astro dev tells the caller the message and the stack of a fault', async () => {
+  test('`astro dev` sends the caller the message and the stack of an unexpected error', async () => {
     const { text } = await fail('a message');
     const { message, details } = JSON.parse(text).error;
     expect(message).toBe(SECRET);
     expect(details.stack).toContain('faults.ts');
   });
 } else {
-  test.each(faultNames)('a fault with %s tells the caller nothing in production', async (name) => {
-    const answer = await fail(name);
-    expect(answer.body).toEqual(errorBody('INTERNAL', { message: 'The server failed.' }));
-    expectNothingOfTheServer(answer);
-  });
+  test.each(faultNames)(
+    'the fault "%s" reveals nothing to the caller in production',
+    async (name) => {
+      const answer = await fail(name);
+      expect(answer.body).toEqual(errorBody('INTERNAL', { message: 'The server failed.' }));
+      expectNothingOfTheServer(answer);
+    },
+  );
 }
 
-test('the error of a result that cannot be carried names no property in production', async () => {
+test('the error of a result that cannot be sent names no property in production', async () => {
   const answer = await runtime.app.call('backend/faults/uncarriedSecret');
   expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
   if (!runtime.isDev) expectNothingOfTheServer(answer);
@@ -117,7 +123,7 @@ test('a WebMethodError in a result arrives with its code, message, status and de
 });
 
 test.each(['a message', 'a cause', 'properties of its own', 'a name', 'a throwing message'])(
-  'a caught error with %s in a result arrives as an error, and the log has it',
+  'a caught error with %s in a result arrives as an error, and is in the log',
   async (name) => {
     const answer = await runtime.app.call('backend/faults/inResult', { args: [name] });
     expect(answer.status).toBe(200);
@@ -132,7 +138,7 @@ test.each(['a message', 'a cause', 'properties of its own', 'a name', 'a throwin
   },
 );
 
-test('a promise in a result that is rejected later is in the log, and the server goes on', async () => {
+test('a promise in a result that is rejected later is in the log, and the server keeps running', async () => {
   const answer = await runtime.app.call('backend/faults/lateRejection');
   expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
   await expect.poll(logged).toContain('A promise in the result of backend/faults/lateRejection');
@@ -140,7 +146,7 @@ test('a promise in a result that is rejected later is in the log, and the server
   expect((await runtime.app.call('backend/methods/anyone')).status).toBe(200);
 });
 
-test('a message cannot forge a line of the log', async () => {
+test('an error message cannot forge a line of the log', async () => {
   const forged = 'Web-method call forged failed';
   const args = [`x\n${forged}\u001b[31m`];
   await runtime.app.call('backend/faults/quote', { args });
@@ -148,7 +154,7 @@ test('a message cannot forge a line of the log', async () => {
   expect(logged()).not.toMatch(new RegExp(`^${forged}`, 'm'));
 });
 
-test('the log has no access token, whatever message quotes it', async () => {
+test('the log contains no access token, even if an error message quotes one', async () => {
   const token = runtime.app.token('visitor');
   const { text } = await runtime.app.call('backend/faults/quote', { token, args: [token] });
   const { requestId } = JSON.parse(text).error;
@@ -169,7 +175,7 @@ test.each([
   [400, 500, 'INTERNAL'],
   [409, 500, 'INTERNAL'],
 ])(
-  'a %i of Wix’s is %i %s, without a word of what Wix said in production',
+  'status %i of Wix becomes %i %s, without Wix’s error text in production',
   async (wix, status, code) => {
     runtime.app.faults.set('/apps/v1/instance', () => wixFails(wix));
     const answer = await runtime.app.call(elevated);
@@ -182,7 +188,7 @@ test.each([
   },
 );
 
-test('an HTML page in place of Wix’s answer is UPSTREAM', async () => {
+test('an HTML page in place of Wix’s response becomes 502 UPSTREAM', async () => {
   const page = `<h1>${SECRET}</h1>`;
   runtime.app.faults.set('/apps/v1/instance', () => new Response(page, { status: 502 }));
   const answer = await runtime.app.call(elevated);
@@ -190,14 +196,17 @@ test('an HTML page in place of Wix’s answer is UPSTREAM', async () => {
   if (!runtime.isDev) expectNothingOfTheServer(answer);
 });
 
-test.each([500, 429])('a %i of Wix’s about the caller’s token is UPSTREAM', async (status) => {
-  runtime.app.faults.set('/oauth2/token-info', () => wixFails(status));
-  const answer = await runtime.app.call(elevated);
-  expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
-  expectNothingOfTheServer(answer);
-});
+test.each([500, 429])(
+  'status %i of Wix for the caller’s token becomes 502 UPSTREAM',
+  async (status) => {
+    runtime.app.faults.set('/oauth2/token-info', () => wixFails(status));
+    const answer = await runtime.app.call(elevated);
+    expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
+    expectNothingOfTheServer(answer);
+  },
+);
 
-test('Wix’s refusal to elevate for a removed instance is UPSTREAM, and no page', async () => {
+test('a refused elevation for a removed instance becomes 502 UPSTREAM', async () => {
   const answer = await runtime.app.call(elevated, { instance: 'removed' });
   expect(answer).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
   if (!runtime.isDev) expectNothingOfTheServer(answer);
@@ -217,10 +226,15 @@ test.each([
   ['WDE0074', 409, 500, 'INTERNAL'],
   [undefined, 503, 502, 'UPSTREAM'],
   [undefined, 403, 403, 'FORBIDDEN'],
-])('an error %s of Wix Data with status %i is %i %s', async (code, wix, status, ours) => {
-  const applicationError = code && { code, description: `${code}: ${SECRET}`, data: {} };
-  runtime.app.faults.set('/wix-data/v2/items', () => dataFails(wix, applicationError || undefined));
-  const answer = await runtime.app.call('backend/data/insert');
-  expect(answer).toMatchObject({ status, body: errorBody(ours) });
-  if (!runtime.isDev) expectNothingOfTheServer(answer);
-});
+])(
+  'a Wix Data error with the code %s and status %i becomes %i %s',
+  async (code, wix, status, ours) => {
+    const applicationError = code && { code, description: `${code}: ${SECRET}`, data: {} };
+    runtime.app.faults.set('/wix-data/v2/items', () =>
+      dataFails(wix, applicationError || undefined),
+    );
+    const answer = await runtime.app.call('backend/data/insert');
+    expect(answer).toMatchObject({ status, body: errorBody(ours) });
+    if (!runtime.isDev) expectNothingOfTheServer(answer);
+  },
+);

@@ -24,9 +24,9 @@ export default class extends HTMLElement { connectedCallback() { reveal(); } }`,
 
 afterAll(() => app.remove());
 
-describe('an app with web modules and without webMethods()', () => {
+describe('an app with web modules but without webMethods()', () => {
   test.each(['build', 'dev'])(
-    'is refused by "wix-emulator %s", which says what to write',
+    '`wix-emulator %s` refuses an app without webMethods(), and says what to write',
     async (command) => {
       const outcome = await runCli([command], { root: app.root, timeoutMs: TIMEOUT_MS / 2 });
       expect(outcome.code).toBe(1);
@@ -39,7 +39,7 @@ describe('an app with web modules and without webMethods()', () => {
   );
 
   test(
-    'is refused by "wix-emulator preview", whoever has built it',
+    '`wix-emulator preview` refuses a build without webMethods(), whoever built it',
     async () => {
       await buildFixture(app.root);
       const outcome = await runCli(['preview'], { root: app.root, timeoutMs: TIMEOUT_MS / 2 });
@@ -52,7 +52,7 @@ describe('an app with web modules and without webMethods()', () => {
 });
 
 test(
-  'an app that gets its first web module while it runs is refused when its methods are listed',
+  'a running app without webMethods() fails to list its methods after its first web module is added',
   async () => {
     const small = await createSmallApp({
       integrations: 'wix()',

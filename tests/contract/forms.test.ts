@@ -59,11 +59,11 @@ async function frontendCode(): Promise<string[]> {
   return Promise.all(scripts.map((file) => readFile(path.join(dist, file), 'utf8')));
 }
 
-test.each(forms)('a web method may be %s: %s', async (answer, id) => {
+test.each(forms)('a web method in the form "%s" can be called as %s', async (answer, id) => {
   expect(await runtime.app.call(id)).toMatchObject({ status: 200, body: answer });
 });
 
-test('every stub in a frontend calls a method that answers', async () => {
+test('every stub in a frontend calls an existing method', async () => {
   const code = (await frontendCode()).join('\n');
   const ids = [...code.matchAll(/"\/api\/web-methods\/([^"]+)"/g)].map(([, id = '']) => id);
   const unique = new Set(ids);
@@ -77,7 +77,7 @@ test('every stub in a frontend calls a method that answers', async () => {
 });
 
 if (runtime.isDev) {
-  test('every dev server serves stubs, and no statement of a web module', async () => {
+  test('every dev server serves stubs, and no code of a web module', async () => {
     const { url } = runtime.app;
     const manifest = await (await fetch(`${url}/_wix/app-manifest.json`)).text();
     const servers = new Set(manifest.match(/\/_wix_proxy\/[^/"]+\//g));
@@ -95,7 +95,7 @@ if (runtime.isDev) {
   });
 }
 
-test('an export that is no web method is a 404', async () => {
+test('a call of an export that is not a web method gets 404', async () => {
   for (const id of ['backend/canary/helper', 'backend/methods/plain']) {
     expect(await runtime.app.call(id)).toMatchObject({
       status: 404,

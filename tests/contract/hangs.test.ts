@@ -122,7 +122,7 @@ beforeAll(() => {
   }
 });
 
-test('the server answers other calls while some hang', async () => {
+test('the server answers other calls while some calls hang', async () => {
   expect(pending.size).toBeGreaterThan(0);
   for await (const _ of setInterval(1000)) {
     expect(await runtime.app.call(anyone)).toMatchObject({ status: 200 });
@@ -131,7 +131,7 @@ test('the server answers other calls while some hang', async () => {
 });
 
 test.each(cases.map(({ what, status, code }) => [what, status, code] as const))(
-  'a call ends although %s: %i %s',
+  'if %s, the call ends with %i %s',
   async (what, status, code) => {
     const outcome = await outcomes.get(what);
     expect(outcome).toMatchObject({ status });

@@ -72,7 +72,7 @@ async function leaveDuring(app: RunningApp, method: string): Promise<() => boole
   return () => isLastSent;
 }
 
-describe.each([true, false])('with monitoring: %s', (monitoring) => {
+describe.each([true, false])('methods whose caller leaves, with monitoring: %s', (monitoring) => {
   let small: SmallApp;
 
   beforeAll(async () => {
@@ -85,7 +85,7 @@ describe.each([true, false])('with monitoring: %s', (monitoring) => {
   describe.each([
     ['the production worker', startApp],
     ['astro dev', startDevApp],
-  ])('on %s', (_, start) => {
+  ])('on %s', (runtime, start) => {
     let app: RunningApp;
 
     beforeAll(async () => {
@@ -93,12 +93,12 @@ describe.each([true, false])('with monitoring: %s', (monitoring) => {
     });
     afterAll(() => app?.close());
 
-    test('a method that passes its work to waitUntil() completes it when the caller leaves', async () => {
+    test(`work in waitUntil() completes after the caller leaves (${runtime}, monitoring: ${monitoring})`, async () => {
       const isLastSent = await leaveDuring(app, 'completed');
       await expect.poll(isLastSent).toBe(true);
     });
 
-    test('a method completes its work when the caller leaves, but not in workerd', async () => {
+    test(`a method whose caller leaves stops only in workerd without monitoring (${runtime}, monitoring: ${monitoring})`, async () => {
       const isLastSent = await leaveDuring(app, 'abandoned');
       const isStopped = start === startApp && !monitoring;
       if (!isStopped) await expect.poll(isLastSent).toBe(true);

@@ -54,7 +54,7 @@ afterAll(() => small.remove());
 describe.each([
   ['the production worker', startApp],
   ['astro dev', startDevApp],
-])('on %s, with Wix’s localization', (_, start) => {
+])('Wix’s localization on %s', (runtime, start) => {
   let app: RunningApp;
 
   beforeAll(async () => {
@@ -64,7 +64,7 @@ describe.each([
   });
   afterAll(() => app?.close());
 
-  test('a method sees the caller’s language, and gets its arguments', async () => {
+  test(`a method sees the caller’s language, and gets its arguments, on ${runtime}`, async () => {
     const id = 'backend/demo/language';
     expect(await app.call(id, { args: ['a'] })).toMatchObject({ status: 200, body: ['en', 'a'] });
     const german = await app.call(`${id}?lang=he`, { args: ['a'] });
@@ -77,7 +77,7 @@ describe.each([
     ['/api/spoken', 'en'],
     ['/api/spoken?lang=he', 'he'],
     ['/de/api/spoken', 'de'],
-  ])('an endpoint is read at %s in %s', async (path, language) => {
+  ])(`an endpoint at %s sees the language "%s" on ${runtime}`, async (path, language) => {
     const { instanceId } = app.emulator.instances.premium.instance;
     const headers = { authorization: app.token('visitor') };
     const answer = await fetch(new URL(path, app.url), { headers });

@@ -15,14 +15,14 @@ function call(id: string, middleware: string, args: unknown[] = [], token?: stri
   });
 }
 
-test('the app’s middleware reads a copy of the call, and sees its path', async () => {
+test('the app’s middleware can read a copy of the call, and its path', async () => {
   const answer = await call('echo', 'read', [{ a: 1 }]);
   expect(answer).toMatchObject({ status: 200, body: [{ a: 1 }] });
   expect(answer.headers.get('x-arguments')).toBe('[{"a":1}]');
   expect(answer.headers.get('x-path')).toBe('/api/web-methods/backend/methods/echo');
 });
 
-test('the app’s middleware answers by itself, and the caller gets to read it', async () => {
+test('the app’s middleware can respond by itself, and the caller can read the response', async () => {
   for (const answer of [
     await call('echo', 'block'),
     await read(runtime, 'anyone', { headers: { 'x-middleware': 'block' } }),
@@ -33,7 +33,7 @@ test('the app’s middleware answers by itself, and the caller gets to read it',
   expect(runtime.app.callsToWix()).toEqual([]);
 });
 
-test('the app’s middleware answers before a kept result', async () => {
+test('the app’s middleware runs before a cached result is served', async () => {
   const token = runtime.app.token('visitor');
   const options = (middleware: string) => ({
     token,
@@ -46,7 +46,7 @@ test('the app’s middleware answers before a kept result', async () => {
   expect(await runtime.app.call(id, options('block'))).toMatchObject({ status: 423 });
 });
 
-test('the app’s middleware sees what the method answers', async () => {
+test('the app’s middleware sees the status of the method’s response', async () => {
   const statuses = ['echo', 'nothing', 'refuse', 'plain'].map(async (id) => {
     const answer = await call(id, 'status');
     return [answer.status, answer.headers.get('x-status')];
@@ -59,32 +59,32 @@ test('the app’s middleware sees what the method answers', async () => {
   ]);
 });
 
-test('the app’s middleware catches a fault of the method', async () => {
+test('the app’s middleware can catch an unexpected error of the method', async () => {
   const answer = await call('crash', 'catch');
   expect(answer).toMatchObject({ status: 599, text: 'Caught: Error: canary-of-an-error' });
   expect(await call('refuse', 'catch')).toMatchObject({ status: 409, body: errorBody('SOLD_OUT') });
 });
 
-test('a fault of the app’s middleware is a 500', async () => {
+test('an error of the app’s middleware gives the caller 500', async () => {
   const answer = await call('echo', 'throw');
   expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
   expect(answer.text.includes('canary')).toBe(runtime.isDev);
   expect(answer.headers.get('access-control-allow-origin')).toBe('*');
 });
 
-test('the app’s middleware sets a cookie, and changes the answer', async () => {
+test('the app’s middleware can set a cookie and change the response', async () => {
   const answer = await call('echo', 'cookie');
   expect(answer).toMatchObject({ status: 200, body: [] });
   expect(answer.headers.get('set-cookie')).toContain('seen=yes');
   expect(await call('echo', 'change', ['abc'])).toMatchObject({ status: 200, body: ['ABC'] });
 });
 
-test('the app’s middleware reads the body itself, and sends another stream on', async () => {
+test('the app’s middleware can read the body and pass on another stream', async () => {
   const answer = await call('echo', 'read, and send on byte by byte', ['Straße']);
   expect(answer).toMatchObject({ status: 200, body: ['Straße'] });
 });
 
-test('a rewrite that changes the caller is refused, as the SDK acts for the first one', async () => {
+test('a rewrite that changes the caller is refused, as the SDK acts for the first caller', async () => {
   const headers = { 'x-middleware': 'change the caller', 'x-other': runtime.app.token('owner') };
   const refused = { status: 500, body: errorBody('INTERNAL') };
   const id = 'backend/methods/admin';
@@ -93,7 +93,7 @@ test('a rewrite that changes the caller is refused, as the SDK acts for the firs
 });
 
 describe.each(['a URL', 'a path', 'a request'])('a rewrite to %s', (target) => {
-  test(`keeps the call that is rewritten to ${target}, its arguments and its SDK context`, async () => {
+  test(`a rewrite to ${target} preserves the call, its arguments and its SDK context`, async () => {
     const rewrite = `rewrite to ${target}`;
     expect(await call('echo', rewrite, [1])).toMatchObject({ status: 200, body: [1] });
     const { instanceId } = runtime.app.emulator.instances.premium.instance;

@@ -35,7 +35,7 @@ describe.each(methods)('the method `%s`', (method) => {
   const id = `backend/methods/${method}`;
 
   test.each(own.filter((as) => allowed[method][as]))(
-    `${method}() admits the %s and sees who calls`,
+    `${method}() admits the %s and sees the verified caller`,
     async (as) => {
       const { app } = runtime;
       const { instance, site } = app.emulator.instances.premium;
@@ -47,7 +47,7 @@ describe.each(methods)('the method `%s`', (method) => {
   );
 
   test.each<CallerKey>([...own.filter((as) => !allowed[method][as]), 'app', 'unknown'])(
-    `${method}() answers 403 to a token of the kind %s`,
+    `${method}() answers 403 to a token of the kind "%s"`,
     async (as) => {
       const answer = await runtime.app.call(id, { as });
       expect(answer).toMatchObject({ status: 403, body: errorBody('FORBIDDEN') });
@@ -55,7 +55,7 @@ describe.each(methods)('the method `%s`', (method) => {
   );
 
   test.each<CallerKey>(['expired', 'inactive', 'foreignApp'])(
-    `${method}() answers 401 to a token of the kind %s`,
+    `${method}() answers 401 to a token of the kind "%s"`,
     async (as) => {
       const answer = await runtime.app.call(id, { as });
       expect(answer).toMatchObject({ status: 401, body: errorBody('UNAUTHENTICATED') });
@@ -85,7 +85,7 @@ test('an elevated request acts on the instance of the token, whatever the argume
   }
 });
 
-test('each of several calls at the same time sees its own caller', async () => {
+test('each of several concurrent calls sees its own caller', async () => {
   const { app } = runtime;
   const keys = ['free', 'premium', 'trial', 'cancelled', 'cloned'] as const;
   const answers = await Promise.all(

@@ -25,7 +25,7 @@ const leaks: Record<string, Leak> = {
     source: "export const url = new URL(/* it */ '../backend/leaks/widget.ts', import.meta.url);",
     file: 'widget.ts',
   },
-  'its settings panel': {
+  'a settings panel': {
     entry: 'panel.tsx',
     source: "import './panel.css';",
     css: 'a { background: url(../backend/leaks/panel.txt) }',
@@ -46,7 +46,7 @@ const leaks: Record<string, Leak> = {
     source: "export * as leak from '../backend/leaks/component.json';",
     file: 'component.json',
   },
-  'its panel': {
+  'a panel of an editor React component': {
     entry: 'component-panel.tsx',
     source: "export { default as leak } from '../backend/leaks/component-panel.ts?raw';",
     file: 'component-panel.ts',
@@ -107,7 +107,7 @@ afterAll(async () => {
 });
 
 test.each(Object.entries(leaks))(
-  'the build of %s that reaches into the backend fails, with the import chain and the remedy',
+  'the build of %s that references a backend file fails with the import chain and the remedy',
   (_, { entry, file }) => {
     const leaked = `src/backend/leaks/${file}`;
     const start = output.indexOf(`${leaked} is server-only, and a frontend reaches it:\n`);
@@ -118,7 +118,7 @@ test.each(Object.entries(leaks))(
   },
 );
 
-test('the builds that fail leave nothing of the backend in a public file', async () => {
+test('a build that fails writes no backend code into a public file', async () => {
   const dist = path.join(COPY, 'dist');
   const entries = await readdir(dist, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of entries.filter((one) => one.isFile())) {

@@ -23,11 +23,11 @@ describe('malformed calls', () => {
   });
 
   test.each<[string, RequestInit, number, string]>([
-    ['GET', { method: 'GET' }, 405, 'METHOD_NOT_ALLOWED'],
-    ['HEAD', { method: 'HEAD' }, 405, ''],
-    ['PUT', { method: 'PUT', body: '[]' }, 405, 'METHOD_NOT_ALLOWED'],
-    ['DELETE', { method: 'DELETE' }, 405, 'METHOD_NOT_ALLOWED'],
-    ['text', { headers: { 'content-type': 'text/plain' } }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['the method GET', { method: 'GET' }, 405, 'METHOD_NOT_ALLOWED'],
+    ['the method HEAD', { method: 'HEAD' }, 405, ''],
+    ['the method PUT', { method: 'PUT', body: '[]' }, 405, 'METHOD_NOT_ALLOWED'],
+    ['the method DELETE', { method: 'DELETE' }, 405, 'METHOD_NOT_ALLOWED'],
+    ['plain text', { headers: { 'content-type': 'text/plain' } }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
     [
       'a form with files',
       { headers: { 'content-type': 'multipart/form-data; boundary=a' } },
@@ -35,34 +35,29 @@ describe('malformed calls', () => {
       'UNSUPPORTED_MEDIA_TYPE',
     ],
     [
-      'a form of a page',
+      'a URL-encoded form',
       { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: '[]' },
       415,
       'UNSUPPORTED_MEDIA_TYPE',
     ],
     [
-      'JSON of another kind',
+      'the content type of JSON5',
       { headers: { 'content-type': 'application/json5' } },
       415,
       'UNSUPPORTED_MEDIA_TYPE',
     ],
-    ['no body', { body: '' }, 400, 'BAD_REQUEST'],
+    ['an empty body', { body: '' }, 400, 'BAD_REQUEST'],
     ['malformed JSON', { body: '[1' }, 400, 'BAD_REQUEST'],
-    ['no array', { body: '{"length":1}' }, 400, 'BAD_REQUEST'],
-    ['null', { body: 'null' }, 400, 'BAD_REQUEST'],
-    ['bytes that are no UTF-8', { body: Buffer.from('["\xff"]', 'latin1') }, 400, 'BAD_REQUEST'],
+    ['JSON that is not an array', { body: '{"length":1}' }, 400, 'BAD_REQUEST'],
+    ['the body null', { body: 'null' }, 400, 'BAD_REQUEST'],
+    ['bytes that are not UTF-8', { body: Buffer.from('["\xff"]', 'latin1') }, 400, 'BAD_REQUEST'],
     ['101 arguments', { body: `[${'0,'.repeat(100)}0]` }, 400, 'BAD_REQUEST'],
     ['arguments that nest 65 levels deep', { body: nested(65) }, 400, 'BAD_REQUEST'],
     ['arguments that nest 20,000 levels deep', { body: nested(20_000) }, 400, 'BAD_REQUEST'],
-    ['a key __proto__', { body: '[{"a":[{"__proto__":{"b":1}}]}]' }, 400, 'BAD_REQUEST'],
-    ['a key __proto__ in disguise', { body: '[{"\\u005f_proto__":{"b":1}}]' }, 400, 'BAD_REQUEST'],
-    [
-      'a body of more than the app’s limit',
-      { body: ' '.repeat(MAX_BODY + 1) },
-      413,
-      'PAYLOAD_TOO_LARGE',
-    ],
-  ])('a malformed call is refused: %s', async (_, init, status, code) => {
+    ['the key __proto__', { body: '[{"a":[{"__proto__":{"b":1}}]}]' }, 400, 'BAD_REQUEST'],
+    ['an escaped key __proto__', { body: '[{"\\u005f_proto__":{"b":1}}]' }, 400, 'BAD_REQUEST'],
+    ['a body above the app’s limit', { body: ' '.repeat(MAX_BODY + 1) }, 413, 'PAYLOAD_TOO_LARGE'],
+  ])('a call with %s is refused with $2', async (_, init, status, code) => {
     const answer = await runtime.app.call(echo, { init });
     expect(answer.status).toBe(status);
     if (code !== '') expect(answer.body).toMatchObject(errorBody(code));
@@ -72,7 +67,7 @@ describe('malformed calls', () => {
     expect(runtime.app.callsToWix()).toEqual([]);
   });
 
-  test('a body beyond the app’s limit is a 413 without a content-length, too', async () => {
+  test('a body above the app’s limit gets 413, even without a content-length', async () => {
     const body = [' '.repeat(MAX_BODY), ' '];
     const { status, text } = await send(runtime, { body });
     expect({ status, body: JSON.parse(text) }).toMatchObject({
@@ -81,14 +76,14 @@ describe('malformed calls', () => {
     });
   });
 
-  test('a body in pieces without a content-length is a call like any other', async () => {
+  test('a body in pieces without a content-length is accepted', async () => {
     const { status, text } = await send(runtime, { body: ['["a', '", ', '1]'] });
     expect({ status, text }).toEqual({ status: 200, text: '["a",1]' });
   });
 
   // workerd is asked for pieces of certain lengths.
   test.each([...[511, 512, 513, 16_896, 16_897], MAX_BODY])(
-    'a body of %s bytes arrives as it was sent, at once and in pieces',
+    'a body of %s bytes arrives unchanged, at once and in pieces',
     async (bytes) => {
       const body = `["${'é'.repeat((bytes - 4) / 2)}${bytes % 2 === 0 ? '' : 'x'}"]`;
       expect(Buffer.byteLength(body)).toBe(bytes);
@@ -102,30 +97,30 @@ describe('malformed calls', () => {
   test.each<[string, string]>([
     ['an unknown method', 'backend/methods/none'],
     ['an unknown module', 'backend/none/anyone'],
-    ['a function that is no web method', 'backend/methods/plain'],
-    ['a file that is no web module', 'backend/private/privateCanary'],
+    ['a function that is not a web method', 'backend/methods/plain'],
+    ['a file that is not a web module', 'backend/private/privateCanary'],
     ['a module alone', 'backend/methods'],
-    ['no id', ''],
+    ['an empty id', ''],
     ['a name of Object.prototype', 'backend/methods/toString'],
     ['the constructor', 'backend/methods/constructor'],
     ['the prototype', 'backend/methods/__proto__'],
     ['a module of Object.prototype', 'constructor/name'],
     ['the manifest’s prototype', '__proto__/toString'],
     ['a method’s own property', 'backend/methods/echo/permission'],
-    ['a slash at the end', 'backend/methods/echo/'],
-    ['a doubled slash', 'backend//methods/echo'],
-    ['a slash before', '/backend/methods/echo'],
-    ['an encoded slash too many', 'backend/methods%2f/echo'],
-    ['the file’s ending', 'backend/methods.web/echo'],
-    ['the file', 'backend/methods.web.ts/echo'],
-    ['the way out', '..%2f..%2fpackage.json'],
-    ['the way out and in', 'backend/methods/..%2fmethods/echo'],
+    ['a trailing slash', 'backend/methods/echo/'],
+    ['a double slash', 'backend//methods/echo'],
+    ['a leading slash', '/backend/methods/echo'],
+    ['an extra encoded slash', 'backend/methods%2f/echo'],
+    ['a part of the file extension', 'backend/methods.web/echo'],
+    ['the file name', 'backend/methods.web.ts/echo'],
+    ['a path that leaves the folder', '..%2f..%2fpackage.json'],
+    ['a path that leaves the folder and returns', 'backend/methods/..%2fmethods/echo'],
     ['an absolute path', '%2Fetc%2Fpasswd'],
     ['a URL', 'data:text/javascript,export%20const%20a=1/a'],
     ['a null byte', 'backend/methods/echo%00'],
-    ['another case', 'backend/methods/Echo'],
+    ['another letter case', 'backend/methods/Echo'],
     ['a path of more than 2048 characters', `backend/methods/${'x'.repeat(2048)}`],
-  ])('an id that names no web method is a 404: %s', async (_, id) => {
+  ])('a call to $1 gets 404 (%s)', async (_, id) => {
     const path = `/api/web-methods/${id}`;
     const { status, text } = await send(runtime, { path, body: ['[]'] });
     expect({ status, body: JSON.parse(text) }).toMatchObject({
@@ -151,7 +146,7 @@ describe('malformed calls', () => {
     '//api/web-methods/backend/methods/admin',
     '/api//web-methods/backend/methods/admin',
     '/API/web-methods/backend/methods/admin',
-  ])('no spelling of a path leads past the permission: %s', async (path) => {
+  ])('the path %s does not bypass the permission of a method', async (path) => {
     const { status, text } = await send(runtime, { path, body: ['[]'] });
     expect(status).toBeGreaterThanOrEqual(300);
     expect(text).not.toContain('instanceId');
@@ -160,8 +155,8 @@ describe('malformed calls', () => {
 
 test.each<[string, string]>([
   ['a charset', 'application/json; charset=utf-8'],
-  ['capitals', 'Application/JSON'],
-])('the content type of a call may have %s', async (_, type) => {
+  ['capital letters', 'Application/JSON'],
+])('the content type of a call may contain %s', async (_, type) => {
   const answer = await runtime.app.call(echo, { init: { headers: { 'content-type': type } } });
   expect(answer.status).toBe(200);
 });
@@ -169,19 +164,19 @@ test.each<[string, string]>([
 test.each<[string, string]>([
   ['100 arguments', `[${'0,'.repeat(99)}0]`],
   ['arguments that nest 64 levels deep', nested(64)],
-  ['a key constructor', '[{"constructor":{"prototype":{"a":1}},"prototype":1}]'],
-  ['a body of the app’s limit', `["${'x'.repeat(MAX_BODY - 4)}"]`],
+  ['the key constructor', '[{"constructor":{"prototype":{"a":1}},"prototype":1}]'],
+  ['a body as large as the app’s limit', `["${'x'.repeat(MAX_BODY - 4)}"]`],
 ])('a call may have %s', async (_, body) => {
   const answer = await runtime.app.call(echo, { init: { body } });
   expect(answer.status).toBe(200);
   expect(answer.body).toEqual(JSON.parse(body));
 });
 
-test('a query in the address of a call changes nothing', async () => {
+test('a query string in the address of a call changes nothing', async () => {
   expect((await runtime.app.call(`${echo}?a=b`)).status).toBe(200);
 });
 
-test('a preflight is answered without a request to Wix, and cached for a day', async () => {
+test('a preflight makes no request to Wix, and may be cached for a day', async () => {
   const init = {
     method: 'OPTIONS',
     headers: {

@@ -52,7 +52,7 @@ function requested(app: RunningApp): (string | undefined)[] {
   return app.emulator.requests.map(({ operation }) => operation);
 }
 
-describe.each([true, false])('with monitoring: %s', (monitoring) => {
+describe.each([true, false])('the SDK in a method, with monitoring: %s', (monitoring) => {
   let small: SmallApp;
 
   beforeAll(async () => {
@@ -65,7 +65,7 @@ describe.each([true, false])('with monitoring: %s', (monitoring) => {
   describe.each([
     ['the production worker', startApp],
     ['astro dev', startDevApp],
-  ])('on %s', (_, start) => {
+  ])('on %s', (runtime, start) => {
     let app: RunningApp;
 
     beforeAll(async () => {
@@ -73,25 +73,25 @@ describe.each([true, false])('with monitoring: %s', (monitoring) => {
     });
     afterAll(() => app?.close());
 
-    test('fetchWithAuth of the HTTP client acts as the caller, and elevated as the app', async () => {
+    test(`fetchWithAuth() acts as the caller, or as the app if elevated (${runtime}, monitoring: ${monitoring})`, async () => {
       const { instanceId } = app.emulator.instances.premium.instance;
       const answer = await app.call('backend/demo/fetched');
       expect(answer).toMatchObject({ status: 200, body: { asCaller: 403, asApp: instanceId } });
     });
 
-    test('getTokenInfo of the SDK tells of the caller’s token', async () => {
+    test(`getTokenInfo() describes the caller’s token (${runtime}, monitoring: ${monitoring})`, async () => {
       const { instanceId } = app.emulator.instances.free.instance;
       const answer = await app.call('backend/demo/tokenInfo', { as: 'owner', instance: 'free' });
       expect(answer).toMatchObject({ status: 200, body: { subjectType: 'USER', instanceId } });
     });
 
-    test('getCaller() works inside an npm package', async () => {
+    test(`getCaller() works inside an npm package (${runtime}, monitoring: ${monitoring})`, async () => {
       const { instanceId } = app.emulator.instances.premium.instance;
       const answer = await app.call('backend/demo/callerInPackage', { as: 'member' });
       expect(answer).toMatchObject({ status: 200, body: { subjectType: 'MEMBER', instanceId } });
     });
 
-    test('the event of a removal drops the app’s kept token', async () => {
+    test(`a removal event clears the cached app token (${runtime}, monitoring: ${monitoring})`, async () => {
       const token = app.token('visitor');
       const granted = async () => {
         app.emulator.clearRequests();
@@ -106,7 +106,7 @@ describe.each([true, false])('with monitoring: %s', (monitoring) => {
       expect(await granted()).toBe(true);
     });
 
-    test('a method reports an exception to Wix’s monitoring', async () => {
+    test(`a method can report an exception to Wix’s monitoring (${runtime}, monitoring: ${monitoring})`, async () => {
       app.reset();
       expect((await app.call('backend/demo/report')).status).toBe(204);
       const paths = () => app.emulator.requests.map(({ url }) => new URL(url).pathname);

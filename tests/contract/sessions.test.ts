@@ -47,7 +47,7 @@ test('a session cookie gives the permissions of its subject', async () => {
   expect(answer).toMatchObject({ status: 403, body: errorBody('FORBIDDEN') });
 });
 
-test('an elevated request of a call by session cookie acts on the site’s own instance', async () => {
+test('an elevated request of a call with a session cookie acts on the site’s own instance', async () => {
   const headers = { cookie: cookie('visitor'), 'sec-fetch-site': 'same-origin' };
   const answer = await call(headers, 'backend/methods/elevatedInstanceId');
   const { instanceId } = runtime.app.emulator.instances.premium.instance;
@@ -61,19 +61,19 @@ test.each<[string, Record<string, string>]>([
   ['from another Origin', { origin: 'https://a-customer.example' }],
   ['from an opaque Origin', { origin: 'null' }],
   ['without Origin and Sec-Fetch-Site', {}],
-])('a session cookie does not count %s', async (_, headers) => {
+])('a session cookie does not count for a call %s', async (_, headers) => {
   const answer = await call({ cookie: cookie('owner'), ...headers });
   expect(answer).toMatchObject(unauthenticated);
   expect(runtime.app.callsToWix()).toEqual([]);
 });
 
-test('a session cookie does not count from another site that claims the server’s Origin', async () => {
+test('a session cookie does not count for a call from another site that claims the server’s Origin', async () => {
   const { url } = runtime.app;
   const headers = { origin: url, 'sec-fetch-site': 'cross-site' };
   expect(await call({ cookie: cookie('owner'), ...headers })).toMatchObject(unauthenticated);
 });
 
-test('a session cookie does not count for another instance than the site’s own', async () => {
+test('a session cookie does not count for an instance other than the site’s own', async () => {
   const headers = { cookie: cookie('owner', 'free'), 'sec-fetch-site': 'same-origin' };
   expect(await call(headers)).toMatchObject(unauthenticated);
 });
@@ -88,17 +88,17 @@ test('a token in the header takes precedence over a session cookie', async () =>
 test.each<[string, unknown]>([
   ['without tokens', { clientId: 'x' }],
   ['with no access token', { tokens: { accessToken: {} } }],
-  ['with a token that is no text', { tokens: { accessToken: { value: 1 } } }],
+  ['with a token that is not text', { tokens: { accessToken: { value: 1 } } }],
   ['that is null', null],
   ['that is text', 'text'],
   ['with a token that Wix never issued', { tokens: { accessToken: { value: 'x' } } }],
-])('a session %s does not count', async (_, session) => {
+])('a session cookie %s does not count', async (_, session) => {
   const headers = { cookie: written(session), 'sec-fetch-site': 'same-origin' };
   expect(await call(headers)).toMatchObject(unauthenticated);
 });
 
 test.each(['wixSession=', 'wixSession=%', 'wixSession=%7B', 'wixSession=[', 'wixSession'])(
-  'a malformed session cookie does not count: %s',
+  'the malformed session cookie "%s" does not count',
   async (text) => {
     const headers = { cookie: text, 'sec-fetch-site': 'same-origin' };
     expect(await call(headers)).toMatchObject(unauthenticated);

@@ -46,7 +46,7 @@ describe.each([
   describe.each([
     ['the production worker', startApp, ({ root }: SmallApp, _url: string) => addressInBuild(root)],
     ['astro dev', startDevApp, (_app: SmallApp, url: string) => addressInDev(url)],
-  ])('on %s', (_, start, readAddress) => {
+  ])('on %s', (runtime, start, readAddress) => {
     let app: RunningApp;
 
     beforeAll(async () => {
@@ -54,7 +54,7 @@ describe.each([
     }, 240_000);
     afterAll(() => app?.close());
 
-    test('answers a call at the address that its frontends call', async () => {
+    test(`with trailingSlash "${trailingSlash}", a call to the frontends’ address works on ${runtime}`, async () => {
       const address = await readAddress(small, app.url);
       expect(address).toBe(expected);
       const answer = await fetch(new URL(address ?? '', app.url), {
@@ -67,7 +67,7 @@ describe.each([
       expect(await answer.json()).toBe('hello');
     });
 
-    test('answers the preflight of a call without a request to Wix', async () => {
+    test(`with trailingSlash "${trailingSlash}", a preflight makes no request to Wix on ${runtime}`, async () => {
       app.reset();
       const answer = await fetch(new URL(expected, app.url), {
         method: 'OPTIONS',
@@ -83,7 +83,7 @@ describe.each([
       expect(app.callsToWix()).toEqual([]);
     });
 
-    test('answers the emulator’s own calls, which name the method without a slash', async () => {
+    test(`with trailingSlash "${trailingSlash}", emulator.call() works on ${runtime}`, async () => {
       const answer = await app.emulator.call({
         method: 'backend/demo/echo',
         args: ['hello'],

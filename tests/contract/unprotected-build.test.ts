@@ -12,12 +12,15 @@ beforeAll(async () => {
   await buildFixture(CONTRACT_ROOT, { config: 'unprotected.config.mjs' }).finally(unlock);
 });
 
-test.each(frontends)('a build without the integration has the canaries in %s', async (folder) => {
-  const files = await publicFilesWith('canary-of-the-module', CONTRACT_ROOT, 'dist-unprotected');
-  expect(files.filter((file) => file.includes(folder))).not.toEqual([]);
-});
+test.each(frontends)(
+  'a build without the integration has the backend’s canary texts in %s',
+  async (folder) => {
+    const files = await publicFilesWith('canary-of-the-module', CONTRACT_ROOT, 'dist-unprotected');
+    expect(files.filter((file) => file.includes(folder))).not.toEqual([]);
+  },
+);
 
-test('a build without the integration has the canaries in source maps, too', async () => {
+test('a build without the integration has the backend’s canary texts in source maps', async () => {
   const files = await publicFilesWith('canary-of-the-module', CONTRACT_ROOT, 'dist-unprotected');
   expect(files.filter((file) => file.endsWith('.js.map'))).not.toEqual([]);
 });

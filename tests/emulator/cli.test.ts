@@ -2,13 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmulator, startConsole } from 'wix-emulator';
 import { type RunningCli, runCli, startCli } from '../support/run-cli.js';
 
-describe('the command', () => {
-  test.each([[[]], [['fly']]])('%j is answered with what there is', async (args) => {
-    const { code, stdout, stderr } = await runCli(args);
-    expect(code).toBe(1);
-    expect(stdout).toBe('');
-    expect(stderr).toContain('Usage: wix-emulator <command>');
-  });
+describe('the arguments of `wix-emulator`', () => {
+  test.each([[[]], [['fly']]])(
+    '`wix-emulator` with the arguments %j prints its usage and exits with 1',
+    async (args) => {
+      const { code, stdout, stderr } = await runCli(args);
+      expect(code).toBe(1);
+      expect(stdout).toBe('');
+      expect(stderr).toContain('Usage: wix-emulator <command>');
+    },
+  );
 
   test.each([
     [['--help'], 'Usage: wix-emulator <command>'],
@@ -18,7 +21,7 @@ describe('the command', () => {
     [['preview', '--help'], '--ignore-credentials'],
     [['methods', '--help'], 'Usage: wix-emulator methods'],
     [['call', '--help'], '--instance'],
-  ])('%j helps', async (args, text) => {
+  ])('`wix-emulator` with the arguments %j prints help', async (args, text) => {
     const { code, stdout, stderr } = await runCli(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(text);
@@ -31,7 +34,7 @@ describe('the command', () => {
     [['call'], 'A method is missing.'],
     [['call', 'a/b', '--as', 'x', '--no-token'], '--as and --no-token cannot be combined.'],
     [['call', 'a/b', '{a:1}'], 'Argument 1 is not JSON: {a:1}'],
-  ])('%j is refused', async (args, text) => {
+  ])('`wix-emulator` refuses the arguments %j', async (args, text) => {
     const { code, stderr } = await runCli(args);
     expect(code).toBe(1);
     expect(stderr).toContain(text);
@@ -39,13 +42,16 @@ describe('the command', () => {
   });
 });
 
-test.each([['call', 'a/b'], ['methods']])('"%s" says what to start', async (...args) => {
-  const { code, stdout, stderr } = await runCli(args, { env: { EMULATOR_PORT: '1' } });
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(/^No emulator is running on port 1. Start one with "npm run dev"/);
-});
+test.each([['call', 'a/b'], ['methods']])(
+  '`wix-emulator %s` says what to start if no emulator is running',
+  async (...args) => {
+    const { code, stdout, stderr } = await runCli(args, { env: { EMULATOR_PORT: '1' } });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^No emulator is running on port 1. Start one with "npm run dev"/);
+  },
+);
 
-test('"methods" says that an app has none', async () => {
+test('`wix-emulator methods` says that the app has no web methods', async () => {
   const emulator = createEmulator({ appId: 'd0cf1e1d-1111-4222-8333-444455556666' });
   emulator.attachApp({ url: 'http://localhost:1', methods: async () => [] });
   const { url, close } = await startConsole({ emulator, port: 0 });
@@ -57,7 +63,7 @@ test('"methods" says that an app has none', async () => {
   }
 });
 
-describe('beside an app that runs', () => {
+describe('`wix-emulator` with a running app', () => {
   let app: RunningCli;
   beforeAll(async () => {
     app = await startCli(['preview'], { env: { FEE_NAME: 'Packing' } });
@@ -67,7 +73,7 @@ describe('beside an app that runs', () => {
   const run = (...args: string[]) =>
     runCli(args, { env: { EMULATOR_PORT: new URL(app.consoleUrl).port } });
 
-  test('calls a method, and prints its result as JSON', async () => {
+  test('`wix-emulator call` prints the result of a method as JSON', async () => {
     const method = 'backend/instance/getInstance';
     const { code, stdout, stderr } = await run('call', method, '--instance', 'premium');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -78,12 +84,12 @@ describe('beside an app that runs', () => {
     expect(stdout).toMatch(/^\{\n {2}"/);
   });
 
-  test('gives the app the variables that its .env.example names, and no other', async () => {
+  test('`wix-emulator preview` gives the app the variables that `.env.example` names, and no others', async () => {
     const answer = await fetch(`${app.appUrl}/api/env`);
     expect(await answer.json()).toMatchObject({ getSecret: 'Packing', home: null });
   });
 
-  test('passes arguments on, and prints what JSON cannot carry', async () => {
+  test('`wix-emulator call` passes arguments to the method, and prints results that JSON cannot carry', async () => {
     const { code, stdout } = await run('call', 'backend/instance/echo', '{"a":[1,"ü"]}');
     expect(code).toBe(0);
     expect(stdout).toMatch(/a: \[ 1, 'ü' \]/);
@@ -92,7 +98,7 @@ describe('beside an app that runs', () => {
     expect(negative.stdout).toContain('value: -5');
   });
 
-  test('calls as whoever is named', async () => {
+  test('`wix-emulator call --as` calls a method as the given caller', async () => {
     const { stdout } = await run('call', 'backend/instance/whoAmI', '--as', 'member');
     expect(JSON.parse(stdout)).toMatchObject({ subjectType: 'MEMBER' });
     const owner = await run('call', 'backend/instance/secretOfTheOwner', '--as', 'owner');
@@ -116,20 +122,20 @@ describe('beside an app that runs', () => {
       /^Unknown web method "backend\/instance\/nothing". Use one of: .*backend\/instance\/echo,/,
     ],
     [['../../_wix/x'], /^"method" must be a module and an export/],
-  ])('%j fails and tells why', async (args, error) => {
+  ])('`wix-emulator call` with the arguments %j fails and says why', async (args, error) => {
     const { code, stdout, stderr } = await run('call', ...args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(error);
   });
 
-  test('lists the methods with their permissions', async () => {
+  test('`wix-emulator methods` lists the web methods with their permissions', async () => {
     const { code, stdout } = await run('methods');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^backend\/instance\/getInstance +Anyone$/m);
     expect(stdout).toMatch(/^backend\/instance\/secretOfTheOwner +Admin$/m);
   });
 
-  test('tells that a port belongs to somebody else', async () => {
+  test('`wix-emulator methods` says that the port belongs to another program', async () => {
     const env = { EMULATOR_PORT: new URL(app.appUrl).port };
     const { code, stderr } = await runCli(['methods'], { env });
     expect(code).toBe(1);

@@ -15,7 +15,7 @@ const tolerance = 600_000;
 describe.each([
   ['in production', startApp],
   ['in development', startDevApp],
-])('%s', (_, start) => {
+])('the app’s clock %s', (mode, start) => {
   let app: RunningApp;
 
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe.each([
     return Math.round(hours);
   }
 
-  test('the app’s clock is the emulator’s', async () => {
+  test(`the app uses the emulator’s clock ${mode}`, async () => {
     expect(await hoursAhead()).toBe(0);
     app.emulator.clock.advance(5 * hour);
     expect(await hoursAhead()).toBe(5);
@@ -46,7 +46,7 @@ describe.each([
     expect(await hoursAhead()).toBe(0);
   });
 
-  test('a token expires at once, although the app has just verified it', async () => {
+  test(`a token expires by the emulator’s clock ${mode}, even if the app has just verified it`, async () => {
     const token = app.token('visitor');
     expect((await app.call(echo, { token })).status).toBe(200);
     app.emulator.clearRequests();

@@ -38,7 +38,7 @@ const openTab = async (name: string) => {
   return page.getByRole('tabpanel', { name });
 };
 
-test('a caller is switched, and the widget reacts', async () => {
+test('the console switches the caller and the surface', async () => {
   await bakery();
   await choose('Caller', 'expired');
   await widget().getByRole('button', { name: 'Try again' }).waitFor();
@@ -50,7 +50,7 @@ test('a caller is switched, and the widget reacts', async () => {
   await saveScreenshot(page, 'docs-dashboard');
 });
 
-test('a plan is bought, and the widget shows it at once', async () => {
+test('the widget shows a plan as soon as it is bought in the console', async () => {
   await choose('Instance', 'free');
   await freeTag().waitFor();
   await saveScreenshot(page, 'docs-console');
@@ -66,7 +66,7 @@ test('a plan is bought, and the widget shows it at once', async () => {
   await tab.getByText('free already has the plan "Pro". Change it instead.').waitFor();
 });
 
-test('time passes, and the trial ends', async () => {
+test('a trial ends when the console moves the clock ahead', async () => {
   await choose('Instance', 'trial');
   await trialTag(10).waitFor();
   await openTab('Clock');
@@ -80,7 +80,7 @@ test('time passes, and the trial ends', async () => {
   await trialTag(10).waitFor();
 });
 
-test('Wix fails as it is told to, and the timeline tells why', async () => {
+test('the console makes Wix fail, and the timeline shows the fault', async () => {
   await bakery();
   const faults = await openTab('Faults');
   await choose('Operation', 'get-app-instance');
@@ -111,7 +111,7 @@ test('Wix fails as it is told to, and the timeline tells why', async () => {
   await timeline.getByText('No calls yet').waitFor();
 });
 
-test('a method is tried as the owner, and as a visitor in vain', async () => {
+test('the console calls a method as the owner, and shows that a visitor may not call it', async () => {
   const tab = await openTab('Methods');
   await tab.getByRole('radio', { name: /getInstanceDetails/ }).check();
   await press('Call');
@@ -122,7 +122,7 @@ test('a method is tried as the owner, and as a visitor in vain', async () => {
   await saveScreenshot(page, 'docs-methods');
 });
 
-test('the state is exported and imported', async () => {
+test('the console exports and imports the state', async () => {
   await openTab('State');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -137,7 +137,7 @@ test('the state is exported and imported', async () => {
   await page.getByText('"format" is missing: it must be wix-emulator/1.').waitFor();
 });
 
-test('everything is reached by the keyboard', async () => {
+test('the console’s tabs and lists can be used with the keyboard', async () => {
   await bakery();
   await page.getByRole('tab', { name: 'Timeline' }).focus();
   await page.keyboard.press('ArrowRight');
@@ -148,16 +148,19 @@ test('everything is reached by the keyboard', async () => {
   await freeTag().waitFor();
 });
 
-test.each([['light'], ['dark']] as const)('it is readable on a phone, %s', async (colorScheme) => {
-  await page.setViewportSize({ width: 375, height: 812 });
-  await page.emulateMedia({ colorScheme });
-  await bakery();
-  for (const name of ['Timeline', 'Methods', 'Instance', 'Faults', 'Clock', 'State']) {
-    await openTab(name);
-    await saveScreenshot(page, `console-phone-${colorScheme}-${name.toLowerCase()}`);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
-  }
-});
+test.each([['light'], ['dark']] as const)(
+  'the console fits on a phone in the %s color scheme',
+  async (colorScheme) => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    await page.emulateMedia({ colorScheme });
+    await bakery();
+    for (const name of ['Timeline', 'Methods', 'Instance', 'Faults', 'Clock', 'State']) {
+      await openTab(name);
+      await saveScreenshot(page, `console-phone-${colorScheme}-${name.toLowerCase()}`);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+    }
+  },
+);

@@ -34,8 +34,8 @@ async function callGetInstance() {
   return JSON.parse(body.body);
 }
 
-describe('what is changed over the API reaches the app', () => {
-  test('an instance', async () => {
+describe('changes over the control API', () => {
+  test('the app gets an instance that is changed over the control API', async () => {
     await expect
       .poll(() => ask('GET', 'health'))
       .toEqual({ status: 200, body: { status: 'ready' } });
@@ -49,13 +49,13 @@ describe('what is changed over the API reaches the app', () => {
     });
   });
 
-  test('a plan that is bought', async () => {
+  test('the app gets a plan that is bought over the control API', async () => {
     const bought = await ask('POST', 'instances/free/actions', { action: 'buy', plan: 'Pro' });
     expect(bought).toMatchObject({ status: 200, body: { key: 'free' } });
     expect((await callGetInstance()).instance.billing.packageName).toBe('Pro');
   });
 
-  test('a fault, until it ends', async () => {
+  test('a fault that is added over the control API affects the app until the fault is deleted', async () => {
     const rule = { kind: 'status', status: 503, operation: 'get-app-instance' };
     const fault = await ask('POST', 'faults', rule);
     expect(fault.status).toBe(201);
@@ -65,7 +65,7 @@ describe('what is changed over the API reaches the app', () => {
     expect((await ask('POST', 'methods/call', getInstance)).body.status).toBe(200);
   });
 
-  test('the time, by which a token expires', async () => {
+  test('a token expires when the control API moves the clock', async () => {
     const { instanceId } = app.emulator.instances.free.instance;
     const { body } = await ask('POST', 'tokens', { subjectType: 'VISITOR', instanceId });
     const call = () => app.call('backend/instance/echo', { token: body.accessToken });
@@ -74,7 +74,7 @@ describe('what is changed over the API reaches the app', () => {
     expect((await call()).status).toBe(401);
   });
 
-  test('a state that is exported, and imported again', async () => {
+  test('the control API exports the state and imports it again', async () => {
     await ask('PATCH', 'instances/free', { site: { siteDisplayName: 'Kept' } });
     const { body } = await ask('GET', 'state');
     await ask('POST', 'reset', {});
@@ -84,7 +84,7 @@ describe('what is changed over the API reaches the app', () => {
   });
 });
 
-test('tells what the app has been asked, and what it has asked Wix', async () => {
+test('the control API lists the calls to the app, with the app’s requests to Wix', async () => {
   await callGetInstance();
   await expect
     .poll(async () => (await ask('GET', 'calls')).body)
@@ -102,27 +102,30 @@ test('tells what the app has been asked, and what it has asked Wix', async () =>
     });
 });
 
-test('lists the web methods of the app', async () => {
+test('the control API lists the web methods of the app', async () => {
   const { body } = await ask('GET', 'methods');
   expect(body.methods).toContainEqual({ id: getInstance.method, permission: 'Anyone' });
 });
 
-describe('refuses', () => {
-  test.each(['POST', 'PUT', 'PATCH'])('a %s that is not JSON', async (method) => {
-    const path = { POST: 'tokens', PUT: 'state', PATCH: 'instances/free' }[method] ?? '';
-    const { status, body } = await ask(method, path, '{}', { 'content-type': 'text/plain' });
-    expect(status).toBe(415);
-    expect(body).toEqual({ error: 'The content type must be application/json.' });
-  });
+describe('requests that the control API refuses', () => {
+  test.each(['POST', 'PUT', 'PATCH'])(
+    'the control API refuses a %s that is not JSON',
+    async (method) => {
+      const path = { POST: 'tokens', PUT: 'state', PATCH: 'instances/free' }[method] ?? '';
+      const { status, body } = await ask(method, path, '{}', { 'content-type': 'text/plain' });
+      expect(status).toBe(415);
+      expect(body).toEqual({ error: 'The content type must be application/json.' });
+    },
+  );
 
-  test('every change that another web site asks for', async () => {
+  test('the control API refuses every change that another website requests', async () => {
     const origin = 'https://evil.example';
     expect((await ask('DELETE', 'calls', undefined, { origin })).status).toBe(403);
     expect((await ask('PATCH', 'instances/free', {}, { origin })).status).toBe(403);
     expect((await ask('DELETE', 'calls', undefined, { origin: server.url })).status).toBe(204);
   });
 
-  test('a preflight of another web site', async () => {
+  test('the control API refuses a preflight from another website', async () => {
     const { status, headers } = await fetch(`${server.url}/emulator/tokens`, {
       method: 'OPTIONS',
       headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
@@ -131,7 +134,7 @@ describe('refuses', () => {
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  test('a body that is too large, whether it says so or not', async () => {
+  test('the control API refuses a body that is too large, with or without a content-length', async () => {
     const claimed = await ask('POST', 'tokens', { x: 'x'.repeat(1024 * 1024) });
     expect(claimed.status).toBe(413);
     expect(await sendChunks(Array(40).fill('x'.repeat(64 * 1024)))).toBe(413);
@@ -139,7 +142,7 @@ describe('refuses', () => {
     expect((await ask('GET', 'clock')).status).toBe(200);
   });
 
-  test('a body that it does not understand, in chunks too', async () => {
+  test('the control API refuses an invalid body that arrives in chunks', async () => {
     expect(await sendChunks(['{"subject', 'Type":"ADMIN"}'])).toBe(400);
   });
 });

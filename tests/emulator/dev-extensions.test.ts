@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-test('the development server takes its first event, which it has to compile the extension for', async () => {
+test('`astro dev` handles its first event, although it has to compile the extension first', async () => {
   const { deliveries } = await app.emulator.perform('free', { action: 'buy', plan: 'Pro' });
   expect(deliveries).toMatchObject([
     { type: 'PaidPlanPurchased', state: 'delivered', attempts: [{ status: 200 }] },
@@ -21,7 +21,7 @@ test('the development server takes its first event, which it has to compile the 
     .toMatchObject({ status: 200, requestBody: expect.not.stringContaining('eyJ') });
 });
 
-test('the development server takes the call of a service plugin', async () => {
+test('`astro dev` handles a call of a service plugin', async () => {
   const { status, body } = await app.emulator.callServicePlugin({
     instance: 'premium',
     path: '/v1/calculate-additional-fees',

@@ -47,7 +47,7 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
-test('listens on the loopback interface only, whatever the app is configured to do', async () => {
+test('startDev() listens on the loopback interface only, whatever the app’s config says', async () => {
   const { hostname, port } = new URL(app.url);
   expect(hostname).toBe('localhost');
   expect(await isOpen('127.0.0.1', Number(port))).toBe(true);
@@ -55,13 +55,13 @@ test('listens on the loopback interface only, whatever the app is configured to 
   expect(await isOpen('127.0.0.2', Number(port))).toBe(false);
 });
 
-test('lets no connection of the app leave this computer', async () => {
+test('startDev() lets no connection of the app leave this computer', async () => {
   const refusal = expect.stringMatching(/lets no connection leave .* wix\.invalid, port 80/);
   const answer = await fetch(`${app.url}/reaches-out`);
   expect(await answer.json()).toEqual([refusal, refusal, 501]);
 });
 
-test('is one at a time, and leaves the process as it was', async () => {
+test('startDev() runs one app at a time, and restores the process when it closes', async () => {
   await expect(startDev({ root, emulator, port: 0 })).rejects.toThrow(EmulatorError);
   expect((await fetch(app.url)).status).toBe(404);
   await app.close();

@@ -65,7 +65,7 @@ const events: readonly (readonly [handler: string, event: AppInstanceEvent])[] =
   ['onAppInstancePlanTransferred', { type: 'PlanTransferred', data: { ...plan, invoiceId } }],
 ];
 
-test.each(events)('%s gets its event', async (handler, event) => {
+test.each(events)('%s() receives its event', async (handler, event) => {
   const { instanceId } = app.emulator.instances.free.instance;
   const deliveries = await app.emulator.events.send('free', event);
   expect(deliveries).toMatchObject([{ type: event.type, state: 'delivered' }]);
@@ -88,8 +88,8 @@ test.each(events)('%s gets its event', async (handler, event) => {
 
 const installed: AppInstanceEvent = { type: 'AppInstalled', data: { appId: 'an app' } };
 
-describe('a handler that throws', () => {
-  test('gets the event again when the clock moves, until it takes it', async () => {
+describe('event handlers that throw', () => {
+  test('an event handler that throws gets the event again when the clock moves, until it succeeds', async () => {
     const { clock, events } = app.emulator;
     await conductHandlers(app, { failures: 2 });
     expect(await events.send('premium', installed)).toMatchObject([
@@ -107,7 +107,7 @@ describe('a handler that throws', () => {
     expect(await takeReceivedEvents(app)).toMatchObject([{ handler: 'onAppInstanceInstalled' }]);
   });
 
-  test('gets it 13 times in all', async () => {
+  test('an event handler that always throws gets the event 13 times in all', async () => {
     const { clock, events } = app.emulator;
     await conductHandlers(app, { failures: 100 });
     await events.send('premium', installed);
@@ -119,7 +119,7 @@ describe('a handler that throws', () => {
   });
 });
 
-test('a handler that takes longer than 1250 ms gets the event again', async () => {
+test('an event handler that takes longer than 1250 ms gets the event again', async () => {
   const { clock, events } = app.emulator;
   await conductHandlers(app, { delayMs: 2500 });
   // As patient as Wix at first.
@@ -139,7 +139,7 @@ test('a handler that takes longer than 1250 ms gets the event again', async () =
   detach();
 });
 
-describe('the app', () => {
+describe('the signatures of events', () => {
   /** What the emulator would post to the app, caught on its way. */
   async function catchEvent(): Promise<{ url: string; jwt: string }> {
     const manifest = await fetch(`${app.url}/_wix/app-manifest.json`).then((it) => it.text());
@@ -164,7 +164,7 @@ describe('the app', () => {
     return status;
   };
 
-  test('refuses an event that Wix has not signed, and one that has expired', async () => {
+  test('the app refuses an event that Wix has not signed, and one that has expired', async () => {
     const { url, jwt } = await catchEvent();
     const [header, payload, signature] = jwt.split('.');
     expect(await post(url, jwt)).toBe(200);

@@ -14,8 +14,8 @@ afterEach(async () => {
 describe.each([
   ['in production', startPreview],
   ['in development', startDevAlone],
-])('%s', (_, start) => {
-  test('is ready once the first call is served warm, and not before', async () => {
+])('the health of the app %s', (mode, start) => {
+  test(`GET /emulator/health answers 200 ${mode} as soon as the app is warm, and not before`, async () => {
     const emulator = await createAppEmulator(HOST_ROOT);
     const console = await startConsole({ emulator, port: 0 });
     running.push(console);

@@ -82,17 +82,20 @@ const changes: readonly (readonly [
   ['removed', { action: 'install' }, 'onAppInstanceInstalled', {}, { instance: { isFree: true } }],
 ];
 
-test.each(changes)('%s: %o', async (instance, action, handler, data, answer) => {
-  const { instanceId } = app.emulator.instances[instance].instance;
-  const outcome = await app.emulator.perform(instance, action);
-  expect(outcome).toMatchObject({ key: instance, deliveries: [{ state: 'delivered' }] });
-  expect(await takeReceivedEvents(app)).toMatchObject([
-    { handler, data, metadata: { instanceId }, instanceId },
-  ]);
-  expect(await getInstance(instance)).toMatchObject(answer);
-});
+test.each(changes)(
+  'for the %s instance, the action %o sends an event and changes the app’s data',
+  async (instance, action, handler, data, answer) => {
+    const { instanceId } = app.emulator.instances[instance].instance;
+    const outcome = await app.emulator.perform(instance, action);
+    expect(outcome).toMatchObject({ key: instance, deliveries: [{ state: 'delivered' }] });
+    expect(await takeReceivedEvents(app)).toMatchObject([
+      { handler, data, metadata: { instanceId }, instanceId },
+    ]);
+    expect(await getInstance(instance)).toMatchObject(answer);
+  },
+);
 
-test('a removed app is told, and told nothing more', async () => {
+test('an app that is removed receives an event, and then no more data of the instance', async () => {
   const { instanceId } = app.emulator.instances.premium.instance;
   await app.emulator.perform('premium', { action: 'remove' });
   const [event] = await takeReceivedEvents(app);
@@ -101,7 +104,7 @@ test('a removed app is told, and told nothing more', async () => {
   await expect(getInstance('premium')).rejects.toThrow();
 });
 
-test('a clone is an instance of its own, without the plan', async () => {
+test('a cloned instance has its own id, and no plan', async () => {
   const { instanceId: originInstanceId } = app.emulator.instances.premium.instance;
   const { key } = await app.emulator.perform('premium', { action: 'clone' });
   expect(key).toBe('premium-copy');
@@ -119,7 +122,7 @@ test('a clone is an instance of its own, without the plan', async () => {
   });
 });
 
-test('an action that does not fit changes nothing', async () => {
+test('an action that does not fit the instance fails and changes nothing', async () => {
   const { instances } = app.emulator;
   await expect(app.emulator.perform('free', { action: 'cancel' })).rejects.toThrow(
     'free has no plan to cancel. Buy one first.',
@@ -128,8 +131,8 @@ test('an action that does not fit changes nothing', async () => {
   expect(await takeReceivedEvents(app)).toEqual([]);
 });
 
-describe('when time passes', () => {
-  test('a trial is paid for', async () => {
+describe('the passing of time', () => {
+  test('a trial turns into a paid plan when it ends', async () => {
     const { instanceId } = app.emulator.instances.trial.instance;
     app.emulator.clock.advance(11 * day);
     await app.emulator.events.settled();
@@ -145,7 +148,7 @@ describe('when time passes', () => {
     });
   });
 
-  test('a trial that was cancelled leaves the instance free', async () => {
+  test('a trial that was canceled leaves the instance free when it ends', async () => {
     await app.emulator.perform('trial', { action: 'cancel' });
     expect(await takeReceivedEvents(app)).toMatchObject([
       { data: { cancelledDuringFreeTrial: 'DURING_FREE_TRIAL' } },
@@ -158,7 +161,7 @@ describe('when time passes', () => {
     expect(instance.billing).toBeUndefined();
   });
 
-  test('a plan is renewed, or expires', async () => {
+  test('a plan is renewed at its end, or expires if it was canceled', async () => {
     const before = app.emulator.instances.premium.instance.billing;
     app.emulator.clock.advance(300 * day);
     const { instance } = await getInstance('premium');

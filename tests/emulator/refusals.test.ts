@@ -32,7 +32,7 @@ afterAll(async () => {
   await small.remove();
 });
 
-test('a refused request that the app swallows is in the terminal, once, and in the timeline', async () => {
+test('a refused request whose error the app catches is printed once, and is in the timeline', async () => {
   for (let calls = 0; calls < 2; calls += 1) {
     const response = await fetch(new URL('/emulator/methods/call', cli.consoleUrl), {
       method: 'POST',

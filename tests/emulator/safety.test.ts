@@ -16,7 +16,7 @@ const worker = `export default {
   },
 };`;
 
-describe('beside real credentials', () => {
+describe('real credentials', () => {
   let root: string;
   beforeEach(async () => {
     await mkdir(SCRATCH_ROOT, { recursive: true });
@@ -32,7 +32,7 @@ describe('beside real credentials', () => {
     ['preview', '.env.local'],
     ['preview', '.dev.vars'],
     ['build', '.env.production.local'],
-  ])('"%s" does not start: %s', async (command, file) => {
+  ])('`wix-emulator %s` does not start if %s contains real credentials', async (command, file) => {
     await writeFile(path.join(root, file), `WIX_CLIENT_SECRET=${real}\n`);
     const { code, stdout, stderr } = await runCli([command], { root });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -42,14 +42,14 @@ describe('beside real credentials', () => {
     expect(stderr).not.toContain(real);
   });
 
-  test('in the environment neither', async () => {
+  test('`wix-emulator preview` does not start if the environment contains real credentials', async () => {
     const { code, stderr } = await runCli(['preview'], { root, env: { WIX_CLIENT_SECRET: real } });
     expect(code).toBe(1);
     expect(stderr).toContain('a real WIX_CLIENT_SECRET in the environment. ');
     expect(stderr).not.toContain(real);
   });
 
-  test('starts when told to, and does not hand them to the app', async () => {
+  test('`wix-emulator preview --ignore-credentials` does not pass real credentials to the app', async () => {
     for (const file of ['.env', '.env.local', '.dev.vars']) {
       await writeFile(path.join(root, file), `WIX_CLIENT_SECRET=${real}\n`);
     }
@@ -65,26 +65,29 @@ describe('beside real credentials', () => {
   });
 });
 
-test('what it builds beside real credentials has neither them nor its own', async () => {
+test('`wix-emulator build` writes neither real credentials nor the emulator’s into the build', async () => {
   const { secret, output } = inject('hostBuild');
   expect(output).toContain('Complete!');
   expect(output).not.toContain(secret);
   expect(await findIn(path.join(HOST_ROOT, 'dist'), [secret, 'wixemu_'])).toEqual([]);
 });
 
-test.each([APP_ROOT, HOST_ROOT])('the build of %s has nothing of the emulator', async (app) => {
-  const texts = ['wixemu_', 'wix-emulator', 'x-wix-emulator', 'does not emulate'];
-  expect(await findIn(path.join(app, 'dist'), texts)).toEqual([]);
-});
+test.each([APP_ROOT, HOST_ROOT])(
+  'the build of %s contains no code of the emulator',
+  async (app) => {
+    const texts = ['wixemu_', 'wix-emulator', 'x-wix-emulator', 'does not emulate'];
+    expect(await findIn(path.join(app, 'dist'), texts)).toEqual([]);
+  },
+);
 
-describe('an app that runs', () => {
+describe('a running app', () => {
   let running: RunningCli;
   beforeAll(async () => {
     running = await startCli(['preview']);
   });
   afterAll(() => running.stop());
 
-  test('listens on the loopback interface only', async () => {
+  test('the app and the console listen on the loopback interface only', async () => {
     const ports = [running.consoleUrl, running.appUrl].map((url) => Number(new URL(url).port));
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
@@ -99,15 +102,18 @@ describe('an app that runs', () => {
     }
   });
 
-  test.runIf(process.platform === 'linux')('has no port of any process elsewhere', async () => {
-    const addresses = await listeningAddresses(running.child.pid ?? 0);
-    expect(addresses.length).toBeGreaterThanOrEqual(3);
-    // 127.0.0.1 and ::1, as the kernel writes them.
-    const loopback = ['0100007F', '00000000000000000000000001000000'];
-    expect(addresses.filter((address) => !loopback.includes(address))).toEqual([]);
-  });
+  test.runIf(process.platform === 'linux')(
+    'no process of the emulator listens on another interface',
+    async () => {
+      const addresses = await listeningAddresses(running.child.pid ?? 0);
+      expect(addresses.length).toBeGreaterThanOrEqual(3);
+      // 127.0.0.1 and ::1, as the kernel writes them.
+      const loopback = ['0100007F', '00000000000000000000000001000000'];
+      expect(addresses.filter((address) => !loopback.includes(address))).toEqual([]);
+    },
+  );
 
-  test('keeps its secrets to itself', async () => {
+  test('the emulator’s output and API reveal no secrets', async () => {
     const post = (url: string, body: unknown) =>
       fetch(url, {
         method: 'POST',

@@ -20,7 +20,7 @@ function openedWith(claims: Partial<InstanceParameterClaims> = {}) {
   return AppStrategy({ appId, appSecret, accessToken });
 }
 
-test('getTokenInfo() tells who has opened the page', async () => {
+test('getTokenInfo() returns the user who opened a self-hosted page', async () => {
   expect(await openedWith().getTokenInfo()).toMatchObject({
     active: true,
     subjectType: 'USER',
@@ -31,7 +31,7 @@ test('getTokenInfo() tells who has opened the page', async () => {
   });
 });
 
-test('elevated(), and getAppInstance() is that of the page’s site', async () => {
+test('getAppInstance() after elevated() returns the instance of the self-hosted page', async () => {
   const auth = await openedWith().elevated();
   const client = createClient({ auth, modules: { appInstances } });
   const { instance, site } = emulator.instances.premium;
@@ -43,14 +43,14 @@ test('elevated(), and getAppInstance() is that of the page’s site', async () =
   ]);
 });
 
-test('elevated() throws for the parameter of another app, and for one that is forged', async () => {
+test('elevated() throws for the `instance` parameter of another app, and for a forged one', async () => {
   const foreign = openedWith({ appDefId: 'f04e1640-5d6e-4f70-8a9b-000000000005' });
   await expect(foreign.elevated()).rejects.toThrow('not issued for the app');
   const accessToken = createEmulator({ appId }).signInstance({ instanceId });
   await expect(AppStrategy({ appId, appSecret, accessToken }).elevated()).rejects.toThrow('401');
 });
 
-test('getTokenInfo() calls a page that was opened too long ago not active', async () => {
+test('getTokenInfo() reports an `instance` parameter as inactive after it expires', async () => {
   const strategy = openedWith({ expiresInSeconds: 60 });
   expect(await strategy.getTokenInfo()).toMatchObject({ active: true });
   emulator.clock.advance(60_000);

@@ -54,7 +54,7 @@ const siteOf = async (emulator: Emulator<Seed>, instance: string) => {
   return site.siteDisplayName;
 };
 
-test('two apps run side by side, each with the instances of its own seed', async () => {
+test('two apps run side by side, each with the instances from its seed', async () => {
   expect(await Promise.all([siteOf(bakery, 'harbour'), siteOf(florist, 'harbour')])).toEqual([
     'Harbour Bakery',
     'Harbour Flowers',
@@ -65,7 +65,7 @@ test('two apps run side by side, each with the instances of its own seed', async
   );
 });
 
-test('what happens to one does not happen to the other', async () => {
+test('a change in one emulator does not affect another emulator', async () => {
   await bakery.perform('harbour', { action: 'buy', plan: 'Any' });
   bakery.clock.advance(60_000);
   expect(bakery.instances.harbour.instance.isFree).toBe(false);
@@ -75,7 +75,7 @@ test('what happens to one does not happen to the other', async () => {
   expect(florist.events.entries).toEqual([]);
 });
 
-test('the keys of a seed are typed', () => {
+test('the instances and callers of an emulator have the types of its seed', () => {
   expectTypeOf(bakery.instances.main).toExtend<AppInstance>();
   expectTypeOf(bakery.callers).toHaveProperty('baker');
   expectTypeOf(florist.callers).not.toHaveProperty('baker');

@@ -21,7 +21,7 @@ const path = '/v1/calculate-additional-fees';
 const request = { lineItems: [{ id: 'item', quantity: 1, price: '10' }] };
 
 test.each(['free', 'multilingual'] as const)(
-  'a handler is called for the instance, and its elevated calls are too: %s',
+  'the handler of a service plugin and its elevated calls run for the %s instance',
   async (key) => {
     const { status, contentType, body } = await emulator.callServicePlugin({
       instance: key,
@@ -47,7 +47,7 @@ test.each(['free', 'multilingual'] as const)(
   },
 );
 
-test('the timeline has the call with its requests to Wix, and no token', async () => {
+test('the timeline shows the call of a service plugin with its requests to Wix, and without a token', async () => {
   await emulator.callServicePlugin({ instance: 'free', path, request });
   await expect
     .poll(() => emulator.calls)
@@ -64,20 +64,20 @@ test('the timeline has the call with its requests to Wix, and no token', async (
 });
 
 test.each([
-  ['a handler that throws', { path, request: { shippingAddress: { country: 'XX' } } }],
-  ['a method that it has not', { path: '/v1/nothing' }],
-])('%s is a 500', async (_, call) => {
+  ['its handler throws', { path, request: { shippingAddress: { country: 'XX' } } }],
+  ['the plugin has no such method', { path: '/v1/nothing' }],
+])('the call of a service plugin gets 500 if %s', async (_, call) => {
   const answer = await emulator.callServicePlugin({ instance: 'free', ...call });
   expect(answer).toMatchObject({ status: 500, body: 'Internal Server Error' });
 });
 
-test('Wix’s failure is the handler’s', async () => {
+test('the call of a service plugin gets 500 if Wix fails', async () => {
   emulator.faults.add({ kind: 'status', status: 503, operation: 'get-app-instance' });
   const { status } = await emulator.callServicePlugin({ instance: 'free', path, request });
   expect(status).toBe(500);
 });
 
-test('the app’s pages see its own variables, and the emulator’s credentials', async () => {
+test('the app’s pages get the app’s own variables and the emulator’s credentials', async () => {
   const answer = await fetch(`${app.url}/api/env`);
   expect(await answer.json()).toEqual({
     getSecret: 'Packing',

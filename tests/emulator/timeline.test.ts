@@ -14,7 +14,7 @@ const monitoring = ['strip-bound-session', 'telemetry'];
 describe.each([
   ['in production', startApp, [...asked, ...monitoring]],
   ['in development', startDevApp, asked],
-])('%s', (_, start, expected) => {
+])('the timeline %s', (mode, start, expected) => {
   let app: RunningApp;
 
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe.each([
     return app.emulator.calls;
   }
 
-  test('lists what a call has asked of Wix under it, in order', async () => {
+  test(`the timeline ${mode} lists the requests to Wix of a call in order`, async () => {
     await app.call(getInstance, { args: [{ password: 'hidden' }, 'shown'] });
     const calls = await timeline(expected.length);
     expect(calls).toMatchObject([
@@ -67,7 +67,7 @@ describe.each([
     expect(times).toEqual(times.toSorted());
   });
 
-  test('never gives a call what another one has asked', async () => {
+  test(`the timeline ${mode} never lists a request to Wix under another call`, async () => {
     const keys = instanceKeys.filter((key) => app.emulator.instances[key].installed);
     const instances = Array.from({ length: 30 }, (_, index) => keys[index % keys.length] ?? 'free');
     const answers = await Promise.all(
@@ -90,7 +90,7 @@ describe.each([
     }
   });
 
-  test('lists any other request that has called Wix', async () => {
+  test(`the timeline ${mode} lists other requests to the app that call Wix`, async () => {
     const headers = { authorization: app.token('visitor') };
     await (await fetch(`${app.url}/api/loaded?query`, { headers })).text();
     const calls = await timeline(start === startApp ? 2 : 1);
@@ -104,7 +104,7 @@ describe.each([
     ]);
   });
 
-  test('lists a call that asked nothing, and no request that did not', async () => {
+  test(`the timeline ${mode} lists a call without requests to Wix, but no other request without them`, async () => {
     // A path that Wix's middleware leaves alone.
     await (await fetch(`${app.url}/_wix/extensions/backoffice/none`)).text();
     await app.call(getInstance, { as: null });
@@ -113,7 +113,7 @@ describe.each([
       .toMatchObject([{ method: getInstance, status: 401, requests: [] }]);
   });
 
-  test('knows no secret of anyone', async () => {
+  test(`the timeline ${mode} contains no secrets`, async () => {
     const token = app.token('owner');
     await app.call('backend/instance/echo', { token, args: [token, { cookie: 'hidden' }] });
     await app.call(getInstance, { token: 'a.wrong.hidden' });

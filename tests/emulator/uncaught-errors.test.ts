@@ -75,7 +75,7 @@ test.each([
   ['text', /nothing caught.*\nthrown-text\\u001b\[31m/],
   ['proxy', /nothing caught.*\nThe error cannot be described/],
 ])(
-  'dev logs the error of %s() after the answer with its origin, and goes on',
+  '`wix-emulator dev` logs a late error of %s() as %s, and keeps running',
   async (method, says) => {
     const { pid } = cli.child;
     await callMethod(method);

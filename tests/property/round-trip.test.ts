@@ -85,7 +85,7 @@ function checkPath(
   );
 }
 
-test('a result arrives as it is, or is refused with its path', async () => {
+test('a result arrives unchanged, or is refused with its path', async () => {
   let arrived = 0;
   let refused = 0;
   const property = fc.asyncProperty(results, async (value) => {
@@ -106,7 +106,7 @@ test('a result arrives as it is, or is refused with its path', async () => {
   expect(Math.min(arrived, refused)).toBeGreaterThan(runs(25_000) / 25);
 });
 
-test('arguments arrive as they are, or are refused with their path before anything is sent', async () => {
+test('arguments arrive unchanged, or are refused with their path before anything is sent', async () => {
   let arrived = 0;
   let refused = 0;
   const property = fc.asyncProperty(argumentLists, async (args) => {

@@ -37,7 +37,7 @@ function checkRefusal({ status, headers, body }: WireAnswer): void {
   assert.equal(JSON.parse(body).error.code, CODES.get(status));
 }
 
-test('a good call over the wire is answered with its result', async () => {
+test('a well-formed call over the wire gets its result', async () => {
   const property = fc.asyncProperty(goodRequest, async (request) => {
     const answer = await send(app.url, request, token);
     assert(answer && 'args' in request.body.outcome);
@@ -49,7 +49,7 @@ test('a good call over the wire is answered with its result', async () => {
   await fc.assert(property, { numRuns: runs(1000) });
 });
 
-test('any request over the wire is refused or answered, and the server goes on serving', async () => {
+test('any request over the wire is refused or answered, and the server keeps running', async () => {
   const numRuns = runs(4000);
   let answered = 0;
   const property = fc.asyncProperty(anyRequest, async (request) => {

@@ -7,8 +7,8 @@ import { z } from 'zod';
 
 const seats = z.object({ seats: z.int(), note: z.string().optional() });
 
-describe('a method behind a schema', () => {
-  test('takes what the schema takes, and gets what the schema makes of it', () => {
+describe('validated() with one schema', () => {
+  test('validated() accepts the input of the schema, and passes its output to the method', () => {
     const schema = z.object({ day: z.iso.date().transform((text) => new Date(text)) });
     const method = webMethod(
       Permissions.Anyone,
@@ -21,7 +21,7 @@ describe('a method behind a schema', () => {
     expectTypeOf(method).returns.toEqualTypeOf<Promise<number>>();
   });
 
-  test('has its argument’s optional properties', () => {
+  test('validated() preserves the optional properties of the argument', () => {
     const method = validated(seats, (argument) => argument);
     expectTypeOf(method).parameter(0).toEqualTypeOf<{ seats: number; note?: string | undefined }>();
     // @ts-expect-error The number of seats is missing.
@@ -30,18 +30,18 @@ describe('a method behind a schema', () => {
     method({ seats: 1 }, 2);
   });
 
-  test('may be called without an argument that may be undefined', () => {
+  test('validated() makes the argument optional if its schema accepts undefined', () => {
     const method = validated(z.string().default('all'), (name) => {
       expectTypeOf(name).toEqualTypeOf<string>();
     });
     expectTypeOf(method).parameters.toEqualTypeOf<[argument?: string | undefined]>();
   });
 
-  test('returns one promise', () => {
+  test('validated() returns a single promise for an asynchronous method', () => {
     expectTypeOf(validated(seats, async () => 1)).returns.toEqualTypeOf<Promise<number>>();
   });
 
-  test('works with schemas of other libraries', () => {
+  test('validated() accepts schemas of valibot and arktype', () => {
     const valibot = validated(v.object({ a: v.number() }), ({ a }) => a);
     expectTypeOf(valibot).parameters.toEqualTypeOf<[argument: { a: number }]>();
     const arktype = validated(type({ a: 'number' }), ({ a }) => a);
@@ -49,8 +49,8 @@ describe('a method behind a schema', () => {
   });
 });
 
-describe('a list of schemas', () => {
-  test('types each argument', () => {
+describe('validated() with a list of schemas', () => {
+  test('validated() types each argument by its schema in the list', () => {
     const method = validated([seats, z.coerce.number<string>()], (argument, count) => {
       expectTypeOf(argument.seats).toEqualTypeOf<number>();
       expectTypeOf(count).toEqualTypeOf<number>();
@@ -60,18 +60,18 @@ describe('a list of schemas', () => {
     method({ seats: 1 });
   });
 
-  test('lets arguments at the end be left out that may be undefined', () => {
+  test('validated() makes arguments at the end optional if their schemas accept undefined', () => {
     const method = validated([z.string().optional(), z.string(), z.number().optional()], () => {});
     expectTypeOf(method).parameters.toEqualTypeOf<
       [argument: string | undefined, argument: string, argument?: number | undefined]
     >();
   });
 
-  test('may be empty', () => {
+  test('validated() accepts an empty list of schemas', () => {
     expectTypeOf(validated([], () => 1)).parameters.toEqualTypeOf<[]>();
   });
 
-  test('refuses what is no schema', () => {
+  test('validated() refuses a value that is not a schema, and a method that does not fit its schema', () => {
     // @ts-expect-error Not a schema.
     validated({ seats: 'number' }, () => {});
     // @ts-expect-error The method takes another argument than the schema gives.

@@ -13,8 +13,8 @@ import { withCaller } from 'wix-astro-web-methods/testing';
 import { getInstance, getInstanceDetails } from '../../src/backend/instance.web';
 import type { InstanceData, InstanceDetails } from '../../src/shared/instance';
 
-describe('a frontend that imports a method has', () => {
-  test('its arguments', () => {
+describe('the types of an imported method', () => {
+  test('an imported method has its arguments', () => {
     const add = webMethod(Permissions.Anyone, (a: number, b?: string, ...rest: boolean[]) => ({
       a,
       b,
@@ -30,7 +30,7 @@ describe('a frontend that imports a method has', () => {
     getInstance(1);
   });
 
-  test('its result as a promise', () => {
+  test('an imported method returns its result as a promise', () => {
     const now = webMethod(Permissions.Anyone, () => new Date());
     expectTypeOf(now).returns.toEqualTypeOf<Promise<Date>>();
     const nothing = webMethod(Permissions.Anyone, () => {});
@@ -39,7 +39,7 @@ describe('a frontend that imports a method has', () => {
     expectTypeOf(getInstanceDetails).returns.toEqualTypeOf<Promise<InstanceDetails>>();
   });
 
-  test('one promise of an asynchronous result, however deep', () => {
+  test('an imported method returns a single promise for an asynchronous result', () => {
     const one = webMethod(Permissions.Anyone, async () => new Map([['a', 1n]]));
     expectTypeOf(one).returns.toEqualTypeOf<Promise<Map<string, bigint>>>();
     const two = webMethod(Permissions.Anyone, () => Promise.resolve(one()));
@@ -48,13 +48,13 @@ describe('a frontend that imports a method has', () => {
     expectTypeOf(either).returns.toEqualTypeOf<Promise<string | number>>();
   });
 
-  test('its type parameters', () => {
+  test('an imported method has its type parameters', () => {
     const first = webMethod(Permissions.Anyone, <T>(items: T[]): T | undefined => items[0]);
     expectTypeOf(first([1, 2])).resolves.toEqualTypeOf<number | undefined>();
     expectTypeOf(first(['a'])).resolves.toEqualTypeOf<string | undefined>();
   });
 
-  test('the last of its overloads, as in any function that TypeScript infers from', () => {
+  test('an imported method has the last of its overloads', () => {
     function find(id: string): { id: string };
     function find(id: number): { no: number };
     function find(id: string | number): object {
@@ -66,8 +66,8 @@ describe('a frontend that imports a method has', () => {
   });
 });
 
-describe('the options', () => {
-  test('of webMethod() are the cache’s', () => {
+describe('the types of options', () => {
+  test('webMethod() refuses a wrong `cache` option and an unknown permission', () => {
     webMethod(Permissions.Anyone, () => 1, { cache: { tags: ['a'], ttl: 60 } });
     webMethod(Permissions.Anyone, () => 1, { cache: { tags: ['a'] } });
     // @ts-expect-error Tags are a list.
@@ -80,13 +80,13 @@ describe('the options', () => {
     webMethod('Everyone', () => 1);
   });
 
-  test('of invalidate() name a tag and an instance', () => {
+  test('invalidate() accepts a tag and requires an instance id', () => {
     expectTypeOf(invalidate).parameters.toEqualTypeOf<[{ tag?: string; instanceId: string }]>();
     // @ts-expect-error Without an instance it would be every tenant's.
     invalidate({ tag: 'a' });
   });
 
-  test('of an error are its status, details, request id and cause', () => {
+  test('WebMethodError accepts a status, details and a cause, and refuses an unknown option', () => {
     new ServerError('A', 'a');
     new ServerError('A', 'a', { status: 409, details: { any: 'thing' }, cause: new Error('x') });
     // @ts-expect-error A number.
@@ -96,7 +96,7 @@ describe('the options', () => {
   });
 });
 
-test('an error is the same class on both sides, and only read', () => {
+test('WebMethodError is the same read-only class on the client and on the server', () => {
   expectTypeOf<WebMethodError>().toEqualTypeOf<ServerError>();
   expectTypeOf<WebMethodError>().toExtend<Error>();
   expectTypeOf<WebMethodError['code']>().toEqualTypeOf<string>();
@@ -108,7 +108,7 @@ test('an error is the same class on both sides, and only read', () => {
   error.code = 'B';
 });
 
-test('a caller is what Wix verified, and only read', () => {
+test('getCaller() returns a read-only caller with a known subject type', () => {
   expectTypeOf(getCaller).returns.resolves.toEqualTypeOf<Caller>();
   expectTypeOf<Caller['subjectType']>().toEqualTypeOf<
     'VISITOR' | 'MEMBER' | 'USER' | 'APP' | 'UNKNOWN'
@@ -116,7 +116,7 @@ test('a caller is what Wix verified, and only read', () => {
   expectTypeOf<Caller>().toEqualTypeOf<Readonly<Caller>>();
 });
 
-test('withCaller() returns what the method returns', () => {
+test('withCaller() returns the result of the method', () => {
   const caller = { subjectType: 'VISITOR', instanceId: 'i' } as const;
   expectTypeOf(withCaller(caller, getInstance)).toEqualTypeOf<Promise<InstanceData>>();
   // @ts-expect-error Without an instance there is no caller.
@@ -125,7 +125,7 @@ test('withCaller() returns what the method returns', () => {
   withCaller({ subjectType: 'visitor', instanceId: 'i' }, getInstance);
 });
 
-test('an endpoint is a route of Astro’s, and has no arguments for its method', () => {
+test('endpoint() returns an Astro route, and refuses a method with arguments', () => {
   expectTypeOf(endpoint(getInstance)).toExtend<APIRoute>();
   const add = webMethod(Permissions.Anyone, (a: number) => a + 1);
   // @ts-expect-error Nobody would give it its number.

@@ -16,31 +16,31 @@ const ownSeed = () =>
     callers: { visitor: callers.visitor, owner: callers.owner },
   }) satisfies Seed;
 
-describe('a test of an app', () => {
+describe('wixTest() with the default seed', () => {
   const wix = wixTest();
 
-  wix('knows the instances of the default seed', ({ emulator, app }) => {
+  wix('wixTest() types the instances of the default seed', ({ emulator, app }) => {
     expectTypeOf(emulator).toEqualTypeOf<Emulator<DefaultSeed>>();
     expectTypeOf(app).toEqualTypeOf<RunningServer>();
     expectTypeOf(emulator.instances.free).toEqualTypeOf<AppInstance>();
     expectTypeOf(emulator.instances.bakery).toEqualTypeOf<AppInstance | undefined>();
   });
 
-  test('may name the folder of its app', () => {
+  test('wixTest() accepts the folder of the app', () => {
     expectTypeOf(wixTest({ root: '.' })).toEqualTypeOf(wix);
   });
 });
 
-describe('a test of an app with a seed of its own', () => {
+describe('wixTest() with a custom seed', () => {
   const wix = wixTest({ root: '.', seed: ownSeed });
 
-  wix('knows the instances of that seed alone', ({ emulator }) => {
+  wix('wixTest() types the instances of the custom seed only', ({ emulator }) => {
     expectTypeOf(emulator).toEqualTypeOf<Emulator<ReturnType<typeof ownSeed>>>();
     expectTypeOf(emulator.instances.bakery).toEqualTypeOf<AppInstance>();
     expectTypeOf(emulator.instances.free).toEqualTypeOf<AppInstance | undefined>();
   });
 
-  test('is refused with what is no seed', () => {
+  test('wixTest() refuses an invalid seed', () => {
     // @ts-expect-error There must be a visitor and an owner.
     wixTest({ seed: () => ({ instances: {}, callers: {} }) });
   });

@@ -11,7 +11,7 @@ const answer = {
 
 const wix = () => Response.json(answer);
 
-test('a visitor learns the plan, and nothing of the owner', async () => {
+test('getInstance() returns the plan to a visitor, and no data about the owner', async () => {
   const data = await withCaller(
     { subjectType: 'VISITOR', instanceId: 'an-instance', wix },
     getInstance,
@@ -23,7 +23,7 @@ test('a visitor learns the plan, and nothing of the owner', async () => {
   });
 });
 
-test('the owner learns everything', async () => {
+test('getInstanceDetails() returns all data to the owner', async () => {
   const data = await withCaller(
     { subjectType: 'USER', instanceId: 'an-instance', wix },
     getInstanceDetails,
@@ -31,11 +31,14 @@ test('the owner learns everything', async () => {
   expect(data).toMatchObject({ instanceId: 'an-instance', ...answer });
 });
 
-test.each([undefined, null, ''])('an event of the instance %j is one that fails', (instanceId) => {
-  expect(() => forgetInstance({ metadata: { instanceId } })).toThrow('names no instance');
-});
+test.each([undefined, null, ''])(
+  'forgetInstance() throws for an event with the instance id %j',
+  (instanceId) => {
+    expect(() => forgetInstance({ metadata: { instanceId } })).toThrow('names no instance');
+  },
+);
 
-test('an instance that Wix does not know is an error', async () => {
+test('getInstance() fails with 404 for an instance that Wix does not know', async () => {
   const gone = () => Response.json({ message: 'Not found' }, { status: 404 });
   await expect(
     withCaller({ subjectType: 'VISITOR', instanceId: 'gone', wix: gone }, getInstance),

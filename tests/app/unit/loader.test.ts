@@ -31,14 +31,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('createLoader', () => {
-  it('calls nothing before there is a view', () => {
+describe('createLoader()', () => {
+  it('createLoader() calls nothing before the first view subscribes', () => {
     const { call, loader } = setUp();
     expect(call).not.toHaveBeenCalled();
     expect(loader.getState()).toEqual({ loading: false });
   });
 
-  it('calls once for all views and tells each of them', async () => {
+  it('a loader calls once for all views, and notifies each of them', async () => {
     const { call, loader, settle } = setUp();
     const views = [vi.fn(), vi.fn()];
     for (const view of views) loader.subscribe(view);
@@ -53,13 +53,13 @@ describe('createLoader', () => {
     expect(call).toHaveBeenCalledOnce();
   });
 
-  it('answers the same state until something changes', () => {
+  it('getState() of a loader returns the same object until something changes', () => {
     const { loader } = setUp();
     loader.subscribe(vi.fn());
     expect(loader.getState()).toBe(loader.getState());
   });
 
-  it('keeps the error while it tries again, and drops it when there is data', async () => {
+  it('a loader still has the error during a retry, and drops it when data arrives', async () => {
     const { loader, settle } = setUp();
     loader.subscribe(vi.fn());
     await settle(({ reject }) => reject('no luck'));
@@ -72,7 +72,7 @@ describe('createLoader', () => {
     expect(loader.getState()).not.toHaveProperty('error');
   });
 
-  it('keeps the data when a reload fails', async () => {
+  it('a loader still has its data after a reload fails', async () => {
     const { loader, settle } = setUp();
     loader.subscribe(vi.fn());
     await settle(({ resolve }) => resolve('data'));
@@ -83,7 +83,7 @@ describe('createLoader', () => {
     expect(loader.getState()).toEqual({ loading: false, data: 'data', error: 'no luck', loadedAt });
   });
 
-  it('tries again for a view that comes after a failure', async () => {
+  it('a loader calls again for a view that subscribes after a failure', async () => {
     const { call, loader, settle } = setUp();
     loader.subscribe(vi.fn());
     await settle(({ reject }) => reject('no luck'));
@@ -91,14 +91,14 @@ describe('createLoader', () => {
     expect(call).toHaveBeenCalledTimes(2);
   });
 
-  it('makes no second call while one is under way', () => {
+  it('a loader makes no second call while one is under way', () => {
     const { call, loader } = setUp();
     loader.subscribe(vi.fn());
     void loader.reload();
     expect(call).toHaveBeenCalledOnce();
   });
 
-  it('takes a view’s own fault for neither the call’s nor another view’s', async () => {
+  it('a loader reports an error of a view, which affects neither the call nor other views', async () => {
     const report = vi.fn();
     vi.stubGlobal('reportError', report);
     const { loader, settle } = setUp();
@@ -116,7 +116,7 @@ describe('createLoader', () => {
     expect(report.mock.calls).toEqual([[fault], [fault]]);
   });
 
-  it('tells a view nothing after it has left', async () => {
+  it('a loader does not notify a view after it unsubscribes', async () => {
     const { loader, settle } = setUp();
     const view = vi.fn();
     const leave = loader.subscribe(view);

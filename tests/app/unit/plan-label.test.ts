@@ -15,7 +15,10 @@ test.each([
   [trial(10), 'Trial, 10 days left', 'תקופת ניסיון, נותרו 10 ימים'],
   [paid('Pro'), 'Pro', 'Pro'],
   [paid(undefined), 'Paid plan', 'חבילה בתשלום'],
-] satisfies [PlanStatus, string, string][])('%j is “%s”', (status, english, hebrew) => {
-  expect(planLabel(status, en.plan)).toBe(english);
-  expect(planLabel(status, he.plan)).toBe(hebrew);
-});
+] satisfies [PlanStatus, string, string][])(
+  'planLabel() labels %j "%s" in English, and translates the label to Hebrew',
+  (status, english, hebrew) => {
+    expect(planLabel(status, en.plan)).toBe(english);
+    expect(planLabel(status, he.plan)).toBe(hebrew);
+  },
+);

@@ -19,13 +19,13 @@ const trial: PublicBilling = {
   freeTrialInfo: { status: 'IN_PROGRESS' },
 };
 
-describe('planStatus', () => {
-  it('calls an instance without a plan free', () => {
+describe('planStatus()', () => {
+  it('planStatus() returns "free" for an instance without a plan', () => {
     expect(planStatus({ isFree: true }, now)).toEqual({ kind: 'free' });
     expect(planStatus({}, now)).toEqual({ kind: 'free' });
   });
 
-  it('calls an instance whose trial ended unpaid free', () => {
+  it('planStatus() returns "free" after a trial that ended without a payment', () => {
     const billing: PublicBilling = { freeTrialInfo: { status: 'ENDED', endDate: now } };
     expect(planStatus({ isFree: true, billing }, now)).toEqual({ kind: 'free' });
   });
@@ -38,20 +38,26 @@ describe('planStatus', () => {
     [{ billing: { packageName: '' } }, { kind: 'free' }],
     [{ billing: { freeTrialInfo: { status: 'ENDED' } } }, { kind: 'free' }],
   ] satisfies [PublicInstance, PlanStatus][])(
-    'goes by what Wix says, and else by the plan’s name: %j',
+    'planStatus() uses `isFree` if Wix sends it, or else the plan’s name, as in %j',
     (instance, status) => {
       expect(planStatus(instance, now)).toEqual(status);
     },
   );
 
-  it('names the plan that is paid for', () => {
+  it('planStatus() names a paid plan', () => {
     const billing: PublicBilling = { ...paid, freeTrialInfo: { status: 'ENDED', endDate: now } };
     expect(planStatus({ isFree: false, billing }, now)).toEqual({ kind: 'paid', name: 'Premium' });
   });
 
-  it.each([{}, { packageName: '' }])('knows a plan without a name: %j', (billing) => {
-    expect(planStatus({ isFree: false, billing }, now)).toEqual({ kind: 'paid', name: undefined });
-  });
+  it.each([{}, { packageName: '' }])(
+    'planStatus() returns a paid plan without a name for the billing data %j',
+    (billing) => {
+      expect(planStatus({ isFree: false, billing }, now)).toEqual({
+        kind: 'paid',
+        name: undefined,
+      });
+    },
+  );
 
   it.each([
     ['2025-03-15T12:00:00.000Z', 5],
@@ -62,13 +68,16 @@ describe('planStatus', () => {
     ['2025-03-01T12:00:00.000Z', undefined],
     [null, undefined],
     ['soon', undefined],
-  ])('counts the days of a trial that ends at %s: %s', (expirationDate, daysLeft) => {
-    const billing = { ...trial, expirationDate };
-    expect(planStatus({ isFree: false, billing }, now)).toEqual({ kind: 'trial', daysLeft });
-  });
+  ])(
+    'planStatus() of a trial that ends at %s has %s as its `daysLeft`',
+    (expirationDate, daysLeft) => {
+      const billing = { ...trial, expirationDate };
+      expect(planStatus({ isFree: false, billing }, now)).toEqual({ kind: 'trial', daysLeft });
+    },
+  );
 });
 
-describe('planDeadline', () => {
+describe('planDeadline()', () => {
   it.each([
     ['renews', paid],
     ['ends', { ...paid, autoRenewing: false }],
@@ -77,23 +86,23 @@ describe('planDeadline', () => {
     ['ended', { ...paid, expirationDate: '2025-03-10T11:59:59.000Z' }],
     ['ended', { ...paid, autoRenewing: false, expirationDate: now.toISOString() }],
     ['ended', { ...trial, expirationDate: '2025-03-10T11:59:59.000Z' }],
-  ])('%s', (kind, billing) => {
+  ])('planDeadline() returns the kind "%s" for %j', (kind, billing) => {
     const date = new Date(billing.expirationDate ?? '');
     expect(planDeadline(billing, now)).toEqual({ kind, date });
   });
 
   it.each([undefined, { ...paid, expirationDate: null }, { ...paid, expirationDate: 'soon' }])(
-    'has no answer where Wix names no date',
+    'planDeadline() returns undefined if the billing data %j has no valid end date',
     (billing) => {
       expect(planDeadline(billing, now)).toBeUndefined();
     },
   );
 });
 
-describe('planPeriod', () => {
+describe('planPeriod()', () => {
   const noon = (day: string) => new Date(`${day}T12:00:00.000Z`);
 
-  it('counts a trial from its purchase to its end', () => {
+  it('planPeriod() of a trial lasts from its purchase to its end', () => {
     expect(planPeriod(trial, now)).toEqual({
       kind: 'trial',
       start: noon('2025-03-05'),
@@ -118,33 +127,39 @@ describe('planPeriod', () => {
     // The day that only a leap year has.
     ['YEARLY', '2024-02-29', '2023-02-28'],
     ['FOUR_YEARS', '2024-02-29', '2020-02-29'],
-  ] as const)('counts the %s cycle that ends on %s from %s', (billingCycle, end, start) => {
-    const billing = { ...paid, billingCycle, expirationDate: noon(end).toISOString() };
-    const period = planPeriod(billing, noon(start));
-    expect(period).toEqual({ kind: 'billing', start: noon(start), end: noon(end), percent: 0 });
-  });
+  ] as const)(
+    'planPeriod() of the %s cycle that ends on %s starts on %s',
+    (billingCycle, end, start) => {
+      const billing = { ...paid, billingCycle, expirationDate: noon(end).toISOString() };
+      const period = planPeriod(billing, noon(start));
+      expect(period).toEqual({ kind: 'billing', start: noon(start), end: noon(end), percent: 0 });
+    },
+  );
 
-  it('goes by the latest payment, however long ago the plan was bought', () => {
+  it('planPeriod() covers the latest payment, however long ago the plan was bought', () => {
     const billing = { ...paid, timeStamp: '2019-01-01T12:00:00.000Z' };
     expect(planPeriod(billing, noon('2025-07-02'))?.percent).toBe(50);
   });
 
-  it('stays between 0 and 100', () => {
+  it('planPeriod() returns a percentage between 0 and 100', () => {
     expect(planPeriod(trial, new Date('2025-03-01'))?.percent).toBe(0);
     expect(planPeriod(trial, new Date('2025-04-01'))?.percent).toBe(100);
     expect(planPeriod(paid, new Date('2027-01-01'))?.percent).toBe(100);
   });
 
   it.each([
-    ['no plan', undefined],
-    ['no end', { ...paid, expirationDate: null }],
-    ['one payment for ever', { ...paid, billingCycle: 'ONE_TIME' }],
-    ['nothing to pay', { ...paid, billingCycle: 'NO_CYCLE' }],
-    ['no cycle', { ...paid, billingCycle: undefined }],
+    ['a missing plan', undefined],
+    ['a plan without an end', { ...paid, expirationDate: null }],
+    ['a one-time payment', { ...paid, billingCycle: 'ONE_TIME' }],
+    ['a plan without payments', { ...paid, billingCycle: 'NO_CYCLE' }],
+    ['a plan without a billing cycle', { ...paid, billingCycle: undefined }],
     ['a trial without an end', { ...trial, expirationDate: null }],
-    ['a trial without a beginning', { ...trial, timeStamp: undefined }],
-    ['a trial that ends as it begins', { ...trial, expirationDate: trial.timeStamp }],
-  ] satisfies [string, PublicBilling | undefined][])('has no answer for %s', (_, billing) => {
-    expect(planPeriod(billing, now)).toBeUndefined();
-  });
+    ['a trial without a start', { ...trial, timeStamp: undefined }],
+    ['a trial that ends when it starts', { ...trial, expirationDate: trial.timeStamp }],
+  ] satisfies [string, PublicBilling | undefined][])(
+    'planPeriod() returns undefined for %s',
+    (_, billing) => {
+      expect(planPeriod(billing, now)).toBeUndefined();
+    },
+  );
 });

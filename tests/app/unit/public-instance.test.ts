@@ -33,8 +33,8 @@ const site: appInstances.SiteInfo = {
   },
 };
 
-describe('what a visitor sees of an instance', () => {
-  test('is the allow-list, in the SDK’s own names', () => {
+describe('toPublicInstance()', () => {
+  test('toPublicInstance() returns the fields of the allow-list under the SDK’s names', () => {
     expect(toPublicInstance(instance)).toStrictEqual({
       instanceId: 'id',
       appName: 'App',
@@ -48,20 +48,20 @@ describe('what a visitor sees of an instance', () => {
     });
   });
 
-  test('has no field that only a later SDK knows', () => {
+  test('toPublicInstance() drops fields that only a later SDK knows', () => {
     const later = { ...instance, billing: { ...instance.billing, creditCard: 'private-card' } };
     expect(
       JSON.stringify(toPublicInstance({ ...later, apiKey: 'private-key' } as typeof later)),
     ).not.toContain('private');
   });
 
-  test('is empty where Wix tells nothing', () => {
+  test('toPublicInstance() returns an empty object if Wix returns no data', () => {
     expect(toPublicInstance({})).toStrictEqual({});
   });
 });
 
-describe('what a visitor sees of a site', () => {
-  test('is the allow-list, in the SDK’s own names', () => {
+describe('toPublicSite()', () => {
+  test('toPublicSite() returns the fields of the allow-list under the SDK’s names', () => {
     expect(toPublicSite(site)).toStrictEqual({
       siteId: 'site',
       siteDisplayName: 'Site',
@@ -73,7 +73,7 @@ describe('what a visitor sees of a site', () => {
     });
   });
 
-  test('has nothing private', () => {
+  test('toPublicSite() returns nothing private', () => {
     expect(JSON.stringify(toPublicSite(site))).not.toContain('private');
   });
 });

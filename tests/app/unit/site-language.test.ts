@@ -8,19 +8,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('what the site tells of the page comes first: a site has more languages than one', () => {
+test('siteLanguage() prefers the language of the page, as a site can have several languages', () => {
   vi.stubGlobal('commonConfig', { language: 'he' });
   expect(siteLanguage({ locale: 'fr' })).toBe('he');
   expect(siteLanguage(undefined)).toBe('he');
 });
 
-test('a page that is told nothing goes by the site’s data', () => {
+test('siteLanguage() returns the site’s locale if the page has no language', () => {
   expect(siteLanguage({ locale: 'fr' })).toBe('fr');
   vi.stubGlobal('commonConfig', {});
   expect(siteLanguage({ locale: 'fr' })).toBe('fr');
 });
 
-test('while there is no data, or none of a language, the document tells it', () => {
+test('siteLanguage() returns the document’s language if the site’s data is missing or has no locale', () => {
   expect(siteLanguage(undefined)).toBe('pt');
   expect(siteLanguage({})).toBe('pt');
 });

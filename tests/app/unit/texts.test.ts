@@ -3,17 +3,20 @@ import { chooseTexts } from '../../../src/shared/texts/choose-texts';
 import * as en from '../../../src/shared/texts/en';
 import * as he from '../../../src/shared/texts/he';
 
-describe('chooseTexts', () => {
+describe('chooseTexts()', () => {
   const translations = { en: 'Hello', he: 'שלום' };
   const english = { texts: 'Hello', lang: 'en', dir: 'ltr' };
   const hebrew = { texts: 'שלום', lang: 'he', dir: 'rtl' };
 
-  it.each(['he', 'he-IL', 'HE', 'he_IL', 'iw', 'iw-IL'])('knows Hebrew as %s', (language) => {
-    expect(chooseTexts(translations, language)).toEqual(hebrew);
-  });
+  it.each(['he', 'he-IL', 'HE', 'he_IL', 'iw', 'iw-IL'])(
+    'chooseTexts() returns the Hebrew texts for "%s"',
+    (language) => {
+      expect(chooseTexts(translations, language)).toEqual(hebrew);
+    },
+  );
 
   it.each(['en', 'en-GB', 'fr', 'hello', 'the', '', undefined])(
-    'answers %s in English',
+    'chooseTexts() returns the English texts for "%s"',
     (language) => {
       expect(chooseTexts(translations, language)).toEqual(english);
     },
@@ -44,12 +47,12 @@ const hebrew = new Map(textsIn({ ...he }).map((text) => [text.path, text]));
 const WORDLESS = ['widget.unknown'];
 
 describe('the Hebrew texts', () => {
-  it('are those that there are in English', () => {
+  it('the Hebrew texts have the same keys as the English texts', () => {
     expect([...hebrew.keys()].sort()).toEqual(english.map(({ path }) => path).sort());
     expect(english.length).toBeGreaterThan(80);
   });
 
-  it.each(english)('say $path in Hebrew', ({ path, kind, said }) => {
+  it.each(english)('the text $path has a Hebrew translation', ({ path, kind, said }) => {
     expect(said).toMatch(/\S/);
     expect(said).not.toMatch(/[\u0590-\u05ff]|undefined/);
     const translation = hebrew.get(path);
@@ -64,12 +67,15 @@ test.each([
   [1, 'Last day of the trial', 'היום האחרון של תקופת הניסיון'],
   [2, '2 trial days left', 'נותרו יומיים לניסיון'],
   [10, '10 trial days left', 'נותרו 10 ימים לניסיון'],
-])('%i days are counted as the language does', (days, inEnglish, inHebrew) => {
-  expect(en.widget.daysLeft(days)).toBe(inEnglish);
-  expect(he.widget.daysLeft(days)).toBe(inHebrew);
-});
+])(
+  'daysLeft(%i) returns "%s" in English, and its translation in Hebrew',
+  (days, inEnglish, inHebrew) => {
+    expect(en.widget.daysLeft(days)).toBe(inEnglish);
+    expect(he.widget.daysLeft(days)).toBe(inHebrew);
+  },
+);
 
-test('an app whose name Wix does not tell says its own', () => {
+test('madeWith() uses the name "Instance Status" if Wix does not name the app', () => {
   for (const surface of [en.widget, en.badge, he.widget, he.badge]) {
     expect(surface.madeWith(undefined)).toContain('Instance Status');
     expect(surface.madeWith('')).toContain('Instance Status');
@@ -77,7 +83,7 @@ test('an app whose name Wix does not tell says its own', () => {
   }
 });
 
-test('what runs from the left stands apart from the Hebrew around it', () => {
+test('the Hebrew texts isolate parts that run from left to right', () => {
   expect(he.common.requestId('r-1')).toContain('\u2068r-1\u2069');
   expect(he.widget.madeWith('App (beta)')).toContain('\u2068App (beta)\u2069');
   expect(he.badge.madeWith('App (beta)')).toContain('\u2068App (beta)\u2069');

@@ -8,7 +8,7 @@ test.each([
   // The site's owner or a collaborator.
   ['USER', true],
 ] as const)(
-  'whether a %s may buy a plan: %s, which asks nothing of Wix',
+  'getViewer() for a %s returns %s as `canUpgrade`, without a request to Wix',
   async (subjectType, canUpgrade) => {
     const viewer = await withCaller({ subjectType, instanceId: 'an-instance' }, getViewer);
     expect(viewer).toEqual({ canUpgrade });

@@ -52,8 +52,8 @@ function shownSetting() {
   return { setting, listener };
 }
 
-describe('reading', () => {
-  it('begins once there is a view, and happens once for all views', async () => {
+describe('reading a widget setting', () => {
+  it('a widget setting is read once for all views, when the first view subscribes', async () => {
     const setting = createWidgetSetting('heading');
     expect(reads).toHaveLength(0);
     const views = [vi.fn(), vi.fn()];
@@ -67,7 +67,7 @@ describe('reading', () => {
     expect(reads).toHaveLength(1);
   });
 
-  it('can be tried again after it has failed', async () => {
+  it('a widget setting can be read again after a failed read', async () => {
     const { setting } = shownSetting();
     await settle(reads, refuse);
     expect(setting.getState()).toEqual({ value: undefined, failed: 'read', busy: false });
@@ -80,13 +80,13 @@ describe('reading', () => {
     expect(writes).toHaveLength(0);
   });
 
-  it('has failed if the editor has not answered after ten seconds', async () => {
+  it('reading a widget setting fails if the editor does not respond within ten seconds', async () => {
     const { setting } = shownSetting();
     await tenSeconds();
     expect(setting.getState()).toEqual({ value: undefined, failed: 'read', busy: false });
   });
 
-  it('that is slow does not undo what the user has changed meanwhile', async () => {
+  it('a slow read of a widget setting does not overwrite the user’s change', async () => {
     const { setting } = shownSetting();
     await settle(reads, refuse);
     void setting.retry();
@@ -98,14 +98,14 @@ describe('reading', () => {
   });
 });
 
-describe('writing', () => {
+describe('writing a widget setting', () => {
   async function readSetting() {
     const { setting, listener } = shownSetting();
     await settle(reads, ({ resolve }) => resolve(''));
     return { setting, listener };
   }
 
-  it('shows at once what the user wants, and sends the editor the last of it only', async () => {
+  it('a widget setting shows new values at once, and sends only the latest one to the editor', async () => {
     const { setting } = await readSetting();
     for (const value of ['B', 'Br', 'Bread']) void setting.write(value);
     expect(setting.getState()).toEqual({ value: 'Bread', busy: true });
@@ -116,7 +116,7 @@ describe('writing', () => {
     expect(setting.getState()).toEqual({ value: 'Bread', busy: false });
   });
 
-  it('sends nothing more for a value that is changed back meanwhile', async () => {
+  it('a widget setting is not written again if its value changes back during the write', async () => {
     const { setting } = await readSetting();
     for (const value of ['A', 'B', 'A']) void setting.write(value);
     await settle(writes, take);
@@ -124,7 +124,7 @@ describe('writing', () => {
     expect(setting.getState()).toEqual({ value: 'A', busy: false });
   });
 
-  it('that failed keeps the value, which can be tried again', async () => {
+  it('a widget setting still has its new value after a failed write, and a retry sends the value again', async () => {
     const { setting } = await readSetting();
     void setting.write('A');
     await settle(writes, refuse);
@@ -136,7 +136,7 @@ describe('writing', () => {
     expect(written()).toEqual(['A', 'A']);
   });
 
-  it('has not failed if a newer value came through', async () => {
+  it('a failed write of a widget setting is ignored if a newer value is written', async () => {
     const { setting } = await readSetting();
     void setting.write('A');
     void setting.write('B');
@@ -146,7 +146,7 @@ describe('writing', () => {
     expect(setting.getState()).toEqual({ value: 'B', busy: false });
   });
 
-  it('that hangs has failed after ten seconds, and holds up no later one', async () => {
+  it('a write of a widget setting that hangs fails after ten seconds, and does not block the next write', async () => {
     const { setting } = await readSetting();
     void setting.write('A');
     await tenSeconds();
@@ -156,7 +156,7 @@ describe('writing', () => {
     expect(setting.getState()).toEqual({ value: 'B', busy: false });
   });
 
-  it('tells a view nothing after it has left', async () => {
+  it('a widget setting does not notify a view after it unsubscribes', async () => {
     const setting = createWidgetSetting('heading');
     const listener = vi.fn();
     const leave = setting.subscribe(listener);

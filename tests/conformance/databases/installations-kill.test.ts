@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Two writers at a time, each killed at some moment. */
 const rounds = Array.from({ length: 10 }, (_, round) => [`a${round}`, `b${round}`] as const);
 
-test('keeps every acknowledged write, whenever a writer is killed', async () => {
+test('a database file has every acknowledged write, whenever a writer is killed', async () => {
   const url = `file:${folder}/written.db`;
   await migrate({ url });
   const script = await bundle('write-installations');
@@ -33,7 +33,7 @@ test('keeps every acknowledged write, whenever a writer is killed', async () => 
   expect(acknowledged.length).toBeGreaterThan(rounds.length * 2);
 });
 
-test('is migrated or not, and never half, when the migration is killed', async () => {
+test('a database file is migrated completely or not at all when the migration is killed', async () => {
   const script = await bundle('migrate-installations');
   const printed = await Promise.all(
     ['a', 'b', 'c', 'd'].map((writer) => killAtRandom(script, [folder, writer], 120)),

@@ -56,27 +56,30 @@ const passwords = [
 /** What must be in no error: the secrets in each of their spellings. */
 const SECRET = /hunter2|%68unter2|alice/i;
 
-describe('no error quotes the user or the password of DATABASE_URL', () => {
+describe('the user and the password of DATABASE_URL', () => {
   test.each(
     ['postgres', 'postgresql', 'libsql', 'http', 'https', 'file', 'mysql'].flatMap((scheme) =>
       passwords.map((password) => [`${scheme}://alice:${password}@127.0.0.1:9/x`] as const),
     ),
-  )('%j', async (url) => {
+  )('no error quotes the user or the password of the DATABASE_URL %j', async (url) => {
     const failure = await failureOf(url);
     expect(everythingIn(failure)).not.toMatch(SECRET);
     expect(failure.message).toMatch(/^.*DATABASE_URL.*$/);
   });
 
-  test('alice://hunter2@127.0.0.1, whose password begins with slashes', async () => {
+  test('no error quotes a password that begins with slashes, as in alice://hunter2@127.0.0.1/x', async () => {
     expect(everythingIn(await failureOf('alice://hunter2@127.0.0.1/x'))).not.toMatch(SECRET);
   });
 
-  test.each(passwords)('alice:%s@127.0.0.1 without a scheme', async (password) => {
-    expect(everythingIn(await failureOf(`alice:${password}@127.0.0.1/x`))).not.toMatch(SECRET);
-  });
+  test.each(passwords)(
+    'no error quotes the user or the password %j of a DATABASE_URL without a scheme',
+    async (password) => {
+      expect(everythingIn(await failureOf(`alice:${password}@127.0.0.1/x`))).not.toMatch(SECRET);
+    },
+  );
 });
 
-describe('no error quotes the parameters of DATABASE_URL', () => {
+describe('the parameters of DATABASE_URL', () => {
   test.each([
     'postgres://127.0.0.1:9/x?user=alice&password=hunter2',
     'postgres://127.0.0.1:9/x?sslkey=/no/hunter2.pem',
@@ -95,13 +98,13 @@ describe('no error quotes the parameters of DATABASE_URL', () => {
     'file:x.db?authToken=hunter2',
     'file:x.db?tls=hunter2',
     'file:x.db#hunter2',
-  ])('%s', async (url) => {
+  ])('no error quotes the parameters of the DATABASE_URL %s', async (url) => {
     const failure = await failureOf(url);
     expect(everythingIn(failure)).not.toMatch(SECRET);
     expect(failure.message).toMatch(/^.*DATABASE_URL.*$/);
   });
 
-  test('and none quotes a DATABASE_AUTH_TOKEN that no header can carry', async () => {
+  test('no error quotes a DATABASE_AUTH_TOKEN that is not a valid header value', async () => {
     const failure = await failureOf('http://127.0.0.1:9', 'hunter2\nhunter2');
     expect(everythingIn(failure)).not.toMatch(SECRET);
     expect(failure.message).toMatch(/^.*DATABASE_AUTH_TOKEN.*$/);
@@ -111,7 +114,7 @@ describe('no error quotes the parameters of DATABASE_URL', () => {
 test.each([
   ['application/json', 'its server refuses the request'],
   ['text/plain', 'HTTP status 401'],
-])('no error quotes what a libSQL server answers as %s', async (contentType, said) => {
+])('no error quotes the %s body of a libSQL server that answers 401', async (contentType, said) => {
   const server = createServer(({ headers: { authorization } }, response) => {
     response.writeHead(401, { 'content-type': contentType });
     response.end(JSON.stringify({ error: authorization, message: authorization }));
@@ -128,7 +131,7 @@ test.each([
   }
 });
 
-test('no error quotes what Postgres says of a statement', async () => {
+test('no error quotes what Postgres says about a statement', async () => {
   const server = await startPostgresServer();
   onTestFinished(() => server.close());
   await migrate({ url: server.url });
@@ -140,7 +143,7 @@ test('no error quotes what Postgres says of a statement', async () => {
   expect(everythingIn(refused)).not.toMatch(SECRET);
 });
 
-describe('a file: URL that would lose the records is refused', () => {
+describe('`file:` URLs that would lose the records', () => {
   test.each([
     'file:',
     'FILE:',
@@ -155,13 +158,16 @@ describe('a file: URL that would lose the records is refused', () => {
     'file:#x',
     'file://x.db',
     'file:%',
-  ])('%s, with a message that has what to write', async (url) => {
-    const failure = await failureOf(url);
-    expect(failure.message).toMatch(/^The database of DATABASE_URL cannot be used: .*$/);
-    expect(failure.message).toContain('file:installations.db');
-  });
+  ])(
+    'the DATABASE_URL %s is refused with a message that says what to write instead',
+    async (url) => {
+      const failure = await failureOf(url);
+      expect(failure.message).toMatch(/^The database of DATABASE_URL cannot be used: .*$/);
+      expect(failure.message).toContain('file:installations.db');
+    },
+  );
 
-  test('also with a NUL in it, which would end the process', async () => {
+  test('a `file:` DATABASE_URL with a NUL character is refused, and does not crash the process', async () => {
     const script = 'examples/installations/src/migrate.ts';
     const failed: { code: number; stderr: string } = await run(
       process.execPath,
@@ -175,14 +181,17 @@ describe('a file: URL that would lose the records is refused', () => {
     expect(failed.stderr).toMatch(/^The database of DATABASE_URL cannot be used: .+\n$/);
   });
 
-  test.each(['a b.db', 'ä%3F%23%25.db', ':memory:.db'])('but the file %s is not', async (name) => {
-    expect(await migrate({ url: `file:${folder}/${name}` })).toEqual(['0001_installations']);
-    expect(await migrate({ url: `file://${folder}/${name}` })).toEqual([]);
-    expect(await migrate({ url: `file://localhost${folder}/${name}` })).toEqual([]);
-  });
+  test.each(['a b.db', 'ä%3F%23%25.db', ':memory:.db'])(
+    'the DATABASE_URL of the file %s is accepted',
+    async (name) => {
+      expect(await migrate({ url: `file:${folder}/${name}` })).toEqual(['0001_installations']);
+      expect(await migrate({ url: `file://${folder}/${name}` })).toEqual([]);
+      expect(await migrate({ url: `file://localhost${folder}/${name}` })).toEqual([]);
+    },
+  );
 });
 
-describe('what is wrong with DATABASE_URL is told in one line', () => {
+describe('errors in DATABASE_URL', () => {
   test.each([
     ['postgres://', 'postgres://user:password@host:5432/database'],
     ['postgres:', 'postgres://user:password@host:5432/database'],
@@ -206,7 +215,7 @@ describe('what is wrong with DATABASE_URL is told in one line', () => {
     ['file:/etc/passwd', 'not a database'],
     ['user:x@host', 'no scheme'],
     ['mongodb+srv://user:x@host', 'mongodb+srv:'],
-  ])('%s', async (url, said) => {
+  ])('the error for the DATABASE_URL %s is one line that contains "%s"', async (url, said) => {
     const { message } = await failureOf(url);
     expect(message).toMatch(/^.+$/);
     expect(message).toContain('DATABASE_URL');

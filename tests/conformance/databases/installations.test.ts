@@ -46,7 +46,7 @@ const databases: [string, () => Promise<DatabaseServer>, number][] = [
   ['Postgres', startPostgresServer, 1],
 ];
 
-describe.each(databases)('%s', (_, start, atOnce) => {
+describe.each(databases)('%s', (name, start, atOnce) => {
   let server: DatabaseServer;
   let appliedBy: number;
   let installations: Installations;
@@ -61,12 +61,12 @@ describe.each(databases)('%s', (_, start, atOnce) => {
   });
   afterEach(() => installations.close());
 
-  test('is migrated once, whoever does it at the same time', async () => {
+  test(`${name} is migrated once, even by two processes at the same time`, async () => {
     expect(appliedBy).toBe(1);
     expect(await migrate({ url: server.url })).toEqual([]);
   });
 
-  test('makes a record when it first sees an installation, and keeps it', async () => {
+  test(`see() on ${name} creates a record for a new instance, and later returns the same record`, async () => {
     const before = new Date().toISOString();
     const first = await installations.see('new');
     expect(first).toEqual({
@@ -79,25 +79,25 @@ describe.each(databases)('%s', (_, start, atOnce) => {
     expect(await installations.see('new')).toEqual(first);
   });
 
-  test('makes one record for many that see it at the same time', async () => {
+  test(`see() on ${name} creates one record for many concurrent calls`, async () => {
     const seen = await Promise.all(Array.from({ length: atOnce }, () => installations.see('many')));
     expect(new Set(seen.map(({ firstSeenAt }) => firstSeenAt)).size).toBe(1);
   });
 
-  test('notes a plan, also of an installation that it has not seen', async () => {
+  test(`notePlan() on ${name} creates a record for an instance that it has not seen`, async () => {
     const at = new Date();
     await installations.notePlan('unseen', 'Pro', at);
     const { plan, firstSeenAt, updatedAt } = await installations.see('unseen');
     expect([plan, firstSeenAt, updatedAt]).toEqual(['Pro', at.toISOString(), at.toISOString()]);
   });
 
-  test('notes what was so before it first saw the installation', async () => {
+  test(`notePlan() on ${name} accepts a date before the instance was first seen`, async () => {
     await installations.see('seen-first');
     await installations.notePlan('seen-first', 'Pro', new Date(Date.now() - day));
     expect((await installations.see('seen-first')).plan).toBe('Pro');
   });
 
-  test('keeps the newer of two plans, in whatever order they come', async () => {
+  test(`notePlan() on ${name} stores the newer of two plans, in whatever order they arrive`, async () => {
     const older = new Date(Date.now() - day);
     const newer = new Date();
     await installations.notePlan('ordered', 'Basic', older);
@@ -111,7 +111,7 @@ describe.each(databases)('%s', (_, start, atOnce) => {
     expect((await installations.see('ordered')).plan).toBeNull();
   });
 
-  test('forgets an installation, and no other one', async () => {
+  test(`forget() on ${name} deletes the record of one instance only`, async () => {
     const kept = await installations.see('kept');
     const before = new Date().toISOString();
     await installations.notePlan('forgotten', 'Pro', new Date(Date.now() - day));
@@ -122,7 +122,7 @@ describe.each(databases)('%s', (_, start, atOnce) => {
     expect(await installations.see('kept')).toEqual(kept);
   });
 
-  test('takes text for text, whatever it says', async () => {
+  test(`${name} stores ids and plans as text, whatever they contain`, async () => {
     const ids = [
       "'; drop table installations; --",
       '" or 1=1 --',
@@ -138,7 +138,7 @@ describe.each(databases)('%s', (_, start, atOnce) => {
     expect((await installations.see("'; drop table installations; --")).plan).toBeNull();
   });
 
-  test('has its records after it was closed and opened again', async () => {
+  test(`${name} still has its records after it is closed and opened again`, async () => {
     await installations.notePlan('closed', 'Pro', new Date());
     await installations.close();
     installations = await openInstallations({ url: server.url });
@@ -146,8 +146,8 @@ describe.each(databases)('%s', (_, start, atOnce) => {
   });
 });
 
-describe.each(databases.slice(1))('%s that was not migrated', (_, start, atOnce) => {
-  test('says so, and what to do, which many may do at once', async () => {
+describe.each(databases.slice(1))('%s before its migration', (name, start, atOnce) => {
+  test(`${name} without a migration fails with the command to run, and concurrent migrations succeed`, async () => {
     const server = await start();
     const installations = await openInstallations({ url: server.url });
     for (const ask of [() => installations.see('new'), () => installations.check()]) {
@@ -164,7 +164,7 @@ describe.each(databases.slice(1))('%s that was not migrated', (_, start, atOnce)
   });
 });
 
-test('a file is migrated when it is opened, and writes go to its log first', async () => {
+test('a database file is migrated when it is opened, and uses a write-ahead log', async () => {
   const url = `file:${folder}/opened.db`;
   const installations = await openInstallations({ url });
   await installations.see('new');
@@ -179,13 +179,16 @@ test.each([
   ['mysql://user:hunter2@db.example/x', 'It begins with mysql:.'],
   ['installations.db', 'It has no scheme, as file:installations.db has.'],
   ['', 'It has no scheme, as file:installations.db has.'],
-])('the URL %j is refused, with a message that has no password', async (url, found) => {
-  const opened = openInstallations({ url });
-  await expect(opened).rejects.toThrow(
-    `DATABASE_URL has to begin with one of file:, postgres:, postgresql:, libsql:, https:, http: here. ${found}`,
-  );
-  await expect(opened).rejects.not.toThrow('hunter2');
-});
+])(
+  'the DATABASE_URL %j is refused with a message that does not quote the password',
+  async (url, found) => {
+    const opened = openInstallations({ url });
+    await expect(opened).rejects.toThrow(
+      `DATABASE_URL has to begin with one of file:, postgres:, postgresql:, libsql:, https:, http: here. ${found}`,
+    );
+    await expect(opened).rejects.not.toThrow('hunter2');
+  },
+);
 
 test.each([
   ['', 'DATABASE_URL has to begin with '],
@@ -194,11 +197,14 @@ test.each([
   ['http://127.0.0.1:1', 'The database of DATABASE_URL cannot be used: '],
   ['libsql://user:hunter2@127.0.0.1:1', 'The database of DATABASE_URL cannot be used: '],
   ['postgres://user:hunter2@127.0.0.1:1/x', 'The database of DATABASE_URL cannot be used: '],
-])('where there is no database, migrate says so in one line: %s', async (DATABASE_URL, said) => {
-  const failed: { code: number; stderr: string } = await runMigrate(DATABASE_URL).catch(
-    (error) => error,
-  );
-  expect(failed).toMatchObject({ code: 1, stderr: expect.stringMatching(/^.+\n$/) });
-  expect(failed.stderr).toContain(said);
-  expect(failed.stderr).not.toContain('hunter2');
-});
+])(
+  'the migration prints one line and exits with 1 for the DATABASE_URL "%s"',
+  async (DATABASE_URL, said) => {
+    const failed: { code: number; stderr: string } = await runMigrate(DATABASE_URL).catch(
+      (error) => error,
+    );
+    expect(failed).toMatchObject({ code: 1, stderr: expect.stringMatching(/^.+\n$/) });
+    expect(failed.stderr).toContain(said);
+    expect(failed.stderr).not.toContain('hunter2');
+  },
+);

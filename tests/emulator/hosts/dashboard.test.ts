@@ -44,8 +44,8 @@ const toast = (text: string) => page.locator('.toast', { hasText: text });
 const modal = () => page.frameLocator('dialog iframe');
 const site = () => host.app.emulator.instances.premium.site;
 
-describe('what the page is told', () => {
-  test('data, language, time zone, site, layout and access tokens', async () => {
+describe('the data that the dashboard gives a page', () => {
+  test('the dashboard gives a page its data, language, time zone, site, layout and access tokens', async () => {
     await heading(`Calls for ${site().siteDisplayName}`);
     await call(frame, 'access token', 'true');
     await call(frame, 'language', `"${site().locale}"`);
@@ -56,12 +56,12 @@ describe('what the page is told', () => {
     await call(frame, 'same site', '{"status":"noop-same-scope"}');
   });
 
-  test('the mobile layout in a narrow window', async () => {
+  test('the dashboard reports the mobile layout in a narrow window', async () => {
     await open({}, { width: 375 });
     await call(frame, 'layout', '{"type":"mobile"}');
   });
 
-  test('its place, at once and whenever it changes', async () => {
+  test('the dashboard reports the page’s location at once and on every change', async () => {
     await heading(/Calls/);
     const location = { pageId: callsPageId, pathname: '/', search: '', hash: '' };
     await expect
@@ -90,7 +90,7 @@ describe('what the page is told', () => {
 });
 
 describe('toasts', () => {
-  test('of every type, the urgent one first', async () => {
+  test('the dashboard shows toasts of every type, with errors first', async () => {
     for (const type of ['standard', 'success', 'warning', 'error']) {
       await press(frame, `${type} toast`);
       await page.locator(`.toast.${type}`).waitFor();
@@ -101,7 +101,7 @@ describe('toasts', () => {
     await saveScreenshot(page, 'emulator-toasts');
   });
 
-  test('with an action, and with a close button', async () => {
+  test('a toast can have an action and a close button', async () => {
     await press(frame, 'toast with an action');
     await expectOutcome(frame, 'toast with an action', 'seen');
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -113,7 +113,7 @@ describe('toasts', () => {
     await toast('Removed').waitFor({ state: 'detached' });
   });
 
-  test('go by themselves, or when the page removes them', async () => {
+  test('a toast disappears by itself, or when the page removes it', async () => {
     await call(frame, 'toast that is removed', 'removed');
     await toast('Gone soon').waitFor({ state: 'detached' });
     await page.clock.install();
@@ -129,7 +129,7 @@ describe('toasts', () => {
 describe('navigation', () => {
   const place = async () => (await observed()).props.location;
 
-  test('by id, with a place, and back', async () => {
+  test('dashboard.navigate() opens a page by its id and location, and the browser can go back', async () => {
     await press(frame, 'navigate by id');
     await heading('Other page');
     await expect.poll(place).toMatchObject({ pageId: otherPageId, pathname: '/' });
@@ -149,7 +149,7 @@ describe('navigation', () => {
     await heading('Other page');
   });
 
-  test('pushes or replaces an entry of the history', async () => {
+  test('dashboard.navigate() adds or replaces an entry of the history', async () => {
     await press(frame, 'navigate within');
     await expect.poll(place).toMatchObject({ pathname: '/a/b' });
     await press(frame, 'replace within');
@@ -162,7 +162,7 @@ describe('navigation', () => {
     expect(page.url()).toBe(url);
   });
 
-  test('by the menu, with the keyboard', async () => {
+  test('the menu of the dashboard works with the keyboard', async () => {
     const link = page.getByRole('link', { name: 'Other page' });
     await link.focus();
     await page.keyboard.press('Enter');
@@ -170,7 +170,7 @@ describe('navigation', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('page')).toBe(otherPageId);
   });
 
-  test('tells the addresses of pages, which lead there', async () => {
+  test('dashboard.getPageUrl() returns an address that opens the page', async () => {
     await press(frame, 'page url');
     await expectOutcome(frame, 'page url', otherPageId);
     const outcome = frame.getByLabel('Outcome of page url', { exact: true });
@@ -179,7 +179,7 @@ describe('navigation', () => {
     await expect.poll(place).toMatchObject({ pathname: '/a', search: '?b=c', hash: '#d' });
   });
 
-  test('asks before a page with something to lose goes', async () => {
+  test('the dashboard asks before it leaves a page that guards against leaving', async () => {
     await call(frame, 'guard leaving', 'guarded');
     await page.getByRole('link', { name: 'Other page' }).click();
     await page.getByRole('button', { name: 'Stay' }).click();
@@ -197,7 +197,7 @@ describe('navigation', () => {
     await heading('Other page');
   });
 
-  test('asks before the way back, too, and keeps the history as it was', async () => {
+  test('the dashboard asks before it goes back from a guarded page, and preserves the history', async () => {
     await page.getByRole('link', { name: 'Other page' }).click();
     await heading('Other page');
     await page.getByRole('link', { name: 'Calls' }).click();
@@ -211,7 +211,7 @@ describe('navigation', () => {
     await heading('Other page');
   });
 
-  test('sets the title of the tab', async () => {
+  test('dashboard.setPageTitle() sets and resets the title of the tab', async () => {
     await press(frame, 'set title');
     await expect.poll(() => page.title()).toBe('A title of its own');
     await press(frame, 'reset title');
@@ -220,7 +220,7 @@ describe('navigation', () => {
 });
 
 describe('modals', () => {
-  test('take parameters and give a result', async () => {
+  test('a modal receives parameters and returns a result', async () => {
     await call(frame, 'watch the layer', 'watching');
     await press(frame, 'open modal');
     await modal().getByRole('heading', { name: 'A modal' }).waitFor();
@@ -239,7 +239,7 @@ describe('modals', () => {
     await expectOutcome(frame, 'open modal as before', '{"result":"nothing"}');
   });
 
-  test('take the focus and give it back, and close with Esc', async () => {
+  test('a modal takes the focus and returns it, and closes with Esc', async () => {
     await press(frame, 'open modal');
     await modal().getByRole('heading', { name: 'A modal' }).waitFor();
     const focused = () => page.evaluate(() => document.activeElement?.closest('dialog') !== null);
@@ -251,14 +251,14 @@ describe('modals', () => {
     await expect.poll(() => frame.locator('body').evaluate(() => document.hasFocus())).toBe(true);
   });
 
-  test('close with a click beside them', async () => {
+  test('a modal closes with a click beside it', async () => {
     await press(frame, 'open modal as before');
     await modal().getByRole('heading', { name: 'A modal' }).waitFor();
     await page.mouse.click(5, 5);
     await expectOutcome(frame, 'open modal as before', '{"result":"nothing"}');
   });
 
-  test('lie over one another, with messages on top', async () => {
+  test('a modal can open another modal, and toasts are on top of both', async () => {
     await press(frame, 'open modal');
     await press(modal(), 'toast from the modal');
     await toast('From the modal').getByRole('button', { name: 'Close' }).click();
@@ -273,7 +273,7 @@ describe('modals', () => {
   });
 });
 
-test('what is not emulated fails by name, for the page and for the person', async () => {
+test('an unsupported dashboard call fails with its name, in the page and in a toast', async () => {
   await heading('Refused');
   const names = await buttonsBelow(frame, 'Refused');
   expect(names.length).toBeGreaterThan(20);
@@ -286,12 +286,12 @@ test('what is not emulated fails by name, for the page and for the person', asyn
   }
 });
 
-test('unknown pages and extensions are refused by a sentence', async () => {
+test('navigate() and openModal() refuse an unknown page or modal with a message that names it', async () => {
   await call(frame, 'dashboard.navigate() to a page of Wix', 'the app has no page "d0cf1e1d');
   await call(frame, 'dashboard.openModal() of Wix', 'the app has no modal "d0cf1e1d');
 });
 
-test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
+test.each([1280, 375])('the dashboard fits into a window of %d pixels', async (width) => {
   await page.setViewportSize({ width, height: 800 });
   await heading(`Calls for ${site().siteDisplayName}`);
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);

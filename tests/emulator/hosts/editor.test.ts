@@ -35,7 +35,7 @@ async function open(query: Record<string, string> = {}): Promise<void> {
 
 const attributes = () => page.getByLabel('Attributes').textContent();
 
-test('a change of a setting is seen in the live widget at once', async () => {
+test('a changed setting is visible in the live widget at once', async () => {
   await page.getByLabel('Plan').getByText('Pro').waitFor();
   await panel.getByRole('textbox', { name: 'Title' }).fill('Hello');
   await expect.poll(attributes).toBe('{"title":"Hello"}');
@@ -46,7 +46,7 @@ test('a change of a setting is seen in the live widget at once', async () => {
   await saveScreenshot(page, 'emulator-editor');
 });
 
-test('the panel learns of the site and of its caller', async () => {
+test('the editor gives the panel data about the site and the caller', async () => {
   const { siteId, locale } = host.app.emulator.instances.premium.site;
   await expect.poll(() => panel.getByLabel('Caller').textContent()).toBe('USER');
   await call(panel, 'view mode', '"Editor"');
@@ -63,7 +63,7 @@ test('the panel learns of the site and of its caller', async () => {
   await call(panel, 'time zone', timeZone);
 });
 
-test('what Wix refuses for a custom element is refused here as well', async () => {
+test('the editor refuses the calls that Wix refuses for a custom element', async () => {
   await call(panel, 'widget.getDesignPreset()', /^\[Widget Error\]#NotAvailableMethod/);
   await call(panel, 'widget.setDesignPreset()', /^\[Widget Error\]#NotAvailableMethod/);
   await call(panel, 'reactElements.getData()', /^\[Base SDK Error\]/);
@@ -71,7 +71,7 @@ test('what Wix refuses for a custom element is refused here as well', async () =
   await call(panel, 'providers.list()', /^\[Base SDK Error\]/);
 });
 
-test('what is not emulated fails by name, for the panel and for the person', async () => {
+test('an unsupported editor call fails with its name, in the panel and in a toast', async () => {
   const buttons = panel.getByRole('button');
   await expect.poll(() => buttons.count()).toBeGreaterThan(19 + 20);
   const names = (await buttons.allTextContents()).slice(19);
@@ -82,7 +82,7 @@ test('what is not emulated fails by name, for the panel and for the person', asy
   }
 });
 
-test('tokens last by the emulator’s clock', async () => {
+test('the panel’s access tokens expire by the emulator’s clock', async () => {
   host.app.emulator.clock.advance(30 * 24 * 60 * 60 * 1000);
   await open();
   await expect.poll(() => panel.getByLabel('Caller').textContent()).toBe('USER');
@@ -92,7 +92,7 @@ test('tokens last by the emulator’s clock', async () => {
   await expect.poll(() => panel.getByLabel('Caller').textContent()).toMatch('expired');
 });
 
-test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
+test.each([1280, 375])('the editor fits into a window of %d pixels', async (width) => {
   await page.setViewportSize({ width, height: 800 });
   await page.getByLabel('Plan').getByText('Pro').waitFor();
   await panel.getByRole('textbox', { name: 'Title' }).waitFor();

@@ -28,7 +28,7 @@ async function open(query: Record<string, string> = {}, width = 1280): Promise<v
 
 const textOf = (label: string) => page.getByLabel(label, { exact: true }).textContent();
 
-test('a widget gets access tokens of the chosen instance', async () => {
+test('a widget gets access tokens for the chosen instance', async () => {
   await open();
   await expect.poll(() => textOf('Plan')).toBe('Pro');
   await expect.poll(() => textOf('Echo')).toMatch(/^\{"from":"the widget"\} at /);
@@ -37,21 +37,21 @@ test('a widget gets access tokens of the chosen instance', async () => {
   await expect.poll(() => textOf('Plan')).toBe('Free');
 });
 
-test('an expired token is refused', async () => {
+test('a widget’s call with an expired token is refused', async () => {
   await open({ caller: 'expired' });
   await expect.poll(() => textOf('Plan')).toMatch('expired');
   // The embedded script does not catch it.
   await expect.poll(() => errors.splice(0)).toEqual([expect.stringMatching('expired')]);
 });
 
-test('an embedded script runs, with access tokens of its own', async () => {
+test('an embedded script runs with its own access tokens', async () => {
   await open();
   const { siteDisplayName } = host.app.emulator.instances.premium.site;
   const greeting = page.locator('#greeting');
   await expect.poll(() => greeting.textContent()).toBe(`Greetings from ${siteDisplayName}`);
 });
 
-test('the page and the app’s calls are in the language of the site', async () => {
+test('the site page and the app’s calls are in the language of the site', async () => {
   host.app.emulator.update('premium', (appInstance) => ({
     ...appInstance,
     site: { ...appInstance.site, locale: 'he-IL' },
@@ -69,14 +69,14 @@ test('the page and the app’s calls are in the language of the site', async () 
   await saveScreenshot(page, 'emulator-site-rtl');
 });
 
-test('the page goes by the emulator’s clock', async () => {
+test('the site page uses the emulator’s clock', async () => {
   host.app.emulator.clock.advance(24 * 60 * 60 * 1000);
   await open();
   const ahead = await page.evaluate(() => Date.now() - performance.timeOrigin);
   expect(ahead).toBeGreaterThan(23 * 60 * 60 * 1000);
 });
 
-test.each([1280, 375])('is fit to look at, %d pixels wide', async (width) => {
+test.each([1280, 375])('the site page fits into a window of %d pixels', async (width) => {
   await open({}, width);
   await expect.poll(() => textOf('Plan')).toBe('Pro');
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);

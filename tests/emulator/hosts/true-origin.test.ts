@@ -81,7 +81,7 @@ async function expectUntouched({ app, worker, page, hosts, frameDocument }: Site
   expect([...hosts].sort()).toEqual([new URL(app.url).host, 'manage.wix.com']);
 }
 
-test('a page, its messages, its places and its modal work on the true origin', async () => {
+test('a dashboard page with its toasts, navigation and modal works on `https://manage.wix.com`', async () => {
   const { emulator, page } = fixture;
   const frame = mainFrame(page);
   const { siteDisplayName } = emulator.instances.premium.site;
@@ -101,7 +101,7 @@ test('a page, its messages, its places and its modal work on the true origin', a
   await expectUntouched(fixture);
 });
 
-test('the dashboard page of the reference app works there as well', async () => {
+test('the reference app’s dashboard page works on `https://manage.wix.com`', async () => {
   const site = await openDashboard(APP_ROOT);
   const content = mainFrame(site.page).locator('body');
   const { instance, site: owned } = site.emulator.instances.premium;
