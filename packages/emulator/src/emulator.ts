@@ -17,6 +17,7 @@ import type { Seed, SeedFactory } from './model/seed.js';
 import { EmulatorState } from './model/state.js';
 import type { TokenClaims } from './model/tokens/claims.js';
 import { type InstanceParameterClaims, signInstance } from './model/tokens/instance-parameter.js';
+import { maskBodies } from './redact/values.js';
 import { type DefaultSeed, defaultSeed } from './seed/default-seed.js';
 import { readSeed } from './seed/read-seed.js';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './seed/snapshot.js';
@@ -213,7 +214,10 @@ export function createEmulator({
     exportState: () => takeSnapshot(state),
     importState: (snapshot) => restoreSnapshot(state, snapshot),
     attachApp: (app) => state.attach(app),
-    startCall: (call, authorization) => openCall(state, call, authorization),
+    startCall(call, authorization) {
+      const { id, end } = openCall(state, call, authorization);
+      return { id, end: (answer) => end(maskBodies(answer, state.secrets.values)) };
+    },
     onChange: (listener) => state.changes.listen(listener),
     clearRequests: () => state.clearRequests(),
     clearCalls: () => state.calls.clear(),

@@ -3,15 +3,16 @@ import { createEmulator } from '../emulator.js';
 import { CALL_ID_HEADER } from '../model/log/current-call.js';
 import { printRefusals } from './print-refusals.js';
 
-const print = vi.hoisted(() => vi.fn());
-vi.mock('./print.js', () => ({ print }));
+const write = vi.spyOn(process.stdout, 'write');
+const printed: string[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
-  print.mockClear();
+  write.mockImplementation((text) => printed.push(String(text)) > 0);
 });
 afterEach(() => {
   vi.useRealTimers();
+  write.mockRestore();
 });
 
 const QUERY = 'https://www.wixapis.com/forms/v4/query';
@@ -30,8 +31,8 @@ test('printRefusals() prints each refused request once for each method that caus
   await call('backend/forms/getForms', QUERY);
   await call('backend/forms/countForms', QUERY);
   await call('backend/forms/getForms', 'https://frog.wix.com/');
-  expect(print.mock.calls).toEqual([
-    [`not emulated: GET ${QUERY}, called by backend/forms/getForms`],
-    [`not emulated: GET ${QUERY}, called by backend/forms/countForms`],
+  expect(printed).toEqual([
+    `not emulated: GET ${QUERY}, called by backend/forms/getForms\n`,
+    `not emulated: GET ${QUERY}, called by backend/forms/countForms\n`,
   ]);
 });

@@ -13,7 +13,12 @@ export interface Operation {
    * and only faults that name the operation hit it.
    */
   readonly background?: true;
+  /** Whether the bodies contain a secret, so that they are not logged. */
+  readonly confidential?: true;
 }
+
+const SECRETS_ASSUMED =
+  'The permission (the app, and the Wix users of the site) and the codes of errors are assumptions.';
 
 /** Every operation that the emulator answers. */
 export const operations = [
@@ -52,6 +57,39 @@ export const operations = [
       "Returns the site owner's data even if the app lacks the permission for it. Wix's documentation contradicts itself on whether a Wix user may read the instance: here, the site's owner and collaborators may, and visitors and members may not.",
   },
   {
+    id: 'get-secret-value',
+    title: 'Get Secret Value: a secret of the site',
+    coverage: 'partial',
+    missing: SECRETS_ASSUMED,
+    confidential: true,
+  },
+  {
+    id: 'list-secret-info',
+    title: 'List Secret Info: the secrets of the site, without their values',
+    coverage: 'partial',
+    missing: SECRETS_ASSUMED,
+  },
+  {
+    id: 'create-secret',
+    title: 'Create Secret',
+    coverage: 'partial',
+    missing: SECRETS_ASSUMED,
+    confidential: true,
+  },
+  {
+    id: 'update-secret',
+    title: 'Update Secret',
+    coverage: 'partial',
+    missing: SECRETS_ASSUMED,
+    confidential: true,
+  },
+  {
+    id: 'delete-secret',
+    title: 'Delete Secret',
+    coverage: 'partial',
+    missing: SECRETS_ASSUMED,
+  },
+  {
     id: 'site-scripts',
     title: 'Site scripts: the scripts that a site adds to its pages',
     coverage: 'partial',
@@ -78,6 +116,11 @@ export const operationIds: readonly OperationId[] = operations.map(({ id }) => i
  */
 export function tagOf(id: OperationId | undefined): 'emulated' | 'partial' | 'refused' {
   return operations.find((operation) => operation.id === id)?.coverage ?? 'refused';
+}
+
+/** Whether the bodies of an operation must not be logged. */
+export function isConfidential(id: OperationId): boolean {
+  return operations.some((operation) => operation.id === id && 'confidential' in operation);
 }
 
 /** Whether an operation is requested without the app's involvement. */

@@ -22,6 +22,8 @@ export interface Seed {
   /** The callers by key. The host pages need `visitor` and `owner` as their default callers. */
   readonly callers: Readonly<Record<'visitor' | 'owner', SeededCaller>> &
     Readonly<Record<string, SeededCaller>>;
+  /** The secrets that every site has, by name, as in the site's Secrets Manager. Default: none. */
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
 }
 
 /**

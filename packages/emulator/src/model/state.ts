@@ -11,6 +11,7 @@ import { type InstanceRecord, Instances, type KeyedInstance } from './instances/
 import { BoundedLog } from './log/bounded-log.js';
 import { CallLog } from './log/call-log.js';
 import type { RequestLogEntry } from './log/request-log-entry.js';
+import { Secrets } from './secrets.js';
 import type { Seed, SeedFactory } from './seed.js';
 import type { TokenClaims } from './tokens/claims.js';
 import { DEFAULT_LIFETIME_SECONDS, type TokenRecord, TokenStore } from './tokens/token-store.js';
@@ -55,6 +56,7 @@ export class EmulatorState {
   readonly faults = new Faults(() => this.changes.announce('faults'));
   readonly requests = new BoundedLog<RequestLogEntry>(() => this.changes.announce('calls'));
   readonly calls = new CallLog(() => this.changes.announce('calls'));
+  readonly secrets = new Secrets();
   readonly tokens = new TokenStore(this.clock);
   readonly refreshTokens = new TokenStore(this.clock);
   readonly #credentials: Credentials;
@@ -69,6 +71,7 @@ export class EmulatorState {
    */
   constructor(appId: string, createSeed: SeedFactory) {
     this.#seed = createSeed(this.clock.now());
+    this.secrets.replaceAll(this.#seed.secrets ?? {}, this.clock.now());
     this.instances.replaceAll(this.#seed.instances);
     this.#credentials = createCredentials(appId, ownInstanceOf(this.#seed));
   }
@@ -196,6 +199,7 @@ export class EmulatorState {
     this.calls.clear();
     const now = this.clock.now();
     this.#seed = createSeed(now);
+    this.secrets.replaceAll(this.#seed.secrets ?? {}, now);
     this.#replaceInstances(this.#seed.instances, now);
   }
 

@@ -1,6 +1,9 @@
 import { namesSecret } from './secrets.js';
 import { LOGGED_BODY_LIMIT, looksLikeJson, maskForm, maskText } from './text.js';
 
+/** The end of a body that was cut. */
+export const CUT = '… [cut]';
+
 /** How much of a body is searched for secrets, in bytes. Complete JSON is the easiest to search. */
 export const MASKED_BODY_LIMIT = 1024 * 1024;
 
@@ -24,7 +27,7 @@ export function loggedBody(
   // Only the secrets of JSON are found by the structure of the whole.
   const searched = looksLikeJson(text) ? text : text.slice(0, LOGGED_BODY_LIMIT + 1);
   const isCut = Buffer.byteLength(text) > LOGGED_BODY_LIMIT;
-  return firstBytes(mask(searched)) + (isCut ? '… [cut]' : '');
+  return firstBytes(mask(searched)) + (isCut ? CUT : '');
 }
 
 /** Returns the masking function for a media type; `undefined` if secrets cannot be found in it. */

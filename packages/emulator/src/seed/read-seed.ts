@@ -10,6 +10,7 @@ const seedSchema = z.strictObject({
   callers: z
     .record(z.string().min(1), callerSchema)
     .and(z.object({ visitor: callerSchema, owner: callerSchema })),
+  secrets: z.record(z.string().min(1), z.string()).optional(),
 });
 
 /**

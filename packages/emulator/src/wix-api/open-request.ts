@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FaultRule } from '../model/faults/fault.js';
 import { CALL_ID_HEADER } from '../model/log/current-call.js';
-import { isBackground, type OperationId, tagOf } from '../model/operations.js';
+import { isBackground, isConfidential, type OperationId, tagOf } from '../model/operations.js';
 import type { EmulatorState } from '../model/state.js';
 import { loggedBody } from '../redact/body.js';
 import { loggedUrl } from '../redact/secrets.js';
+import { maskBodies } from '../redact/values.js';
 import { stopwatch } from '../util/stopwatch.js';
 import type { WixCall } from './call.js';
 
@@ -57,14 +58,14 @@ export function openRequest(state: EmulatorState, { method, url, headers }: Requ
         ...(operation !== undefined && { operation }),
         tag: tagOf(operation),
         ...(fault && { fault: fault.kind }),
-        ...loggedBodies(identified, answer),
+        ...maskBodies(loggedBodies(identified, answer), state.secrets.values),
       });
     },
   };
 }
 
 function loggedBodies({ call, operation }: IdentifiedCall, answer: SentAnswer | undefined) {
-  if (operation !== undefined && isBackground(operation)) return {};
+  if (operation && (isBackground(operation) || isConfidential(operation))) return {};
   const requestBody = loggedBody(call.bytes, call.headers.get('content-type'));
   const responseBody = answer && loggedBody(answer.body, answer.headers.get('content-type'));
   return {

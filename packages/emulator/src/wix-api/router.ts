@@ -5,11 +5,18 @@ import { appInstance } from './app-instance.js';
 import type { WixCall } from './call.js';
 import { wixError } from './error.js';
 import { anonymous, clientCredentials, refresh, stripBoundSession, tokenInfo } from './oauth.js';
+import {
+  createSecret,
+  deleteSecret,
+  getSecretValue,
+  listSecretInfo,
+  updateSecret,
+} from './secrets.js';
 
 /** An endpoint of an operation. */
 interface Endpoint {
   /** The HTTP method. Default: any. */
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly hosts: readonly string[];
   /** The whole path, or its beginning if it ends with `/*`. */
   readonly path: string;
@@ -25,6 +32,8 @@ interface Route {
 
 /** The hosts of Wix's APIs; the second one is a cache in front of the first. */
 const hosts = ['www.wixapis.com', 'edge.wixapis.com'];
+
+const SECRETS = '/_api/cloud-secrets-vault-server/api/v1/secrets';
 
 const tokenEndpoint = { method: 'POST', hosts, path: '/oauth2/token' } as const;
 
@@ -49,6 +58,26 @@ export const routes: Readonly<Record<OperationId, Route>> = {
   'get-app-instance': {
     endpoints: [{ method: 'GET', hosts, path: '/apps/v1/instance' }],
     answer: appInstance,
+  },
+  'get-secret-value': {
+    endpoints: [{ method: 'GET', hosts, path: `${SECRETS}/name/*` }],
+    answer: getSecretValue,
+  },
+  'list-secret-info': {
+    endpoints: [{ method: 'GET', hosts, path: SECRETS }],
+    answer: listSecretInfo,
+  },
+  'create-secret': {
+    endpoints: [{ method: 'POST', hosts, path: SECRETS }],
+    answer: createSecret,
+  },
+  'update-secret': {
+    endpoints: [{ method: 'PATCH', hosts, path: `${SECRETS}/*` }],
+    answer: updateSecret,
+  },
+  'delete-secret': {
+    endpoints: [{ method: 'DELETE', hosts, path: `${SECRETS}/*` }],
+    answer: deleteSecret,
   },
   'site-scripts': {
     endpoints: [{ method: 'GET', hosts, path: '/assets/scripts/v1/site-scripts' }],

@@ -4,14 +4,14 @@ export const MAX_LOG_BYTES = 32 * 1024 * 1024;
 /** What an entry takes besides its bodies, in bytes, rounded up. */
 const ENTRY_BYTES = 1024;
 
-/** An entry of a log. Its bodies are the only part whose size has no small limit. */
-interface LogEntry {
+/** The part of a log's entry whose size has no small limit, and which may contain anything. */
+export interface LoggedBodies {
   readonly requestBody?: string | undefined;
   readonly responseBody?: string | undefined;
 }
 
 /** A log of a limited number of entries, which take limited memory, oldest first. */
-export class BoundedLog<Entry extends LogEntry> {
+export class BoundedLog<Entry extends LoggedBodies> {
   readonly #onChange: () => void;
   readonly #limit: number;
   #entries: Entry[] = [];
@@ -72,6 +72,6 @@ export class BoundedLog<Entry extends LogEntry> {
   }
 }
 
-function bytesOf({ requestBody = '', responseBody = '' }: LogEntry): number {
+function bytesOf({ requestBody = '', responseBody = '' }: LoggedBodies): number {
   return ENTRY_BYTES + 2 * (requestBody.length + responseBody.length);
 }
