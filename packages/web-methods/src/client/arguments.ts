@@ -49,9 +49,10 @@ function refusal(value: unknown, holders: readonly unknown[]): string | undefine
   if (holders.includes(value)) return 'a circular reference';
   if (holders.length === MAX_DEPTH) return `more than ${MAX_DEPTH} levels deep`;
   const isArray = Array.isArray(value);
-  if (('toJSON' in value && typeof value.toJSON === 'function') || !(isArray || isPlain(value))) {
-    const kind = Object.prototype.toString.call(value).slice(8, -1);
-    return kind === 'Object' ? 'an instance of a class' : kind;
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  const isPlain = isArray ? isPlainArray(value) : kind === 'Object' && isPlainObject(value);
+  if (!isPlain || ('toJSON' in value && typeof value.toJSON === 'function')) {
+    return kind === 'Object' || isArray ? 'an instance of a class' : kind;
   }
   if (Object.getOwnPropertySymbols(value).length > 0) return 'an object with a symbol as key';
   const extra = isArray
@@ -60,8 +61,14 @@ function refusal(value: unknown, holders: readonly unknown[]): string | undefine
   return extra === undefined ? undefined : `an array with the property "${extra}"`;
 }
 
-/** A plain object of any realm has no prototype, or a prototype that is the end of the chain. */
-function isPlain(value: object): boolean {
+/** Whether an object has no prototype, or `Object.prototype` of any realm. */
+function isPlainObject(value: object): boolean {
   const prototype: object | null = Object.getPrototypeOf(value);
-  return !prototype || !Object.getPrototypeOf(prototype);
+  return !prototype || (!Object.getPrototypeOf(prototype) && Object.hasOwn(prototype, 'valueOf'));
+}
+
+/** Whether an array has `Array.prototype` of any realm, and not that of a subclass. */
+function isPlainArray(value: object): boolean {
+  const prototype: object | null = Object.getPrototypeOf(value);
+  return prototype !== null && isPlainObject(prototype) && Object.hasOwn(prototype, 'push');
 }

@@ -79,6 +79,18 @@ describe('`stub()`', () => {
     ['an iterator', [1].values()],
     ['an object with a toJSON() method', { toJSON: () => 1 }],
     ['an undefined array item', [undefined]],
+    [
+      'a toJSON() with another number',
+      Object.defineProperty({ price: 1 }, 'toJSON', { value: () => ({ price: 2 }) }),
+    ],
+    ['a boxed number', Object(5)],
+    ['a boxed text', Object('text')],
+    ['an array of a class', new (class extends Array {})()],
+    [
+      'an object that inherits from an object without a prototype',
+      Object.setPrototypeOf({ b: 1 }, Object.assign(Object.create(null), { a: 1 })),
+    ],
+    ['a date without a prototype', Object.setPrototypeOf(new Date(0), null)],
     ['a hole in an array', new Array(1)],
     ['a symbol key', { [Symbol('s')]: 1 }],
     ['an array with a named property', Object.assign([1], { total: 1 })],
@@ -179,6 +191,9 @@ describe('failed calls', () => {
 
   test.each([
     ['a string as its error', { error: 'Unauthorized' }],
+    ['an object with a path', { error: { code: 404, path: '/api/x' } }],
+    ['an object with a message of another kind', { error: { code: 7, message: { toString: 1 } } }],
+    ['an object with a prototype', JSON.parse('{"error":{"__proto__":{"code":1}}}')],
     ['an error object without a code', { error: { reason: 'Unauthorized' } }],
     ['no error', {}],
   ])('a call throws INTERNAL for a proxy’s error response with %s', async (_, body) => {

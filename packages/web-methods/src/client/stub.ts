@@ -4,14 +4,6 @@ import { plainJson } from './plain-json.js';
 /** Loads the code that a call seldom needs. Its file may be gone after the app is deployed again. */
 const loadRest = () => import('./lazy.js');
 
-/** What a failed call throws: the server's error, the error of an argument, or any other. */
-interface Thrown {
-  readonly code?: string;
-  readonly message?: string;
-  /** The path of an argument that JSON would change. */
-  readonly path?: string;
-}
-
 /**
  * Creates the browser's side of a web method; the transform writes one for every method. Every
  * frontend loads this code, so code that a call seldom needs is in a separate file.
@@ -22,22 +14,16 @@ interface Thrown {
 export function stub(path: string): (...args: unknown[]) => Promise<unknown> {
   return async (...args) => {
     let status = 0;
-    // Also limits the wait for a token: if the host page never hands one out, nothing is sent.
     const signal = AbortSignal.timeout(30_000);
-    try {
+    const send = async () => {
       const body = plainJson(args) ?? (await loadRest()).encode(args);
-      const response = await Promise.race([
-        httpClient.fetchWithAuth(
-          // This module comes from the app's server, whatever site it runs on.
-          new URL(path, import.meta.url),
-          // Spelled like the SDK's own default, which would otherwise be sent, too. Not an instance
-          // of `Headers`, which the SDK drops.
-          { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, signal },
-        ),
-        new Promise<never>((_, reject) => {
-          signal.onabort = () => reject();
-        }),
-      ]);
+      const response = await httpClient.fetchWithAuth(
+        // This module comes from the app's server, whatever site it runs on.
+        new URL(path, import.meta.url),
+        // Spelled like the SDK's own default, which would otherwise be sent, too. Not an instance
+        // of `Headers`, which the SDK drops.
+        { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, signal },
+      );
       // Without a Wix SDK context, the SDK returns a function.
       if (!response?.text) throw (await loadRest()).noContext;
       const text = await response.text();
@@ -48,17 +34,38 @@ export function stub(path: string): (...args: unknown[]) => Promise<unknown> {
       return response.headers.get('Content-Type') === 'application/json'
         ? result
         : (await loadRest()).decode(response, result);
+    };
+    try {
+      return await Promise.race([
+        send(),
+        // Also limits the wait for a token: if the host page never hands one out, nothing is sent.
+        new Promise<never>((_, reject) => {
+          signal.onabort = () => reject();
+        }),
+      ]);
     } catch (cause) {
-      const { code, path: argument, message }: Thrown = Object(cause);
-      if (argument) throw cause;
+      // JSON would change an argument.
+      if (cause instanceof TypeError && 'path' in cause) throw cause;
+      // Any other error, or an object of another shape, comes from elsewhere.
+      const error: ServerError = cause instanceof Error ? {} : Object(cause);
+      const { code, message, details, requestId } = error;
       // Not an instance of `WebMethodError`, whose file may not be loaded. The class recognizes the
       // error by its name.
-      throw Object.assign(
-        new Error(code ? message : 'The call failed.', { cause }),
-        { code: signal.aborted ? 'TIMEOUT' : status ? 'INTERNAL' : 'NETWORK' },
-        code && cause,
-        { name: 'WebMethodError', status },
-      );
+      throw Object.assign(new Error(message?.at ? message : 'The call failed.', { cause }), {
+        name: 'WebMethodError',
+        code: code?.at ? code : signal.aborted ? 'TIMEOUT' : status ? 'INTERNAL' : 'NETWORK',
+        status,
+        details,
+        requestId,
+      });
     }
   };
+}
+
+/** The error in a failed answer. */
+interface ServerError {
+  readonly code?: string;
+  readonly message?: string;
+  readonly details?: unknown;
+  readonly requestId?: string;
 }
