@@ -98,7 +98,7 @@ test('the console makes Wix fail, and the timeline shows the fault', async () =>
   const failed = timeline.getByRole('button', { name: /getInstance.*502/ }).first();
   await failed.click();
   await timeline.getByText('fault: status').waitFor();
-  await timeline.getByText('Get App Instance').click();
+  await timeline.getByText('get-app-instance').click();
   await timeline.getByText('Answer of Wix').waitFor();
   await saveScreenshot(page, 'docs-timeline');
   await retry.click();

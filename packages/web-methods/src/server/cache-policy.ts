@@ -32,6 +32,10 @@ export function cachePolicy(method: WebMethodFunction, id: string): CachePolicy 
 function readPolicy(method: WebMethodFunction, id: string): CachePolicy | undefined {
   const cache = property(property(method, 'options'), 'cache');
   if (cache === undefined) return undefined;
+  if (method.permission !== 'Anyone') {
+    warnIgnored(method, id);
+    return undefined;
+  }
   if (typeof cache !== 'object') throw new Error(`The cache option of ${id} is not an object.`);
   const tags = property(cache, 'tags') ?? [];
   const ttl = property(cache, 'ttl') ?? WEEK_S;
@@ -39,10 +43,6 @@ function readPolicy(method: WebMethodFunction, id: string): CachePolicy | undefi
     throw new Error(`The cache option of ${id}: tags is not a list of strings.`);
   if (typeof ttl !== 'number' || !(ttl > 0)) {
     throw new Error(`The cache option of ${id}: ttl is not a positive number of seconds.`);
-  }
-  if (method.permission !== 'Anyone') {
-    warnIgnored(method, id);
-    return undefined;
   }
   if (ttl > WEEK_S) {
     console.warn(

@@ -151,6 +151,12 @@ describe('`invalidate()`', () => {
 });
 
 describe('the `cache` option', () => {
+  test('a malformed `cache` option has no effect without Permissions.Anyone', async () => {
+    const { call } = serve(counting, { tags: 'x' }, Permissions.Admin);
+    expect((await call({ as: 'USER' })).status).toBe(200);
+    expect(console.warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('is ignored'));
+  });
+
   test('the `cache` option has a default `ttl` of one week', async () => {
     const { call, run } = serve(counting, { tags: ['a'] });
     await call();

@@ -152,6 +152,81 @@ describe('errors in a result', () => {
   });
 });
 
+describe('errors in a result that are thrown differently', () => {
+  class SoldOut extends WebMethodError {
+    override readonly name: 'WebMethodError' = Object('SoldOut');
+  }
+  const arrived = async (value: unknown) => {
+    returned.value = [value];
+    const { body } = await call('backend/demo/returnAny');
+    const [fields] = unflatten(body, { Error: (one) => one });
+    return fields;
+  };
+
+  test('an error of a subclass arrives as a WebMethodError', async () => {
+    const fields = await arrived(new SoldOut('SOLD_OUT', 'No seats.', { status: 409 }));
+    expect(fields).toMatchObject({ name: 'WebMethodError', code: 'SOLD_OUT', status: 409 });
+  });
+
+  test.each<[string, unknown]>([
+    ['a status of success', new WebMethodError('A', 'secret', { status: 200 })],
+    ['no status', Object.assign(new Error('secret'), { name: 'WebMethodError' })],
+    ['an empty code', new WebMethodError('', 'secret')],
+    [
+      'a code that cannot be read',
+      Object.defineProperty(new WebMethodError('A', 'secret'), 'code', {
+        get() {
+          throw new Error('hostile');
+        },
+      }),
+    ],
+  ])('a WebMethodError with %s arrives as INTERNAL', async (_, error) => {
+    expect(await arrived(error)).toMatchObject({
+      code: 'INTERNAL',
+      message: 'The server failed.',
+      status: 500,
+    });
+  });
+
+  test('an error in the details of a thrown error is left out', async () => {
+    const inner = Object.assign(new Error('secret'), { sql: 'secret' });
+    thrown.value = new WebMethodError('A', 'b', { details: { inner, seats: 0 } });
+    const { body } = await call('backend/demo/throwAny');
+    expect(body.error.details).toEqual({ seats: 0 });
+  });
+});
+
+describe('long and unreadable errors', () => {
+  test.each<[string, unknown, string]>([
+    [
+      'a stack of another kind',
+      Object.assign(new Error('message'), { stack: null }),
+      'Error: message',
+    ],
+    [
+      'a symbol as its name',
+      Object.assign(new Error('message'), { name: Symbol('s') }),
+      'Symbol(s): message',
+    ],
+    [
+      'a cause that cannot be read',
+      Object.defineProperty(new Error('message'), 'cause', {
+        get() {
+          throw new Error('hostile');
+        },
+      }),
+      'Error: message',
+    ],
+    ['a very long message', new Error('\n'.repeat(50_000_000)), 'Error: \\n\\n'],
+  ])('the log has the message of an error with %s, within its limits', async (_, value, says) => {
+    thrown.value = value;
+    await call('backend/demo/throwAny');
+    const [text] = vi.mocked(console.error).mock.calls[0] ?? [];
+    expect(text).toContain(says);
+    expect(String(text).length).toBeLessThan(40_000);
+  });
+});
+
 describe('a rejected promise that nobody awaits', () => {
   const unhandled = vi.fn();
   beforeEach(() => {
@@ -163,6 +238,43 @@ describe('a rejected promise that nobody awaits', () => {
   });
 
   const later = () => new Promise((_, reject) => setTimeout(reject, 1, new Error('too late')));
+  const numbers = (length: number) => Array.from({ length }, (_, number) => number);
+  const getter = () => ({
+    get p() {
+      return later();
+    },
+  });
+  const holding = () => Object.assign(new Error('x'), { retry: later() });
+  const caused = () => new WebMethodError('A', 'b', { cause: later() });
+  const hostileMap = () => {
+    class Hostile extends Map {
+      override keys(): never {
+        throw new Error('hostile');
+      }
+    }
+    return Object.assign(new Hostile(), { p: later() });
+  };
+
+  test('a query in a result that cannot be encoded does not run', async () => {
+    const run = vi.fn();
+    class Query extends Promise<unknown> {
+      // biome-ignore lint/suspicious/noThenProperty: as the queries of database drivers have it
+      override then(): Promise<never> {
+        run();
+        return new Promise(() => {});
+      }
+      override catch(): Promise<never> {
+        run();
+        return new Promise(() => {});
+      }
+      static override get [Symbol.species]() {
+        return Promise;
+      }
+    }
+    returned.value = { rows: new Query(() => {}) };
+    expect((await call('backend/demo/returnAny')).status).toBe(500);
+    expect(run).not.toHaveBeenCalled();
+  });
 
   test.each<[string, () => void]>([
     ['in a result', () => Object.assign(returned, { value: { a: [later(), later()] } })],
@@ -186,6 +298,28 @@ describe('a rejected promise that nobody awaits', () => {
       'in the details of an error',
       () => Object.assign(thrown, { value: new WebMethodError('A', 'b', { details: later() }) }),
     ],
+    ['from a getter of a result', () => Object.assign(returned, { value: [getter()] })],
+    ['in an error of a result', () => Object.assign(returned, { value: { error: holding() } })],
+    ['in the cause of an error of a result', () => Object.assign(returned, { value: [caused()] })],
+    ['under the key stack', () => Object.assign(returned, { value: { stack: later() } })],
+    [
+      'on a function',
+      () => Object.assign(returned, { value: Object.assign(() => 1, { p: later() }) }),
+    ],
+    [
+      'with its own catch()',
+      () => Object.assign(returned, { value: [Object.assign(later(), { catch() {} })] }),
+    ],
+    [
+      'behind many values',
+      () => Object.assign(returned, { value: { items: numbers(20_000), p: [later()] } }),
+    ],
+    ['among many', () => Object.assign(returned, { value: numbers(11_000).map(later) })],
+    [
+      'in the error of another promise',
+      () => Object.assign(returned, { value: [Promise.reject(holding())] }),
+    ],
+    ['of a hostile Map', () => Object.assign(returned, { value: hostileMap() })],
   ])('a rejected promise %s is logged and does not crash the server', async (_, prepare) => {
     returned.value = () => 1;
     thrown.value = undefined;
@@ -196,7 +330,7 @@ describe('a rejected promise that nobody awaits', () => {
       () =>
         expect(console.error).toHaveBeenCalledWith(
           expect.stringMatching(
-            /^A promise in the (?:result|error) of .* was rejected: Error: too/,
+            /^A promise in (?:the result of|the error of|an error of) .* was rejected: Error: too/,
           ),
         ),
       { timeout: 20_000 },

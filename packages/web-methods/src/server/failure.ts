@@ -2,7 +2,7 @@ import type { ErrorFields } from '../devalue.js';
 import { WebMethodError } from '../error.js';
 import { handlePromises } from './handle-promises.js';
 import { logFailure } from './log.js';
-import { errorResponse } from './responses.js';
+import { errorResponse, type ShownError } from './responses.js';
 import { fromSdkError } from './sdk-error.js';
 
 /**
@@ -50,7 +50,6 @@ export interface FailedCall {
 export function failureResponse(error: unknown, call: FailedCall): Response {
   const requestId = crypto.randomUUID();
   const what = `Web-method call ${requestId} failed: ${call.path.slice(0, 200)}`;
-  handlePromises(error, `A promise in the error of call ${requestId} was rejected`, call.token);
   try {
     const { shown, isLogged } = describe(error, call);
     const response = errorResponse(shown, requestId, call.methods);
@@ -58,7 +57,7 @@ export function failureResponse(error: unknown, call: FailedCall): Response {
     return response;
   } catch (cause) {
     logFailure(what, new Error('The error cannot be answered.', { cause }), call.token);
-    return errorResponse(internal(cause), requestId, call.methods);
+    return errorResponse(shownOf(internal(cause)), requestId, call.methods);
   }
 }
 
@@ -67,9 +66,10 @@ export function failureResponse(error: unknown, call: FailedCall): Response {
  * logs it in the same cases.
  */
 export function errorFields(error: Error, call: FailedCall): ErrorFields {
+  handlePromises(error, 'A promise in an error of a result was rejected', call.token);
   const { shown, isLogged } = describeSafely(error, call);
-  const { name, message, code, status, details } = shown;
-  const fields = { name, message, code, status, ...(details !== undefined && { details }) };
+  // Not its own name, by which the browser would not recognize it.
+  const fields = { name: 'WebMethodError', ...shown };
   if (!isLogged) return fields;
   const requestId = crypto.randomUUID();
   const path = call.path.slice(0, 200);
@@ -82,21 +82,34 @@ function describeSafely(error: unknown, call: FailedCall): ReturnType<typeof des
   try {
     return describe(error, call);
   } catch (cause) {
-    return { shown: internal(cause), isLogged: true };
+    return { shown: shownOf(internal(cause)), isLogged: true };
   }
 }
 
-/** Converts an error to the one that the caller gets. Throws if reading the error throws. */
+/**
+ * Converts an error to the one that the caller gets.
+ * @throws If reading the error throws, or if its code or its status is not one of an error.
+ */
 function describe(
   error: unknown,
   { dev, fixStack }: FailedCall,
-): { readonly shown: WebMethodError; readonly isLogged: boolean } {
+): { readonly shown: ShownError; readonly isLogged: boolean } {
   if (dev && fixStack) fixStacks(error, fixStack);
   const meaning = toWebMethodError(error);
   return {
-    shown: dev ? explained(meaning, error) : meaning,
+    shown: shownOf(dev ? explained(meaning, error) : meaning),
     isLogged: meaning !== error || meaning.status >= 500,
   };
+}
+
+function shownOf({ code, message, status, details }: WebMethodError): ShownError {
+  if (typeof code !== 'string' || code === '') {
+    throw new TypeError(`WebMethodError code must be a text, got ${String(code)}.`);
+  }
+  if (!(Number.isInteger(status) && status >= 400 && status <= 599)) {
+    throw new TypeError(`WebMethodError status must be 400–599, got ${status} for ${code}.`);
+  }
+  return { code, message: String(message), status, ...(details !== undefined && { details }) };
 }
 
 /** Maps the stacks of an error and of as many of its causes as the log shows. */

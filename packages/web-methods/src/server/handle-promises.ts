@@ -11,25 +11,54 @@ const MAX_OBJECTS = 10_000;
  * @param token The call's token, to keep it out of the log.
  */
 export function handlePromises(value: unknown, what: string, token: string | undefined): void {
-  const found = new Set([value]);
-  // A set also iterates over the items that are added meanwhile.
-  for (const part of found) {
-    if (typeof part !== 'object' || part === null || ArrayBuffer.isView(part)) continue;
-    try {
-      // Not every object with `then()`: that of a query builder would run the query.
-      if (part instanceof Promise) part.catch((error: unknown) => logFailure(what, error, token));
-      for (const inner of partsOf(part)) if (found.size < MAX_OBJECTS) found.add(inner);
-    } catch {
-      // A proxy may throw for anything.
-    }
-  }
+  const found = new Set<object>();
+  const handle = (part: unknown) => {
+    if (!isObject(part)) return;
+    if (part instanceof Promise) handleRejection(part, what, token);
+    if (found.size < MAX_OBJECTS) found.add(part);
+  };
+  safely(() => handle(value));
+  // A set also iterates over the objects that are added meanwhile.
+  for (const object of found) visitParts(object, (part) => safely(() => handle(part)));
 }
 
-function* partsOf(object: object): Iterable<unknown> {
-  if (object instanceof Map) yield* [...object.keys(), ...object.values()];
-  if (object instanceof Set) yield* object;
-  for (const key of Reflect.ownKeys(object)) {
-    // Getters are not called. An error writes its stack when the property is first looked at.
-    if (key !== 'stack') yield Object.getOwnPropertyDescriptor(object, key)?.value;
+function handleRejection(promise: Promise<unknown>, what: string, token: string | undefined): void {
+  const log = (error: unknown) => {
+    logFailure(what, error, token);
+    handlePromises(error, what, token);
+  };
+  // Not the promise's own `then()` or `catch()`: those of a query would run it.
+  Promise.prototype.then.call(promise, undefined, log);
+}
+
+/** Calls a function for every part of an object, but calls none of the object's own functions. */
+function visitParts(object: object, visit: (part: unknown) => void): void {
+  if (ArrayBuffer.isView(object)) return;
+  safely(() =>
+    Map.prototype.forEach.call(object, (value, key) => {
+      visit(key);
+      visit(value);
+    }),
+  );
+  safely(() => Set.prototype.forEach.call(object, visit));
+  safely(() => {
+    for (const key of Reflect.ownKeys(object)) {
+      // An error writes its stack when the property is first looked at.
+      if (key === 'stack' && object instanceof Error) continue;
+      visit(Object.getOwnPropertyDescriptor(object, key)?.value);
+    }
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** Runs a function whose errors mean nothing: the value is not a `Map`, or is a hostile proxy. */
+function safely(run: () => void): void {
+  try {
+    run();
+  } catch {
+    // See above.
   }
 }

@@ -4,6 +4,10 @@ const quoted = new WeakMap<object, string>();
 /** The minimum length of a token, in characters. Masking a shorter text would garble the log. */
 const MIN_TOKEN = 16;
 
+/** The maximum length of a message in the log, in characters, and of a stack. */
+const MAX_TEXT = 10_000;
+const MAX_FRAMES = 100;
+
 /** Records a token that an error's message may quote, so that the log can leave it out. */
 export function mayQuote(error: unknown, token: string): void {
   if (typeof error === 'object' && error !== null) quoted.set(error, token);
@@ -37,20 +41,42 @@ function describe(error: unknown): string {
  * Writes an error and its causes, but no other properties, which may contain anything, such as a
  * request's headers.
  */
-function describeError({ name, message, stack = '', cause }: Error, depth: number): string {
+function describeError(error: Error, depth: number): string {
+  const message = textOf(() => error.message);
+  const stack = textOf(() => error.stack ?? '');
   // The SDK sets the message after the stack is captured, so the stack may begin with another one.
   const start = stack.indexOf(message);
   const frames = (start === -1 ? stack : stack.slice(start + message.length))
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line));
+    .split('\n', MAX_FRAMES)
+    .filter((line) => /^ +at /.test(line));
+  const name = textOf(() => error.name);
   const text = [`${name}: ${message}`, ...frames].map(escapeControls).join('\n');
+  const cause = causeOf(error);
   if (!(cause instanceof Error) || depth === 5) return text;
   return `${text}\nCaused by ${describeError(cause, depth + 1)}`;
 }
 
+/** Reads a text of an error, which may throw, be anything, or be of any length. */
+function textOf(read: () => unknown): string {
+  try {
+    return String(read()).slice(0, MAX_TEXT);
+  } catch {
+    return 'the error cannot be described, as reading it throws another.';
+  }
+}
+
+function causeOf(error: Error): unknown {
+  try {
+    return error.cause;
+  } catch {
+    return undefined;
+  }
+}
+
 function describeValue(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return `${String(value)} was thrown.`;
-  return `an object was thrown, with the properties ${Object.keys(value).join(', ')}.`;
+  if (typeof value !== 'object' || value === null) return `${textOf(() => value)} was thrown.`;
+  const keys = Object.keys(value).slice(0, 100).join(', ');
+  return `an object was thrown, with the properties ${textOf(() => keys)}.`;
 }
 
 /** Escapes control characters, line separators, and characters that change the text's direction. */

@@ -13,12 +13,18 @@ const logged = new WeakSet<object>();
  */
 export function logMistakes(name: string, module: Readonly<Record<string, unknown>>): void {
   for (const [key, value] of Object.entries(module)) {
-    const id = `${name}/${key}`;
-    const mistake = unknownPermission(value);
-    if (mistake !== undefined && typeof value === 'function' && !logged.has(value)) {
-      logged.add(value);
-      console.warn(`${PACKAGE_NAME}: nobody can call ${id}: ${mistake}`);
+    try {
+      logMistake(`${name}/${key}`, value);
+    } catch {
+      // Reading the export throws, so calling it fails. The other exports still work.
     }
-    if (isWebMethod(value)) warnIgnored(value, id);
   }
+}
+
+function logMistake(id: string, value: unknown): void {
+  if (isWebMethod(value)) warnIgnored(value, id);
+  const mistake = unknownPermission(value);
+  if (mistake === undefined || typeof value !== 'function' || logged.has(value)) return;
+  logged.add(value);
+  console.warn(`${PACKAGE_NAME}: nobody can call ${id}: ${mistake}`);
 }

@@ -40,8 +40,9 @@ export function isWebMethod(value: unknown): value is WebMethodFunction {
 export function unknownPermission(value: unknown): string | undefined {
   const isWrapped = typeof value === 'function' && Object.hasOwn(value, 'permission');
   if (!isWrapped || isWebMethod(value)) return undefined;
-  const permission = String(Reflect.get(value, 'permission'));
-  return `its permission is ${permission}, which does not exist. Use Permissions.Anyone, Permissions.SiteMember or Permissions.Admin.`;
+  const permission: unknown = Object.getOwnPropertyDescriptor(value, 'permission')?.value;
+  const shown = typeof permission === 'object' ? 'an object' : String(permission);
+  return `its permission is ${shown}, which does not exist. Use Permissions.Anyone, Permissions.SiteMember or Permissions.Admin.`;
 }
 
 /**

@@ -83,3 +83,18 @@ describe('results that JSON would change or lose', () => {
     );
   });
 });
+
+test('encodePlainResult() reads a getter once', () => {
+  const values: unknown[] = [{ a: 'checked' }, new Map()];
+  const result = {
+    get value() {
+      return values.shift();
+    },
+  };
+  expect(encodePlainResult([result]).body).toBe('[{"value":{"a":"checked"}}]');
+});
+
+test('encodePlainResult() ignores a date’s own toISOString()', () => {
+  const date = Object.defineProperty(new Date(0), 'toISOString', { value: () => 'changed' });
+  expect(encodePlainResult(date).body).toBe('"1970-01-01T00:00:00.000Z"');
+});

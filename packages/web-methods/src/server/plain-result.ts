@@ -11,8 +11,8 @@ import { hasSymbolKey, nameOf } from './serializable.js';
  */
 export function encodePlainResult(result: unknown): EncodedResult {
   if (result === undefined) return { status: 204, contentType: undefined, body: '' };
-  check({ value: result, step: 'result', holder: undefined });
-  return { status: 200, contentType: 'application/json', body: JSON.stringify(result) };
+  const body = JSON.stringify(copyOf({ value: result, step: 'result', holder: undefined }));
+  return { status: 200, contentType: 'application/json', body };
 }
 
 /** A part of a result. */
@@ -23,20 +23,25 @@ interface Part {
   readonly holder: Part | undefined;
 }
 
-function check(part: Part): void {
+/** Copies a part, and reads everything in it once: a getter may return another value later. */
+function copyOf(part: Part): unknown {
   const { value } = part;
   const refused = refusal(part);
   if (refused) {
-    throw new TypeError(`An endpoint's result must be plain JSON: ${pathOf(part)} is ${refused}.`);
+    const message = `An endpoint's result must be plain JSON: ${pathOf(part)} is ${refused}.`;
+    throw new TypeError(message, { cause: value });
   }
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Date) return Date.prototype.toISOString.call(value);
   if (Array.isArray(value)) {
-    // `entries()` includes holes, with the value `undefined`.
-    for (const [index, item] of value.entries()) check({ value: item, step: index, holder: part });
-  } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
-    for (const [key, item] of Object.entries(value)) {
-      if (item !== undefined) check({ value: item, step: key, holder: part });
-    }
+    // Includes holes, with the value `undefined`.
+    const indexes = Array.from({ length: value.length }, (_, index) => index);
+    return indexes.map((step) => copyOf({ value: value[step], step, holder: part }));
   }
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(
+    entries.map(([step, item]) => [step, copyOf({ value: item, step, holder: part })]),
+  );
 }
 
 /** Describes a value that JSON cannot carry; `undefined` if it can. */

@@ -1,4 +1,3 @@
-import type { WebMethodError } from '../error.js';
 import type { EncodedResult } from './result.js';
 
 // Frontends run on the customers' own sites, so any origin may call. That is safe because the
@@ -66,28 +65,35 @@ export function withCors(response: Response): Response {
   return readable;
 }
 
+/** The part of an error that the caller gets. */
+export interface ShownError {
+  readonly code: string;
+  readonly message: string;
+  /** The HTTP status, 400 to 599. */
+  readonly status: number;
+  readonly details?: unknown;
+}
+
 /**
- * Answers a failed call with `{ error: { code, message, details?, requestId } }`.
+ * Answers a failed call with `{ error: { code, message, details?, requestId } }`. An error in the
+ * details is left out, because its properties may contain anything.
  * @param error The error for the caller.
  * @param requestId The id of the error in the log, if it is the server's fault.
  * @param methods The HTTP methods that the address accepts.
- * @throws {TypeError} If JSON cannot carry the details, or if the status is not an error status:
- * the caller would take the error for a result.
+ * @throws {TypeError} If JSON cannot carry the details.
  */
 export function errorResponse(
-  error: WebMethodError,
+  { code, message, status, details }: ShownError,
   requestId: string,
   methods: readonly string[],
 ): Response {
-  const { code, message, status, details } = error;
-  if (!(Number.isInteger(status) && status >= 400 && status <= 599)) {
-    throw new TypeError(`WebMethodError status must be 400–599, got ${status} for ${code}.`);
-  }
   const headers = {
     ...HEADERS,
     'content-type': 'application/json',
     ...(status === 405 && { allow: [...methods, 'OPTIONS'].join(', ') }),
   };
-  const body = JSON.stringify({ error: { code, message, details, requestId } });
+  const body = JSON.stringify({ error: { code, message, details, requestId } }, (_, value) =>
+    value instanceof Error ? undefined : value,
+  );
   return new Response(body, { status, headers });
 }

@@ -100,9 +100,9 @@ export function resultKeeper(
       return fill.isDropped;
     },
     keep(result) {
-      if (fill.isDropped || text.length > MAX_KEY) return false;
+      if (fill.isDropped || !isKeyAllowed({ text })) return false;
       const entry = { method, tags, result, expires: Date.now() + ttlMs };
-      return addEntry(store, instanceId, text, entry);
+      return addEntry(store, instanceId, flat(text), entry);
     },
     close: () => store.fills.delete(fill),
   };
@@ -138,6 +138,16 @@ export function invalidate({ tag, instanceId }: Invalidation): void {
 export function forgetResults(): void {
   for (const fill of store.fills) fill.isDropped = true;
   store.instances.clear();
+}
+
+/** Whether a key is short enough for its result to be cached, and to be shared meanwhile. */
+export function isKeyAllowed({ text }: Pick<CacheKey, 'text'>): boolean {
+  return text.length <= MAX_KEY;
+}
+
+/** Copies a text, which V8 stores as its many parts if it was joined from them. */
+function flat(text: string): string {
+  return String(JSON.parse(JSON.stringify(text)));
 }
 
 /**

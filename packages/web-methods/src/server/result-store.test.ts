@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { LRUCache } from 'lru-cache';
 import { describe, expect, test, vi } from 'vitest';
 import { counting, minute, serve } from './cache.harness.js';
-import { invalidate } from './result-cache.js';
+import { cacheKey, invalidate, resultKeeper } from './result-cache.js';
 import { addEntry, type ResultStore, resultStore, STALE_MS } from './result-store.js';
 
 /** Another copy of the package, as the bundle of an event extension has one. */
@@ -118,6 +118,23 @@ describe('memory use of the result store', () => {
   const method = Object.assign(() => {}, { permission: 'Anyone' as const });
   const empty = { status: 204 as const, contentType: undefined, body: '' };
   const entry = (expires: number) => ({ method, tags: ['a'], result: empty, expires });
+
+  test('a key that is joined from many parts takes no more memory than it counts', () => {
+    const store = resultStore();
+    store.instances.clear();
+    const nested = (levels: number, n: number): unknown =>
+      levels === 0 ? n : { '': nested(levels - 1, n) };
+    const policy = { tags: ['a'], ttlMs: 60_000 };
+    const before = heap();
+    for (let n = 0; n < 5000; n += 1) {
+      const key = cacheKey(method, 'a/m', `${n % 100}`, [nested(62, n)]);
+      resultKeeper(key, policy).keep(empty);
+    }
+    const taken = heap() - before;
+    expect(store.instances.size).toBe(100);
+    expect(taken).toBeLessThan(store.instances.calculatedSize);
+    store.instances.clear();
+  });
 
   test.each([
     [1_000, 100],

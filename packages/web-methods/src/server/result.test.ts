@@ -100,6 +100,31 @@ describe('results that change when they are read', () => {
   });
 });
 
+test('encodeResult() checks a property that a getter has added', () => {
+  const value = {
+    cached: undefined as unknown,
+    get digest() {
+      this.cached ??= new Uint8Array(8).subarray(2);
+      return 'digest';
+    },
+  };
+  expect(() => encodeResult(value)).toThrow('result.cached is a part of a larger buffer');
+});
+
+test('encodeResult() rejects a result whose getters keep changing it', () => {
+  const value: Record<string, unknown> = {};
+  const add = (count: number) =>
+    Object.defineProperty(value, `key${count}`, {
+      enumerable: true,
+      get() {
+        add(count + 1);
+        return count;
+      },
+    });
+  add(0);
+  expect(() => encodeResult(value)).toThrow('an object whose getters keep changing it');
+});
+
 describe('errors in a result', () => {
   class SoldOut extends Error {}
   test.each<[string, unknown, unknown]>([
@@ -125,6 +150,13 @@ describe('errors in a result', () => {
     const [first, second] = parse(encodeResult([error, error]).body, { Error: (one) => one });
     expect(first).toBe(second);
     expect(toFields).toHaveBeenCalledExactlyOnceWith(error);
+  });
+
+  test('encodeResult() rejects an error that contains itself', () => {
+    const error = new Error('x');
+    expect(() => encode([error], () => ({ ...fields, details: { error } }))).toThrow(
+      'result[0].details.error is an error that contains itself',
+    );
   });
 
   test('encodeResult() rejects error details that cannot be encoded and names their path', () => {

@@ -14,6 +14,7 @@ import {
   cacheKey,
   dropResult,
   findResult,
+  isKeyAllowed,
   type ResultKeeper,
   resultKeeper,
 } from './result-cache.js';
@@ -89,7 +90,10 @@ interface Done {
   readonly isStored: boolean;
 }
 
-/** The runs that other calls may join, by instance and key. */
+/** The maximum number of runs to join. A method that hangs never ends its run. */
+const MAX_RUNS = 1000;
+
+/** The runs that other calls may join, by instance and key, the oldest first. */
 const runs = sharesPromises ? new Map<string, Run>() : undefined;
 
 /** Joins a run of the same call, or starts one. */
@@ -105,7 +109,9 @@ function joinRun(
   const keeper = resultKeeper(key, policy);
   const done = startRun(call, key, keeper);
   const run = { method: call.method, keeper, started: Date.now(), done };
-  runs?.set(asked, run);
+  if (isKeyAllowed(key)) runs?.set(asked, run);
+  const [oldest] = runs?.keys() ?? [];
+  if (runs && runs.size > MAX_RUNS && oldest !== undefined) runs.delete(oldest);
   const end = () => {
     if (runs?.get(asked) === run) runs.delete(asked);
   };
@@ -120,8 +126,10 @@ async function startRun(call: AuthorizedCall, key: CacheKey, keeper: ResultKeepe
   } catch (error) {
     // If Wix or the method refuses, the cached result is no longer valid.
     if (!isTransientError(error)) dropResult(key);
-    mayQuote(error, call.token);
-    throw error;
+    // Only an object can be recorded.
+    const thrown = Object(error) === error ? error : new Error(`${String(error)} was thrown.`);
+    mayQuote(thrown, call.token);
+    throw thrown;
   } finally {
     keeper.close();
   }
@@ -141,11 +149,19 @@ function execute(call: AuthorizedCall): Promise<EncodedResult> {
   const { method, id, args, caller, token, onRun, encode } = call;
   onRun?.();
   return runWithCaller(caller, async () => {
-    const result = await method(...args);
+    let result: unknown;
+    try {
+      result = await method(...args);
+    } catch (error) {
+      handlePromises(error, `A promise in the error of ${id} was rejected`, token);
+      throw error;
+    }
     try {
       return encode(result);
     } catch (error) {
-      handlePromises(result, `A promise in the result of ${id} was rejected`, token);
+      // The error names a value of the result, which a getter may have returned.
+      const unused = [result, error];
+      handlePromises(unused, `A promise in the result of ${id} was rejected`, token);
       throw error;
     }
   });

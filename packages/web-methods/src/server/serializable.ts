@@ -22,11 +22,12 @@ export interface Encoding {
 export function encodingOf(result: unknown, toFields: (error: Error) => ErrorFields): Encoding {
   const walk = new Walk(toFields);
   try {
-    walk.visit(result);
+    walk.visitAll(result);
   } catch (error) {
     if (!(error instanceof NotSerializable)) throw error;
+    const { what, value: cause } = error;
     const path = error.path.map(written).join('');
-    throw new TypeError(`The result is not serializable: result${path} is ${error.what}.`);
+    throw new TypeError(`The result is not serializable: result${path} is ${what}.`, { cause });
   }
   return walk;
 }
@@ -44,8 +45,14 @@ type Step = string | number | symbol;
  */
 class NotSerializable {
   readonly path: Step[] = [];
-  constructor(readonly what: string) {}
+  constructor(
+    readonly what: string,
+    readonly value?: unknown,
+  ) {}
 }
+
+/** How often to visit a result whose getters may have changed it. */
+const MAX_ROUNDS = 3;
 
 /** The prototypes of the built-in types that devalue encodes as a whole. */
 const CARRIED = new Set<unknown>(
@@ -74,11 +81,26 @@ class Walk implements Encoding {
   readonly errors = new Map<Error, ErrorFields>();
   readonly #toFields: (error: Error) => ErrorFields;
   readonly #seen = new Set<object>();
+  /** The errors whose details are being visited. */
+  readonly #open = new Set<Error>();
+  /** Whether a getter was called, which may have changed what was visited before. */
+  #hasCalled = false;
   /** The values of the getters, by object and property. A getter may return another value later. */
   readonly #got = new Map<object, Map<string, unknown>>();
 
   constructor(toFields: (error: Error) => ErrorFields) {
     this.#toFields = toFields;
+  }
+
+  /** Visits a result until no getter can have changed it. Each getter is called once. */
+  visitAll(result: unknown): void {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      this.#seen.clear();
+      this.#hasCalled = false;
+      this.visit(result);
+      if (!this.#hasCalled) return;
+    }
+    throw new NotSerializable('an object whose getters keep changing it');
   }
 
   read(object: object, key: string | number): unknown {
@@ -108,6 +130,10 @@ class Walk implements Encoding {
 
   #visitObject(value: object): void {
     if (this.#seen.has(value)) {
+      // devalue creates an error after its details.
+      if (value instanceof Error && this.#open.has(value)) {
+        throw new NotSerializable('an error that contains itself');
+      }
       this.isJson = false;
       return;
     }
@@ -133,13 +159,13 @@ class Walk implements Encoding {
     } else if (ArrayBuffer.isView(value) && VIEWS.has(prototype)) {
       checkView(value);
     } else if (Reflect.ownKeys(value).some((key) => key !== 'lastIndex')) {
-      throw new NotSerializable(`${nameOf(value)} with properties of its own`);
+      throw new NotSerializable(`${nameOf(value)} with properties of its own`, value);
     } else if (value instanceof Map && prototype === Map.prototype) {
       this.#visitMap(value);
     } else if (value instanceof Set && prototype === Set.prototype) {
       for (const item of value) this.#step(VALUES, item);
     } else if (!CARRIED.has(prototype)) {
-      throw new NotSerializable(nameOf(value));
+      throw new NotSerializable(nameOf(value), value);
     }
   }
 
@@ -152,9 +178,11 @@ class Walk implements Encoding {
   }
 
   #visitError(error: Error): void {
-    const fields = this.#toFields(error);
+    const fields = this.errors.get(error) ?? this.#toFields(error);
     this.errors.set(error, fields);
+    this.#open.add(error);
     this.#visitEntries(fields);
+    this.#open.delete(error);
   }
 
   #visitArray(array: readonly unknown[]): void {
@@ -180,9 +208,11 @@ class Walk implements Encoding {
 
   /** Reads a property, and remembers what its getter returns, if it has one. */
   #get(object: object, key: string): unknown {
+    if (this.#got.get(object)?.has(key)) return this.read(object, key);
     const value: unknown = Reflect.get(object, key);
     if (!Object.getOwnPropertyDescriptor(object, key)?.get) return value;
     this.isJson = false;
+    this.#hasCalled = true;
     const got = this.#got.get(object) ?? new Map<string, unknown>();
     this.#got.set(object, got.set(key, value));
     return value;
