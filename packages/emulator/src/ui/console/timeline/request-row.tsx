@@ -38,7 +38,7 @@ export function RequestRow({ request, call, titleOf }: RequestRowProps) {
             <p class="url">
               {method} {url}
             </p>
-            {operation && <p>{titleOf(operation)}</p>}
+            {operation && <p class="url">{titleOf(operation)}</p>}
             <p class="url">x-wix-request-id: {request.id}</p>
             <p class="url">coverage: {tag}</p>
             <CodeBlock title="Sent to Wix" text={requestBody && prettyJson(requestBody)} />
