@@ -18,7 +18,7 @@ export interface Operation {
 }
 
 const SECRETS_ASSUMED =
-  'The permission (the app, and the Wix users of the site) and the codes of errors are assumptions.';
+  'Two things are assumptions: who may call it (the app and the Wix users of the site), and the error codes.';
 
 /** Every operation that the emulator answers. */
 export const operations = [
@@ -54,7 +54,7 @@ export const operations = [
     title: 'Get App Instance: the instance and its site',
     coverage: 'partial',
     missing:
-      "Returns the site owner's data even if the app lacks the permission for it. Wix's documentation contradicts itself on whether a Wix user may read the instance: here, the site's owner and collaborators may, and visitors and members may not.",
+      "Returns the site owner's data even if the app lacks the permission for it. Wix's documentation contradicts itself on whether a Wix user may read the instance. Here, the site's owner and collaborators may read it, and visitors and members may not.",
   },
   {
     id: 'get-secret-value',

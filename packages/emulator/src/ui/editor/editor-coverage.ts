@@ -101,7 +101,7 @@ export const editorCalls = {
   },
   'application.getAppInstance': {
     status: 'refused',
-    note: 'Would return the signed instance that apps used before access tokens. Use an access token.',
+    note: 'In Wix, it returns the signed instance, which apps used before access tokens existed.',
     fails: ['info.getAppInstance'],
   },
   'application.getPublicAPI': {
