@@ -16,7 +16,7 @@ export function plainJson(args: readonly unknown[]): string | undefined {
 function isSame(a: unknown, b: unknown): boolean {
   return (
     a === b ||
-    (Object(b) === b &&
+    (typeof b === 'object' &&
       Object.getPrototypeOf(a) === Object.getPrototypeOf(b) &&
       // The keys of both: `a` may have a symbol as key, and `b` has `null` where `a` has a hole.
       Reflect.ownKeys(Object.assign({}, a, b)).every((key) =>

@@ -91,6 +91,8 @@ describe('`stub()`', () => {
       Object.setPrototypeOf({ b: 1 }, Object.assign(Object.create(null), { a: 1 })),
     ],
     ['a date without a prototype', Object.setPrototypeOf(new Date(0), null)],
+    ['a function under an inherited name', { constructor: () => 1 }],
+    ['a function under a name of arrays', Object.assign([1], { map: () => 1 })],
     ['a hole in an array', new Array(1)],
     ['a symbol key', { [Symbol('s')]: 1 }],
     ['an array with a named property', Object.assign([1], { total: 1 })],
