@@ -9,7 +9,7 @@ const TIMEOUT_MS = 10_000;
 const REFUSAL_STATUSES: readonly number[] = [400, 403, 404];
 
 /**
- * The codes by which OAuth refuses the app or its request, whatever the instance is. Wix documents
+ * The OAuth codes that refuse the app itself or its request, and not an instance. Wix documents
  * no code for an instance that is gone, so every other code stands for that.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
@@ -71,7 +71,7 @@ async function requestGrant(app: AppCredentials, instanceId: string): Promise<An
   }
 }
 
-/** The code in an error of Wix's APIs, or in one of OAuth; an empty text if there is none. */
+/** Returns the code of an error from Wix or from OAuth. Without a code, it returns an empty text. */
 function codeOf(body: unknown): string {
   const ofWix = fieldOf(fieldOf(fieldOf(body, 'details'), 'applicationError'), 'code');
   const code = ofWix ?? fieldOf(body, 'error');

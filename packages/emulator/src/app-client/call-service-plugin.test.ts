@@ -128,7 +128,7 @@ test.each([
   });
 });
 
-test('callServicePlugin() never contacts another server, whatever the path', async () => {
+test('callServicePlugin() contacts no other server, even if the path names one', async () => {
   answer = (response) => response.writeHead(302, { location: 'http://other.example/' }).end();
   const { status } = await emulator.callServicePlugin({
     instance: 'free',

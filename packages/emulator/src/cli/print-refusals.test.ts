@@ -31,8 +31,11 @@ test('printRefusals() prints each refused request once for each method that caus
   await call('backend/forms/getForms', QUERY);
   await call('backend/forms/countForms', QUERY);
   await call('backend/forms/getForms', 'https://frog.wix.com/');
+  await emulator.fetch(new Request(QUERY));
+  await vi.advanceTimersByTimeAsync(1000);
   expect(printed).toEqual([
     `not emulated: GET ${QUERY}, called by backend/forms/getForms\n`,
     `not emulated: GET ${QUERY}, called by backend/forms/countForms\n`,
+    `not emulated: GET ${QUERY}, called by the app outside of a call\n`,
   ]);
 });

@@ -1,4 +1,5 @@
 import type { Emulator } from '../emulator.js';
+import type { RequestLogEntry } from '../model/log/request-log-entry.js';
 import type { Seed } from '../model/seed.js';
 import { print } from './print.js';
 
@@ -32,10 +33,14 @@ export function printRefusals(emulator: Emulator<Seed>): void {
   });
 }
 
-function refusalsOf({ calls }: Emulator<Seed>): string[] {
-  return calls.flatMap((call) =>
-    call.requests
-      .filter(({ tag }) => tag === 'refused')
-      .map(({ method, url }) => `not emulated: ${method} ${url}, called by ${call.method}`),
-  );
+function refusalsOf({ calls, requests }: Emulator<Seed>): string[] {
+  const describe = (caller: string) => (request: RequestLogEntry) =>
+    request.tag === 'refused'
+      ? [`not emulated: ${request.method} ${request.url}, called by ${caller}`]
+      : [];
+  const outside = requests.filter(({ callId }) => callId === undefined);
+  return [
+    ...calls.flatMap((call) => call.requests.flatMap(describe(call.method))),
+    ...outside.flatMap(describe('the app outside of a call')),
+  ];
 }

@@ -23,13 +23,29 @@ function sdk(subjectType: SubjectType = 'APP', key: 'premium' | 'free' | 'remove
   }).secrets;
 }
 
-test('getSecretValue() returns a secret of the seed by its name, whatever its characters', async () => {
+test('getSecretValue() finds a secret of the seed by a name with special characters', async () => {
   expect(await sdk().getSecretValue('stripe/key ä')).toEqual({ value: VALUE });
   expect(await sdk('USER', 'free').getSecretValue('pin')).toEqual({ value: '12' });
 });
 
 test('getSecretValue() rejects with 404 for a secret that does not exist', async () => {
   await expect(sdk().getSecretValue('none')).rejects.toMatchObject({ status: 404 });
+});
+
+test('a secret with a malformed name in its address is answered with 404', async () => {
+  const { instanceId } = emulator.instances.premium.instance;
+  const authorization = emulator.mintToken({ subjectType: 'APP', instanceId });
+  const secrets = 'https://www.wixapis.com/_api/cloud-secrets-vault-server/api/v1/secrets';
+  for (const [method, path] of [
+    ['GET', '/name/%E0%A4%A'],
+    ['DELETE', '/%ZZ'],
+  ]) {
+    const request = new Request(secrets + path, {
+      method: String(method),
+      headers: { authorization },
+    });
+    expect((await emulator.fetch(request)).status).toBe(404);
+  }
 });
 
 test('listSecretInfo() returns the secrets without their values', async () => {

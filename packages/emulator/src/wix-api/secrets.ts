@@ -13,7 +13,7 @@ const inputSchema = z.object({
 /** *Get Secret Value*: returns the value of the secret whose name ends the path. */
 export function getSecretValue(state: EmulatorState, call: WixCall): Response {
   return onSite(state, call, (siteId) => {
-    // The SDK puts the name into the query, too, where it is encoded.
+    // In the path, the SDK does not encode a slash. The query has the whole name.
     const name = call.url.searchParams.get('name') ?? lastSegment(call);
     const secret = state.secrets.of(siteId).find((one) => one.name === name);
     return secret ? Response.json({ value: secret.value }) : noSecret();
@@ -86,8 +86,7 @@ function isTaken(state: EmulatorState, siteId: string, name: string): boolean {
 }
 
 function lastSegment({ url }: WixCall): string {
-  const segment = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
-  return decodeURIComponent(segment);
+  return url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
 }
 
 function defined({

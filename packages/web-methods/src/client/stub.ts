@@ -18,7 +18,7 @@ export function stub(path: string): (...args: unknown[]) => Promise<unknown> {
     const send = async () => {
       const body = plainJson(args) ?? (await loadRest()).encode(args);
       const response = await httpClient.fetchWithAuth(
-        // This module comes from the app's server, whatever site it runs on.
+        // Every site loads this module from the app's server.
         new URL(path, import.meta.url),
         // Spelled like the SDK's own default, which would otherwise be sent, too. Not an instance
         // of `Headers`, which the SDK drops.

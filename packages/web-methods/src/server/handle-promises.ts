@@ -34,13 +34,14 @@ function handleRejection(promise: Promise<unknown>, what: string, token: string 
 /** Calls a function for every part of an object, but calls none of the object's own functions. */
 function visitParts(object: object, visit: (part: unknown) => void): void {
   if (ArrayBuffer.isView(object)) return;
-  safely(() =>
+  safely(() => {
+    if (object instanceof Set) Set.prototype.forEach.call(object, visit);
+    if (!(object instanceof Map)) return;
     Map.prototype.forEach.call(object, (value, key) => {
       visit(key);
       visit(value);
-    }),
-  );
-  safely(() => Set.prototype.forEach.call(object, visit));
+    });
+  });
   safely(() => {
     for (const key of Reflect.ownKeys(object)) {
       // An error writes its stack when the property is first looked at.
@@ -54,7 +55,7 @@ function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-/** Runs a function whose errors mean nothing: the value is not a `Map`, or is a hostile proxy. */
+/** Runs a function whose errors mean nothing: a hostile proxy may throw them. */
 function safely(run: () => void): void {
   try {
     run();

@@ -208,7 +208,7 @@ class Walk implements Encoding {
 
   /** Reads a property, and remembers what its getter returns, if it has one. */
   #get(object: object, key: string): unknown {
-    if (this.#got.get(object)?.has(key)) return this.read(object, key);
+    if (this.#got.size > 0 && this.#got.get(object)?.has(key)) return this.read(object, key);
     const value: unknown = Reflect.get(object, key);
     if (!Object.getOwnPropertyDescriptor(object, key)?.get) return value;
     this.isJson = false;
