@@ -43,6 +43,13 @@ describe('errors of a method', () => {
     expect(console.error).not.toHaveBeenCalledWith(expect.stringContaining(token));
   });
 
+  test('the log redacts the access token where it cuts a long error message', async () => {
+    const token = 'VISITOR.0123456789';
+    const body = JSON.stringify([`${'x'.repeat(9_990)}${token}`]);
+    expect((await call('backend/demo/throwArgument', { token, body })).status).toBe(500);
+    expect(console.error).not.toHaveBeenCalledWith(expect.stringContaining('VISITOR'));
+  });
+
   test.each([
     ['a string', 'secret text', 'secret text was thrown'],
     ['an object', { code: 'secret' }, 'an object was thrown, with the properties code'],

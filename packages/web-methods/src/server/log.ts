@@ -8,6 +8,9 @@ const MIN_TOKEN = 16;
 const MAX_TEXT = 10_000;
 const MAX_FRAMES = 100;
 
+/** Removes the tokens from a text. */
+type Mask = (text: string) => string;
+
 /** Records a token that an error's message may quote, so that the log can leave it out. */
 export function mayQuote(error: unknown, token: string): void {
   if (typeof error === 'object' && error !== null) quoted.set(error, token);
@@ -22,16 +25,22 @@ export function mayQuote(error: unknown, token: string): void {
  */
 export function logFailure(what: string, error: unknown, token: string | undefined): void {
   const other = typeof error === 'object' && error !== null ? quoted.get(error) : undefined;
-  let text = `${escapeControls(what)}: ${describe(error)}`;
-  for (const secret of [token, other]) {
-    if (secret && secret.length >= MIN_TOKEN) text = text.replaceAll(secret, '[access token]');
-  }
-  console.error(text);
+  const mask: Mask = (text) => {
+    let masked = text;
+    for (const secret of [token, other]) {
+      if (secret && secret.length >= MIN_TOKEN)
+        masked = masked.replaceAll(secret, '[access token]');
+    }
+    return masked;
+  };
+  console.error(`${escapeControls(mask(what))}: ${describe(error, mask)}`);
 }
 
-function describe(error: unknown): string {
+function describe(error: unknown, mask: Mask): string {
   try {
-    return error instanceof Error ? describeError(error, 0) : escapeControls(describeValue(error));
+    return error instanceof Error
+      ? describeError(error, mask, 0)
+      : escapeControls(describeValue(error, mask));
   } catch {
     return 'the error cannot be described, as reading it throws another.';
   }
@@ -41,25 +50,28 @@ function describe(error: unknown): string {
  * Writes an error and its causes, but no other properties, which may contain anything, such as a
  * request's headers.
  */
-function describeError(error: Error, depth: number): string {
-  const message = textOf(() => error.message);
-  const stack = textOf(() => error.stack ?? '');
+function describeError(error: Error, mask: Mask, depth: number): string {
+  const message = textOf(() => error.message, mask);
+  const stack = textOf(() => error.stack ?? '', mask);
   // The SDK sets the message after the stack is captured, so the stack may begin with another one.
   const start = stack.indexOf(message);
   const frames = (start === -1 ? stack : stack.slice(start + message.length))
     .split('\n', MAX_FRAMES)
     .filter((line) => /^ +at /.test(line));
-  const name = textOf(() => error.name);
+  const name = textOf(() => error.name, mask);
   const text = [`${name}: ${message}`, ...frames].map(escapeControls).join('\n');
   const cause = causeOf(error);
   if (!(cause instanceof Error) || depth === 5) return text;
-  return `${text}\nCaused by ${describeError(cause, depth + 1)}`;
+  return `${text}\nCaused by ${describeError(cause, mask, depth + 1)}`;
 }
 
-/** Reads a text of an error, which may throw, be anything, or be of any length. */
-function textOf(read: () => unknown): string {
+/**
+ * Reads a text of an error, which may throw, be anything, or be of any length. Tokens are masked
+ * before the text is cut: the cut could leave the beginning of one.
+ */
+function textOf(read: () => unknown, mask: Mask): string {
   try {
-    return String(read()).slice(0, MAX_TEXT);
+    return mask(String(read())).slice(0, MAX_TEXT);
   } catch {
     return 'the error cannot be described, as reading it throws another.';
   }
@@ -73,10 +85,11 @@ function causeOf(error: Error): unknown {
   }
 }
 
-function describeValue(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return `${textOf(() => value)} was thrown.`;
+function describeValue(value: unknown, mask: Mask): string {
+  if (typeof value !== 'object' || value === null)
+    return `${textOf(() => value, mask)} was thrown.`;
   const keys = Object.keys(value).slice(0, 100).join(', ');
-  return `an object was thrown, with the properties ${textOf(() => keys)}.`;
+  return `an object was thrown, with the properties ${textOf(() => keys, mask)}.`;
 }
 
 /** Escapes control characters, line separators, and characters that change the text's direction. */
