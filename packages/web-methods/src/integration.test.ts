@@ -71,6 +71,15 @@ describe('`webMethods(wix())`', () => {
     },
   );
 
+  test.each([[''], [true], [{}], [null]])(
+    'webMethods() rejects a `cacheStore` of %j and shows what it must be',
+    (cacheStore) => {
+      expect(() => Reflect.apply(webMethods, undefined, [wix(), { cacheStore }])).toThrow(
+        "cacheStore must be the path of a module in src/backend, such as './src/backend/cache-store.ts'",
+      );
+    },
+  );
+
   test('webMethods() throws if no integration of @wix/astro has the hooks', () => {
     expect(() => webMethods([{ name: '@wix/astro', hooks: {} }])).toThrow(
       /no integration of wix\(\) has a hook wix:build:setup or wix:server:start.*version of @wix\/astro/,

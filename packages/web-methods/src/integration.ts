@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin, UserConfig, ViteDevServer } from 'vite';
@@ -16,6 +17,12 @@ const EXTENSION_HOOKS = ['wix:build:setup', 'wix:server:start'] as const;
 
 /** The options of web methods. */
 export interface WebMethodsOptions {
+  /**
+   * The module whose default export is a `Storage` of `unstorage`, such as
+   * `'./src/backend/cache-store.ts'`. All processes of the app share the cached results in it, and
+   * `invalidate()` reaches all of them. Default: each process has its own cache.
+   */
+  cacheStore?: string;
   /** The maximum size of a call's body, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number;
   /** Whether Wix monitors web-method calls, after each answer. Default: `true`. */
@@ -36,7 +43,7 @@ export interface WebMethodsOptions {
  */
 export default function webMethods(
   wixIntegrations: AstroIntegration[],
-  { maxBodyBytes, monitoring = true }: WebMethodsOptions = {},
+  { cacheStore, maxBodyBytes, monitoring = true }: WebMethodsOptions = {},
 ): AstroIntegration[] {
   // A config in JavaScript has no types.
   if (!Array.isArray(wixIntegrations)) {
@@ -49,17 +56,24 @@ export default function webMethods(
       `${PACKAGE_NAME}: maxBodyBytes is ${maxBodyBytes}, and must be a whole number of bytes, such as 4 * 1024 * 1024.`,
     );
   }
+  if (cacheStore !== undefined && (typeof cacheStore !== 'string' || cacheStore === '')) {
+    throw new Error(
+      `${PACKAGE_NAME}: cacheStore must be the path of a module in src/backend, such as './src/backend/cache-store.ts'. The module's default export is the store.`,
+    );
+  }
   let srcDir: string | undefined;
   let root = '';
   let trailingSlash = false;
   let devServer: ViteDevServer | undefined;
   const endpoints: EndpointRoute[] = [];
+  // Absolute, because a separate build may have another folder.
+  const storeFile = () => (cacheStore === undefined ? undefined : path.resolve(root, cacheStore));
   const pluginsFor = (integration: AstroIntegration): Plugin[] => {
     if (!srcDir) {
       throw new Error(`${PACKAGE_NAME}: @wix/astro built an extension before Astro's setup.`);
     }
     const side = integration.name === BACKEND_INTEGRATION ? 'backend' : 'frontend';
-    return webMethodsPlugin({ srcDir, side, trailingSlash });
+    return webMethodsPlugin({ srcDir, side, trailingSlash, cacheStore: storeFile() });
   };
   const wrapped = wixIntegrations.filter((integration) => wrapHooks(integration, pluginsFor));
   if (wrapped.length === 0) {
@@ -78,6 +92,7 @@ export default function webMethods(
         const plugins = webMethodsPlugin({
           srcDir,
           side: 'both',
+          cacheStore: storeFile(),
           maxBodyBytes,
           monitoring,
           endpoints,

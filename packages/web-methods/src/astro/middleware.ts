@@ -32,10 +32,10 @@ const handler = new CallHandler({
 export const onRequest: MiddlewareHandler = async (context, next) => {
   // A page that is rendered at build time has neither a caller nor headers.
   if (context.isPrerendered) return next();
-  const { cookies, request, url } = context;
+  const { cookies, request, routePattern, url } = context;
   const isCall = url.pathname.startsWith(BASE_PATH);
   const endpoint = isCall ? undefined : await findEndpoint(context);
-  const options = { endpoint, session: readSession(cookies) };
+  const options = { endpoint, route: endpoint && routePattern, session: readSession(cookies) };
   if (!isCall && !endpoint) {
     return currentCall.run(new CurrentCall(handler, request, options, true), next);
   }

@@ -3,6 +3,7 @@ import { walk } from 'estree-walker';
 import type { Plugin, Rollup } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
 import type { Guard } from './guard.js';
+import { moveBefore } from './plugin-order.js';
 
 /** The first plugin of Vite that turns `new URL('…', import.meta.url)` into an asset. */
 const VITE_PLUGIN = 'vite:worker-import-meta-url';
@@ -16,9 +17,8 @@ const VITE_PLUGIN = 'vite:worker-import-meta-url';
 export function assetUrlsPlugin(guard: Guard): Plugin {
   const plugin: Plugin = {
     name: `${PACKAGE_NAME}:asset-urls`,
-    configResolved({ plugins, isWorker }) {
-      // A worker's config has the plugins of the page, among which this plugin keeps its place.
-      if (isWorker) return;
+    configResolved({ plugins }) {
+      // If Vite's plugin is missing, the check of the finished bundle is still there.
       moveBefore(plugin, VITE_PLUGIN, plugins);
     },
     async transform(code, id) {
@@ -33,15 +33,6 @@ export function assetUrlsPlugin(guard: Guard): Plugin {
     },
   };
   return plugin;
-}
-
-/** Moves a plugin before one of Vite's own plugins, which the order of hooks cannot do. */
-function moveBefore(plugin: Plugin, name: string, plugins: readonly Plugin[]): void {
-  const from = plugins.indexOf(plugin);
-  const to = plugins.findIndex((other) => other.name === name);
-  // If Vite's plugin is missing, this one stays in place: the finished bundle is checked, too.
-  if (from === -1 || to === -1 || !Array.isArray(plugins)) return;
-  plugins.splice(to - (from < to ? 1 : 0), 0, ...plugins.splice(from, 1));
 }
 
 function parse(context: Rollup.PluginContext, code: string): Rollup.ProgramNode | undefined {

@@ -3,17 +3,19 @@ import { normalizePath, type Plugin, type ResolvedConfig } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
 import { checkBundle } from './check-bundle.js';
 import type { Guard } from './guard.js';
+import { moveToEnd } from './plugin-order.js';
 import { listFiles } from './server-contents.js';
 
 /** Checks the files that a build is about to write, and those that it copies without changes. */
 export function bundlePlugin(guard: Guard): Plugin {
   let config: ResolvedConfig | undefined;
-  return {
+  const plugin: Plugin = {
     name: `${PACKAGE_NAME}:bundle`,
     apply: 'build',
     enforce: 'post',
     configResolved(resolved) {
       config = resolved;
+      moveToEnd(plugin, resolved.plugins);
     },
     buildStart() {
       if (!config?.publicDir || !guard.hasPublicAssets(this.environment)) return;
@@ -35,4 +37,5 @@ export function bundlePlugin(guard: Guard): Plugin {
       },
     },
   };
+  return plugin;
 }

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isCSSRequest, normalizePath, type Rollup } from 'vite';
+import { normalizePath, type Rollup } from 'vite';
 import type { Guard, GuardContext } from './guard.js';
 import { ServerContents } from './server-contents.js';
-import { STYLE } from './styles.js';
+import { isPublishedStyle, STYLE } from './styles.js';
 import type { Violation } from './violation.js';
 import { fileOf } from './web-module.js';
 
@@ -32,7 +32,7 @@ export function checkBundle(build: FinishedBuild, guard: Guard): Violation[] {
   const ids = [...context.getModuleIds()];
   const contents = new ServerContents(guard.files, () => ids.map(fileOf).filter(path.isAbsolute));
   const isFrontend = guard.isFrontend(context.environment);
-  const found = isFrontend ? frontendFiles(build, guard, contents) : serverStyles(ids, guard);
+  const found = isFrontend ? frontendFiles(build, guard, contents) : publishedFiles(build, guard);
 
   const assets = files
     .filter((file) => file.type === 'asset')
@@ -77,9 +77,7 @@ function frontendFiles(
     const code = context.getModuleInfo(id)?.code ?? '';
     const file = isChangedStub(id, code, guard)
       ? id
-      : existsSync(fileOf(id))
-        ? undefined
-        : contents.findWithin(code);
+      : contents.findWithin(code, readText(fileOf(id)));
     if (file !== undefined) found.push({ file, chain: guard.chainTo(context, id) });
   }
   // Only style sheets, which Vite or a preprocessor has read: Tailwind reads any file for its class
@@ -89,12 +87,18 @@ function frontendFiles(
   return [...found, ...refused.map((file) => ({ file, chain: mentioning(context, guard, file) }))];
 }
 
-/** Finds server style sheets in a server build: Astro publishes them with those of its pages. */
-function serverStyles(ids: readonly string[], guard: Guard): Violation[] {
-  const isPublished = (id: string) => isCSSRequest(id) && !/[?&](?:inline|raw)\b/.test(id);
-  return ids
-    .filter((id) => isPublished(id) && guard.kindOf(id) !== undefined)
-    .map((file) => ({ file, chain: [] }));
+/**
+ * Finds the server files in a server build that Astro publishes with its pages: style sheets, and
+ * assets that are so small that their URL contains them.
+ */
+function publishedFiles({ context }: FinishedBuild, guard: Guard): Violation[] {
+  const isInlinedAsset = (id: string) =>
+    !/[?&]inline\b/.test(id) &&
+    /^export default "data:/.test(context.getModuleInfo(id)?.code ?? '');
+  return [...context.getModuleIds()]
+    .filter((id) => guard.kindOf(id) !== undefined)
+    .filter((id) => isPublishedStyle(id) || isInlinedAsset(id))
+    .map((file) => ({ file, chain: guard.chainTo(context, file).slice(0, -1) }));
 }
 
 /** Whether another plugin has put strings of a web module's source into its stubs. */
@@ -140,7 +144,8 @@ function findContent(
   if (originals.some((file) => isSameAs(asset, file))) return undefined;
   const same = contents.findSame(source);
   if (same !== undefined || fileName.endsWith('.map')) return same ?? findMapped(source, contents);
-  return typeof source === 'string' ? contents.findWithin(source) : undefined;
+  const bytes = Buffer.from(source);
+  return bytes.includes(0) ? undefined : contents.findWithin(bytes.toString('utf8'));
 }
 
 /** Finds a server file in a source map, such as that of a worker. */

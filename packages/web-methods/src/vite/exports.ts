@@ -1,4 +1,4 @@
-import type { Program } from 'estree';
+import type { Node, Program } from 'estree';
 import { walk } from 'estree-walker';
 import { type Kind, kindOf, kindOfBinding } from './kind.js';
 import { boundNames, type ImportedName, nameOf, readScope, type Scope } from './scope.js';
@@ -78,25 +78,27 @@ function declaredNames(declaration: Declaration): string[] {
   return declaration.declarations.flatMap(({ id }) => boundNames(id));
 }
 
-/** Whether a module sets `module.exports` or `exports.x`, or is esbuild's output for `export =`. */
+/**
+ * Whether a module uses `module.exports` or `exports`, for example in `exports.x = …` or in
+ * `Object.assign(exports, …)`, or is esbuild's output for `export =`.
+ */
 function exportsAsCommonJs(program: Program): boolean {
   let isFound = false;
   walk(program, {
     enter(node) {
-      if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
-      const { object, property } = node.left;
-      const isModule = object.type === 'Identifier' && /^(?:module|.*_module)$/.test(object.name);
-      const isExports = property.type === 'Identifier' && property.name === 'exports';
-      isFound ||= isModule && isExports;
-      isFound ||= object.type === 'Identifier' && object.name === 'exports';
-      // `module.exports.x = …`
-      isFound ||=
-        object.type === 'MemberExpression' &&
-        object.object.type === 'Identifier' &&
-        object.object.name === 'module' &&
-        object.property.type === 'Identifier' &&
-        object.property.name === 'exports';
+      if (node.type === 'CallExpression') isFound ||= node.arguments.some(isExports);
+      else if (node.type === 'MemberExpression') isFound ||= isExports(node.object);
+      else if (node.type === 'AssignmentExpression') isFound ||= isExports(node.left);
     },
   });
   return isFound;
+}
+
+function isExports(node: Node): boolean {
+  if (node.type === 'Identifier') return node.name === 'exports';
+  if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier') return false;
+  const { object, property } = node;
+  const isModule = /^(?:module|.*_module)$/.test(object.name);
+  const name = property.type === 'Literal' ? property.value : 'name' in property && property.name;
+  return isModule && name === 'exports';
 }

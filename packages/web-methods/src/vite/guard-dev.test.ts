@@ -203,6 +203,25 @@ describe('a dev server', () => {
     });
   });
 
+  test.each(['private.css', 'private.module.css'])(
+    'a dev server rejects the import of src/backend/%s in the server’s code, because Astro would publish it',
+    async (name) => {
+      const main = `import './backend/${name}'; import './backend/private.css?inline';`;
+      await withServer({ side: 'both', main }, async (_, __, server) => {
+        await expect(server.ssrLoadModule('/src/main.ts')).rejects.toThrow(
+          `src/backend/${name} is server-only, and a frontend reaches it:\n  src/main.ts\n  → src/backend/${name}\n`,
+        );
+      });
+    },
+  );
+
+  test('a dev server loads a backend style sheet with ?inline for the server', async () => {
+    const main = "export { default } from './backend/private.css?inline';";
+    await withServer({ side: 'both', main }, async (_, __, server) => {
+      expect((await server.ssrLoadModule('/src/main.ts')).default).toContain(CANARY);
+    });
+  });
+
   test.each([
     ['src/import.ts', 'src/backend/secret.ts'],
     ['src/url.ts', 'src/backend/logo.svg'],

@@ -125,6 +125,21 @@ describe('paths to the backend that a frontend build rejects', () => {
       },
     ],
     [
+      'a plugin that resolves its path relative to the current folder',
+      {
+        main: "export { secret } from '#secret';",
+        plugins: (root) => [
+          {
+            name: 'resolver',
+            resolveId: (source) =>
+              source === '#secret'
+                ? path.relative('', path.join(root, 'src/backend/secret.ts'))
+                : undefined,
+          },
+        ],
+      },
+    ],
+    [
       'a plugin that resolves its path with a query',
       {
         main: "export { secret } from '#secret';",

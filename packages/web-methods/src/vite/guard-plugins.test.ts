@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Plugin } from 'vite';
 import { describe, expect, test } from 'vitest';
-import {
-  buildFrontend,
-  expectNoCanary,
-  page,
-  style,
-  type Way,
-  withProject,
-} from './guard.harness.js';
+import { buildFrontend, CANARY, type Way, withProject } from './guard.harness.js';
 
 const NOTES = 'src/backend/notes.txt';
 
@@ -26,7 +20,122 @@ describe('backend content that a frontend build rejects', () => {
     ],
   });
 
+  const TYPED = 'src/backend/typed.ts';
+  const typed = {
+    [TYPED]: `export interface Key { value: string }\nexport const secret: string = '${CANARY}';\n`,
+  };
+  /** A plugin of the app that comes after all others. */
+  const late = (generateBundle: Plugin['generateBundle']) => ({
+    plugins: [{ name: 'late', enforce: 'post' as const, generateBundle }],
+  });
+
   test.each<[string, Way, string]>([
+    [
+      'the TypeScript of a virtual module',
+      {
+        main: "export { secret } from 'virtual:typed.ts';",
+        files: typed,
+        plugins: (root) => [
+          {
+            name: 'virtual',
+            resolveId: (source) => (source === 'virtual:typed.ts' ? source : undefined),
+            load: (id) =>
+              id === 'virtual:typed.ts' ? readFileSync(path.join(root, TYPED), 'utf8') : undefined,
+          },
+        ],
+      },
+      TYPED,
+    ],
+    [
+      'a module that a plugin loads from another file',
+      {
+        files: typed,
+        plugins: (root) => [
+          {
+            name: 'loads',
+            load: (id) =>
+              id.endsWith('src/main.ts') ? readFileSync(path.join(root, TYPED), 'utf8') : undefined,
+          },
+        ],
+      },
+      TYPED,
+    ],
+    [
+      'a module that a plugin transforms into another file',
+      {
+        files: typed,
+        plugins: (root) => [
+          {
+            name: 'transforms',
+            enforce: 'pre',
+            transform: (_, id) =>
+              id.endsWith('src/main.ts') ? readFileSync(path.join(root, TYPED), 'utf8') : undefined,
+          },
+        ],
+      },
+      TYPED,
+    ],
+    [
+      'a module that a plugin changes after all others',
+      {
+        files: { 'src/backend/plain.js': `export const a = 1;\nexport const b = '${CANARY}';\n` },
+        plugins: (root) => [
+          {
+            name: 'transforms',
+            enforce: 'post',
+            transform: (_, id) =>
+              id.endsWith('src/main.ts')
+                ? readFileSync(path.join(root, 'src/backend/plain.js'), 'utf8')
+                : undefined,
+          },
+        ],
+      },
+      'src/backend/plain.js',
+    ],
+    [
+      'an asset that a plugin emits after all others',
+      {
+        config: (root) =>
+          late({
+            order: 'post',
+            handler() {
+              const source = readFileSync(path.join(root, NOTES));
+              this.emitFile({ type: 'asset', name: 'n.txt', source });
+            },
+          }),
+      },
+      NOTES,
+    ],
+    [
+      'a chunk that a plugin changes after all others',
+      {
+        config: (root) =>
+          late({
+            order: 'post',
+            handler(_, bundle) {
+              for (const chunk of Object.values(bundle))
+                if (chunk.type === 'chunk')
+                  chunk.code += `/* ${readFileSync(path.join(root, NOTES), 'utf8')} */`;
+            },
+          }),
+      },
+      NOTES,
+    ],
+    [
+      'an emitted page that contains more',
+      {
+        plugins: (root) => [
+          {
+            name: 'emits',
+            buildStart() {
+              const source = Buffer.from(`<p>${readFileSync(path.join(root, NOTES), 'utf8')}</p>`);
+              this.emitFile({ type: 'asset', name: 'n.html', source });
+            },
+          },
+        ],
+      },
+      NOTES,
+    ],
     [
       'the text of a virtual module',
       virtual((text) => `export default ${JSON.stringify(text)};`),
@@ -101,6 +210,7 @@ describe('backend content that a frontend build rejects', () => {
     [
       'a source map',
       {
+        config: () => ({ build: { sourcemap: true } }),
         plugins: (root) => [
           {
             name: 'maps',
@@ -120,71 +230,8 @@ describe('backend content that a frontend build rejects', () => {
       'src/backend/',
     ],
   ])('a frontend build rejects backend content in %s', async (_, way, file) => {
-    const message = withProject(way, (root) => buildFrontend(way, root)).catch(String);
+    const message = withProject(way, (root) => buildFrontend(way, root, false)).catch(String);
     expect(await message).toContain(`${file}`);
     expect(await message).toContain('is server-only, and a frontend reaches it:');
-  });
-});
-
-describe('frontend builds without backend content', () => {
-  test.each<[string, Way]>([
-    [
-      'a URL that is only known at run time',
-      {
-        main: "const name = location.hash; export const u = new URL('./backend/' + name, import.meta.url);",
-      },
-    ],
-    [
-      'an import that is only known at run time',
-      { main: "export const i = (n: string) => import('./backend/' + n + '.ts');" },
-    ],
-    [
-      'a URL of another site',
-      { main: "export const u = new URL('./backend/secret.ts', 'https://example.com');" },
-    ],
-    ['a classic script in an HTML page', page('<script src="./backend/legacy.cjs"></script>')],
-    [
-      'its own image',
-      {
-        main: "export const u = new URL('./logo.svg', import.meta.url).href;",
-        files: {
-          'src/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"><title>Logo</title></svg>',
-        },
-      },
-    ],
-    [
-      'a file that equals a backend file',
-      {
-        main: "import t from './copy.txt?raw'; export { t };",
-        files: {
-          'src/copy.txt': 'The same on both sides.\n',
-          'src/backend/copy.txt': 'The same on both sides.\n',
-        },
-      },
-    ],
-    [
-      'a style sheet for which a plugin watches backend files',
-      {
-        ...style('a { color: red }'),
-        plugins: (root) => [
-          {
-            name: 'tailwind',
-            transform(_, id) {
-              if (id.endsWith('.css')) this.addWatchFile(path.join(root, 'src/backend/secret.ts'));
-              return undefined;
-            },
-          },
-        ],
-      },
-    ],
-    [
-      'an import of types',
-      {
-        main: "import type { Secret } from './backend/types'; export const s: Secret = 'a';",
-        files: { 'src/backend/types.ts': 'export type Secret = string;' },
-      },
-    ],
-  ])('a frontend build with %s succeeds without backend content', async (_, way) => {
-    expectNoCanary(await withProject(way, (root) => buildFrontend(way, root)));
   });
 });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { build, type Rollup } from 'vite';
+import { build, type InlineConfig, mergeConfig, type Rollup } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { CANARY, type Way, withProject } from './guard.harness.js';
 import { webMethodsPlugin } from './plugin.js';
@@ -7,7 +7,7 @@ import { webMethodsPlugin } from './plugin.js';
 /** Builds Astro's server bundle, whose style sheets and assets Astro publishes. */
 async function buildServer(way: Way): Promise<string> {
   return await withProject(way, async (root) => {
-    const result = await build({
+    const base: InlineConfig = {
       root,
       configFile: false,
       logLevel: 'silent',
@@ -23,11 +23,18 @@ async function buildServer(way: Way): Promise<string> {
         assetsInlineLimit: 0,
         rollupOptions: { input: path.join(root, 'src/main.ts'), external: [/^@wix/] },
       },
-    });
+    };
+    const result = await build(mergeConfig(base, way.config?.(root) ?? {}));
     const { output } = result as Rollup.RollupOutput;
     return output.map((file) => (file.type === 'chunk' ? file.code : '')).join('\n');
   });
 }
+
+/** Decodes the data URIs in a text. */
+const decoded = (text: string) =>
+  text.replace(/data:[^,]*;base64,([\w+/=]+)/g, (_, data) =>
+    Buffer.from(data, 'base64').toString(),
+  );
 
 describe('Astro’s server build', () => {
   test.each<[string, Way]>([
@@ -39,6 +46,7 @@ describe('Astro’s server build', () => {
       'style sheets with ?inline',
       { main: "export { default } from './backend/private.css?inline';" },
     ],
+    ['text files with ?inline', { main: "export { default } from './backend/notes.txt?inline';" }],
     [
       'modules next to new URL()',
       {
@@ -46,7 +54,7 @@ describe('Astro’s server build', () => {
       },
     ],
   ])('Astro’s server build contains backend %s', async (_, way) => {
-    expect(await buildServer(way)).toContain(CANARY);
+    expect(decoded(await buildServer(way))).toContain(CANARY);
   });
 
   test.each<[string, Way, string]>([
@@ -54,6 +62,22 @@ describe('Astro’s server build', () => {
       'an asset import',
       { main: "export { default } from './backend/notes.txt?url';" },
       'src/backend/notes.txt',
+    ],
+    [
+      'an asset import whose URL contains the file',
+      {
+        main: "export { default } from './backend/notes.txt?url';",
+        config: () => ({ build: { assetsInlineLimit: 4096 } }),
+      },
+      'src/backend/notes.txt',
+    ],
+    [
+      'an image import whose URL contains the file',
+      {
+        main: "export { default } from './backend/logo.svg';",
+        config: () => ({ build: { assetsInlineLimit: 4096 } }),
+      },
+      'src/backend/logo.svg',
     ],
     [
       'an image import',

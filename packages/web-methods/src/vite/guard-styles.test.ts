@@ -1,5 +1,14 @@
-import { describe, test } from 'vitest';
-import { asLibrary, CANARY, expectRefused, style, type Way, withAlias } from './guard.harness.js';
+import { describe, expect, test } from 'vitest';
+import {
+  asLibrary,
+  buildFrontend,
+  CANARY,
+  expectRefused,
+  style,
+  type Way,
+  withAlias,
+  withProject,
+} from './guard.harness.js';
 
 const NOTES = 'src/backend/notes.txt';
 const byStyle = (file: string) => `src/main.ts\n  → src/main.css\n  → ${file}`;
@@ -153,6 +162,44 @@ describe('style sheets that a frontend build rejects', () => {
       NOTES,
     ],
     [
+      '@plugin of Less',
+      {
+        main: "import './main.less';",
+        files: { 'src/main.less': "@plugin './backend/legacy.cjs';" },
+      },
+      'src/backend/legacy.cjs',
+      'src/main.less\n  → src/backend/legacy.cjs',
+    ],
+    [
+      'data-uri() of Less',
+      {
+        main: "import './main.less';",
+        files: {
+          'src/main.less': "a { background: data-uri('text/plain', './backend/notes.txt') }",
+        },
+      },
+      NOTES,
+      `src/main.less\n  → ${NOTES}`,
+    ],
+    [
+      'json() of Stylus',
+      {
+        main: "import './main.styl';",
+        files: { 'src/main.styl': "json('backend/keys.json')\na\n  content secret\n" },
+      },
+      'src/backend/keys.json',
+      'src/main.styl\n  → src/backend/keys.json',
+    ],
+    [
+      'use() of Stylus',
+      {
+        main: "import './main.styl';",
+        files: { 'src/main.styl': "use('backend/legacy.cjs')\n" },
+      },
+      'src/backend/legacy.cjs',
+      'src/main.styl\n  → src/backend/legacy.cjs',
+    ],
+    [
       'url() in a library build',
       style('a { background: url(./backend/notes.txt); }', { config: asLibrary }),
       NOTES,
@@ -163,4 +210,13 @@ describe('style sheets that a frontend build rejects', () => {
       await expectRefused(way, file, chain);
     },
   );
+});
+
+test('a frontend build names only the referenced file if another backend file has the same content', async () => {
+  const way = style("a { background: url('./backend/notes.txt') }", {
+    files: { 'src/backend/a.txt': `The secret is ${CANARY}\n` },
+  });
+  const message = await withProject(way, (root) => buildFrontend(way, root)).catch(String);
+  expect(message).toContain(`${NOTES} is server-only`);
+  expect(message).not.toContain('a.txt is server-only');
 });

@@ -105,8 +105,16 @@ export class Guard {
       if (importer !== undefined) this.#found.push({ file, importer });
       return;
     }
-    const chain = importer === undefined ? [] : this.chainTo(context, importer);
+    const chain =
+      importer === undefined
+        ? this.chainTo(context, file).slice(0, -1)
+        : this.chainTo(context, importer);
     throw new Error(this.message({ file, chain }));
+  }
+
+  /** Whether a build fails already because of a reference in a module. */
+  hasViolation(importer: string): boolean {
+    return this.#found.some((violation) => violation.importer === importer);
   }
 
   /**

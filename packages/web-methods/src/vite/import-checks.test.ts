@@ -30,6 +30,7 @@ export interface Plan { name: string }
 
 const files = {
   'src/backend/demo.web.ts': webModule,
+  'src/other.ts': 'export const x = 1;',
   'src/backend/make.ts':
     "import { webMethod } from '@wix/web-methods'; export const make = () => webMethod('Anyone', () => 1);",
 };
@@ -95,6 +96,21 @@ describe.each(ways)('imports from a web module in %s', (way, load) => {
       "export const f = async () => (await import('./backend/demo.web')).LIMIT;",
       'LIMIT',
     ],
+    [
+      'a number from a destructured namespace import',
+      "import * as demo from './backend/demo.web'; const { LIMIT } = demo; export { LIMIT };",
+      'LIMIT',
+    ],
+    [
+      'a number from a destructured import() variable',
+      "export const f = () => import('./backend/demo.web').then((m) => { const { LIMIT } = m; return LIMIT; });",
+      'LIMIT',
+    ],
+    [
+      'a number through one of two import() variables of the same name',
+      "export const f = () => import('./backend/demo.web').then((m) => m.LIMIT); export const g = () => import('./other').then((m) => m.x);",
+      'LIMIT',
+    ],
   ])(
     `${way} rejects the import of %s and names the export and both files`,
     async (_title, main, name) => {
@@ -111,11 +127,49 @@ describe.each(ways)('imports from a web module in %s', (way, load) => {
     ['a plain function', 'plain', 'Wrap it in webMethod().'],
     ['a value', 'LIMIT', 'Move it to a file outside of src/backend'],
     ['a type as a value', 'Plan', 'If "Plan" is a type, use `import type`.'],
-    ['a name that is not exported', 'nothing', 'exports no such value'],
+    ['a name that is not exported', 'nothing', 'exports no such value. It offers: a, made.'],
   ])(`${way} suggests a fix for the import of %s`, async (_title, name, remedy) => {
     const main = `export { ${name} } from './backend/demo.web';`;
     const created = await createProject({ ...files, 'src/main.ts': main });
     await expect(load(created)).rejects.toThrow(remedy);
+  });
+
+  test.each([
+    ['src/backend/instance.ts', './backend/instance', 'instance.web.ts'],
+    ['src/backend/parts.jsx', './backend/parts.jsx', 'parts.web.js'],
+  ])(
+    `${way} suggests renaming %s, which has a web method but is no web module`,
+    async (file, source, renamed) => {
+      const created = await createProject({
+        [file]:
+          "import { webMethod } from '@wix/web-methods'; export const a = webMethod('Anyone', () => 1);",
+        'src/main.ts': `export { a } from '${source}';`,
+      });
+      const message = await load(created).then(String, ({ message }: Error) => message);
+      expect(message).toContain(`Rename it to ${renamed}, and import it by this name.`);
+    },
+  );
+
+  test.each(['./backend/demoo.web', './demo.web.ts', './backend/deep.web.js'])(
+    `${way} lists the web modules for an import of %s, which does not exist`,
+    async (source) => {
+      const created = await createProject({
+        ...files,
+        'src/backend/deep/er.web.ts': webModule,
+        'src/main.ts': `export { a } from '${source}';`,
+      });
+      const message = await load(created).then(String, ({ message }: Error) => message);
+      expect(message).toContain(
+        `there is no web module "${source}", which src/main.ts imports. There is: ./backend/deep/er.web, ./backend/demo.web.`,
+      );
+    },
+  );
+
+  test(`${way} says that the app has no web modules`, async () => {
+    const created = await createProject({
+      'src/main.ts': "export { a } from '../backend/demo.web';",
+    });
+    await expect(load(created)).rejects.toThrow('The app has no web modules.');
   });
 
   test(`${way} accepts imports of methods and types, and another variable of the same name`, async () => {
@@ -146,6 +200,20 @@ describe.each(ways)('imports from a web module in %s', (way, load) => {
       /old\.jsw.*Rename it to \.web\.js and wrap each function.*webMethod\(\)/,
     );
   });
+});
+
+test('a web method outside of src/backend is refused in a build and in a dev server, with the name that makes its file a web module', async () => {
+  const created = await createProject({
+    'src/shared/instance.mts':
+      "import { webMethod } from '@wix/web-methods'; export const a = webMethod('Anyone', () => 1);",
+    'src/main.ts': "export { a } from './shared/instance.mjs';",
+  });
+  const message =
+    'src/shared/instance.mts has the web method "a", and a frontend imports the file, which is no web module. Rename it to instance.web.ts, and import it by this name.';
+  await expect(created.build('frontend')).rejects.toThrow(message);
+  const { environments } = await created.serve('frontend');
+  const loading = environments.client.transformRequest('/src/shared/instance.mts');
+  await expect(loading).rejects.toThrow(message);
 });
 
 describe('web modules that cannot be called', () => {

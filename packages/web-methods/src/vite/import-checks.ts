@@ -1,16 +1,18 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Program } from 'estree';
 import { normalizePath, type Plugin, type Rollup } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
+import { readExports } from './exports.js';
 import { baseApiUrlWarning, jswImportProblem, jswWarnings, readsBaseApiUrl } from './legacy.js';
 import { RESOLVED_MANIFEST_ID } from './manifest.js';
 import { missingExportProblem } from './missing-export.js';
 import { readWebModule } from './module-reader.js';
 import { readNamedImports } from './named-imports.js';
-import { moduleNameProblem } from './names.js';
+import { displayFile, moduleNameProblem } from './names.js';
 import { isFrontend, type Side } from './side.js';
 import type { StubModules } from './stub-modules.js';
-import { fileOf, WEB_MODULE, webModuleName } from './web-module.js';
+import { fileOf, nameAsWebModule, WEB_MODULE, webModuleName } from './web-module.js';
 
 /** The options of {@link importChecks}. */
 interface CheckOptions {
@@ -67,7 +69,11 @@ function moduleChecks({ srcDir, side, stubs }: CheckOptions): Plugin {
     async transform(code, id, transformOptions) {
       if (isFrontend(side, transformOptions?.ssr)) {
         const isOwn = !id.includes('/node_modules/') && webModuleName(id, srcDir) === undefined;
-        if (isOwn) await checkImports(this, code, id, srcDir, stubs);
+        if (!isOwn) return;
+        const program = parse(this, code);
+        const problem = code.includes('webMethod') && misplacedMethodProblem(program, id, srcDir);
+        if (problem) this.error(problem);
+        await checkImports(this, program, id, srcDir, stubs);
       } else if (id === RESOLVED_MANIFEST_ID) {
         for (const warning of jswWarnings(srcDir)) this.warn(warning);
         const problem = misnamedModuleProblem(srcDir);
@@ -83,13 +89,13 @@ function moduleChecks({ srcDir, side, stubs }: CheckOptions): Plugin {
 /** Refuses imports of anything that a web module does not offer to frontends. */
 async function checkImports(
   context: Rollup.TransformPluginContext,
-  code: string,
+  program: Program,
   id: string,
   srcDir: string,
   stubs: StubModules,
 ): Promise<void> {
   const resolve = (source: string, importer: string) => context.resolve(source, importer);
-  for (const { source, names, position } of readNamedImports(parse(context, code))) {
+  for (const { source, names, position } of readNamedImports(program)) {
     const file = fileOf((await resolve(source, id))?.id ?? '');
     if (webModuleName(file, srcDir) === undefined) continue;
     const imported = { names, file, importer: fileOf(id), srcDir };
@@ -100,12 +106,22 @@ async function checkImports(
   }
 }
 
-function parse(context: Rollup.TransformPluginContext, code: string) {
+/** Describes a web method that a frontend would run itself, because its file is no web module. */
+function misplacedMethodProblem(program: Program, id: string, srcDir: string): string | undefined {
+  const file = fileOf(id);
+  if (path.posix.relative(srcDir, file).startsWith('../')) return undefined;
+  const methods = [...readExports(program).kinds].filter(([, kind]) => kind === 'method');
+  const [name] = methods.map(([method]) => method);
+  if (name === undefined) return undefined;
+  return `${PACKAGE_NAME}: ${displayFile(file, srcDir)} has the web method "${name}", and a frontend imports the file, which is no web module. Rename it to ${nameAsWebModule(file)}, and import it by this name.`;
+}
+
+function parse(context: Rollup.TransformPluginContext, code: string): Program {
   try {
     return context.parse(code);
   } catch {
     // Vite itself reports code that is invalid or not JavaScript.
-    return { type: 'Program' as const, sourceType: 'module' as const, body: [] };
+    return { type: 'Program', sourceType: 'module', body: [] };
   }
 }
 

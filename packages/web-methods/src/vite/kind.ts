@@ -74,6 +74,8 @@ export function kindOf(value: Expression, scope: Scope, aliases: readonly string
       const isProxy = value.callee.type === 'Identifier' && value.callee.name === 'Proxy';
       return isProxy && target && target.type !== 'SpreadElement' ? recur(target) : 'value';
     }
+    case 'TaggedTemplateExpression':
+      return isRootedInGlobals(value.tag, scope) ? 'value' : 'unknown';
     case 'MemberExpression':
       return kindOfMember(value, scope, aliases);
     case 'ChainExpression':

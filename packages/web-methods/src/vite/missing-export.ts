@@ -34,12 +34,17 @@ export async function missingExportProblem(
     if (kind === 'method' || kind === 'unknown') continue;
     const where = displayFile(file, srcDir);
     const what = `"${name}" is not exported by "${where}" to frontends, imported by "${displayFile(importer, srcDir)}"`;
-    return `${PACKAGE_NAME}: ${what}. ${reasonFor(name, kind, unread)}`;
+    return `${PACKAGE_NAME}: ${what}. ${reasonFor(name, kinds, unread)}`;
   }
   return undefined;
 }
 
-function reasonFor(name: string, kind: Kind | undefined, unread: readonly string[]): string {
+function reasonFor(
+  name: string,
+  kinds: ReadonlyMap<string, Kind>,
+  unread: readonly string[],
+): string {
+  const kind = kinds.get(name);
   if (kind === 'function') {
     return 'It is a plain function, and frontends can only call web methods. Wrap it in webMethod().';
   }
@@ -50,7 +55,11 @@ function reasonFor(name: string, kind: Kind | undefined, unread: readonly string
   if (source !== undefined) {
     return `The web module has \`export * from '${source}'\`, whose names cannot be read. Name the export: \`export { ${name} } from '${source}'\`.`;
   }
-  return `The web module exports no such value. If "${name}" is a type, use \`import type\`.`;
+  const callable = [...kinds].flatMap(([other, of]) =>
+    of === 'method' || of === 'unknown' ? [other] : [],
+  );
+  const offer = callable.length > 0 ? `It offers: ${callable.join(', ')}. ` : '';
+  return `The web module exports no such value. ${offer}If "${name}" is a type, use \`import type\`.`;
 }
 
 interface Offer {

@@ -106,7 +106,8 @@ async function follow(
   return { kinds, reexports, unread };
 }
 
-async function readFileExports(file: string): Promise<ModuleExports> {
+/** Reads the exports of a file, without those that it re-exports with `export *`. */
+export async function readFileExports(file: string): Promise<ModuleExports> {
   const source = await readFile(file, 'utf8');
   const loader = LOADERS[path.extname(file)] ?? 'js';
   const { code } = await transformWithEsbuild(source, file, { loader, sourcemap: false });

@@ -1,20 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { isCSSRequest, type Plugin, type ViteDevServer } from 'vite';
 import { MANIFEST_ID, PACKAGE_NAME } from '../consts.js';
 import { assetUrlsPlugin } from './asset-urls.js';
 import { bundlePlugin } from './bundle-plugin.js';
+import { findCacheStore, generateConfiguredResults, isConfiguredResults } from './cache-store.js';
 import { refuseServerFiles } from './dev-gate.js';
 import type { EndpointRoute } from './endpoint-route.js';
 import { Guard } from './guard.js';
 import { importChecks } from './import-checks.js';
 import { generateManifest, RESOLVED_MANIFEST_ID } from './manifest.js';
 import { REMEDY } from './missing-export.js';
+import { missingModuleProblem } from './missing-module.js';
+import { moduleContentsPlugin } from './module-contents.js';
 import type { Resolve } from './module-reader.js';
 import { optimizerGuard } from './optimizer-guard.js';
+import { servedModulesPlugin } from './served-modules.js';
 import { refusedId, ServerFiles } from './server-files.js';
 import type { Side } from './side.js';
 import { StubModules } from './stub-modules.js';
 import { checkStyleImport, serverFilesOfStyle } from './style-guard.js';
-import { watchStyleImports } from './styles.js';
+import { isPublishedStyle, watchStyleImports } from './styles.js';
 import { checkEndings, fileOf, webModuleName } from './web-module.js';
 
 /** Replaces a refused module until the build fails, so that no other error is reported before. */
@@ -32,6 +37,11 @@ export interface WebMethodsPluginOptions {
   side: Side;
   /** The maximum size of a call's body, in bytes. Default: 1 MiB. */
   maxBodyBytes?: number | undefined;
+  /**
+   * The module whose default export is the store that all processes share for cached results: its
+   * path from the project's folder. Default: each process has its own cache.
+   */
+  cacheStore?: string | undefined;
   /** The app's own endpoints. The list changes while a dev server runs. Default: none. */
   endpoints?: readonly EndpointRoute[];
   /** Whether Wix monitors web-method calls. Default: `true`. */
@@ -52,6 +62,8 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
   const { srcDir } = files;
   const guard = new Guard(files, side);
   const stubs = new StubModules(srcDir, options.trailingSlash ?? false);
+  const secret = randomUUID();
+  let cacheStore: string | undefined;
   let dev = false;
   let server: ViteDevServer | undefined;
   let resolveAlone: Resolve = async () => null;
@@ -89,20 +101,28 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
       // Vite bundles web workers separately, without the plugins of the page.
       worker: { plugins: () => webMethodsPlugin({ ...options, side: 'frontend' }) },
     }),
-    configResolved(config) {
+    async configResolved(config) {
       dev = config.command === 'serve';
+      if (options.cacheStore !== undefined && side !== 'frontend') {
+        cacheStore = await findCacheStore(options.cacheStore, config.root, files);
+      }
       guard.configure(config);
       const resolve = config.createResolver();
       resolveAlone = async (source, importer) => {
         const id = await resolve(source, importer);
         return id === undefined ? null : { id };
       };
-      if (side === 'backend') return;
-      // Astro starts a dev server during its build, with the same plugins.
-      const runningServer = () => (config.command === 'serve' ? server : undefined);
-      watchStyleImports(config, (styleImport) =>
-        checkStyleImport(styleImport, guard, runningServer()),
-      );
+      if (side !== 'backend') {
+        // Astro starts a dev server during its build, with the same plugins.
+        const runningServer = () => (config.command === 'serve' ? server : undefined);
+        watchStyleImports(config, (styleImport) =>
+          checkStyleImport(styleImport, guard, runningServer()),
+        );
+      }
+      // Last, because other plugins' hooks run meanwhile. A frontend has no store.
+      if (options.cacheStore !== undefined && side !== 'frontend') {
+        cacheStore = await findCacheStore(options.cacheStore, config.root, files);
+      }
     },
     configureServer: {
       order: 'pre',
@@ -126,7 +146,15 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
           ...resolveOptions,
           skipSelf: true,
         });
-        if (!resolved) return;
+        const isScan = 'scan' in resolveOptions && resolveOptions.scan;
+        if (!resolved) {
+          const problem =
+            importer === undefined || isScan
+              ? undefined
+              : missingModuleProblem(source, importer, srcDir);
+          if (problem !== undefined) this.error(problem);
+          return;
+        }
         const kind = guard.kindOf(resolved.id);
         // Checks the path as written, too, because a symbolic link may lead out of src/backend.
         const asked =
@@ -135,7 +163,7 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
             : undefined;
         // Vite's scan for dependencies reads files itself. A virtual id keeps the scan out of the
         // backend.
-        if ('scan' in resolveOptions && resolveOptions.scan) {
+        if (isScan) {
           return kind === undefined && asked === undefined ? resolved : `\0${resolved.id}`;
         }
         if (asked === undefined && (kind === undefined || kind === 'web-module')) return resolved;
@@ -154,6 +182,9 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
           const { monitoring = true, trailingSlash = false } = options;
           const settings = { dev, maxBodyBytes, monitoring, trailingSlash, endpoints };
           return generateManifest(srcDir, settings);
+        }
+        if (cacheStore !== undefined && !isFrontend && isConfiguredResults(id)) {
+          return generateConfiguredResults(cacheStore, secret, dev);
         }
         const kind = isFrontend ? guard.kindOf(id) : undefined;
         if (kind === undefined) return;
@@ -183,7 +214,11 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
           return PLACEHOLDER;
         }
         if (!guard.hasPublicAssets(this.environment) || !isCSSRequest(id)) return;
-        if (guard.kindOf(id) !== undefined) return;
+        if (guard.kindOf(id) !== undefined) {
+          // Astro publishes the style sheets of its pages.
+          if (isPublishedStyle(id)) guard.refuse(this, id, undefined);
+          return;
+        }
         for (const file of serverFilesOfStyle(guard, code, id)) guard.refuse(this, file, id);
       },
     },
@@ -204,7 +239,14 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
   const checks = importChecks({ srcDir, side, stubs });
   return side === 'backend'
     ? [plugin, ...checks]
-    : [plugin, ...checks, assetUrlsPlugin(guard), bundlePlugin(guard)];
+    : [
+        plugin,
+        moduleContentsPlugin(guard),
+        ...checks,
+        assetUrlsPlugin(guard),
+        servedModulesPlugin(guard),
+        bundlePlugin(guard),
+      ];
 }
 
 /** Explains in Rollup's error for a missing export why a web module lacks it in a frontend. */

@@ -4,6 +4,7 @@ import type {
   Expression,
   Identifier,
   Literal,
+  Node,
   Pattern,
   Program,
 } from 'estree';
@@ -20,7 +21,10 @@ export interface Scope {
   imports: Map<string, ImportedName>;
   /** The bodies of TypeScript namespaces in the output of esbuild, by the namespace's name. */
   namespaces: Map<string, Namespace[]>;
-  /** The names that are passed to a function: `webMethod(permission, f)` makes a method of `f`. */
+  /**
+   * The names that are passed to a function, directly or in a list, an object or another variable:
+   * `webMethod(permission, f)` makes a method of `f`.
+   */
   passed: Set<string>;
 }
 
@@ -55,14 +59,31 @@ export function readScope(program: Program): Scope {
       if (node.type === 'AssignmentExpression') readAssignment(node, scope);
       else if (node.type === 'ForInStatement' || node.type === 'ForOfStatement') {
         if (node.left.type !== 'VariableDeclaration') addUnreadable(node.left, scope);
-      } else if (node.type === 'CallExpression') {
-        for (const argument of node.arguments) {
-          if (argument.type === 'Identifier') scope.passed.add(argument.name);
+      } else {
+        for (const value of valuesIn(node)) {
+          if (value?.type === 'Identifier') scope.passed.add(value.name);
         }
       }
     },
   });
   return scope;
+}
+
+/** Lists the values that a node hands on to a function, a list, an object or a variable. */
+function valuesIn(node: Node): readonly (Node | null | undefined)[] {
+  switch (node.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+      return node.arguments;
+    case 'ArrayExpression':
+      return node.elements;
+    case 'Property':
+      return [node.value];
+    case 'VariableDeclarator':
+      return [node.init];
+    default:
+      return [];
+  }
 }
 
 /** Whether the module itself declares a name, which may also be the name of a global. */

@@ -48,21 +48,17 @@ export class ServerContents {
     return this.#find((server) => bytes.length >= MIN_BYTES && server.bytes.equals(bytes));
   }
 
-  /** Finds the server file whose whole content is part of a text: unchanged, escaped or encoded. */
-  findWithin(text: string): string | undefined {
+  /**
+   * Finds the server file whose whole content is part of a text: unchanged, escaped or encoded.
+   * @param text The text to search.
+   * @param own The text of a public file from which the text was made. A server file may have
+   * the same content by chance, such as a single import.
+   */
+  findWithin(text: string, own = ''): string | undefined {
     if (this.#contents.length === 0) return undefined;
-    const data = [...text.matchAll(DATA_URI)].map(([, parameters = '', encoded = '']) =>
-      parameters.endsWith(';base64')
-        ? Buffer.from(percentDecoded(encoded), 'base64')
-        : percentDecoded(encoded),
-    );
-    const plain = [text, percentDecoded(text)].map(comparable);
-    return this.#find(
-      ({ bytes, base64, text: own }) =>
-        data.some((one) => bytes.length >= MIN_BYTES && bytes.equals(Buffer.from(one))) ||
-        (bytes.length >= MIN_TEXT && text.includes(base64)) ||
-        (own !== '' && plain.some((one) => one.includes(own))),
-    );
+    const isInText = search(text);
+    const isInOwn = search(own);
+    return this.#find((content) => isInText(content) && !isInOwn(content));
   }
 
   #find(matches: (content: ServerContent) => boolean): string | undefined {
@@ -94,6 +90,20 @@ export function listFiles(folder: string, seen = new Set<string>()): string[] {
     if (target?.isDirectory()) return name === 'node_modules' ? [] : listFiles(file, seen);
     return target?.isFile() ? [normalizePath(file)] : [];
   });
+}
+
+/** Returns a function that tells whether a text contains the whole content of a server file. */
+function search(text: string): (content: ServerContent) => boolean {
+  const data = [...text.matchAll(DATA_URI)].map(([, parameters = '', encoded = '']) =>
+    parameters.endsWith(';base64')
+      ? Buffer.from(percentDecoded(encoded), 'base64')
+      : Buffer.from(percentDecoded(encoded)),
+  );
+  const plain = [text, percentDecoded(text)].map(comparable);
+  return ({ bytes, base64, text: own }) =>
+    data.some((one) => bytes.length >= MIN_BYTES && bytes.equals(one)) ||
+    (bytes.length >= MIN_TEXT && text.includes(base64)) ||
+    (own !== '' && plain.some((one) => one.includes(own)));
 }
 
 function read(file: string): ServerContent[] {

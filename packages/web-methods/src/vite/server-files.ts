@@ -75,10 +75,11 @@ export class ServerFiles {
    * Returns a file's path for messages: relative to the project's folder if the file is inside it.
    */
   display(id: string): string {
-    const file = id
+    const plain = id
       .replace(REFUSED, '')
       .replace(/^\0+/, '')
       .replace(/[?#].*$/s, '');
+    const file = this.kindOf(plain) === undefined ? plain : path.resolve(plain);
     const relative = path.posix.relative(path.posix.dirname(this.srcDir), normalizePath(file));
     return relative.startsWith('../') || !path.isAbsolute(file) ? file : relative;
   }
@@ -116,12 +117,13 @@ export class ServerFiles {
 
 /**
  * Lists the files that an id may refer to, the most likely first. A query or fragment only says how
- * to load a file, but `?` and `#` may also be part of its path.
+ * to load a file, but `?` and `#` may also be part of its path. Vite reads a relative path from the
+ * current folder.
  */
 function filePathsOf(id: string): string[] {
   const plain = id.replace(/^\0+/, '');
   const file = plain.startsWith('file:') ? pathOfFileUrl(plain) : plain;
-  if (file === undefined || !path.isAbsolute(file)) return [];
+  if (file === undefined) return [];
   const cuts = [...file.matchAll(/[?#]/g)].map(({ index }) => file.slice(0, index));
   return [fileOf(file), ...cuts.slice(1), file].map((one) => normalizePath(path.resolve(one)));
 }

@@ -30,7 +30,7 @@ export interface StubbedMethod {
 export function generateStubModule(stubModule: StubModule): string {
   const { name, methods, reexports, trailingSlash = false } = stubModule;
   const lines = methods.map(({ name: method, isCertain }, index) => {
-    const path = BASE_PATH + [...name.split('/'), method].map(encodeStep).join('/');
+    const path = callPath(BASE_PATH, name, method);
     const argument = JSON.stringify(trailingSlash ? `${path}/` : path);
     const value = isCertain ? `stub(${argument})` : `guardedStub(${argument})`;
     // An export's name may be a reserved word or any string, so the variable gets a generated name.
@@ -49,6 +49,16 @@ export { method${index} as ${exportName(method)} };`;
 }
 
 /**
+ * Returns the path of a call.
+ * @param base The path below which methods are called, with slashes at both ends.
+ * @param name The web module's name, such as `backend/instance`.
+ * @param method The name of the export.
+ */
+export function callPath(base: string, name: string, method: string): string {
+  return base + [...name.split('/'), method].map(encodeStep).join('/');
+}
+
+/**
  * Encodes as little of a path segment as possible. Astro refuses a path that mixes encoded
  * characters that it decodes, such as `%20`, with others that it does not decode, such as `%40`.
  */
@@ -56,6 +66,7 @@ function encodeStep(step: string): string {
   return encodeURI(step).replace(/[?#]/g, encodeURIComponent);
 }
 
-function exportName(name: string): string {
+/** Writes the name of an export, which may be any string. */
+export function exportName(name: string): string {
   return isIdentifier(name) ? name : JSON.stringify(name);
 }

@@ -1,7 +1,7 @@
 import type { DevEnvironment, EnvironmentModuleNode } from 'vite';
 import { type Resolve, readWebModule, type WebModule } from './module-reader.js';
 import { moduleNameProblem } from './names.js';
-import { generateStubModule } from './stub-module.js';
+import { generateStubModule, type StubbedMethod } from './stub-module.js';
 import { webModuleName } from './web-module.js';
 
 /** A stub module that browsers have loaded. */
@@ -103,7 +103,7 @@ export class StubModules {
 }
 
 /** Selects the exports of a web module that get a stub: all that may be web methods. */
-function stubbed(kinds: WebModule['kinds']) {
+export function stubbed(kinds: WebModule['kinds']): StubbedMethod[] {
   return [...kinds].flatMap(([name, kind]) =>
     kind === 'method' || kind === 'unknown' ? [{ name, isCertain: kind === 'method' }] : [],
   );

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { ViteDevServer } from 'vite';
 import type { Guard, GuardContext } from './guard.js';
 import { readStyle, type StyleImport, styleReferences } from './styles.js';
+import { fileOf } from './web-module.js';
 
 /**
  * Finds the server files that a style sheet refers to.
@@ -9,8 +11,19 @@ import { readStyle, type StyleImport, styleReferences } from './styles.js';
  * @param id The style sheet's id.
  */
 export function serverFilesOfStyle(guard: Guard, code: string, id: string): string[] {
-  const files = styleReferences(code).flatMap((text) => guard.findServerFile(text, id) ?? []);
+  const files = styleReferences(withoutLineComments(code, id)).flatMap((text) => {
+    const file = guard.findServerFile(text, id);
+    // A name such as `backend/a.css` may also be in a package.
+    const isInPackage = file !== undefined && /^\w/.test(text) && !existsSync(file);
+    return file === undefined || isInPackage ? [] : file;
+  });
   return [...new Set(files)];
+}
+
+/** Removes the comments that only the languages of preprocessors have. */
+function withoutLineComments(code: string, id: string): string {
+  const isPreprocessed = /\.(?:less|s[ac]ss|styl|stylus)$/.test(fileOf(id));
+  return isPreprocessed ? code.replace(/(?<=^|[\s;{}])\/\/.*$/gm, ' ') : code;
 }
 
 /**

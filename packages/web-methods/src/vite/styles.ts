@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { normalizePath, type ResolvedConfig } from 'vite';
+import { isCSSRequest, normalizePath, type ResolvedConfig } from 'vite';
 import { fileOf } from './web-module.js';
 
 /** The endings of the files that are style sheets for Vite. */
 export const STYLE = /\.(?:css|less|sass|scss|styl|stylus|pcss|postcss|sss)$/;
+
+/** Whether a module is a style sheet that becomes part of the page, and not of JavaScript. */
+export function isPublishedStyle(id: string): boolean {
+  return isCSSRequest(id) && !/[?&](?:inline|raw)\b/.test(id);
+}
 
 /** An import of a style sheet by another one. */
 export interface StyleImport {
@@ -24,7 +29,7 @@ export function styleReferences(css: string): string[] {
   const urls = matches(code, /\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)/gi);
   const clauses = matches(
     code,
-    /@(?:import|use|forward|require)\b([^;{}]*)|image-set\(([^;{}]*)/gi,
+    /@(?:import|use|forward|require|plugin)\b([^;{}]*)|\b(?:image-set|data-uri|embedurl|json|use)\(([^;{}]*)/gi,
   );
   const quoted = clauses.flatMap((clause) => matches(clause, /"([^"]*)"|'([^']*)'/g));
   const composed = matches(code, /\bfrom\s+(?:"([^"]*)"|'([^']*)')/g);

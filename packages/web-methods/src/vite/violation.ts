@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { PACKAGE_NAME } from '../consts.js';
 import type { ServerFiles } from './server-files.js';
-import { unknownEndingMessage } from './web-module.js';
+import { nameAsWebModule, unknownEndingMessage, WEB_MODULE } from './web-module.js';
 
 /** A server file that a frontend reaches. */
 export interface Violation {
@@ -21,7 +22,21 @@ export function violationMessage({ file, chain }: Violation, files: ServerFiles)
   if (kind === 'outside') {
     return `${PACKAGE_NAME}: ${shown} is a web module outside of src, where no call finds it. Move it into src, or give it another ending.\n  ${way}`;
   }
-  return `${PACKAGE_NAME}: ${shown} is server-only, and a frontend reaches it:\n  ${way}\nMove what both sides need to src/shared, or call it through a web method.`;
+  const remedy =
+    kind === 'server-only' && !WEB_MODULE.test(shown) && callsWebMethod(files.fileOf(file))
+      ? `It has a web method. Rename it to ${nameAsWebModule(shown)}, and import it by this name.`
+      : 'Move what both sides need to src/shared, or call it through a web method.';
+  return `${PACKAGE_NAME}: ${shown} is server-only, and a frontend reaches it:\n  ${way}\n${remedy}`;
+}
+
+/** Whether a file makes a web method, as only a web module should. */
+function callsWebMethod(file: string): boolean {
+  try {
+    return /\bwebMethod\s*[(<]/.test(readFileSync(file, 'utf8'));
+  } catch {
+    // It may be a module without a file.
+    return false;
+  }
 }
 
 /**

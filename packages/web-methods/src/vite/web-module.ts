@@ -27,6 +27,16 @@ export function unknownEndingMessage(file: string): string {
 }
 
 /**
+ * Returns the name that makes a file a web module, such as `instance.web.ts`.
+ * @param file The file's path, without the ending of a web module.
+ */
+export function nameAsWebModule(file: string): string {
+  const ending = /\.[cm]?[jt]sx?$/;
+  const language = /jsx?$/.test(file) ? 'js' : 'ts';
+  return `${path.posix.basename(file).replace(ending, '')}.web.${language}`;
+}
+
+/**
  * Returns the name of a web module: its path below `src` without its `.web.*` ending, such as
  * `backend/instance`.
  * @param id A module's id in Vite: an absolute path, possibly with a query.
