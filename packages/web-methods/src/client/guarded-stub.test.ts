@@ -37,6 +37,12 @@ describe('a guarded stub that is read as a value', () => {
       '"c" of the web module "a b"',
     );
   });
+
+  test('a guarded stub with a path of another kind names the given id in the error message', () => {
+    expect(() =>
+      String(guardedStub('https://api.example.com/web-methods/x', 'backend/a/b')),
+    ).toThrow('"b" of the web module "backend/a"');
+  });
 });
 
 describe('a guarded stub that is used as a function', () => {

@@ -19,7 +19,7 @@ function isSame(a: unknown, b: unknown): boolean {
     (typeof b === 'object' &&
       Object.getPrototypeOf(a) === Object.getPrototypeOf(b) &&
       // The keys of both: `a` may have a symbol as key, and `b` has `null` where `a` has a hole.
-      Reflect.ownKeys(Object.assign({}, a, b)).every((key) =>
+      Reflect.ownKeys({ ...Object(a), ...b }).every((key) =>
         isSame(Object(a)[key], Object(b)[key]),
       ))
   );

@@ -58,6 +58,7 @@ describe('`stub()`', () => {
     ['trailing undefined arguments', ['a', undefined], '["a"]'],
     ['undefined properties', [{ a: undefined, b: null }], '[{"b":null}]'],
     ['an object without a prototype', [Object.create(null)], '[{}]'],
+    ['a key named __proto__', [JSON.parse('{"__proto__":{"a":1}}')], '[{"__proto__":{"a":1}}]'],
     ['a key named constructor', [{ constructor: 'a' }], '[{"constructor":"a"}]'],
   ])('a call accepts %s and sends plain JSON', async (_, args, body) => {
     fetchMock.mockResolvedValue(Response.json(null));
@@ -93,6 +94,7 @@ describe('`stub()`', () => {
     ['a date without a prototype', Object.setPrototypeOf(new Date(0), null)],
     ['a function under an inherited name', { constructor: () => 1 }],
     ['a function under a name of arrays', Object.assign([1], { map: () => 1 })],
+    ['a date under the name of the prototype', { ['__proto__']: new Date(0) }],
     ['a hole in an array', new Array(1)],
     ['a symbol key', { [Symbol('s')]: 1 }],
     ['an array with a named property', Object.assign([1], { total: 1 })],
