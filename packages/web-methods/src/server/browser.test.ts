@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { build, parseAst, type Rollup, transformWithEsbuild } from 'vite';
 import { describe, expect, test } from 'vitest';
+import * as standalone from '../standalone/index.js';
 import { readExports } from '../vite/exports.js';
 import * as entry from './index.js';
 
@@ -10,11 +11,11 @@ test('the browser entry throws an error that explains the fix when it is importe
   );
 });
 
-test('the browser entry exports the same names as the server entry', async () => {
+test('the browser entry exports the names of all server entries', async () => {
   const file = new URL('browser.ts', import.meta.url);
   const { code } = await transformWithEsbuild(await readFile(file, 'utf8'), file.pathname);
   const names = [...readExports(parseAst(code)).kinds.keys()];
-  expect(names.sort()).toEqual(Object.keys(entry).sort());
+  expect(names.sort()).toEqual(Object.keys({ ...entry, ...standalone }).sort());
 });
 
 describe('the package’s exports', () => {
@@ -31,15 +32,18 @@ describe('the package’s exports', () => {
     ['Node.js', ['node'], './dist/server/index.js'],
     ['any other platform', [], './dist/server/index.js'],
   ])(
-    'the package’s exports resolve `./server` to the right file for %s',
+    'the package’s exports resolve `./server` and `./standalone` to the right file for %s',
     async (_, conditions, file) => {
       const { exports } = JSON.parse(await readFile(manifest, 'utf8'));
-      const entries: [string, string][] = Object.entries(exports['./server']);
-      expect(entries[0]?.[0]).toBe('types');
-      const chosen = entries
-        .slice(1)
-        .find(([condition]) => condition === 'default' || conditions.includes(condition));
-      expect(chosen?.[1]).toBe(file);
+      for (const name of ['server', 'standalone']) {
+        const entries: [string, string][] = Object.entries(exports[`./${name}`]);
+        expect(entries[0]?.[0]).toBe('types');
+        const chosen = entries
+          .slice(1)
+          .find(([condition]) => condition === 'default' || conditions.includes(condition));
+        const isRefused = file.includes('browser');
+        expect(chosen?.[1]).toBe(isRefused ? file : file.replace('server', name));
+      }
     },
   );
 

@@ -1,11 +1,12 @@
-// Replaces `wix-astro-web-methods/server` in a browser, through the `browser` condition in the
-// package's exports. It exports the same names as the real entry, so that the import fails with
-// this error and not because of a missing export.
+// Replaces `wix-astro-web-methods/server` and `/standalone` in a browser, through the `browser`
+// condition in the package's exports. It exports the same names as the real entries, so that the
+// import fails with this error and not because of a missing export.
 
 const unavailable = refuse();
 
 export {
   unavailable as createHandler,
+  unavailable as createStandaloneHandler,
   unavailable as endpoint,
   unavailable as getCaller,
   unavailable as invalidate,
@@ -15,6 +16,6 @@ export {
 
 function refuse(): never {
   throw new Error(
-    'wix-astro-web-methods/server was loaded in a browser: backend code is in a frontend. Write integrations: [webMethods(wix())] in astro.config, and build and release the app again. Values that the code holds, such as keys, are public: replace them.',
+    'wix-astro-web-methods/server was loaded in a browser: backend code is in a frontend. Write integrations: [webMethods(wix())] in astro.config, or import generated clients instead of web modules. Then build and release the app again. Values that the code holds, such as keys, are public: replace them.',
   );
 }

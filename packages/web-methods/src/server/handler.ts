@@ -1,12 +1,14 @@
+import { BASE_PATH } from '../consts.js';
 import { WebMethodError } from '../error.js';
 import { parseArguments } from './arguments.js';
 import { readBody, tooLarge } from './body.js';
 import type { Caller } from './caller.js';
 import { CallerCache } from './caller-cache.js';
 import { type Credentials, credentialsOf, type Session } from './credentials.js';
+import { endpointKey } from './endpoint-key.js';
 import { badRequest, forbidden, methodNotAllowed, timeout, unauthenticated } from './errors.js';
 import { errorFields, type FailedCall, failureResponse, isFault } from './failure.js';
-import { ModuleRegistry, readName, type WebModules } from './modules.js';
+import { type MethodName, ModuleRegistry, nameOf, readName, type WebModules } from './modules.js';
 import { isAllowed, type WebMethodFunction, webMethodOf } from './permission.js';
 import { encodePlainResult } from './plain-result.js';
 import { CALLS, preflight, READS } from './responses.js';
@@ -21,6 +23,8 @@ export interface HandlerOptions {
   modules: WebModules;
   /** The app's id. Callers' tokens must be issued for this app. */
   clientId: string;
+  /** The path below which methods are called. Default: `/api/web-methods`. */
+  base?: string;
   /** Whether callers get the messages and stacks of faults. Do not set it in production. */
   dev: boolean;
   /** The maximum size of a call's body, in bytes. Default: 1 MiB. */
@@ -46,6 +50,13 @@ export interface CallOptions {
    * arguments, and its result is plain JSON. Default: the request is a frontend's call.
    */
   endpoint?: (() => Promise<unknown>) | undefined;
+  /**
+   * The id of the only method that the address serves, such as `backend/instance/getInstance`.
+   * Default: the path names the method.
+   */
+  id?: string | undefined;
+  /** The route of the endpoint, by which all processes know its cached results. */
+  route?: string | undefined;
   /** Called when the method starts to run, so not for a cached result or a refused call. */
   onRun?: (() => void) | undefined;
 }
@@ -74,6 +85,7 @@ export function createHandler(options: HandlerOptions): Handler {
 export class CallHandler {
   readonly #options: HandlerOptions;
   readonly #maxBodyBytes: number;
+  readonly #base: string;
   readonly #registry: ModuleRegistry;
   readonly #callers: CallerCache;
 
@@ -81,6 +93,7 @@ export class CallHandler {
   constructor(options: HandlerOptions) {
     this.#options = options;
     this.#maxBodyBytes = options.maxBodyBytes ?? 1024 * 1024;
+    this.#base = (options.base ?? BASE_PATH).replace(/\/*$/, '/');
     this.#registry = new ModuleRegistry(options.modules, options.dev);
     this.#callers = new CallerCache(options.clientId);
     publishToTools(this.#registry, this.#callers);
@@ -173,7 +186,8 @@ export class CallHandler {
 
   /** Answers a frontend's call: the path names the method, and the body contains the arguments. */
   async #answerCall(request: Request, options: CallOptions, progress: Progress): Promise<Response> {
-    const name = readName(pathOf(request), this.#options.trailingSlash);
+    const { id: only } = options;
+    const name = only === undefined ? this.#readName(pathOf(request)) : nameOf(only);
     // Values that are available already are not awaited: each promise costs time, most of all in
     // Node.
     const module = this.#registry.loaded(name.module) ?? (await this.#registry.load(name.module));
@@ -192,6 +206,10 @@ export class CallHandler {
     return await runMethod({ method, id, keptAs: id, args, caller, token, onRun, encode });
   }
 
+  #readName(path: string): MethodName {
+    return readName(path, this.#options.trailingSlash, this.#base);
+  }
+
   /** Answers a read of an endpoint, whose address stands for a single method. */
   async #answerEndpoint(
     request: Request,
@@ -204,7 +222,7 @@ export class CallHandler {
     const response = await runMethod({
       method,
       id: `endpoint ${pathOf(request)}`,
-      keptAs: endpointKey(method),
+      keptAs: endpointKey(method, options.route),
       args: [],
       caller,
       token,
@@ -217,11 +235,8 @@ export class CallHandler {
   }
 }
 
-/** The progress of a call. */
-interface Progress {
-  /** Whether the call waits for its body, so that the caller causes the delay. */
-  awaitsBody: boolean;
-}
+/** Whether a call waits for its body, so that the caller causes the delay. */
+type Progress = { awaitsBody: boolean };
 
 function slowBody(): WebMethodError {
   return badRequest('The body did not arrive in time.');
@@ -239,18 +254,6 @@ function pathOf({ url }: Request): string {
 
 function methodsOf({ endpoint }: CallOptions): readonly string[] {
   return endpoint ? READS : CALLS;
-}
-
-const endpointKeys = new WeakMap<WebMethodFunction, string>();
-
-/**
- * Returns the name of an endpoint's cached results. It is not the address, which a caller can write
- * in many ways.
- */
-function endpointKey(method: WebMethodFunction): string {
-  const key = endpointKeys.get(method) ?? `endpoint ${crypto.randomUUID()}`;
-  endpointKeys.set(method, key);
-  return key;
 }
 
 function requireCredentials(request: Request, { session }: CallOptions): Credentials {

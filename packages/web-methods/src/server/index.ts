@@ -9,5 +9,6 @@ export {
   type HandlerOptions,
 } from './handler.js';
 export type { WebModules } from './modules.js';
-export { type Invalidation, invalidate } from './result-cache.js';
+export { invalidate } from './result-cache.js';
+export type { Invalidation } from './result-store.js';
 export { type ValidationIssue, validated } from './validated.js';

@@ -8,6 +8,9 @@ const MIN_TOKEN = 16;
 const MAX_TEXT = 10_000;
 const MAX_FRAMES = 100;
 
+/** The maximum length of an error in one line. A store's message may quote what it should store. */
+const MAX_LINE = 300;
+
 /** Removes the tokens from a text. */
 type Mask = (text: string) => string;
 
@@ -34,6 +37,26 @@ export function logFailure(what: string, error: unknown, token: string | undefin
     return masked;
   };
   console.error(`${escapeControls(mask(what))}: ${describe(error, mask)}`);
+}
+
+/** The user name and the password of a URL. */
+const URL_CREDENTIALS = /\/\/[^\s/@]+@/g;
+
+/**
+ * Describes an error in one line: its name and its message, without the credentials of a URL.
+ * @param error Anything that was thrown.
+ */
+export function oneLine(error: unknown): string {
+  const mask: Mask = (text) => text.replace(URL_CREDENTIALS, '//[credentials]@');
+  try {
+    const text =
+      error instanceof Error
+        ? `${textOf(() => error.name, mask)}: ${textOf(() => error.message, mask)}`
+        : describeValue(error, mask);
+    return escapeControls(text.slice(0, MAX_LINE));
+  } catch {
+    return 'the error cannot be described, as reading it throws another.';
+  }
 }
 
 function describe(error: unknown, mask: Mask): string {

@@ -32,12 +32,25 @@ export interface MethodName {
  * Reads the name of a web method from a call's path. The method need not exist.
  * @param pathname The path, such as `/api/web-methods/backend/instance/getInstance`.
  * @param trailingSlash Whether the path may end in a slash.
+ * @param base The path below which methods are called, with slashes at both ends.
  * @throws {WebMethodError} `NOT_FOUND` if the path cannot name a method.
  */
-export function readName(pathname: string, trailingSlash = false): MethodName {
-  const isCall = pathname.startsWith(BASE_PATH) && pathname.length <= MAX_PATH;
+export function readName(
+  pathname: string,
+  trailingSlash = false,
+  base: string = BASE_PATH,
+): MethodName {
+  const isCall = pathname.startsWith(base) && pathname.length <= MAX_PATH;
   const path = trailingSlash ? pathname.replace(/\/$/, '') : pathname;
-  const id = isCall ? decodePath(path.slice(BASE_PATH.length)) : '';
+  return nameOf(isCall ? decodePath(path.slice(base.length)) : '');
+}
+
+/**
+ * Splits the id of a method.
+ * @param id The id, such as `backend/instance/getInstance`.
+ * @throws {WebMethodError} `NOT_FOUND` if it cannot be the id of a method.
+ */
+export function nameOf(id: string): MethodName {
   const slash = id.lastIndexOf('/');
   if (slash === -1) throw notFound('The path names no method of a web module.');
   return { module: id.slice(0, slash), method: id.slice(slash + 1) };

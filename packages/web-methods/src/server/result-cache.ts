@@ -1,48 +1,18 @@
+import { type CacheKey, isKeyAllowed } from './cache-key.js';
 import type { CachePolicy } from './cache-policy.js';
-import type { WebMethodFunction } from './permission.js';
+import { sharedResults } from './configured-results.js';
 import type { EncodedResult } from './result.js';
 import {
   addEntry,
   addFill,
+  type CachedResult,
   dropEntries,
   type Fill,
+  type Invalidation,
   resultStore,
   STALE_MS,
 } from './result-store.js';
 import { dropAppToken } from './token-cache.js';
-
-/** The maximum length of a key, in characters. Results with a longer key are not cached. */
-const MAX_KEY = 1024;
-
-/** The key of a result: the method, its arguments and the instance. */
-export interface CacheKey {
-  readonly method: WebMethodFunction;
-  readonly instanceId: string;
-  /** The name of the method's cached results, followed by the arguments. */
-  readonly text: string;
-}
-
-/**
- * Creates the key of a call's result. Call it before the method runs, which may change its
- * arguments.
- * @param keptAs The name of the method's cached results, such as `backend/instance/getInstance`.
- */
-export function cacheKey(
-  method: WebMethodFunction,
-  keptAs: string,
-  instanceId: string,
-  args: readonly unknown[],
-): CacheKey {
-  return { method, instanceId, text: `${keptAs} ${canonical(args)}` };
-}
-
-/** A cached result. */
-export interface CachedResult {
-  readonly result: EncodedResult;
-  readonly isFresh: boolean;
-  /** How long the result stays fresh, in seconds; negative once it has expired. */
-  readonly ttl: number;
-}
 
 const store = resultStore();
 
@@ -108,59 +78,33 @@ export function resultKeeper(
   };
 }
 
-/** The results to remove. */
-export interface Invalidation {
-  /**
-   * A tag from the methods' `cache` option. Default: all cached data of the instance, including the
-   * app's access token.
-   */
-  tag?: string;
-  /** The instance of the results. */
-  instanceId: string;
-}
-
 /**
  * Removes an instance's cached results with a tag, such as after a plan change, or all of its
  * cached data, such as after a removal. It works anywhere on the server, including event
- * extensions, but only affects the process, or the worker isolate, that calls it. In others, a
- * result stays cached until its `ttl` ends.
+ * extensions. The results of this process, or of this worker isolate, are gone when it returns. In
+ * other processes, a result stays cached until its `ttl` ends, unless the app has a `cacheStore`.
+ * @returns A promise that does not reject. It resolves once the `cacheStore` has the invalidation:
+ * to `false` if the store fails, so that other processes may serve old results; to `true`
+ * otherwise, and without a `cacheStore`.
  */
-export function invalidate({ tag, instanceId }: Invalidation): void {
+export function invalidate({ tag, instanceId }: Invalidation): Promise<boolean> {
   const isMeant = ({ tags }: Pick<Fill, 'tags'>) => tag === undefined || tags.includes(tag);
   for (const fill of store.fills) {
     if (fill.instanceId === instanceId && isMeant(fill)) fill.isDropped = true;
   }
   dropEntries(store, instanceId, isMeant);
   if (tag === undefined) dropAppToken(instanceId);
+  return sharedResults ? sharedResults.invalidate({ tag, instanceId }) : Promise.resolve(true);
 }
 
 /** Removes all cached results, including those of methods that are still running. */
 export function forgetResults(): void {
   for (const fill of store.fills) fill.isDropped = true;
   store.instances.clear();
-}
-
-/** Whether a key is short enough for its result to be cached, and to be shared meanwhile. */
-export function isKeyAllowed({ text }: Pick<CacheKey, 'text'>): boolean {
-  return text.length <= MAX_KEY;
+  sharedResults?.forget();
 }
 
 /** Copies a text, which V8 stores as its many parts if it was joined from them. */
 function flat(text: string): string {
   return String(JSON.parse(JSON.stringify(text)));
-}
-
-/**
- * Writes parsed JSON so that equal values give equal text, whatever the order of their keys, and
- * different values give different text. `JSON.stringify()` writes `-0` as `0`, and numbers that are
- * too large as `null`, so that different calls would share a result.
- */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value === 'object' && value !== null) {
-    const pairs = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${pairs.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join()}}`;
-  }
-  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
-  return JSON.stringify(value);
 }

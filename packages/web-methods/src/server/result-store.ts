@@ -36,6 +36,25 @@ export interface Entry {
   readonly expires: number;
 }
 
+/** A cached result. */
+export interface CachedResult {
+  readonly result: EncodedResult;
+  readonly isFresh: boolean;
+  /** How long the result stays fresh, in seconds; negative once it has expired. */
+  readonly ttl: number;
+}
+
+/** The results to remove. */
+export interface Invalidation {
+  /**
+   * A tag from the methods' `cache` option. Default: all cached data of the instance, including the
+   * app's access token.
+   */
+  tag?: string;
+  /** The instance of the results. */
+  instanceId: string;
+}
+
 /** The future result of a running method, which may be invalidated before it is cached. */
 export interface Fill {
   readonly instanceId: string;

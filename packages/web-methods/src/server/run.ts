@@ -1,6 +1,8 @@
 import type { WebMethodError } from '../error.js';
+import { type CacheKey, cacheKey, isKeyAllowed } from './cache-key.js';
 import { type CachePolicy, cachePolicy } from './cache-policy.js';
 import { type Caller, runWithCaller, withoutIdentity } from './caller.js';
+import { sharedResults } from './configured-results.js';
 import { timeout } from './errors.js';
 import { handlePromises } from './handle-promises.js';
 import { logFailure, mayQuote } from './log.js';
@@ -8,16 +10,9 @@ import { sharesPromises } from './pending.js';
 import type { WebMethodFunction } from './permission.js';
 import { resultResponse } from './responses.js';
 import type { EncodedResult } from './result.js';
-import {
-  type CachedResult,
-  type CacheKey,
-  cacheKey,
-  dropResult,
-  findResult,
-  isKeyAllowed,
-  type ResultKeeper,
-  resultKeeper,
-} from './result-cache.js';
+import { dropResult, findResult, type ResultKeeper, resultKeeper } from './result-cache.js';
+import type { CachedResult } from './result-store.js';
+import type { SharedLookup } from './shared-results.js';
 import { isTransientError } from './transient-error.js';
 import { withTimeout } from './with-timeout.js';
 
@@ -58,28 +53,41 @@ export async function runMethod(call: AuthorizedCall): Promise<Response> {
 async function runCached(call: AuthorizedCall, policy: CachePolicy): Promise<Response> {
   const { method, id, keptAs, args, caller, token } = call;
   const key = cacheKey(method, keptAs, caller.instanceId, args);
-  const kept = findResult(key);
+  // Without a store, nothing is awaited: each promise costs time.
+  const lookup =
+    sharedResults && isKeyAllowed(key) ? await sharedResults.find(key, policy) : undefined;
+  const kept = lookup ? lookup.cached : findResult(key);
   if (kept?.isFresh) return hit(kept);
   // In Node, the result is cached even if no call waits for it any more. In workerd, the method may
   // stop when its caller leaves.
-  const { done, isJoined } = joinRun(call, key, policy);
+  const { done, isJoined } = joinRun(call, key, policy, lookup);
   try {
     const { result, isStored } = await (kept ? withTimeout(STALE_WAIT_MS, done, tooLate) : done);
     const details = `${isJoined ? '; collapsed' : ''}${isStored ? '; stored' : ''}`;
     return resultResponse(result, `web-methods; fwd=miss${details}`);
   } catch (error) {
     // Looked up again, because the result may have been invalidated in the meantime.
-    const stale = isTransientError(error) ? findResult(key) : undefined;
+    const stale = isTransientError(error) ? await findAgain(key, policy, lookup) : undefined;
     if (!stale) throw error;
     logFailure(`Web method ${id} failed, and an expired result answers`, error, token);
     return hit(stale);
   }
 }
 
+async function findAgain(
+  key: CacheKey,
+  policy: CachePolicy,
+  lookup: SharedLookup | undefined,
+): Promise<CachedResult | undefined> {
+  return sharedResults && lookup ? (await sharedResults.find(key, policy)).cached : findResult(key);
+}
+
 /** A run of a cached method, whose result is shared with all identical calls in the meantime. */
 interface Run {
   readonly method: WebMethodFunction;
   readonly keeper: ResultKeeper;
+  /** The generations of the result in the store, if there is a store. */
+  readonly generation: string | undefined;
   /** When the run started, in milliseconds since the epoch. */
   readonly started: number;
   readonly done: Promise<Done>;
@@ -101,14 +109,18 @@ function joinRun(
   call: AuthorizedCall,
   key: CacheKey,
   policy: CachePolicy,
+  lookup: SharedLookup | undefined,
 ): { readonly done: Promise<Done>; readonly isJoined: boolean } {
   const asked = `${key.instanceId} ${key.text}`;
   const other = runs?.get(asked);
-  const isOf = other?.method === call.method && !other.keeper.isDropped;
+  const generation = lookup?.generation;
+  // Without the store's answer, an invalidation in another process may be unknown.
+  const isCurrent = !lookup || (generation !== undefined && generation === other?.generation);
+  const isOf = other?.method === call.method && !other.keeper.isDropped && isCurrent;
   if (isOf && Date.now() - other.started < JOINED_MS) return { done: other.done, isJoined: true };
   const keeper = resultKeeper(key, policy);
-  const done = startRun(call, key, keeper);
-  const run = { method: call.method, keeper, started: Date.now(), done };
+  const done = startRun(call, key, keeper, lookup);
+  const run = { method: call.method, keeper, generation, started: Date.now(), done };
   if (isKeyAllowed(key)) runs?.set(asked, run);
   const [oldest] = runs?.keys() ?? [];
   if (runs && runs.size > MAX_RUNS && oldest !== undefined) runs.delete(oldest);
@@ -119,13 +131,22 @@ function joinRun(
   return { done, isJoined: false };
 }
 
-async function startRun(call: AuthorizedCall, key: CacheKey, keeper: ResultKeeper): Promise<Done> {
+async function startRun(
+  call: AuthorizedCall,
+  key: CacheKey,
+  keeper: ResultKeeper,
+  lookup: SharedLookup | undefined,
+): Promise<Done> {
   try {
     const result = await execute({ ...call, caller: withoutIdentity(call.caller) });
-    return { result, isStored: keeper.keep(result) };
+    if (!lookup) return { result, isStored: keeper.keep(result) };
+    return { result, isStored: await lookup.save(result) };
   } catch (error) {
     // If Wix or the method refuses, the cached result is no longer valid.
-    if (!isTransientError(error)) dropResult(key);
+    if (!isTransientError(error)) {
+      dropResult(key);
+      await lookup?.drop();
+    }
     // Only an object can be recorded.
     const thrown = Object(error) === error ? error : new Error(`${String(error)} was thrown.`);
     mayQuote(thrown, call.token);
