@@ -1,8 +1,9 @@
 import { readManifest } from '../app-client/manifest.js';
 import type { Delivery } from '../model/events.js';
 import type { InstanceRecord } from '../model/instances/instances.js';
-import type { LifecycleAction } from '../model/lifecycle-action.js';
+import { type LifecycleAction, lifecycleActionSchema } from '../model/lifecycle-action.js';
 import type { EmulatorState } from '../model/state.js';
+import { parseInput } from '../util/parse-input.js';
 import type { Deliveries } from '../webhooks/deliveries.js';
 import type { BillingScheduler } from './billing-scheduler.js';
 import { transition } from './transitions.js';
@@ -26,8 +27,8 @@ export interface LifecycleOutcome {
  * Performs an action of the site owner on an instance, and sends the app the signed event. Without
  * a running app, no event is sent.
  * @param name The instance's key or instance id.
- * @throws {EmulatorError} If there is no such instance, the action does not fit its state, or the
- *   emulator has been reset in the meantime. The message says why.
+ * @throws {EmulatorError} If the action is invalid, there is no such instance, the action does not fit
+ *   its state, or the emulator has been reset in the meantime. The message says why.
  * @throws {EmulatorError} If the running app serves no manifest.
  */
 export async function perform(
@@ -35,6 +36,8 @@ export async function perform(
   name: string,
   action: LifecycleAction,
 ): Promise<LifecycleOutcome> {
+  // A caller in JavaScript may pass anything.
+  parseInput(lifecycleActionSchema, action, 'The action');
   // Read the manifest first: nothing may fail once the instance has changed.
   const { app, epoch } = state;
   const webhooks = app ? (await readManifest(app.url)).webhooks : [];
@@ -45,8 +48,10 @@ export async function perform(
     key: source,
     appId: state.env.WIX_CLIENT_ID,
     now: state.clock.now(),
+    newId: () => state.ids.next('copy'),
   });
   const key = action.action === 'clone' ? copyKey(source, state.instances.all) : source;
+  if (action.action === 'clone') state.data.copy(before.site.siteId, appInstance.site.siteId);
   state.instances.put(key, appInstance);
   const { instanceId } = appInstance.instance;
   return { key, deliveries: await deliveries.deliver(instanceId, event, webhooks) };

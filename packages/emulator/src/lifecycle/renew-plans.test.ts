@@ -1,3 +1,4 @@
+import { randomUUID as newId } from 'node:crypto';
 import type { appInstances } from '@wix/app-management';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -55,7 +56,7 @@ describe('a trial', () => {
 
   test('a trial of a monthly plan ends after 14 days, and the plan then renews every month', () => {
     const action = { action: 'startTrial', plan: 'Basic', cycle: 'MONTHLY' } as const;
-    const { appInstance } = transition(seeded.free, action, { key: 'free', appId: '', now });
+    const { appInstance } = transition(seeded.free, action, { key: 'free', appId: '', now, newId });
     expect(passTime(appInstance, now, inDays(14) - 1)).toBeUndefined();
     const paid = passTime(appInstance, now, inDays(14));
     expect(paid?.appInstance.instance.billing?.expirationDate).toBeNull();
@@ -117,7 +118,7 @@ describe('a plan', () => {
   ] as const)('a %s plan that starts on %s, seen on %s, ends on %s', (cycle, start, seen, end) => {
     const at = Date.parse(`${start}T12:00:00.000Z`);
     const action = { action: 'buy', plan: 'Pro', cycle } as const;
-    const bought = transition(seeded.free, action, { key: '', appId: '', now: at });
+    const bought = transition(seeded.free, action, { key: '', appId: '', now: at, newId });
     // Renewed by the day, as an emulator that runs on does it.
     let { appInstance } = bought;
     for (let time = at; time < Date.parse(seen); time += day) {
@@ -158,7 +159,9 @@ test('passTime() gives the same result in one step as in several', () => {
         plan: fc.constant('Pro'),
         cycle: fc.constantFrom(...billingCycles.filter((cycle) => cycle !== 'ONE_TIME')),
       })
-      .map((action) => transition(seeded.free, action, { key: '', appId: '', now }).appInstance),
+      .map(
+        (action) => transition(seeded.free, action, { key: '', appId: '', now, newId }).appInstance,
+      ),
   );
   const steps = fc.array(fc.integer({ min: 1, max: 900 * day }), { minLength: 1, maxLength: 8 });
   fc.assert(

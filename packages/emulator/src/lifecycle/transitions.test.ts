@@ -1,3 +1,4 @@
+import { randomUUID as newId } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { LifecycleAction } from '../model/lifecycle-action.js';
 import { defaultSeed, type InstanceKey, instanceKeys } from '../seed/default-seed.js';
@@ -13,7 +14,7 @@ const guid = expect.stringMatching(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}
 const invoiceId = expect.stringMatching(/^\d{10}$/);
 
 const act = (key: InstanceKey, action: LifecycleAction) =>
-  transition(seeded[key], action, { key, appId, now });
+  transition(seeded[key], action, { key, appId, now, newId });
 
 const actions = {
   install: { action: 'install' },
@@ -156,7 +157,11 @@ describe('the action `buy`', () => {
     );
     const { free } = seeded;
     const without = { ...free, instance: { ...free.instance, availablePlans: [] } };
-    const bought = transition(without, { action: 'buy', plan: 'Gold' }, { key: 'x', appId, now });
+    const bought = transition(
+      without,
+      { action: 'buy', plan: 'Gold' },
+      { key: 'x', appId, now, newId },
+    );
     expect(bought.appInstance.instance.billing?.packageName).toBe('Gold');
   });
 });
@@ -184,7 +189,7 @@ describe('the action `startTrial`', () => {
     );
     const { free } = seeded;
     const used = { ...free, instance: { ...free.instance, freeTrialAvailable: false } };
-    expect(() => transition(used, actions.startTrial, { key: 'free', appId, now })).toThrow(
+    expect(() => transition(used, actions.startTrial, { key: 'free', appId, now, newId })).toThrow(
       'free has no free trial left. It already had one, or a plan.',
     );
   });
@@ -251,7 +256,7 @@ test('`install` and `remove` send only the app id and leave the instance data un
   const gone = act('premium', actions.remove);
   expect(gone.appInstance).toEqual({ ...seeded.premium, installed: false });
   expect(gone.event.data).toEqual({ appId });
-  const back = transition(gone.appInstance, actions.install, { key: 'premium', appId, now });
+  const back = transition(gone.appInstance, actions.install, { key: 'premium', appId, now, newId });
   expect(back.appInstance).toEqual(seeded.premium);
   expect(back.event.data).toEqual({ appId });
 });
@@ -287,7 +292,7 @@ test('`reactivate` turns on the renewal and sends the reason', () => {
 test('`cancel` and `reactivate` refuse a one-time plan, which has no renewal', () => {
   const { appInstance } = act('free', { ...actions.buy, cycle: 'ONE_TIME' });
   for (const action of [actions.cancel, actions.reactivate]) {
-    expect(() => transition(appInstance, action, { key: 'free', appId, now })).toThrow(
+    expect(() => transition(appInstance, action, { key: 'free', appId, now, newId })).toThrow(
       'free has a one-time plan, which has no renewal to turn on or off.',
     );
   }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { AppInstanceEvent } from '../model/events.js';
 import type { AppInstance } from '../model/instances/instance-schema.js';
 import type { LifecycleAction } from '../model/lifecycle-action.js';
+import { reasonAgainst } from '../model/lifecycle-rules.js';
 import { invalidInput } from '../util/emulator-error.js';
 import { type Cycle, monthsOf } from './billing-cycle.js';
 import { expiryData, invoiceData, paymentData, planData } from './event-data.js';
@@ -12,15 +12,9 @@ import {
   newInvoiceId,
   nextEnd,
   type Plan,
+  planOf,
   withPlan,
 } from './plan.js';
-import {
-  refuseSecondPlan,
-  requireAvailable,
-  requirePlan,
-  requireRecurring,
-  requireRenewable,
-} from './requirements.js';
 
 /** The facts that an action depends on, in addition to the instance. */
 export interface TransitionContext {
@@ -30,6 +24,8 @@ export interface TransitionContext {
   readonly appId: string;
   /** The emulator's time, in milliseconds since the epoch. */
   readonly now: number;
+  /** Creates an id for a copy and its site. */
+  readonly newId: () => string;
 }
 
 /** The result of an action on an instance. */
@@ -51,15 +47,13 @@ export function transition(
   action: LifecycleAction,
   context: TransitionContext,
 ): Transition {
-  if (action.action === 'install') return install(appInstance, context);
-  if (!appInstance.installed)
-    throw invalidInput(`The app is not installed on ${context.key}. Install it first.`);
+  const reason = reasonAgainst(appInstance, action, context.key);
+  if (reason !== undefined) throw invalidInput(reason);
   switch (action.action) {
+    case 'install':
+      return install(appInstance, context);
     case 'remove':
-      return {
-        appInstance: { ...appInstance, installed: false },
-        event: { type: 'AppRemoved', data: { appId: context.appId } },
-      };
+      return remove(appInstance, context);
     case 'clone':
       return clone(appInstance, context);
     case 'buy':
@@ -77,8 +71,7 @@ export function transition(
   }
 }
 
-function install(appInstance: AppInstance, { key, appId }: TransitionContext): Transition {
-  if (appInstance.installed) throw invalidInput(`The app is already installed on ${key}.`);
+function install(appInstance: AppInstance, { appId }: TransitionContext): Transition {
   return installed({ ...appInstance, installed: true }, appId);
 }
 
@@ -88,7 +81,19 @@ function installed(appInstance: AppInstance, appId: string): Transition {
   return { appInstance, event: { type: 'AppInstalled', data } };
 }
 
-function clone({ instance, site }: AppInstance, { key, appId }: TransitionContext): Transition {
+/** The embedded scripts go with the app. After a new installation, the app embeds them again. */
+function remove(appInstance: AppInstance, { appId }: TransitionContext): Transition {
+  const { embeddedScripts: _, ...rest } = appInstance;
+  return {
+    appInstance: { ...rest, installed: false },
+    event: { type: 'AppRemoved', data: { appId } },
+  };
+}
+
+function clone(
+  { instance, site }: AppInstance,
+  { key, appId, newId }: TransitionContext,
+): Transition {
   const { billing: _, ...unpaid } = instance;
   // The copy is not published yet, so it has no URL.
   const { url: __, ...unpublished } = site;
@@ -97,7 +102,7 @@ function clone({ instance, site }: AppInstance, { key, appId }: TransitionContex
       installed: true,
       instance: {
         ...unpaid,
-        instanceId: randomUUID(),
+        instanceId: newId(),
         originInstanceId: instance.instanceId,
         copiedFromTemplate: true,
         isFree: true,
@@ -105,7 +110,7 @@ function clone({ instance, site }: AppInstance, { key, appId }: TransitionContex
       },
       site: {
         ...unpublished,
-        siteId: randomUUID(),
+        siteId: newId(),
         siteDisplayName: `Copy of ${site.siteDisplayName ?? key}`,
       },
     },
@@ -116,24 +121,16 @@ function clone({ instance, site }: AppInstance, { key, appId }: TransitionContex
 function buy(
   appInstance: AppInstance,
   { plan, cycle = 'YEARLY' }: ActionOf<'buy'>,
-  { key, now }: TransitionContext,
+  { now }: TransitionContext,
 ): Transition {
-  refuseSecondPlan(appInstance, key);
-  requireAvailable(appInstance, plan, key);
   return purchase(appInstance, paidFrom(now, plan, cycle), now);
 }
 
 function startTrial(
   appInstance: AppInstance,
   { plan, cycle = 'YEARLY' }: ActionOf<'startTrial'>,
-  { key, now }: TransitionContext,
+  { now }: TransitionContext,
 ): Transition {
-  refuseSecondPlan(appInstance, key);
-  if (appInstance.instance.freeTrialAvailable !== true) {
-    throw invalidInput(`${key} has no free trial left. It already had one, or a plan.`);
-  }
-  requireRecurring(cycle);
-  requireAvailable(appInstance, plan, key);
   const paid = paidFrom(now, plan, cycle);
   const billing: Plan = {
     ...paid,
@@ -147,14 +144,10 @@ function startTrial(
 function changePlan(
   appInstance: AppInstance,
   { plan, cycle }: ActionOf<'changePlan'>,
-  { key, now }: TransitionContext,
+  { now }: TransitionContext,
 ): Transition {
-  const before = requirePlan(appInstance, key, 'change');
-  requireAvailable(appInstance, plan, key);
+  const before = currentPlan(appInstance);
   const { packageName, billingCycle } = before;
-  if (plan === packageName && (cycle ?? billingCycle) === billingCycle) {
-    throw invalidInput(`${key} already has the plan "${plan}" with this billing cycle.`);
-  }
   const paid = paidFrom(now, plan, cycle ?? billingCycle);
   const after = isTrial(before) ? onSameTrial(before, paid, now) : paid;
   const billing = { ...after, freeTrialInfo: before.freeTrialInfo };
@@ -174,7 +167,6 @@ function changePlan(
 
 /** Changes the plan of a trial without restarting the trial. */
 function onSameTrial(before: Plan, after: Plan, now: number): Plan {
-  requireRecurring(after.billingCycle);
   const end = nextEnd(before, now);
   const expirationDate =
     after.expirationDate && end !== undefined ? new Date(end).toISOString() : null;
@@ -185,11 +177,8 @@ function onSameTrial(before: Plan, after: Plan, now: number): Plan {
   };
 }
 
-function cancel(appInstance: AppInstance, { key, now }: TransitionContext): Transition {
-  const plan = requireRenewable(appInstance, key, 'cancel');
-  if (plan.autoRenewing === false) {
-    throw invalidInput(`${key} already cancelled the renewal of its plan. Reactivate it first.`);
-  }
+function cancel(appInstance: AppInstance, { now }: TransitionContext): Transition {
+  const plan = currentPlan(appInstance);
   return {
     appInstance: withPlan(appInstance, { ...plan, autoRenewing: false }),
     event: {
@@ -203,11 +192,8 @@ function cancel(appInstance: AppInstance, { key, now }: TransitionContext): Tran
   };
 }
 
-function reactivate(appInstance: AppInstance, { key, now }: TransitionContext): Transition {
-  const plan = requireRenewable(appInstance, key, 'reactivate');
-  if (plan.autoRenewing !== false) {
-    throw invalidInput(`${key} already renews its plan automatically.`);
-  }
+function reactivate(appInstance: AppInstance, { now }: TransitionContext): Transition {
+  const plan = currentPlan(appInstance);
   return {
     appInstance: withPlan(appInstance, { ...plan, autoRenewing: true }),
     event: {
@@ -223,8 +209,8 @@ function reactivate(appInstance: AppInstance, { key, now }: TransitionContext): 
 }
 
 /** The plan stays with the site. The app sees only the e-mail address of the new owner. */
-function transfer(appInstance: AppInstance, { key, now }: TransitionContext): Transition {
-  const plan = requirePlan(appInstance, key, 'transfer');
+function transfer(appInstance: AppInstance, { now }: TransitionContext): Transition {
+  const plan = currentPlan(appInstance);
   const { site } = appInstance;
   const email = 'new-owner@example.com';
   return {
@@ -234,6 +220,13 @@ function transfer(appInstance: AppInstance, { key, now }: TransitionContext): Tr
     },
     event: { type: 'PlanTransferred', data: { ...planData(plan, now), ...invoiceData(plan) } },
   };
+}
+
+/** The plan that the action is about. The rules have refused an instance without one. */
+function currentPlan(appInstance: AppInstance): Plan {
+  const plan = planOf(appInstance);
+  if (plan) return plan;
+  throw new Error('The instance has no plan, although the rules demand one.');
 }
 
 /** Returns a plan that is paid from now on. */

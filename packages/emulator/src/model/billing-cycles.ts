@@ -11,3 +11,8 @@ export const billingCycles = [
 
 /** How often a plan is paid for. */
 export type BillingCycle = (typeof billingCycles)[number];
+
+/** Whether a plan with a billing cycle is renewed: it is neither paid once nor free. */
+export function isRecurring(cycle: string | undefined): boolean {
+  return cycle !== 'ONE_TIME' && billingCycles.some((one) => one === cycle);
+}

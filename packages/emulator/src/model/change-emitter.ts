@@ -1,5 +1,13 @@
 /** The parts of an emulator that can change. */
-export const changeTopics = ['calls', 'clock', 'events', 'faults', 'instances'] as const;
+export const changeTopics = [
+  'app',
+  'calls',
+  'clock',
+  'data',
+  'events',
+  'faults',
+  'instances',
+] as const;
 
 /** One part of an emulator that has changed. */
 export type ChangeTopic = (typeof changeTopics)[number];

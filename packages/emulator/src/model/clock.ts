@@ -60,9 +60,12 @@ export class EmulatorClock implements Clock {
     this.#set(now - systemNow());
   }
 
-  /** Sets the clock to the computer's time. */
-  reset(): void {
-    this.#set(0);
+  /**
+   * Sets the clock to the computer's time.
+   * @param offsetMs How far it is to be ahead of the computer's time. Default: 0.
+   */
+  reset(offsetMs = 0): void {
+    this.#set(offsetMs);
   }
 
   #set(offsetMs: number): void {

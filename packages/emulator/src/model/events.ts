@@ -33,6 +33,27 @@ export type AppInstanceEvent = {
   readonly [Type in EventType]: { readonly type: Type; readonly data: AppInstanceEvents[Type] };
 }[EventType];
 
+/** An event of any Wix API, as Wix sends it. */
+export interface WixEvent {
+  readonly type: string;
+  /** The content of the event, as JSON. */
+  readonly data: unknown;
+}
+
+/** Who caused an event, as Wix names them in the event's metadata. */
+const identitySchema = z
+  .object({
+    identityType: z.enum(['ANONYMOUS_VISITOR', 'MEMBER', 'WIX_USER', 'APP', 'UNKNOWN']),
+    anonymousVisitorId: z.string().optional(),
+    memberId: z.string().optional(),
+    wixUserId: z.string().optional(),
+    appId: z.string().optional(),
+  })
+  .readonly();
+
+/** Who caused an event, as Wix names them in the event's metadata. */
+export type EventIdentity = z.infer<typeof identitySchema>;
+
 const attemptSchema = z.object({
   /** The time of the attempt. */
   time: z.iso.datetime(),
@@ -46,13 +67,20 @@ export const deliverySchema = z
   .object({
     /** The emulator's id for the delivery. */
     id: z.string(),
-    type: z.enum(eventTypes),
+    type: z.string().openapi({
+      description: "The event's type, such as `AppInstalled` or `wix.contacts.v4.contact_created`.",
+    }),
     /** The app instance that the event is about. */
     instanceId: z.string(),
+    /** Who caused the event. */
+    identity: identitySchema,
     /** The event's data as JSON. */
     data: z.unknown(),
     /** The path of the app's event extension. */
     path: z.string(),
+    extension: z.string().openapi({
+      description: "The app's event extension: the path of its source if it is known, else its id.",
+    }),
     /** `retrying` until the app has answered 200 or Wix would have given up. */
     state: z.enum(['delivered', 'retrying', 'failed']),
     /** All attempts so far, oldest first. */

@@ -1,4 +1,11 @@
-import type { DashboardDocument, DashboardModal, Widget } from './extensions.js';
+import type {
+  DashboardDocument,
+  DashboardModal,
+  ReactComponent,
+  SitePlugin,
+  Widget,
+} from './extensions.js';
+import type { DashboardSlot } from './hosts/dashboard-slots.js';
 import type { TokenClaims } from './tokens/claims.js';
 
 /** The data of every host page: the caller, the site and the clock. */
@@ -30,12 +37,20 @@ export interface PanelData extends ViewerData {
   readonly settingsUrl: string;
 }
 
+/** The data of the page of an editor React component. */
+export interface ComponentData extends ViewerData {
+  readonly component: ReactComponent;
+}
+
 /** The data of the dashboard page. */
 export interface DashboardData extends ViewerData {
-  /** The page that the dashboard starts with. */
-  readonly page: DashboardDocument;
+  /** The page of the app that the dashboard starts with, or the slot. */
+  readonly page: { readonly id: string; readonly title: string };
   readonly pages: readonly DashboardDocument[];
+  /** The slots of Wix's dashboard pages that the app fills. Each is shown like a page. */
+  readonly slots: readonly DashboardSlot[];
   readonly modals: readonly DashboardModal[];
+  readonly sitePlugins: readonly SitePlugin[];
 }
 
 /** A host page that the console can show. */

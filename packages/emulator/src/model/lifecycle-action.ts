@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { isJsonObject } from '../util/json.js';
 import { billingCycles } from './billing-cycles.js';
 
 const plan = { plan: z.string().min(1), cycle: z.enum(billingCycles).optional() };
@@ -29,7 +30,14 @@ const names = actions.map(({ shape }) => shape.action.value);
 
 /** An action that a site owner can perform on an instance of the app. */
 export const lifecycleActionSchema = z
-  .discriminatedUnion('action', actions, { error: `must be one of ${names.join(', ')}` })
+  .discriminatedUnion('action', actions, {
+    error({ code, input }) {
+      if (code !== 'invalid_union') return "must be an object, such as { action: 'cancel' }";
+      const name = isJsonObject(input) ? input.action : undefined;
+      const found = typeof name === 'string' ? `, not "${name}"` : '';
+      return `must be one of ${names.join(', ')}${found}`;
+    },
+  })
   .openapi('LifecycleAction');
 
 /** An action that a site owner can perform on an instance of the app. */

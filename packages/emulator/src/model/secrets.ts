@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { guidOf } from '../util/guid.js';
 
 /** A secret of a site, as Wix's Secrets Manager stores it. */
 export interface Secret {
@@ -57,7 +57,7 @@ export class Secrets {
     if (!this.#sites.has(siteId)) {
       this.#sites.set(siteId, site);
       for (const [name, value] of Object.entries(this.#seed)) {
-        const secret = newSecret({ name, value }, this.#now);
+        const secret = newSecret(guidOf(`${siteId} secret ${name}`), { name, value }, this.#now);
         site.set(secret.id, secret);
       }
     }
@@ -66,10 +66,10 @@ export class Secrets {
 }
 
 /**
- * Creates a secret with a new id.
+ * Creates a secret.
  * @param now The emulator's time, in milliseconds since the epoch.
  */
-export function newSecret(input: SecretInput, now: number): Secret {
+export function newSecret(id: string, input: SecretInput, now: number): Secret {
   const date = new Date(now).toISOString();
-  return { id: randomUUID(), ...input, createdDate: date, updatedDate: date };
+  return { id, ...input, createdDate: date, updatedDate: date };
 }

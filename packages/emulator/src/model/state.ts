@@ -1,18 +1,30 @@
-import { randomUUID } from 'node:crypto';
 import { invalidInput } from '../util/emulator-error.js';
+import type { ResolveMethod } from './answers/answer.js';
+import { type AnswerSource, OwnAnswers } from './answers/own-answers.js';
 import type { AttachedApp } from './attached-app.js';
 import { ChangeEmitter } from './change-emitter.js';
 import { EmulatorClock } from './clock.js';
 import { type Credentials, createCredentials, type WixClientEnv } from './credentials.js';
+import { createOnSites, updateOnSites } from './data/app-collections-of-sites.js';
+import { Data } from './data/data.js';
+import type { DataState } from './data/data-state.js';
+import { refuseUnknownCollections, seededCollections } from './data/seeded-data.js';
+import { Entities } from './entities/entities.js';
+import type { EntityState } from './entities/entity-state.js';
+import { seededEntities } from './entities/seeded-entities.js';
 import type { FaultRule } from './faults/fault.js';
 import { Faults } from './faults/faults.js';
+import { Ids } from './ids.js';
 import type { AppInstance } from './instances/instance-schema.js';
 import { type InstanceRecord, Instances, type KeyedInstance } from './instances/instances.js';
-import { BoundedLog } from './log/bounded-log.js';
+import { BoundedLog, type LoggedBodies } from './log/bounded-log.js';
 import { CallLog } from './log/call-log.js';
+import type { HostCallEntry } from './log/host-call-entry.js';
 import type { RequestLogEntry } from './log/request-log-entry.js';
 import { Secrets } from './secrets.js';
-import type { Seed, SeedFactory } from './seed.js';
+import { ownInstanceOf, type Seed, type SeedFactory } from './seed.js';
+import type { StateObserver } from './state-observer.js';
+import type { StoreEvent } from './store-event.js';
 import type { TokenClaims } from './tokens/claims.js';
 import { DEFAULT_LIFETIME_SECONDS, type TokenRecord, TokenStore } from './tokens/token-store.js';
 
@@ -21,26 +33,7 @@ interface RunningApp {
   readonly app: AttachedApp;
 }
 
-/** Reacts to changes of the state, which does not bill or deliver events itself. */
-export interface StateObserver {
-  /** The clock has been moved. */
-  clockMoved(): void;
-  /** Instances have been added or replaced. */
-  instancesChanged(changed: readonly KeyedInstance[]): void;
-  /**
-   * All instances have been replaced.
-   * @param time The time up to which the new instances are already processed, in milliseconds since
-   *   the epoch.
-   */
-  instancesReplaced(time: number): void;
-  /** The state is being replaced, so work in progress must be dropped. */
-  epochBegan(): void;
-  /** Another app is running, or no app is running any longer. */
-  appChanged(): void;
-}
-
-/** The maximum number of instances that an error message lists. */
-const MAX_LISTED = 20;
+const NO_ANSWERS = {};
 
 /** The state of one emulator, which it does not share with other emulators. */
 export class EmulatorState {
@@ -50,13 +43,26 @@ export class EmulatorState {
     this.#observer?.clockMoved();
   });
   readonly instances = new Instances((changed) => {
+    createOnSites(
+      this,
+      changed.map(({ appInstance }) => appInstance),
+    );
     this.#observer?.instancesChanged(changed);
     this.changes.announce('instances');
   });
   readonly faults = new Faults(() => this.changes.announce('faults'));
   readonly requests = new BoundedLog<RequestLogEntry>(() => this.changes.announce('calls'));
   readonly calls = new CallLog(() => this.changes.announce('calls'));
+  readonly hostCalls = new BoundedLog<HostCallEntry & LoggedBodies>(() =>
+    this.changes.announce('calls'),
+  );
   readonly secrets = new Secrets();
+  readonly data = new Data(() => this.changes.announce('data'));
+  readonly entities = new Entities(() => this.changes.announce('data'));
+  readonly answers: OwnAnswers;
+  /** The origin of the emulator's pages: that of the usual port, until they are served. */
+  pagesUrl = 'http://127.0.0.1:4400';
+  readonly ids = new Ids(this.clock);
   readonly tokens = new TokenStore(this.clock);
   readonly refreshTokens = new TokenStore(this.clock);
   readonly #credentials: Credentials;
@@ -67,13 +73,21 @@ export class EmulatorState {
 
   /**
    * @param appId The app's id, a GUID.
+   * @param answers Returns the project's own answers.
+   * @param resolveMethod Finds the requests of a Wix method that an answer names.
    * @throws {EmulatorError} If the seed has no instance that is installed.
    */
-  constructor(appId: string, createSeed: SeedFactory) {
+  constructor(
+    appId: string,
+    createSeed: SeedFactory,
+    answers: AnswerSource = () => NO_ANSWERS,
+    resolveMethod?: ResolveMethod,
+  ) {
+    this.answers = new OwnAnswers(answers, resolveMethod);
     this.#seed = createSeed(this.clock.now());
-    this.secrets.replaceAll(this.#seed.secrets ?? {}, this.clock.now());
-    this.instances.replaceAll(this.#seed.instances);
     this.#credentials = createCredentials(appId, ownInstanceOf(this.#seed));
+    this.#restart(this.clock.now());
+    this.instances.replaceAll(this.#seed.instances);
   }
 
   /** Sets the only observer, which is notified of changes from now on. */
@@ -97,13 +111,24 @@ export class EmulatorState {
   }
 
   /**
-   * Adds a running app.
+   * Adds a running app, and creates its collections on the sites that have it.
    * @returns A function that removes the app.
+   * @throws {EmulatorError} If the seed has items for a collection that the app does not create.
    */
   attach(app: AttachedApp): () => void {
+    if (app.collections) {
+      refuseUnknownCollections(
+        this.#seed,
+        app.collections.map(({ id }) => id),
+      );
+    }
     const attached = { app };
     this.#setApps([...this.#apps, attached]);
-    return () => this.#setApps(this.#apps.filter((other) => other !== attached));
+    const stopFollowing = app.followProblem?.(() => this.changes.announce('app'));
+    return () => {
+      stopFollowing?.();
+      this.#setApps(this.#apps.filter((other) => other !== attached));
+    };
   }
 
   /** The number of resets and imports. Work that began in another epoch is dropped when it ends. */
@@ -141,11 +166,7 @@ export class EmulatorState {
    * @throws {EmulatorError} If there is none.
    */
   require(name: string): KeyedInstance {
-    const found = this.instances.find(name);
-    if (found) return found;
-    const keys = Object.keys(this.instances.all);
-    const listed = keys.slice(0, MAX_LISTED).join(', ') + (keys.length > MAX_LISTED ? ', …' : '');
-    throw invalidInput(`Unknown instance "${name}". Use one of: ${listed}.`);
+    return this.instances.require(name);
   }
 
   /**
@@ -167,9 +188,9 @@ export class EmulatorState {
     const instance = instanceId === undefined ? undefined : this.requireInstance(instanceId);
     return {
       subjectType: claims.subjectType,
-      subjectId: claims.subjectId ?? randomUUID(),
+      subjectId: claims.subjectId ?? this.ids.next('subject'),
       clientId: claims.clientId ?? this.env.WIX_CLIENT_ID,
-      siteId: claims.siteId ?? instance?.site.siteId ?? randomUUID(),
+      siteId: claims.siteId ?? instance?.site.siteId ?? this.ids.next('site'),
       instanceId: instance?.instance.instanceId,
       active: claims.active ?? true,
       ...this.tokens.times(claims.expiresInSeconds ?? DEFAULT_LIFETIME_SECONDS),
@@ -180,6 +201,11 @@ export class EmulatorState {
   noteRequest(request: RequestLogEntry): void {
     this.calls.addRequest(request);
     this.requests.add(request);
+  }
+
+  /** Passes a change of an entity or an item on to the observer. */
+  noteStoreEvent(event: StoreEvent): void {
+    this.#observer?.storeChanged(event);
   }
 
   /** Removes the app's requests to Wix. */
@@ -193,33 +219,57 @@ export class EmulatorState {
     this.clock.reset();
     // After the clock, because moving it may have caused events.
     this.#beginEpoch();
+    this.ids.clear();
     this.tokens.clear();
     this.refreshTokens.clear();
     this.clearRequests();
     this.calls.clear();
+    this.hostCalls.clear();
+    this.answers.clear();
     const now = this.clock.now();
     this.#seed = createSeed(now);
-    this.secrets.replaceAll(this.#seed.secrets ?? {}, now);
+    this.#restart(now);
     this.#replaceInstances(this.#seed.instances, now);
   }
 
   /**
    * Continues from another state, which includes neither tokens nor logs.
    * @param state.time The time of that state, in milliseconds since the epoch.
+   * @param state.clockOffsetMs How far the clock is to be ahead of the computer's time, in
+   *   milliseconds. Default: the clock continues from `time`.
+   * @param state.data The collections by site. Sites that are not included have those of the seed.
+   * @param state.entities The entities by site and type, likewise.
    */
   restore({
     time,
+    clockOffsetMs,
     instances,
     faults,
+    data = {},
+    entities = {},
   }: {
     readonly time: number;
+    readonly clockOffsetMs?: number | undefined;
     readonly instances: InstanceRecord;
     readonly faults: readonly FaultRule[];
+    readonly data?: DataState | undefined;
+    readonly entities?: EntityState | undefined;
   }): void {
     this.#beginEpoch();
+    this.data.replaceAll(data);
+    this.entities.replaceAll(entities);
     for (const rule of faults) this.faults.add(rule);
     this.#replaceInstances(instances, time);
-    this.clock.resume(time);
+    if (clockOffsetMs === undefined) this.clock.resume(time);
+    else this.clock.reset(clockOffsetMs);
+  }
+
+  /** Puts the sites in the state of the seed. */
+  #restart(now: number): void {
+    this.secrets.replaceAll(this.#seed.secrets ?? {}, now);
+    this.entities.start(seededEntities(this.#seed));
+    const owner = this.#seed.callers.owner.claims.subjectId;
+    this.data.start(seededCollections(this.#seed, { now, owner }));
   }
 
   #beginEpoch(): void {
@@ -231,19 +281,14 @@ export class EmulatorState {
   #setApps(apps: readonly RunningApp[]): void {
     const { app } = this;
     this.#apps = apps;
-    if (this.app !== app) this.#observer?.appChanged();
+    if (this.app === app) return;
+    updateOnSites(this, Object.values(this.instances.all));
+    this.#observer?.appChanged();
+    this.changes.announce('app');
   }
 
   #replaceInstances(instances: InstanceRecord, time: number): void {
     this.instances.replaceAll(instances);
     this.#observer?.instancesReplaced(time);
   }
-}
-
-/** Returns the id of the instance for calls without a token: one that pays, if there is one. */
-function ownInstanceOf({ instances }: Seed): string {
-  const all = Object.values(instances).filter(({ installed }) => installed);
-  const own = all.find(({ instance }) => instance.isFree === false) ?? all[0];
-  if (!own) throw invalidInput('The seed needs at least one instance with `installed: true`.');
-  return own.instance.instanceId;
 }

@@ -55,7 +55,7 @@ test('loadSeed() loads a plain seed and reads the file again on every call', asy
 test.each([
   ['does not parse', 'export default {', /./],
   ['throws', "throw new Error('no data');", /no data/],
-  ['has no default export', 'export const seed = 1;', /must export a seed/],
+  ['has no default export', 'export const seed = 1;', /no default export/],
   ['exports an invalid seed', 'export default { instances: {} };', /callers/],
   [
     'exports a function that throws',

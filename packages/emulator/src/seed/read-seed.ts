@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { seededCollectionSchema } from '../model/data/seeded-collection.js';
 import { type AppInstance, appInstanceSchema } from '../model/instances/instance-schema.js';
 import { callerSchema, type Seed } from '../model/seed.js';
 import { checkJson } from '../util/check-json.js';
@@ -11,6 +12,13 @@ const seedSchema = z.strictObject({
     .record(z.string().min(1), callerSchema)
     .and(z.object({ visitor: callerSchema, owner: callerSchema })),
   secrets: z.record(z.string().min(1), z.string()).optional(),
+  collections: z.array(seededCollectionSchema).readonly().optional(),
+  items: z
+    .record(z.string().min(1), z.array(z.record(z.string(), z.unknown())).readonly())
+    .optional(),
+  entities: z
+    .record(z.string().min(1), z.array(z.record(z.string(), z.unknown())).readonly())
+    .optional(),
 });
 
 /**

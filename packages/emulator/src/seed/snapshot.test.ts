@@ -1,5 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { createEmulator } from '../emulator.js';
+import { createEmulator, type Emulator } from '../emulator.js';
 import { LAST_MOMENT } from '../model/clock.js';
 import { EmulatorError } from '../util/emulator-error.js';
 import { instanceKeys } from './default-seed.js';
@@ -35,6 +36,40 @@ test('emulator.importState() restores the state of another emulator from JSON', 
   expect(other.faults.entries).toHaveLength(2);
   const { time: _, ...before } = emulator.exportState();
   expect(other.exportState()).toMatchObject(before);
+});
+
+test('emulator.importState() restores the items of Wix Data and the entities of other APIs', async () => {
+  const options = { appId, genericFor: fileURLToPath(new URL('../../../..', import.meta.url)) };
+  const ask = async (emulator: Emulator, path: string, request: object) => {
+    const { instanceId } = emulator.instances.free.instance;
+    const authorization = emulator.mintToken({ subjectType: 'APP', instanceId });
+    const init = { method: 'POST', headers: { authorization }, body: JSON.stringify(request) };
+    const url = `https://www.wixapis.com${path}`;
+    return (await emulator.fetch(new Request(url, init))).json();
+  };
+  const item = { dataCollectionId: 'Tasks', dataItem: { id: 'i', data: { title: 'x' } } };
+  const emulator = createEmulator(options);
+  const permissions = { insert: 'ADMIN', update: 'ADMIN', remove: 'ADMIN', read: 'ADMIN' };
+  const collection = { id: 'Tasks', fields: [], permissions };
+  await ask(emulator, '/wix-data/v2/collections', { collection });
+  await ask(emulator, '/wix-data/v2/items', item);
+  await ask(emulator, '/contacts/v4/contacts', { info: { name: { first: 'Ada' } } });
+
+  const other = createEmulator(options);
+  other.importState(JSON.parse(JSON.stringify(emulator.exportState())));
+  const tasks = await ask(other, '/wix-data/v2/items/query', { dataCollectionId: 'Tasks' });
+  expect(tasks).toMatchObject({ dataItems: [{ id: 'i', data: { title: 'x' } }] });
+  // The ids of new entities do not collide with those of the state.
+  await ask(other, '/contacts/v4/contacts', { info: { name: { first: 'Grace' } } });
+  expect(await ask(other, '/contacts/v4/contacts/query', { query: {} })).toMatchObject({
+    contacts: [{ info: { name: { first: 'Ada' } } }, { info: { name: { first: 'Grace' } } }],
+  });
+  // A state without them, such as an older one, starts with those of the seed.
+  const { data: _, entities: __, ...older } = emulator.exportState();
+  other.importState(older);
+  expect(await ask(other, '/contacts/v4/contacts/query', { query: {} })).toMatchObject({
+    contacts: [],
+  });
 });
 
 test('emulator.exportState() exports no tokens or secrets', async () => {

@@ -1,3 +1,6 @@
+import { invalidInput } from './emulator-error.js';
+import { findJsonProblem } from './find-json-problem.js';
+
 /** A JSON object of unknown content. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -12,6 +15,23 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Parses the text of a JSON file that a user may have edited. A byte order mark at its beginning, which
+ * some editors write, is ignored.
+ * @param name The file's name in the error message.
+ * @throws {EmulatorError} `INVALID_INPUT` if the text is not JSON. The message names the line and the
+ *   column.
+ */
+export function parseJsonFile(text: string, name: string): unknown {
+  const json = text.replace(/^\uFEFF/, '');
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    const reason = findJsonProblem(json) ?? 'it nests too deep';
+    throw invalidInput(`${name} is not valid JSON: ${reason}.`, { cause });
   }
 }
 

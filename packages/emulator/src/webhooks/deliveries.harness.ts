@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach } from 'vitest';
-import { createEmulator } from '../emulator.js';
+import { createEmulator, type EmulatorOptions } from '../emulator.js';
+import type { DefaultSeed } from '../seed/default-seed.js';
 
 const webhook = (webhookSlug: string, path: string) => ({
   compType: 'WEBHOOK',
@@ -11,13 +12,20 @@ const webhook = (webhookSlug: string, path: string) => ({
   },
 });
 
-const manifest = {
-  components: [
-    webhook('APP_PROVISIONED_WEBHOOK', '/first'),
-    webhook('APP_PROVISIONED_WEBHOOK', '//second'),
-    webhook('APP-SUBSCRIPTION-CONVERTED-TO-PAID-WEBHOOK', '/converted'),
-  ],
-};
+const subscriptions = [
+  ['APP_PROVISIONED_WEBHOOK', '/first'],
+  ['APP_PROVISIONED_WEBHOOK', '//second'],
+  ['APP-SUBSCRIPTION-CONVERTED-TO-PAID-WEBHOOK', '/converted'],
+  ['wix.data.v2.data_item_created', '/item'],
+  ['wix.data.v2.data_item_updated', '/item'],
+  ['wix.data.v2.data_item_deleted', '/item'],
+  ['wix.media.site_media.v1.file_descriptor_file_ready', '/file'],
+] as const;
+
+/** The options of the emulator, and the slug and the path of each event extension of the app. */
+interface Options extends Partial<EmulatorOptions<DefaultSeed>> {
+  readonly webhooks?: readonly (readonly [slug: string, path: string])[];
+}
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -35,8 +43,12 @@ interface Post {
 const eventTimeoutMs = 60_000;
 
 /** Creates an emulator, and a web server in place of the app that answers events with `answer`. */
-export async function setup(answer: (post: Post) => number | Promise<number> = () => 200) {
-  const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+export async function setup(
+  answer: (post: Post) => number | Promise<number> = () => 200,
+  { webhooks = subscriptions, ...options }: Options = {},
+) {
+  const manifest = { components: webhooks.map(([slug, path]) => webhook(slug, path)) };
+  const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21', ...options });
   const posts: Post[] = [];
   const server = createServer(async (request, response) => {
     const path = request.url ?? '';

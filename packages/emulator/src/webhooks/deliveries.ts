@@ -3,20 +3,28 @@ import { setTimeout } from 'node:timers/promises';
 import { readManifest, type Webhook } from '../app-client/manifest.js';
 import type { AttachedApp } from '../model/attached-app.js';
 import { ClockTimer } from '../model/clock-timer.js';
-import type { AppInstanceEvent, Delivery } from '../model/events.js';
+import type { AppInstanceEvent, Delivery, EventIdentity, WixEvent } from '../model/events.js';
 import type { EmulatorState } from '../model/state.js';
-import { EmulatorError } from '../util/emulator-error.js';
+import { EmulatorError, invalidInput } from '../util/emulator-error.js';
 import { signJwt } from '../util/sign-jwt.js';
 import { DeliveryLog, type DueDelivery } from './delivery-log.js';
 import { postEvent } from './post-event.js';
+import {
+  type EventContent,
+  type EventDefinition,
+  type EventInput,
+  toWixEvent,
+} from './sdk-event.js';
 
-/** An event that the passing of time has caused. */
+/** An event, and when it happened. */
 export interface TimedEvent {
   /** The app instance that the event is about. */
   readonly instanceId: string;
-  readonly event: AppInstanceEvent;
+  readonly event: WixEvent;
   /** In milliseconds since the epoch. */
   readonly time: number;
+  /** Who caused the event. Default: the site's owner. */
+  readonly identity?: EventIdentity;
 }
 
 /** How long Wix waits for an app to answer, in milliseconds. */
@@ -46,14 +54,38 @@ export class Deliveries {
   }
 
   /**
-   * Sends an event to each of the app's event extensions that subscribe to it, and waits for the
-   * first attempt of each.
-   * @param instance The instance that the event is about: its key or instance id.
+   * Sends an event of any Wix API to each of the app's event extensions that subscribe to it, and
+   * waits for the first attempt of each. It changes no state.
+   * @param definition The SDK's definition of the event, such as `contacts.onContactCreated`.
+   * @param content The instance, and what the event's handlers receive.
    * @returns The deliveries, none if the app has no extension for the event.
    * @throws {EmulatorError} If there is no such instance, or the emulator is reset in the meantime.
    * @throws {EmulatorError} If no app is running, or the app serves no manifest.
    */
-  async send(instance: string, event: AppInstanceEvent): Promise<readonly Delivery[]> {
+  send<Payload>(
+    definition: EventDefinition<Payload>,
+    content: EventInput<Payload>,
+  ): Promise<readonly Delivery[]>;
+  /**
+   * Does the same for an event of the app instance.
+   * @param instance The instance that the event is about: its key or instance id.
+   */
+  send(instance: string, event: AppInstanceEvent): Promise<readonly Delivery[]>;
+  async send(
+    target: EventDefinition | string,
+    content: AppInstanceEvent | EventInput<EventContent>,
+  ): Promise<readonly Delivery[]> {
+    if (typeof target === 'string' && 'type' in content) return this.#send(target, content);
+    if (typeof target !== 'string' && 'instanceId' in content) {
+      const event = toWixEvent(target, content, this.#state.clock.now());
+      return this.#send(content.instanceId, event);
+    }
+    throw invalidInput(
+      'events.send() takes an event definition and { instanceId, … }, or an instance and an event of the app instance.',
+    );
+  }
+
+  async #send(instance: string, event: WixEvent): Promise<readonly Delivery[]> {
     const { instanceId } = this.#state.require(instance).appInstance.instance;
     const { app, epoch } = this.#state;
     if (!app) {
@@ -70,7 +102,7 @@ export class Deliveries {
   /** Does the same as `send`, for code that has already read the app's manifest. */
   async deliver(
     instanceId: string,
-    event: AppInstanceEvent,
+    event: WixEvent,
     webhooks: readonly Webhook[],
   ): Promise<readonly Delivery[]> {
     const added = this.#add({ instanceId, event, time: this.#state.clock.now() }, webhooks);
@@ -86,14 +118,24 @@ export class Deliveries {
    * @param events The events, in any order.
    */
   follow(events: readonly TimedEvent[]): void {
-    if (events.length === 0) return;
+    if (events.length > 0) this.relay(() => events);
+  }
+
+  /**
+   * Sends events of which only those matter that the app subscribes to. Without a running app, the
+   * events are dropped.
+   * @param eventsFor Returns the events, given the types that the app subscribes to.
+   */
+  relay(eventsFor: (types: ReadonlySet<string>) => readonly TimedEvent[]): void {
     const since = this.#since;
     this.#queue(async () => {
       const { app } = this.#state;
       // No caller waits for errors in the app's manifest here, but `send` reports them.
       const manifest = app && (await readManifest(app.url).catch(() => undefined));
       if (since !== this.#since) return;
-      for (const event of events) this.#add(event, manifest?.webhooks ?? []);
+      const webhooks = manifest?.webhooks ?? [];
+      const events = eventsFor(new Set(webhooks.map(({ type }) => type)));
+      for (const event of events) this.#add(event, webhooks);
     });
     this.catchUp();
   }
@@ -156,14 +198,27 @@ export class Deliveries {
     }
   }
 
-  #add({ instanceId, event, time }: TimedEvent, webhooks: readonly Webhook[]): Delivery[] {
+  #add(
+    { instanceId, event, time, identity = this.#owner }: TimedEvent,
+    webhooks: readonly Webhook[],
+  ): Delivery[] {
     // As the app receives it, without values that JSON cannot represent.
     const data: unknown = JSON.parse(JSON.stringify(event.data));
     return webhooks
       .filter(({ type }) => type === event.type)
-      .map(({ type, path }) =>
-        this.#log.add({ id: randomUUID(), type, instanceId, data, path }, time),
-      );
+      .map(({ id, type, path }) => {
+        const extension = this.#state.app?.eventSources?.get(id) ?? id;
+        const delivery = { id: randomUUID(), type, instanceId, identity, data, path, extension };
+        return this.#log.add(delivery, time);
+      });
+  }
+
+  get #owner(): EventIdentity {
+    const { subjectId } = this.#state.callers.owner.claims;
+    return {
+      identityType: 'WIX_USER',
+      ...(subjectId !== undefined && { wixUserId: subjectId }),
+    };
   }
 
   async #attempt(delivery: Delivery): Promise<Delivery> {
@@ -178,10 +233,10 @@ export class Deliveries {
     return this.#log.find(delivery.id) ?? delivery;
   }
 
-  async #post({ id, type, instanceId, data, path }: Delivery, app: AttachedApp): Promise<void> {
-    const { callers, clock, signingKey } = this.#state;
+  async #post(delivery: Delivery, app: AttachedApp): Promise<void> {
+    const { id, type, instanceId, identity, data, path } = delivery;
+    const { clock, signingKey } = this.#state;
     const now = clock.now();
-    const identity = { identityType: 'WIX_USER', wixUserId: callers.owner.claims.subjectId };
     // Wix signs JSON texts within a JSON text.
     const event = {
       eventType: type,

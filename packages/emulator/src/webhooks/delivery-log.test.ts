@@ -7,8 +7,10 @@ const delivery = (id: string) => ({
   id,
   type: 'AppInstalled' as const,
   instanceId: 'i',
+  identity: { identityType: 'UNKNOWN' as const },
   data: {},
   path: '/a',
+  extension: 'a',
 });
 
 test('`DeliveryLog` removes the oldest deliveries beyond its limit and does not retry them', () => {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { operationIds } from '../operations.js';
+import { operationIds } from '../operations/operations.js';
 
 /** The maximum number of faults in force, because each request to Wix is checked against all. */
 export const MAX_FAULTS = 1000;

@@ -14,13 +14,13 @@ function hitsOf(rule: FaultRule, calls = 200): number[] {
 }
 
 describe('the requests that a fault hits', () => {
-  test('a fault without an operation hits every emulated request except telemetry', () => {
+  test('a fault without an operation hits own answers and every emulated request except telemetry', () => {
     const faults = new Faults();
     faults.add(reset);
     expect(faults.strike('token-info')).toMatchObject(reset);
     expect(faults.strike('get-app-instance')).toMatchObject(reset);
     expect(faults.strike('telemetry')).toBeUndefined();
-    expect(faults.strike(undefined)).toBeUndefined();
+    expect(faults.strike(undefined)).toMatchObject(reset);
   });
 
   test('a fault with an operation hits only requests for that operation', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { invalidInput } from '../../util/emulator-error.js';
 import { parseInput } from '../../util/parse-input.js';
-import { isBackground, type OperationId } from '../operations.js';
+import { isBackground, type OperationId } from '../operations/operations.js';
 import { type Fault, type FaultRule, faultRuleSchema, MAX_FAULTS } from './fault.js';
 
 /** A fault with its own stream of random numbers. */
@@ -70,10 +70,10 @@ export class Faults {
 
   /**
    * Returns the fault that hits a request, and counts the hit. Of several faults, the oldest wins.
-   * @param operation The operation of the request; `undefined` if it is not emulated.
+   * @param operation The operation of the request; `undefined` if an own answer is sent, which only
+   *   faults without an operation hit.
    */
   strike(operation: OperationId | undefined): FaultRule | undefined {
-    if (operation === undefined) return undefined;
     // Every fault draws a random number, even if another one wins. Otherwise, one fault would
     // change which requests the others hit.
     const striking = this.#active.filter(
@@ -103,8 +103,9 @@ function createHolding(): AbortController {
   return holding;
 }
 
-function aimsAt(fault: Fault, operation: OperationId): boolean {
-  return fault.operation === undefined ? !isBackground(operation) : fault.operation === operation;
+function aimsAt(fault: Fault, operation: OperationId | undefined): boolean {
+  if (fault.operation !== undefined) return fault.operation === operation;
+  return operation === undefined || !isBackground(operation);
 }
 
 /**

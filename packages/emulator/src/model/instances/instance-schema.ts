@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { embeddedScriptsSchema } from '../embedded-scripts.js';
 
 /** The first date whose ISO 8601 string has a four-digit year, in milliseconds since the epoch. */
 export const FIRST_DATE = Date.parse('0000-01-01T00:00:00.000Z');
@@ -94,8 +95,8 @@ const site = z.strictObject({
 });
 
 /**
- * One instance of the app, as Wix's *Get App Instance* returns it. It has every field of the SDK's
- * types and no other fields.
+ * One instance of the app. `instance` and `site` are as Wix's *Get App Instance* returns them, with
+ * every field of the SDK's types and no other fields.
  */
 export const appInstanceSchema = z
   .strictObject({
@@ -105,8 +106,10 @@ export const appInstanceSchema = z
     site,
     /** False once the site's owner has uninstalled the app. */
     installed: z.boolean(),
+    /** The app's scripts that are embedded in the site, by component id. Default: none. */
+    embeddedScripts: embeddedScriptsSchema.optional(),
   })
   .openapi('Instance', { description: 'An instance of the app on a site.' });
 
-/** One instance of the app, as Wix's *Get App Instance* returns it. */
+/** One instance of the app on a site. */
 export type AppInstance = Readonly<z.output<typeof appInstanceSchema>>;

@@ -1,3 +1,4 @@
+import { invalidInput } from '../../util/emulator-error.js';
 import type { AppInstance } from './instance-schema.js';
 
 /** Instances by key. */
@@ -8,6 +9,9 @@ export interface KeyedInstance {
   readonly key: string;
   readonly appInstance: AppInstance;
 }
+
+/** The maximum number of instances that an error message lists. */
+const MAX_LISTED = 20;
 
 /** The instances of the app on all sites, by key. */
 export class Instances {
@@ -35,6 +39,24 @@ export class Instances {
     const key = this.#byKey.has(name) ? name : this.#keys.get(name);
     const appInstance = key === undefined ? undefined : this.#byKey.get(key);
     return key !== undefined && appInstance ? { key, appInstance } : undefined;
+  }
+
+  /**
+   * Finds an instance that must exist.
+   * @param name The instance's key or instance id.
+   * @throws {EmulatorError} If no instance has this key or id. The message lists the instances.
+   */
+  require(name: string): KeyedInstance {
+    const found = this.find(name);
+    if (found) return found;
+    const keys = Object.keys(this.all);
+    const listed = keys.slice(0, MAX_LISTED).join(', ') + (keys.length > MAX_LISTED ? ', …' : '');
+    // A caller in JavaScript may pass the instance itself.
+    const problem =
+      typeof name === 'string'
+        ? `Unknown instance "${name}".`
+        : 'An instance must be a string, its key or instance id.';
+    throw invalidInput(`${problem} Use one of: ${listed}.`);
   }
 
   /** Adds an instance, or replaces the instance with the same key. */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { SURFACE_HEADER } from '../page-requests.js';
 
 /** The id of the call that the app is answering, in the app's process or worker. */
 export const currentCall = new AsyncLocalStorage<string>();
@@ -16,6 +17,7 @@ export const CALL_ID_HEADER = 'x-wix-emulator-call';
 export function nameCurrentCall(request: Request): Request {
   const callId = currentCall.getStore();
   // An app may forward the headers of an incoming call.
+  request.headers.delete(SURFACE_HEADER);
   if (callId === undefined) request.headers.delete(CALL_ID_HEADER);
   else request.headers.set(CALL_ID_HEADER, callId);
   return request;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { stopwatch } from '../../util/stopwatch.js';
 import type { EmulatorState } from '../state.js';
 import type { CallAnswer, IncomingCall } from './call-log-entry.js';
+import { callerOf } from './caller-of.js';
 
 /** A call that the app has not answered yet. */
 export interface OpenCall {
@@ -38,17 +39,5 @@ export function openCall(
         state.calls.close({ id, time, ...call, ...caller, ...answer, durationMs });
       }
     },
-  };
-}
-
-function callerOf(
-  state: EmulatorState,
-  authorization: string,
-): Pick<IncomingCall, 'caller' | 'instance'> {
-  const token = state.tokens.find(authorization);
-  const instance = state.instances.find(token?.instanceId ?? '')?.key;
-  return {
-    ...(token && { caller: token.subjectType }),
-    ...(instance !== undefined && { instance }),
   };
 }

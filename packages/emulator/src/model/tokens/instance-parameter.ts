@@ -1,4 +1,4 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { parseJson } from '../../util/json.js';
 import type { EmulatorState } from '../state.js';
@@ -61,7 +61,7 @@ export function signInstance(
     appDefId: appId,
     signDate: isoOf(iat),
     expirationDate: isoOf(exp),
-    ...(subjectId === undefined ? { aid: randomUUID() } : { uid: subjectId }),
+    ...(subjectId === undefined ? { aid: state.ids.next('subject') } : { uid: subjectId }),
     permissions,
     demoMode: false,
     siteOwnerId: ownerId,
@@ -85,7 +85,7 @@ export function readInstance(state: EmulatorState, parameter: string): TokenReco
   return (
     found && {
       subjectType: subjectTypeOf(payload),
-      subjectId: payload.uid ?? payload.aid ?? randomUUID(),
+      subjectId: payload.uid ?? payload.aid ?? state.ids.next('subject'),
       clientId: payload.appDefId,
       siteId: found.site.siteId,
       instanceId: found.instance.instanceId,

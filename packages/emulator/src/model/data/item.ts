@@ -1,0 +1,23 @@
+import type { JsonObject } from '../../util/json.js';
+
+/**
+ * An item of a collection: a JSON object in which a date is `{ $date: "<ISO 8601>" }`. Items are never
+ * changed, only replaced, so that the state can be written from references to them.
+ */
+export interface DataItem extends JsonObject {
+  readonly _id: string;
+}
+
+/** A date as Wix Data sends and stores it. */
+export interface DataDate {
+  /** ISO 8601. */
+  readonly $date: string;
+}
+
+/**
+ * Returns a time as Wix Data stores it.
+ * @param time Milliseconds since the epoch.
+ */
+export function dataDate(time: number): DataDate {
+  return { $date: new Date(time).toISOString() };
+}
