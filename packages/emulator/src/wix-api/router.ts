@@ -1,48 +1,26 @@
-import { type OperationId, operationIds } from '../model/operations.js';
-import type { EmulatorState } from '../model/state.js';
+import { type OperationId, operationIds } from '../model/operations/operations.js';
 import { loggedUrl, redactSecrets } from '../redact/secrets.js';
 import { appInstance } from './app-instance.js';
+import { billingRoutes } from './billing.js';
+import { cacheRoutes } from './cache.js';
 import type { WixCall } from './call.js';
+import { dataRoutes } from './data/data.js';
+import { ecomRoutes } from './ecom/ecom.js';
+import { embeddedScriptRoutes } from './embedded-scripts.js';
 import { wixError } from './error.js';
+import { mediaRoutes } from './media.js';
+import { memberRoutes } from './members.js';
 import { anonymous, clientCredentials, refresh, stripBoundSession, tokenInfo } from './oauth.js';
-import {
-  createSecret,
-  deleteSecret,
-  getSecretValue,
-  listSecretInfo,
-  updateSecret,
-} from './secrets.js';
-
-/** An endpoint of an operation. */
-interface Endpoint {
-  /** The HTTP method. Default: any. */
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  readonly hosts: readonly string[];
-  /** The whole path, or its beginning if it ends with `/*`. */
-  readonly path: string;
-}
-
-/** How to recognize an operation, and how to answer it. */
-interface Route {
-  readonly endpoints: readonly Endpoint[];
-  /** The OAuth grant, if several operations share an endpoint. */
-  readonly grant?: string;
-  readonly answer: (state: EmulatorState, call: WixCall) => Response;
-}
-
-/** The hosts of Wix's APIs; the second one is a cache in front of the first. */
-const hosts = ['www.wixapis.com', 'edge.wixapis.com'];
-
-const SECRETS = '/_api/cloud-secrets-vault-server/api/v1/secrets';
+import { type Endpoint, hosts, type Route, route } from './route.js';
+import { secretRoutes } from './secrets.js';
+import { sitePropertyRoutes } from './site-properties.js';
+import { storeRoutes } from './stores.js';
 
 const tokenEndpoint = { method: 'POST', hosts, path: '/oauth2/token' } as const;
 
 /** One route per operation. The type guarantees that the table is complete. */
 export const routes: Readonly<Record<OperationId, Route>> = {
-  'token-info': {
-    endpoints: [{ method: 'POST', hosts, path: '/oauth2/token-info' }],
-    answer: tokenInfo,
-  },
+  'token-info': route('POST', '/oauth2/token-info', tokenInfo),
   'client-credentials': {
     endpoints: [tokenEndpoint],
     grant: 'client_credentials',
@@ -55,34 +33,20 @@ export const routes: Readonly<Record<OperationId, Route>> = {
   },
   anonymous: { endpoints: [tokenEndpoint], grant: 'anonymous', answer: anonymous },
   'refresh-token': { endpoints: [tokenEndpoint], grant: 'refresh_token', answer: refresh },
-  'get-app-instance': {
-    endpoints: [{ method: 'GET', hosts, path: '/apps/v1/instance' }],
-    answer: appInstance,
-  },
-  'get-secret-value': {
-    endpoints: [{ method: 'GET', hosts, path: `${SECRETS}/name/*` }],
-    answer: getSecretValue,
-  },
-  'list-secret-info': {
-    endpoints: [{ method: 'GET', hosts, path: SECRETS }],
-    answer: listSecretInfo,
-  },
-  'create-secret': {
-    endpoints: [{ method: 'POST', hosts, path: SECRETS }],
-    answer: createSecret,
-  },
-  'update-secret': {
-    endpoints: [{ method: 'PATCH', hosts, path: `${SECRETS}/*` }],
-    answer: updateSecret,
-  },
-  'delete-secret': {
-    endpoints: [{ method: 'DELETE', hosts, path: `${SECRETS}/*` }],
-    answer: deleteSecret,
-  },
-  'site-scripts': {
-    endpoints: [{ method: 'GET', hosts, path: '/assets/scripts/v1/site-scripts' }],
-    answer: () => Response.json({ siteScripts: [] }),
-  },
+  'get-app-instance': route('GET', '/apps/v1/instance', appInstance),
+  ...embeddedScriptRoutes,
+  ...secretRoutes,
+  ...dataRoutes,
+  ...sitePropertyRoutes,
+  ...memberRoutes,
+  ...cacheRoutes,
+  ...storeRoutes,
+  ...ecomRoutes,
+  ...billingRoutes,
+  ...mediaRoutes,
+  'site-scripts': route('GET', '/assets/scripts/v1/site-scripts', () =>
+    Response.json({ siteScripts: [] }),
+  ),
   telemetry: {
     endpoints: [
       { method: 'POST', hosts, path: '/otel-collector/*' },
@@ -98,11 +62,20 @@ export const routes: Readonly<Record<OperationId, Route>> = {
  * @returns `undefined` if the request is not emulated.
  */
 export function identify(call: WixCall): OperationId | undefined {
-  const grant = grantOf(call);
+  return (
+    find(call, (path) => !path.includes('*')) ??
+    find(call, (path) => path.includes('*') && !path.endsWith('/*')) ??
+    find(call, (path) => path.endsWith('/*'))
+  );
+}
+
+function find(call: WixCall, isWanted: (path: string) => boolean): OperationId | undefined {
+  const given = grantOf(call);
+  const answering: Partial<typeof routes> = routes;
   return operationIds.find((id) => {
-    const route = routes[id];
-    const isGranted = route.grant === undefined || route.grant === grant;
-    return isGranted && route.endpoints.some((endpoint) => leadsTo(call, endpoint));
+    const { grant, endpoints = [] } = answering[id] ?? {};
+    const isGranted = grant === undefined || grant === given;
+    return isGranted && endpoints.some((one) => isWanted(one.path) && leadsTo(call, one));
   });
 }
 
@@ -116,9 +89,12 @@ export function refuse(call: WixCall): Response {
 function leadsTo({ method, url }: WixCall, endpoint: Endpoint): boolean {
   if (endpoint.method !== undefined && endpoint.method !== method) return false;
   if (url.protocol !== 'https:' || !endpoint.hosts.includes(url.host)) return false;
-  return endpoint.path.endsWith('/*')
-    ? url.pathname.startsWith(endpoint.path.slice(0, -1))
-    : url.pathname === endpoint.path;
+  const segments = url.pathname.split('/');
+  const wanted = endpoint.path.split('/');
+  const isLongEnough = endpoint.path.endsWith('/*')
+    ? segments.length >= wanted.length
+    : segments.length === wanted.length;
+  return isLongEnough && wanted.every((one, index) => one === '*' || one === segments[index]);
 }
 
 // The SDK uses camel case for the grants of visitors, and OAuth's spelling for all others.

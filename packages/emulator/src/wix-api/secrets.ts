@@ -3,6 +3,9 @@ import { newSecret, type Secret } from '../model/secrets.js';
 import type { EmulatorState } from '../model/state.js';
 import type { WixCall } from './call.js';
 import { wixError } from './error.js';
+import { isAppOrUser, onSite, type SiteCaller } from './on-site.js';
+import { type Route, route } from './route.js';
+import { noteChange } from './store-writes.js';
 
 const inputSchema = z.object({
   name: z.string().min(1).max(50),
@@ -10,9 +13,20 @@ const inputSchema = z.object({
   description: z.string().optional(),
 });
 
+const SECRETS = '/_api/cloud-secrets-vault-server/api/v1/secrets';
+
+/** The operations of Wix's Secrets Manager. */
+export const secretRoutes = {
+  'get-secret-value': route('GET', `${SECRETS}/name/*`, getSecretValue),
+  'list-secret-info': route('GET', SECRETS, listSecretInfo),
+  'create-secret': route('POST', SECRETS, createSecret),
+  'update-secret': route('PATCH', `${SECRETS}/*`, updateSecret),
+  'delete-secret': route('DELETE', `${SECRETS}/*`, deleteSecret),
+} satisfies Readonly<Record<string, Route>>;
+
 /** *Get Secret Value*: returns the value of the secret whose name ends the path. */
-export function getSecretValue(state: EmulatorState, call: WixCall): Response {
-  return onSite(state, call, (siteId) => {
+function getSecretValue(state: EmulatorState, call: WixCall): Response {
+  return forPrivileged(state, call, (siteId) => {
     // In the path, the SDK does not encode a slash. The query has the whole name.
     const name = call.url.searchParams.get('name') ?? lastSegment(call);
     const secret = state.secrets.of(siteId).find((one) => one.name === name);
@@ -21,27 +35,28 @@ export function getSecretValue(state: EmulatorState, call: WixCall): Response {
 }
 
 /** *List Secret Info*: returns the site's secrets without their values. */
-export function listSecretInfo(state: EmulatorState, call: WixCall): Response {
-  return onSite(state, call, (siteId) =>
+function listSecretInfo(state: EmulatorState, call: WixCall): Response {
+  return forPrivileged(state, call, (siteId) =>
     Response.json({ secrets: state.secrets.of(siteId).map(({ value: _, ...info }) => info) }),
   );
 }
 
 /** *Create Secret*: adds a secret to the site. */
-export function createSecret(state: EmulatorState, call: WixCall): Response {
-  return onSite(state, call, (siteId) => {
+function createSecret(state: EmulatorState, call: WixCall): Response {
+  return forPrivileged(state, call, (siteId, caller) => {
     const input = inputSchema.safeParse(call.json?.secret);
     if (!input.success) return invalid();
     if (isTaken(state, siteId, input.data.name)) return nameTaken();
-    const secret = newSecret(input.data, state.clock.now());
+    const secret = newSecret(state.ids.next('secret'), input.data, state.clock.now());
     state.secrets.put(siteId, secret);
+    noteSecret(state, caller, secret, 'created');
     return Response.json({ id: secret.id });
   });
 }
 
 /** *Update Secret*: changes the given fields of a secret. */
-export function updateSecret(state: EmulatorState, call: WixCall): Response {
-  return onSite(state, call, (siteId) => {
+function updateSecret(state: EmulatorState, call: WixCall): Response {
+  return forPrivileged(state, call, (siteId, caller) => {
     const secret = state.secrets.of(siteId).find(({ id }) => id === lastSegment(call));
     if (!secret) return noSecret();
     const change = inputSchema.partial().safeParse(call.json?.secret);
@@ -51,34 +66,46 @@ export function updateSecret(state: EmulatorState, call: WixCall): Response {
       return nameTaken();
     }
     const updatedDate = new Date(state.clock.now()).toISOString();
-    state.secrets.put(siteId, { ...secret, ...defined(change.data), updatedDate });
+    const changed = { ...secret, ...defined(change.data), updatedDate };
+    state.secrets.put(siteId, changed);
+    noteSecret(state, caller, changed, 'updated');
     return Response.json({});
   });
 }
 
 /** *Delete Secret*: removes a secret from the site. */
-export function deleteSecret(state: EmulatorState, call: WixCall): Response {
-  return onSite(state, call, (siteId) =>
-    state.secrets.remove(siteId, lastSegment(call)) ? Response.json({}) : noSecret(),
+function deleteSecret(state: EmulatorState, call: WixCall): Response {
+  return forPrivileged(state, call, (siteId, caller) => {
+    const secret = state.secrets.of(siteId).find(({ id }) => id === lastSegment(call));
+    if (!secret) return noSecret();
+    state.secrets.remove(siteId, secret.id);
+    noteSecret(state, caller, secret, 'deleted');
+    return Response.json({});
+  });
+}
+
+/** Answers for the site of the caller. Only the app and the site's Wix users may ask. */
+function forPrivileged(
+  state: EmulatorState,
+  call: WixCall,
+  answer: (siteId: string, caller: SiteCaller) => Response,
+): Response {
+  return onSite(state, call, (caller) =>
+    isAppOrUser(caller)
+      ? answer(caller.appInstance.site.siteId, caller)
+      : wixError(403, 'PERMISSION_DENIED', 'The caller may not use the secrets of the site.'),
   );
 }
 
-/** Answers for the site of the caller's token. Only the app and the site's Wix users may ask. */
-function onSite(
+/** Notes a change without the value, which must not reach the log of events. */
+function noteSecret(
   state: EmulatorState,
-  { headers }: WixCall,
-  answer: (siteId: string) => Response,
-): Response {
-  const token = state.tokens.find(headers.get('authorization') ?? '');
-  if (!token || !state.tokens.isLive(token)) {
-    return wixError(401, 'UNAUTHENTICATED', 'The access token is missing or not valid.');
-  }
-  const isAllowed = token.subjectType === 'APP' || token.subjectType === 'USER';
-  const found = state.findInstance(token.instanceId ?? '');
-  if (!isAllowed || token.clientId !== state.env.WIX_CLIENT_ID || !found?.installed) {
-    return wixError(403, 'PERMISSION_DENIED', 'The caller may not use the secrets of the site.');
-  }
-  return answer(found.site.siteId);
+  caller: SiteCaller,
+  { value: _, ...entity }: Secret,
+  slug: 'created' | 'updated' | 'deleted',
+): void {
+  const entityType = 'wix.velo.secrets_vault.v1.secret';
+  noteChange(state, caller, { entityType, entityId: entity.id, slug, entity });
 }
 
 function isTaken(state: EmulatorState, siteId: string, name: string): boolean {

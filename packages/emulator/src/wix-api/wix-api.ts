@@ -1,22 +1,34 @@
-import { isBackground } from '../model/operations.js';
+import { isBackground } from '../model/operations/operations.js';
 import type { EmulatorState } from '../model/state.js';
-import { MAX_BODY_BYTES, readCall } from './call.js';
+import { hasBody, MAX_BODY_BYTES, readCall } from './call.js';
 import { wixError } from './error.js';
 import { brokenBody, connectionReset, delay, hang, malformedAnswer } from './fault-effects.js';
+import { findAnswer } from './find-answer.js';
+import { Catalogue } from './generic/catalogue.js';
 import { type IdentifiedCall, openRequest } from './open-request.js';
-import { identify, refuse, routes } from './router.js';
+import type { RunningApp } from './route.js';
 
 /**
  * Creates a handler that answers and logs an app's requests to any host.
  * @param state The emulator's state.
+ * @param app The running app.
+ * @param genericFor The app's folder, if the generic engine may answer for its SDK packages.
  */
-export function createWix(state: EmulatorState): (request: Request) => Promise<Response> {
+export function createWix(
+  state: EmulatorState,
+  app: RunningApp,
+  genericFor?: string,
+): (request: Request) => Promise<Response> {
+  const catalogue = genericFor === undefined ? undefined : new Catalogue(genericFor);
   return async (request) => {
-    const { id, end } = openRequest(state, request);
+    const { end } = openRequest(state, request);
     const call = await readCall(request);
-    const operation = identify(call);
-    const fault = state.faults.strike(operation);
-    const identified = { call, operation, fault };
+    const found = await findAnswer(state, call, { app, catalogue });
+    const fault = found.tag === 'refused' ? undefined : state.faults.strike(found.operation);
+    // The app's packages report in the background, at times that differ from run to run.
+    const isInBackground = found.operation !== undefined && isBackground(found.operation);
+    const id = state.ids.next(isInBackground ? 'background request' : 'request');
+    const identified = { id, call, found, fault };
 
     if (fault?.kind === 'reset') {
       end(identified);
@@ -34,29 +46,32 @@ export function createWix(state: EmulatorState): (request: Request) => Promise<R
       });
     }
 
-    const answer = answerCall(state, identified);
+    const answer = await answerCall(identified);
     const whole = new Uint8Array(await answer.arrayBuffer());
     const isCut = fault?.kind === 'truncated';
     const body = isCut ? whole.subarray(0, whole.length / 2) : whole;
     const { status } = answer;
     const headers = new Headers(answer.headers);
-    headers.set('content-length', String(whole.length));
+    if (hasBody(status)) headers.set('content-length', String(whole.length));
     headers.set('x-wix-request-id', id);
     end(identified, { status, headers, body });
+    if (!hasBody(status)) return new Response(null, { status, headers });
     return new Response(isCut ? brokenBody(body) : body, { status, headers });
   };
 }
 
-/** Returns a complete answer to a request, from Wix or from a fault. */
-function answerCall(state: EmulatorState, { call, operation, fault }: IdentifiedCall): Response {
-  if (operation === undefined) return refuse(call);
+/** Returns a complete answer to a request, or that of a fault. */
+async function answerCall({ call, found, fault }: IdentifiedCall): Promise<Response> {
+  const { tag, operation, answer } = found;
+  if (tag === 'refused') return answer();
   if (fault?.kind === 'malformed') return malformedAnswer();
   if (fault?.kind === 'status') {
     return wixError(fault.status, 'INJECTED_FAULT', 'The emulator was told to fail here.');
   }
-  if (call.isTooLarge && !isBackground(operation)) {
-    const message = `The body is larger than ${MAX_BODY_BYTES} bytes, more than any call needs.`;
+  const isInBackground = operation !== undefined && isBackground(operation);
+  if (call.isTooLarge && !isInBackground) {
+    const message = `The body is larger than ${MAX_BODY_BYTES} bytes.`;
     return wixError(413, 'PAYLOAD_TOO_LARGE', message);
   }
-  return routes[operation].answer(state, call);
+  return answer();
 }

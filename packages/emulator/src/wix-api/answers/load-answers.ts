@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Answers, ResolveMethod } from '../../model/answers/answer.js';
+import { AnswerRegistry } from '../../model/answers/answer-registry.js';
+import type { AnswerSource } from '../../model/answers/own-answers.js';
+import { invalidInput } from '../../util/emulator-error.js';
+import { loadDefault, projectFile } from '../../util/project-file.js';
+
+/**
+ * Creates the source of a project's own answers: the default export of `wix-emulator.answers.ts`,
+ * `.mts`, `.js` or `.mjs` in its folder. The file is loaded again after it has changed.
+ * @param root The app's folder.
+ * @param resolve Finds the requests of a Wix method. Default: no method is known.
+ * @throws {EmulatorError} If there is such a file and it has no valid answers. The message names it.
+ */
+export async function projectAnswers(root: string, resolve?: ResolveMethod): Promise<AnswerSource> {
+  let loaded: { readonly version: number; readonly answers: Answers } | undefined;
+  const source: AnswerSource = async () => {
+    const name = projectFile(root, 'wix-emulator.answers');
+    if (name === undefined) return NONE;
+    const { mtimeMs: version } = await stat(join(root, name));
+    if (loaded?.version !== version) loaded = { version, answers: await load(root, name, resolve) };
+    return loaded.answers;
+  };
+  await source();
+  return source;
+}
+
+const NONE: Answers = {};
+
+async function load(root: string, name: string, resolve?: ResolveMethod): Promise<Answers> {
+  try {
+    const answers = await loadDefault(join(root, name));
+    if (!isAnswers(answers)) {
+      throw new Error('it must export an object of functions, by method and URL, as default.');
+    }
+    // Finds an invalid key here, where the name of the file is known.
+    new AnswerRegistry(answers, resolve);
+    return answers;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw invalidInput(`${name}: ${reason}`, { cause: error });
+  }
+}
+
+function isAnswers(value: unknown): value is Answers {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((answer) => typeof answer === 'function')
+  );
+}

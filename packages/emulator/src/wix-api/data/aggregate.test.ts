@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { emulatorWith, sdk } from './data.harness.js';
+
+const day = (date: number) => new Date(Date.UTC(2030, 0, date));
+
+const emulator = emulatorWith({
+  collections: [{ _id: 'Cities' }],
+  items: {
+    Cities: [
+      { _id: 'a', state: 'NY', year: 2010, people: 8, tags: ['x', 'y'], since: day(2) },
+      { _id: 'b', state: 'NY', year: 2020, people: 9, tags: ['y'], since: day(1) },
+      { _id: 'c', state: 'CA', year: 2020, people: 4, since: day(3) },
+      { _id: 'd', state: 'CA', year: 2020, people: 'unknown' },
+    ],
+  },
+});
+const { items, legacyItems } = sdk(emulator);
+
+test('items.aggregate() calculates values of each group', async () => {
+  const { items: found } = await items
+    .aggregate('Cities')
+    .group('state')
+    .sum('people')
+    .avg('people', 'mean')
+    .min('since', 'first')
+    .max('since', 'last')
+    .count()
+    .ascending('state')
+    .run();
+  expect(found).toEqual([
+    { _id: 'CA', peopleSum: 4, mean: 4, first: day(3), last: day(3), count: 2 },
+    { _id: 'NY', peopleSum: 17, mean: 8.5, first: day(1), last: day(2), count: 2 },
+  ]);
+});
+
+test('items.aggregate() groups by several fields, filters before and after, sorts and pages', async () => {
+  const filter = items.filter().ge('people', 4);
+  const having = items.filter().gt('people', 4);
+  const result = await items
+    .aggregate('Cities')
+    .filter(filter)
+    .group('state', 'year')
+    .sum('people', 'people')
+    .having(having)
+    .descending('people')
+    .limit(1)
+    .run();
+  expect(result.items).toEqual([{ _id: { state: 'NY', year: 2020 }, people: 9 }]);
+  const next = await result.next();
+  expect(next.items).toEqual([{ _id: { state: 'NY', year: 2010 }, people: 8 }]);
+  expect(next.hasNext()).toBe(false);
+});
+
+test('items.aggregate() without a group calculates values of the whole collection', async () => {
+  const { items: found } = await items.aggregate('Cities').max('people').count().run();
+  expect(found).toEqual([{ peopleMax: 'unknown', count: 4 }]);
+});
+
+test('aggregateDataItems() leaves the group in an object', async () => {
+  const { results } = await legacyItems.aggregateDataItems({
+    dataCollectionId: 'Cities',
+    aggregation: {
+      groupingFields: ['state'],
+      operations: [{ resultFieldName: 'sum', sum: { itemFieldName: 'people' } }],
+    },
+  });
+  expect(results).toEqual([
+    { _id: { state: 'NY' }, sum: 17 },
+    { _id: { state: 'CA' }, sum: 4 },
+  ]);
+});
+
+test('items.query().distinct() returns each value once, in ascending order', async () => {
+  const { items: states, totalCount } = await items
+    .query('Cities')
+    .distinct('state', { returnTotalCount: true });
+  expect(states).toEqual(['CA', 'NY']);
+  expect(totalCount).toBe(2);
+  const { items: tags } = await items.query('Cities').descending('tags').distinct('tags');
+  expect(tags).toEqual(['y', 'x']);
+  const filtered = await items.query('Cities').eq('state', 'NY').limit(1).distinct('since');
+  expect(filtered.items).toEqual([day(1)]);
+  expect((await filtered.next()).items).toEqual([day(2)]);
+});
+
+test('queryDistinctValues() works with @wix/data up to 1.0.184', async () => {
+  const { distinctValues } = await legacyItems.queryDistinctValues({
+    dataCollectionId: 'Cities',
+    fieldName: 'year',
+    filter: { 'data.state': 'CA' },
+  });
+  expect(distinctValues).toEqual([2020]);
+});
+
+test('items.query().randomSort() gives the same order for the same seed', async () => {
+  const order = async (seed: number) =>
+    (await items.query('Cities').randomSort({ seed }).find()).items.map(({ _id }) => _id);
+  const first = await order(7);
+  expect(await order(7)).toEqual(first);
+  expect(first.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+  const orders = await Promise.all([1, 2, 3, 4, 5, 6].map(order));
+  expect(new Set(orders.map(String)).size).toBeGreaterThan(1);
+});

@@ -1,0 +1,119 @@
+import type { Collection } from '../../model/data/collection.js';
+import type { DataItem } from '../../model/data/item.js';
+import { idOf } from '../../model/data/seeded-data.js';
+import type { DataContext } from './context.js';
+
+/** A field whose values refer to items of a collection. */
+export interface Relation {
+  readonly referencedCollectionId: string;
+  /** Whether an item may refer to several others. */
+  readonly isMultiple: boolean;
+  /** The ids of the items that an item refers to, in their order. */
+  readonly referencedIds: (item: DataItem) => readonly string[];
+  /** Replaces the ids of the items that an item refers to. */
+  readonly setReferencedIds: (item: DataItem, ids: readonly string[]) => void;
+}
+
+/**
+ * Finds the relation that a field stands for.
+ * @returns `undefined` if the field refers to nothing.
+ */
+export function relationOf(
+  context: DataContext,
+  collection: Collection,
+  key: string,
+): Relation | undefined {
+  const field = collection.definition.fields.find((one) => one.key === key);
+  const { reference, multiReference: references } = field?.typeMetadata ?? {};
+  const single = field?.type === 'REFERENCE' ? reference?.referencedCollectionId : undefined;
+  if (single !== undefined) return singleReference(collection, key, single);
+  const several =
+    field?.type === 'MULTI_REFERENCE' ? references?.referencedCollectionId : undefined;
+  const other = findOtherSide(context, collection, key);
+  if (other && (several === undefined || isBefore(context, other.collection, collection))) {
+    return otherSide(other);
+  }
+  return several === undefined ? undefined : multiReference(collection, key, several);
+}
+
+function singleReference(
+  collection: Collection,
+  key: string,
+  referencedCollectionId: string,
+): Relation {
+  return {
+    referencedCollectionId,
+    isMultiple: false,
+    referencedIds: (item) => {
+      const id = idOf(item[key]);
+      return id === undefined ? [] : [id];
+    },
+    setReferencedIds(item, [id]) {
+      const changed: Record<string, unknown> & DataItem = { ...item };
+      delete changed[key];
+      collection.put(id === undefined ? changed : { ...changed, [key]: id });
+    },
+  };
+}
+
+function multiReference(
+  collection: Collection,
+  key: string,
+  referencedCollectionId: string,
+): Relation {
+  return {
+    referencedCollectionId,
+    isMultiple: true,
+    referencedIds: ({ _id }) => collection.references(key, _id),
+    setReferencedIds: ({ _id }, ids) => collection.setReferences(key, _id, ids),
+  };
+}
+
+/** A multi-reference field that stores the references of a field of another collection, too. */
+interface OtherSide {
+  readonly collection: Collection;
+  readonly key: string;
+}
+
+/** Finds the field that names a field as its `referencingFieldKey`. */
+function findOtherSide(
+  { site }: DataContext,
+  collection: Collection,
+  key: string,
+): OtherSide | undefined {
+  for (const other of site.collections) {
+    if (other === collection) continue;
+    const field = other.definition.fields.find(({ typeMetadata }) => {
+      const multiple = typeMetadata?.multiReference;
+      return (
+        multiple?.referencedCollectionId === collection.definition.id &&
+        multiple.referencingFieldKey === key
+      );
+    });
+    if (field) return { collection: other, key: field.key };
+  }
+  return undefined;
+}
+
+/** Of two fields that name each other, that of the older collection stores the references. */
+function isBefore({ site }: DataContext, one: Collection, other: Collection): boolean {
+  return site.collections.indexOf(one) < site.collections.indexOf(other);
+}
+
+function otherSide({ collection, key }: OtherSide): Relation {
+  return {
+    referencedCollectionId: collection.definition.id,
+    isMultiple: true,
+    referencedIds: ({ _id }) => collection.referring(key, _id),
+    setReferencedIds({ _id }, ids) {
+      const before = collection.referring(key, _id);
+      for (const id of before.filter((one) => !ids.includes(one))) {
+        const rest = collection.references(key, id).filter((one) => one !== _id);
+        collection.setReferences(key, id, rest);
+      }
+      for (const id of ids.filter((one) => !before.includes(one))) {
+        collection.setReferences(key, id, [...collection.references(key, id), _id]);
+      }
+    },
+  };
+}

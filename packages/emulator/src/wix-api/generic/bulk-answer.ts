@@ -1,0 +1,70 @@
+import type { Entity } from '../../model/entities/entities.js';
+import { isJsonObject, type JsonObject } from '../../util/json.js';
+import type { EntityCollection } from './entity-collection.js';
+import { GenericError } from './generic-error.js';
+import type { StandardMethod } from './standard-method.js';
+
+/** The largest number of entities in one request. */
+const MAX_ENTITIES = 1000;
+
+/** The names of the flag that asks for the entities in the response. */
+const RETURN = ['returnEntity', 'returnFullEntity'];
+
+/**
+ * Answers a bulk method. An entity that fails does not affect the others.
+ * @throws {GenericError} If the request has no list, or too long a one.
+ */
+export function bulkAnswer(
+  method: StandardMethod,
+  verb: 'bulkCreate' | 'bulkUpdate' | 'bulkDelete',
+  collection: EntityCollection,
+  request: JsonObject,
+): JsonObject {
+  const { requestField = '', responseField = '', itemField } = method;
+  const list = request[requestField];
+  if (!Array.isArray(list) || list.length > MAX_ENTITIES) {
+    const message = `The field "${requestField}" must be a list of at most ${MAX_ENTITIES}.`;
+    throw new GenericError(400, 'INVALID_ARGUMENT', message);
+  }
+  const results = list.map((item: unknown, originalIndex) => {
+    try {
+      const entity = perform(verb, collection, item, method);
+      const itemMetadata = { id: entity.id ?? entity.key, originalIndex, success: true };
+      const isWanted = RETURN.some((key) => request[key] === true) && itemField !== undefined;
+      return { itemMetadata, ...(isWanted && verb !== 'bulkDelete' && { [itemField]: entity }) };
+    } catch (error) {
+      if (!(error instanceof GenericError)) throw error;
+      const { code, message: description } = error;
+      return {
+        itemMetadata: { originalIndex, success: false, error: { code, description } },
+      };
+    }
+  });
+  const totalSuccesses = results.filter(({ itemMetadata }) => itemMetadata.success).length;
+  const totalFailures = results.length - totalSuccesses;
+  return {
+    [responseField]: results,
+    bulkActionMetadata: { totalSuccesses, totalFailures, undetailedFailures: 0 },
+  };
+}
+
+function perform(
+  verb: 'bulkCreate' | 'bulkUpdate' | 'bulkDelete',
+  collection: EntityCollection,
+  item: unknown,
+  { wrapperField }: StandardMethod,
+): Entity {
+  if (verb === 'bulkDelete') {
+    if (typeof item !== 'string') {
+      throw new GenericError(400, 'INVALID_ARGUMENT', 'Each id must be a string.');
+    }
+    collection.delete(item);
+    return { id: item };
+  }
+  const content = isJsonObject(item) && wrapperField !== undefined ? item[wrapperField] : item;
+  if (!isJsonObject(content)) {
+    throw new GenericError(400, 'INVALID_ARGUMENT', 'Each entity must be an object.');
+  }
+  if (verb === 'bulkCreate') return collection.create(content);
+  return collection.update(collection.idIn(content) ?? '', content);
+}
