@@ -152,6 +152,29 @@ test('callServicePlugin() fails after ten seconds without an answer and explains
   await failed;
 });
 
+test.each([
+  ['visitor', { identityType: 'ANONYMOUS_VISITOR', anonymousVisitorId: 'visitor' }],
+  ['member', { identityType: 'MEMBER', memberId: 'member' }],
+  ['owner', { identityType: 'WIX_USER', wixUserId: 'owner' }],
+] as const)(
+  'callServicePlugin() calls with the identity of the caller %s',
+  async (as, identity) => {
+    answer = (response) => response.end('{}');
+    await emulator.callServicePlugin({ instance: 'free', path, as });
+    const { subjectId } = emulator.callers[as].claims;
+    const expected = Object.fromEntries(
+      Object.entries(identity).map(([key, value]) => [key, value === as ? subjectId : value]),
+    );
+    expect((await claimsSent()).data).toMatchObject({ metadata: { identity: expected } });
+  },
+);
+
+test('callServicePlugin() refuses an unknown caller and lists the known callers', async () => {
+  await expect(
+    emulator.callServicePlugin({ instance: 'free', path, as: 'nobody' }),
+  ).rejects.toThrow(/^Unknown caller "nobody"\. Use one of: visitor, /);
+});
+
 test('callServicePlugin() requires a running app', async () => {
   detach();
   const call = emulator.callServicePlugin({ instance: 'free', path });

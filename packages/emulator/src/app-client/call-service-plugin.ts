@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { EmulatorState } from '../model/state.js';
+import type { TokenClaims } from '../model/tokens/claims.js';
 import { checkJson } from '../util/check-json.js';
 import { EmulatorError, invalidInput } from '../util/emulator-error.js';
 import { isJsonObject } from '../util/json.js';
 import { signJwt } from '../util/sign-jwt.js';
+import { findCaller } from './find-caller.js';
 import { findServicePlugin } from './find-service-plugin.js';
 import { type AppAnswer, NO_APP_RUNS, postToApp } from './post.js';
 
 /** Any JSON object, passed on with all of its keys. */
 const object = z
   .custom<object>((value) => isJsonObject(value), { error: 'must be an object' })
-  .openapi({ type: 'object' });
+  .openapi({ type: 'object', additionalProperties: true });
 
 /** The metadata that an app receives with a call, in addition to the request and the instance. */
 const metadataSchema = z.strictObject({
@@ -19,7 +21,7 @@ const metadataSchema = z.strictObject({
   currency: z.string().optional(),
   /** Default: the site's language. */
   languages: z.array(z.string()).readonly().optional(),
-  /** The identity that caused the call, for example a member. Default: the seeded visitor. */
+  /** The identity that caused the call. Default: the identity of the caller in `as`. */
   identity: object.optional(),
 });
 
@@ -36,6 +38,10 @@ export const servicePluginCallSchema = z
         'The type of the plugin or the id of its extension; needed only if the app has several.',
       example: 'ECOM_ADDITIONAL_FEES',
     }),
+    as: z.string().optional().openapi({
+      description:
+        'The key of the caller who causes the call, for example the buyer; `visitor` if left out. It determines the identity in the metadata.',
+    }),
     metadata: metadataSchema.optional(),
   })
   .openapi('ServicePluginCall');
@@ -51,12 +57,13 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * Calls one of the app's service plugins, as Wix does.
- * @throws {EmulatorError} If the instance or the plugin does not exist, or several plugins match.
+ * @throws {EmulatorError} If the instance, the caller or the plugin does not exist, or several
+ *   plugins match.
  * @throws {EmulatorError} If no app is running, or it does not answer.
  */
 export async function callServicePlugin(
   state: EmulatorState,
-  { instance, path, request = {}, type, metadata }: ServicePluginCall,
+  { instance, path, request = {}, type, as = 'visitor', metadata }: ServicePluginCall,
 ): Promise<AppAnswer> {
   const { appInstance } = state.require(instance);
   checkJson({ request, metadata }, 'The call');
@@ -66,7 +73,8 @@ export async function callServicePlugin(
       `"path" must be that of a method, such as /v1/calculate-additional-fees, not "${path}".`,
     );
   }
-  const { app, env, signingKey, clock, callers } = state;
+  const { app, env, signingKey, clock } = state;
+  const { claims: caller } = findCaller(state, as);
   if (!app) throw new EmulatorError('APP_UNAVAILABLE', NO_APP_RUNS);
   const plugin = await findServicePlugin(app.url, type);
   const { locale, paymentCurrency } = appInstance.site;
@@ -76,10 +84,7 @@ export async function callServicePlugin(
       requestId: randomUUID(),
       currency: paymentCurrency,
       languages: locale ? [locale] : [],
-      identity: {
-        identityType: 'ANONYMOUS_VISITOR',
-        anonymousVisitorId: callers.visitor.claims.subjectId,
-      },
+      identity: identityOf(caller),
       ...metadata,
       instanceId: appInstance.instance.instanceId,
       appExtensionType: plugin.type,
@@ -95,4 +100,18 @@ export async function callServicePlugin(
     advice:
       'In development, a service plugin whose handler throws never answers: the output of the development server tells what it was.',
   });
+}
+
+/** Returns the identity of a caller, as Wix names it to service plugins. */
+function identityOf({ subjectType, subjectId }: TokenClaims): object {
+  switch (subjectType) {
+    case 'MEMBER':
+      return { identityType: 'MEMBER', memberId: subjectId };
+    case 'USER':
+      return { identityType: 'WIX_USER', wixUserId: subjectId };
+    case 'APP':
+      return { identityType: 'APP', appId: subjectId };
+    default:
+      return { identityType: 'ANONYMOUS_VISITOR', anonymousVisitorId: subjectId };
+  }
 }

@@ -82,11 +82,16 @@ test('readManifest() finds widgets with settings panels, dashboard pages, modals
     modals: [{ id: 'modal', title: 'modal', url: `${url}/modal`, width: 400, height: undefined }],
     scripts: [
       {
+        id: 'script',
         name: 'A script',
         placement: 'HEAD',
         template: `<script src="${url}/a.js"></script><script src="${url}/b.js">`,
       },
     ],
+    plugins: [],
+    menuItems: [],
+    reactComponents: [],
+    sitePlugins: [],
     webhooks: [],
     servicePlugins: [],
     backendPaths: [],
@@ -114,9 +119,29 @@ const webhook = (callbackUrl: unknown, webhookSlug: unknown) => ({
   compData: { webhook: { callbackUrl, webhookSlug } },
 });
 
-test('readManifest() finds every supported event extension and ignores other components', async () => {
+test('readManifest() reads site plugins with their slots', async () => {
+  const placement = { appDefinitionId: 'stores', widgetId: 'product', slotId: 'details' };
+  const plugin = (compId: string, widgetPlugin: unknown) => ({
+    compId,
+    compName: `The ${compId}`,
+    compType: 'WIDGET_PLUGIN',
+    compData: { widgetPlugin },
+  });
   const components = [
-    webhook(`${origin}/_wix/a`, 'APP_PROVISIONED_WEBHOOK'),
+    plugin('badge', { placements: [placement] }),
+    plugin('nowhere', {}),
+    plugin('broken', { placements: [{}] }),
+  ];
+  vi.stubGlobal('fetch', async () => Response.json({ components }));
+  expect((await readManifest(appUrl)).sitePlugins).toEqual([
+    { id: 'badge', name: 'The badge', placements: [placement] },
+    { id: 'nowhere', name: 'The nowhere', placements: [] },
+  ]);
+});
+
+test('readManifest() finds every event extension and ignores other components', async () => {
+  const components = [
+    { ...webhook(`${origin}/_wix/a`, 'APP_PROVISIONED_WEBHOOK'), compId: 'installed' },
     webhook(`${origin}/_wix/b`, 'APP_PROVISIONED_WEBHOOK'),
     webhook(`${origin}/_wix/c`, 'APP-SUBSCRIPTION-CONVERTED-TO-PAID-WEBHOOK'),
     webhook(`${origin}/_wix/d`, 'STORES_PRODUCT_CREATED'),
@@ -129,9 +154,10 @@ test('readManifest() finds every supported event extension and ignores other com
   ];
   vi.stubGlobal('fetch', async () => Response.json({ components }));
   expect((await readManifest(appUrl)).webhooks).toEqual([
-    { type: 'AppInstalled', path: '/_wix/a' },
-    { type: 'AppInstalled', path: '/_wix/b' },
-    { type: 'PlanConvertedToPaid', path: '/_wix/c' },
+    { id: 'installed', type: 'AppInstalled', path: '/_wix/a' },
+    { id: '/_wix/b', type: 'AppInstalled', path: '/_wix/b' },
+    { id: '/_wix/c', type: 'PlanConvertedToPaid', path: '/_wix/c' },
+    { id: '/_wix/d', type: 'com.wix.ecommerce.catalog.api.v1.ProductCreated', path: '/_wix/d' },
   ]);
 });
 

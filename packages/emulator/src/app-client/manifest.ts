@@ -1,35 +1,35 @@
-import { type EventType, eventTypes } from '../model/events.js';
+import type { AppCollection } from '../model/data/app-collection.js';
 import type {
   DashboardDocument,
+  DashboardMenuItem,
   DashboardModal,
+  DashboardPlugin,
   EmbeddedScript,
+  ReactComponent,
+  SitePlugin,
   Widget,
 } from '../model/extensions.js';
 import { EmulatorError } from '../util/emulator-error.js';
 import { isJsonObject, type JsonObject, readJsonObject } from '../util/json.js';
+import { readAppCollections } from './app-collections.js';
+import { atApp, dig, pathAtApp, pixels, text } from './component.js';
+import { readDashboardMenuItem, readDashboardPlugin } from './dashboard-plugins.js';
+import { readReactComponent } from './react-component.js';
+import { readSitePlugin } from './site-plugins.js';
+import { eventTypeOf } from './webhook-slugs.js';
 
-/** The manifest's placeholder for the origin of the app's server. */
-const SERVER_PLACEHOLDER = 'http://_wix_server_url_placeholder_/';
+/** The path of the app's manifest. */
+export const MANIFEST_PATH = '/_wix/app-manifest.json';
 
 /** The path that all service plugins of an app begin with. */
 const SERVICE_PLUGIN_PATH = '/_wix/extensions/service-plugins/';
 
-/** The manifest's slug for each event. The slug with dashes is spelled as on Wix. */
-const slugs: Readonly<Record<EventType, string>> = {
-  AppInstalled: 'APP_PROVISIONED_WEBHOOK',
-  AppRemoved: 'APP_REMOVED_WEBHOOK',
-  PaidPlanPurchased: 'APP_SUBSCRIPTION_CREATED_WEBHOOK',
-  PaidPlanChanged: 'APP_SUBSCRIPTION_CHANGED_WEBHOOK',
-  PaidPlanAutoRenewalCancelled: 'APP_SUBSCRIPTION_CANCELLED_WEBHOOK',
-  PlanConvertedToPaid: 'APP-SUBSCRIPTION-CONVERTED-TO-PAID-WEBHOOK',
-  PlanReactivated: 'APP_SUBSCRIPTION_REACTIVATED_WEBHOOK',
-  PlanTransferred: 'APP_SUBSCRIPTION_TRANSFERRED_WEBHOOK',
-};
-
 /** An event extension of the app. */
 export interface Webhook {
-  /** The event that it subscribes to. */
-  readonly type: EventType;
+  /** The id of the extension. */
+  readonly id: string;
+  /** The type of the event that it subscribes to, for example `AppInstalled`. */
+  readonly type: string;
   /** The path at the app's origin that receives the event. */
   readonly path: string;
 }
@@ -49,8 +49,12 @@ export interface AppManifest {
   readonly widgets: readonly Widget[];
   readonly pages: readonly DashboardDocument[];
   readonly modals: readonly DashboardModal[];
+  readonly plugins: readonly DashboardPlugin[];
+  readonly menuItems: readonly DashboardMenuItem[];
   readonly scripts: readonly EmbeddedScript[];
-  /** The event extensions for events that the emulator can send. */
+  readonly reactComponents: readonly ReactComponent[];
+  readonly sitePlugins: readonly SitePlugin[];
+  /** The event extensions. */
   readonly webhooks: readonly Webhook[];
   readonly servicePlugins: readonly ServicePlugin[];
   /** The paths at the app's origin that receive events or service plugin calls. */
@@ -59,26 +63,58 @@ export interface AppManifest {
 
 /**
  * Reads the app's manifest from the running app.
- * @param appUrl The app's origin, which replaces the placeholders in the manifest.
+ * @param appUrl The app's origin.
+ * @param shownUrl The origin that replaces the placeholders in the manifest: that of the app in the
+ *   browser. Default: `appUrl`.
  * @throws {EmulatorError} If the app does not serve a manifest.
  */
-export async function readManifest(appUrl: string): Promise<AppManifest> {
-  const url = new URL('/_wix/app-manifest.json', appUrl);
-  const answer = await fetch(url, { redirect: 'manual' }).catch(() => undefined);
-  const manifest = answer?.ok ? await readJsonObject(answer) : undefined;
-  if (!Array.isArray(manifest?.components)) {
-    throw new EmulatorError('APP_UNAVAILABLE', `The app does not serve its manifest at ${url}.`);
-  }
-  const components = manifest.components.filter(isJsonObject);
+export async function readManifest(appUrl: string, shownUrl = appUrl): Promise<AppManifest> {
+  const components = await readComponents(appUrl);
   return {
-    widgets: components.flatMap((component) => readWidget(component, appUrl)),
-    pages: components.flatMap((component) => readPage(component, appUrl)),
-    modals: components.flatMap((component) => readModal(component, appUrl)),
-    scripts: components.flatMap((component) => readScript(component, appUrl)),
+    widgets: components.flatMap((component) => readWidget(component, shownUrl)),
+    pages: components.flatMap((component) => readPage(component, shownUrl)),
+    modals: components.flatMap((component) => readModal(component, shownUrl)),
+    plugins: components.flatMap((component) => readDashboardPlugin(component, shownUrl)),
+    menuItems: components.flatMap(readDashboardMenuItem),
+    scripts: components.flatMap((component) => readScript(component, shownUrl)),
+    reactComponents: components.flatMap((component) => readReactComponent(component, shownUrl)),
+    sitePlugins: components.flatMap(readSitePlugin),
     webhooks: components.flatMap(readWebhook),
     servicePlugins: components.flatMap(readServicePlugin),
     backendPaths: findBackendPaths(components),
   };
+}
+
+/**
+ * Reads the collections that the app creates when it is installed.
+ * @param appUrl The app's origin.
+ * @param namespace The app's namespace, as in `wix.config.json`.
+ * @throws {EmulatorError} If the app does not serve a manifest, or has collections but no namespace.
+ */
+export async function readCollections(
+  appUrl: string,
+  namespace: string | undefined,
+): Promise<readonly AppCollection[]> {
+  const components = await readComponents(appUrl);
+  return components.flatMap((component) => readAppCollections(component, namespace));
+}
+
+/**
+ * Reads the components of the app's manifest. Their URLs contain placeholders for the app's origin.
+ * @param appUrl The app's origin.
+ * @throws {EmulatorError} If the app does not serve a manifest.
+ */
+export async function readComponents(appUrl: string): Promise<readonly JsonObject[]> {
+  const url = new URL(MANIFEST_PATH, appUrl);
+  const answer = await fetch(url, { redirect: 'manual' }).catch(() => undefined);
+  const body = answer && (await readJsonObject(answer));
+  if (answer?.ok && Array.isArray(body?.components)) return body.components.filter(isJsonObject);
+  // The development server names the reason.
+  const reason = answer?.status === 500 && typeof body?.error === 'string' ? body.error : undefined;
+  throw new EmulatorError(
+    'APP_UNAVAILABLE',
+    reason ?? `The app does not serve its manifest at ${url}.`,
+  );
 }
 
 /** Whether a path of the app belongs to a service plugin. */
@@ -128,11 +164,13 @@ function readDocument(component: JsonObject, data: unknown, appUrl: string): Das
 function readScript(component: JsonObject, appUrl: string): EmbeddedScript[] {
   if (component.compType !== 'EMBEDDED_SCRIPT') return [];
   const script = dig(component, 'compData', 'embeddedScriptComponentData');
+  const id = text(component, 'compId');
   const template = text(script, 'template');
-  if (template === undefined) return [];
+  if (id === undefined || template === undefined) return [];
   const placement = text(script, 'placement');
   return [
     {
+      id,
       name: text(script, 'name') ?? 'Embedded script',
       placement: placement === 'HEAD' || placement === 'BODY_START' ? placement : 'BODY_END',
       template: atApp(template, appUrl),
@@ -144,12 +182,16 @@ function readWebhook(component: JsonObject): Webhook[] {
   if (component.compType !== 'WEBHOOK') return [];
   const webhook = dig(component, 'compData', 'webhook');
   const slug = text(webhook, 'webhookSlug');
-  const type = eventTypes.find((name) => slugs[name] === slug);
   const path = pathAtApp(text(webhook, 'callbackUrl'));
-  return type && path !== undefined ? [{ type, path }] : [];
+  if (slug === undefined || path === undefined) return [];
+  return [{ id: text(component, 'compId') ?? path, type: eventTypeOf(slug), path }];
 }
 
-function readServicePlugin(component: JsonObject): ServicePlugin[] {
+/**
+ * Reads a service plugin from a component of the manifest.
+ * @returns One plugin, or none for a component of another kind.
+ */
+export function readServicePlugin(component: JsonObject): ServicePlugin[] {
   const { compId, compType, compData } = component;
   const path = findPluginPath(compData);
   return typeof compId === 'string' && typeof compType === 'string' && path !== undefined
@@ -176,32 +218,4 @@ function findBackendPaths(components: readonly JsonObject[]): string[] {
     /[^"]+\/_wix\/extensions\/(?:webhooks|service-plugins)\/[^"]+/g,
   );
   return (urls ?? []).flatMap((url) => pathAtApp(url) ?? []);
-}
-
-/**
- * Returns the path of a URL on the app's server. Append it to the app's origin as text, because it
- * may begin with two slashes.
- * @returns `undefined` for any other URL.
- */
-function pathAtApp(url: unknown): string | undefined {
-  const isAtApp = typeof url === 'string' && url.startsWith(SERVER_PLACEHOLDER);
-  return isAtApp ? url.slice(SERVER_PLACEHOLDER.length - 1) : undefined;
-}
-
-function atApp(text: string, appUrl: string): string {
-  return text.replace(/http:\/\/_wix_(statics|server)_url_placeholder_/g, appUrl);
-}
-
-function dig(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce((inner, key) => (isJsonObject(inner) ? inner[key] : undefined), value);
-}
-
-function text(value: unknown, key: string): string | undefined {
-  const found = dig(value, key);
-  return typeof found === 'string' ? found : undefined;
-}
-
-function pixels(value: unknown, key: string): number | undefined {
-  const found = dig(value, key);
-  return typeof found === 'number' && found > 0 ? found : undefined;
 }

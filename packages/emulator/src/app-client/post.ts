@@ -30,7 +30,8 @@ interface Post {
 }
 
 /** The error message if no app is running. */
-export const NO_APP_RUNS = 'No app is running. Start it and wait until it is ready.';
+export const NO_APP_RUNS =
+  'No app is running yet. Start it, or wait until it is ready. In a test with wixTest(), take the fixture `app`, which starts it.';
 
 const MAX_ANSWER_MEBIBYTES = 8;
 

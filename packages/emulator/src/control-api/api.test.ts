@@ -27,7 +27,7 @@ test.each([
   },
 );
 
-test('the control API limits a body to 1 MiB, and a state to 8 MiB', async () => {
+test('the control API limits a body to 1 MiB, and a state to 64 MiB', async () => {
   const body = { format: 'x'.repeat(1024 * 1024) };
   expect(await ask('POST', '/tokens', body)).toMatchObject({
     status: 413,
@@ -35,7 +35,7 @@ test('the control API limits a body to 1 MiB, and a state to 8 MiB', async () =>
   });
   expect(await ask('PUT', '/state', body)).toMatchObject({ status: 400 });
   expect((await ask('PATCH', '/instances/state', body)).status).toBe(413);
-  const large = { format: 'x'.repeat(8 * 1024 * 1024) };
+  const large = { format: 'x'.repeat(64 * 1024 * 1024) };
   expect((await ask('PUT', '/state', large)).status).toBe(413);
 });
 

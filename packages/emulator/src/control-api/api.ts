@@ -3,12 +3,17 @@ import type { Emulator } from '../emulator.js';
 import type { Seed } from '../model/seed.js';
 import { callerRoutes } from './callers.js';
 import { changeRoutes } from './changes.js';
+import { checkoutRoutes } from './checkouts.js';
 import { clockRoutes } from './clock.js';
+import { dataRoutes } from './data.js';
 import { describeRoutes } from './description.js';
+import { embeddedScriptRoutes } from './embedded-scripts.js';
 import { answerError, refuse } from './errors.js';
 import { eventRoutes } from './events.js';
+import { extensionRoutes } from './extensions.js';
 import { faultRoutes } from './faults.js';
 import { healthRoutes } from './health.js';
+import { hostCallRoutes } from './host-calls.js';
 import { instanceParameterRoutes } from './instance-parameters.js';
 import { instanceRoutes } from './instances.js';
 import { logRoutes } from './logs.js';
@@ -37,7 +42,7 @@ export function controlApi(emulator: Emulator<Seed>): ControlRouter {
     }),
   );
   // Only a state may be large, so its routes come before the limit for all other routes.
-  api.use('/state', checkBody(8));
+  api.use('/state', checkBody(64));
   api.route('/', stateRoutes(emulator));
   api.use(checkBody(1));
   const parts = [
@@ -46,12 +51,17 @@ export function controlApi(emulator: Emulator<Seed>): ControlRouter {
     instanceParameterRoutes,
     callerRoutes,
     instanceRoutes,
+    embeddedScriptRoutes,
+    dataRoutes,
+    checkoutRoutes,
     eventRoutes,
+    extensionRoutes,
     servicePluginRoutes,
     faultRoutes,
     clockRoutes,
     methodRoutes,
     logRoutes,
+    hostCallRoutes,
     changeRoutes,
   ];
   for (const routes of parts) api.route('/', routes(emulator));

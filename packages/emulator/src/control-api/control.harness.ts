@@ -1,4 +1,6 @@
 import { createEmulator, type Emulator } from '../emulator.js';
+import type { Seed } from '../model/seed.js';
+import { defaultSeed } from '../seed/default-seed.js';
 import { isJsonObject } from '../util/json.js';
 import { controlApi } from './api.js';
 import type { ControlRouter } from './router.js';
@@ -20,9 +22,15 @@ interface Answer {
   readonly body: unknown;
 }
 
-/** Creates an emulator with its control API. */
-export function createHarness(): Harness {
-  const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
+/**
+ * Creates an emulator with its control API.
+ * @param data What the seed has in addition to the default one. Default: nothing.
+ */
+export function createHarness(data: Omit<Seed, 'instances' | 'callers'> = {}): Harness {
+  const emulator = createEmulator({
+    appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21',
+    seed: (now: number) => ({ ...defaultSeed(now), ...data }),
+  });
   const api = controlApi(emulator);
   return {
     emulator,

@@ -48,7 +48,36 @@ const dataShapes = {
   PlanTransferred: { ...plan, invoiceId: text },
 } satisfies { readonly [Type in EventType]: Shape<AppInstanceEvents[Type]> };
 
-/** An event to send. */
+const instanceId = z.string().openapi({ description: 'The instance, by key or id.' });
+
+/** An event of another Wix API to send. */
+export const wixEventSchema = z
+  .strictObject({
+    type: z
+      .string()
+      .regex(/\./, {
+        error: `must be one of ${eventTypes.join(', ')}, or the type of another event`,
+      })
+      .openapi({ description: 'For example `wix.contacts.v4.contact_created`.' }),
+    instanceId,
+    entity: z.unknown().openapi({ description: 'The entity, in the shape of the SDK.' }),
+    modifiedFields: z.unknown().openapi({ description: 'The previous values of changed fields.' }),
+    data: z.unknown().openapi({ description: 'The data of an event without an entity.' }),
+    metadata: z
+      .strictObject({
+        entityId: z.string(),
+        entityFqdn: z.string(),
+        slug: z.string(),
+        originatedFrom: z.string(),
+      })
+      .partial()
+      .optional(),
+  })
+  .partial({ entity: true, modifiedFields: true, data: true })
+  .openapi('WixEvent')
+  .transform(({ type, ...content }) => ({ definition: { type }, content }));
+
+/** An event of the app instance to send. */
 export const eventSchema = z
   .discriminatedUnion(
     'type',
@@ -72,7 +101,7 @@ export const eventSchema = z
 function eventOf<Type extends EventType, Data extends z.ZodType>(type: Type, data: Data) {
   return z.strictObject({
     type: z.literal(type),
-    instanceId: z.string().openapi({ description: 'The instance, by key or id.' }),
+    instanceId,
     data,
   });
 }

@@ -45,6 +45,21 @@ test('`POST /emulator/events` uses empty data by default and returns null if no 
   expect(sent).toEqual([{ type: 'AppRemoved', data: {} }]);
 });
 
+test('`POST /emulator/events` sends an event of any Wix API by its type', async () => {
+  const { ask, emulator } = createHarness();
+  const sent: unknown[] = [];
+  Object.assign(emulator.events, {
+    send: async (...args: unknown[]) => {
+      sent.push(args);
+      return [];
+    },
+  });
+  const content = { instanceId: 'free', entity: { _id: 'c' }, metadata: { originatedFrom: 'x' } };
+  const type = 'wix.contacts.v4.contact_created';
+  expect((await ask('POST', '/events', { type, ...content })).status).toBe(200);
+  expect(sent).toEqual([[{ type }, content]]);
+});
+
 test('`POST /emulator/events` answers 503 without a running app', async () => {
   const { ask } = createHarness();
   const event = { type: 'AppRemoved', instanceId: 'free' };
@@ -57,6 +72,7 @@ test('`POST /emulator/events` answers 503 without a running app', async () => {
 test.each([
   [{ instanceId: 'free' }, /^"type" is missing: it must be one of AppInstalled,/],
   [{ type: 'Other', instanceId: 'free' }, /^"type" must be one of AppInstalled,/],
+  [{ type: 'a.b_created', instanceId: 'free', plan: 1 }, '"plan" is not a known field.'],
   [{ type: 'AppRemoved' }, '"instanceId" is missing: it must be a string.'],
   [{ type: 'AppRemoved', instanceId: 'gold' }, /^Unknown instance "gold"/],
   [

@@ -1,6 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Emulator } from '../emulator.js';
 import { type Delivery, deliverySchema } from '../model/events.js';
-import { eventSchema } from './event-schema.js';
+import type { Seed } from '../model/seed.js';
+import type { EventContent } from '../webhooks/sdk-event.js';
+import { eventSchema, wixEventSchema } from './event-schema.js';
 import { body, createRouter, done, json, type Routes, refusals } from './router.js';
 
 const list = createRoute({
@@ -20,7 +23,7 @@ const send = createRoute({
   operationId: 'sendEvent',
   summary: "Sends a signed event to the app's event extensions, without changing any state.",
   tags: ['Events'],
-  request: body(eventSchema),
+  request: body(z.union([eventSchema, wixEventSchema])),
   responses: {
     200: json(
       z.object({
@@ -50,14 +53,22 @@ export const eventRoutes: Routes = (emulator) =>
   createRouter()
     .openapi(list, (context) => context.json({ deliveries: emulator.events.entries }, 200))
     .openapi(send, async (context) => {
-      const { instanceId, ...event } = context.req.valid('json');
-      const deliveries = await emulator.events.send(instanceId, event);
+      const deliveries = await sendEvent(emulator, context.req.valid('json'));
       return context.json({ status: highestStatus(deliveries), deliveries }, 200);
     })
     .openapi(clear, (context) => {
       emulator.events.clear();
       return context.body(null, 204);
     });
+
+function sendEvent(
+  { events }: Emulator<Seed>,
+  input: z.output<typeof eventSchema> | z.output<typeof wixEventSchema>,
+): Promise<readonly Delivery[]> {
+  if ('definition' in input) return events.send<EventContent>(input.definition, input.content);
+  const { instanceId, ...event } = input;
+  return events.send(instanceId, event);
+}
 
 function highestStatus(deliveries: readonly Delivery[]): number | null {
   const statuses = deliveries.flatMap(({ attempts }) => attempts.at(-1)?.status ?? []);

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { faultRuleSchema, faultSchema } from '../model/faults/fault.js';
-import { operations } from '../model/operations.js';
+import { operations } from '../model/operations/operations.js';
 import { EmulatorError } from '../util/emulator-error.js';
 import { body, createRouter, done, json, type Routes, refusals } from './router.js';
 

@@ -25,13 +25,24 @@ async function setup(listener: RequestListener) {
   };
   closing.push(stop);
   const { port } = server.address() as AddressInfo;
-  const attach = () =>
-    emulator.attachApp({ url: `http://127.0.0.1:${port}`, methods: async () => [] });
+  const attach = (problem?: () => string | undefined) =>
+    emulator.attachApp({
+      url: `http://127.0.0.1:${port}`,
+      methods: async () => [],
+      ...(problem && { problem }),
+    });
   return { health: () => ask('GET', '/health'), attach, stop, limit, timeout };
 }
 
 const starting = { status: 503, body: { status: 'starting' } };
 const ready = { status: 200, body: { status: 'ready' } };
+const failingWith = (status: number) => ({
+  status: 503,
+  body: {
+    status: 'failing',
+    reason: expect.stringMatching(`^The app answers ${status} to GET /_wix/.* See its output`),
+  },
+});
 const unresponsive = { status: 503, body: { status: 'unresponsive' } };
 
 test('`GET /emulator/health` answers 200 only while an attached app responds', async () => {
@@ -48,8 +59,9 @@ test('`GET /emulator/health` answers 200 only while an attached app responds', a
 test.each([
   [302, ready],
   [404, ready],
-  [500, ready],
+  [500, failingWith(500)],
   [502, unresponsive],
+  [503, failingWith(503)],
 ])('`GET /emulator/health` maps the app status %i to %j', async (status, expected) => {
   const { health, attach } = await setup((_, response) =>
     response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end(),
@@ -63,4 +75,14 @@ test('`GET /emulator/health` waits at most two seconds for the app', async () =>
   attach();
   expect(await health()).toMatchObject(unresponsive);
   expect(timeout).toHaveBeenCalledExactlyOnceWith(2000);
+});
+
+test('`GET /emulator/health` says why the app does not run', async () => {
+  const { health, attach } = await setup((_, response) => response.end());
+  let problem: string | undefined = 'The config is broken.';
+  attach(() => problem);
+  const body = { status: 'unresponsive', reason: problem };
+  expect(await health()).toMatchObject({ status: 503, body });
+  problem = undefined;
+  expect(await health()).toMatchObject(ready);
 });

@@ -17,6 +17,7 @@ const patchSchema = z
     installed: z.boolean().optional(),
     instance: z.record(z.string(), z.unknown()).optional(),
     site: z.record(z.string(), z.unknown()).optional(),
+    embeddedScripts: z.record(z.string(), z.unknown()).optional(),
   })
   .openapi('InstancePatch', { description: 'A JSON merge patch, RFC 7396.' });
 
@@ -95,8 +96,11 @@ export const instanceRoutes: Routes = (emulator) =>
       return context.json(await emulator.perform(key, context.req.valid('json')), 200);
     });
 
-/** @throws {EmulatorError} `NOT_FOUND`, which becomes a 404, if no instance has this key or id. */
-function requireInstance(instances: InstanceRecord, name: string) {
+/**
+ * Finds an instance by its key or id.
+ * @throws {EmulatorError} `NOT_FOUND`, which becomes a 404, if there is none.
+ */
+export function requireInstance(instances: InstanceRecord, name: string) {
   for (const [key, appInstance] of Object.entries(instances)) {
     if (key === name || appInstance.instance.instanceId === name) return { key, ...appInstance };
   }

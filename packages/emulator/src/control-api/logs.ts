@@ -1,10 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { callLogEntrySchema } from '../model/log/call-log-entry.js';
-import { requestLogEntrySchema } from '../model/log/request-log-entry.js';
+import { type RequestLogEntry, requestLogEntrySchema } from '../model/log/request-log-entry.js';
 import { createRouter, done, json, type Routes } from './router.js';
 
 /** How many requests to Wix one call may cause. */
 const REQUEST_LIMIT = 20;
+
+const requestFilter = z.object({
+  from: z.enum(['server', 'surfaces']).optional().openapi({
+    description: "Only the requests of the app's server, or only those of its surfaces.",
+  }),
+});
 
 const listRequests = createRoute({
   method: 'get',
@@ -12,6 +18,7 @@ const listRequests = createRoute({
   operationId: 'listRequests',
   summary: "Lists the app's latest requests to Wix, oldest first.",
   tags: ['Logs'],
+  request: { query: requestFilter },
   responses: {
     200: json(
       z.object({ requests: z.array(requestLogEntrySchema).readonly() }),
@@ -58,7 +65,12 @@ const clearCalls = createRoute({
 /** The logs of calls to the app and of its requests to Wix. */
 export const logRoutes: Routes = (emulator) =>
   createRouter()
-    .openapi(listRequests, (context) => context.json({ requests: emulator.requests }, 200))
+    .openapi(listRequests, (context) => {
+      const { from } = context.req.valid('query');
+      const isWanted = ({ surface }: RequestLogEntry) =>
+        from === undefined || (surface !== undefined) === (from === 'surfaces');
+      return context.json({ requests: emulator.requests.filter(isWanted) }, 200);
+    })
     .openapi(clearRequests, (context) => {
       emulator.clearRequests();
       return context.body(null, 204);

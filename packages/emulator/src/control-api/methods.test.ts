@@ -133,6 +133,41 @@ describe('the method routes with an app', () => {
     });
   });
 
+  const notFound = JSON.stringify({ error: { code: 'NOT_FOUND', message: 'None.' } });
+
+  test('`POST /emulator/methods/call` refuses a method that the app does not have and lists those that it has', async () => {
+    answer = (response) => response.writeHead(404).end(notFound);
+    expect(await ask('POST', '/methods/call', { method: 'backend/a/typo' })).toMatchObject({
+      status: 400,
+      body: { error: 'Unknown web method "backend/a/typo". Use one of: backend/a/b.' },
+    });
+  });
+
+  test.each([
+    ['of a method that exists', 'backend/a/b', notFound],
+    ['that is not from web methods', 'backend/a/typo', 'Not found'],
+  ])('`POST /emulator/methods/call` returns a 404 response %s', async (_, method, body) => {
+    answer = (response) => response.writeHead(404).end(body);
+    expect(await ask('POST', '/methods/call', { method })).toMatchObject({
+      status: 200,
+      body: { status: 404, body },
+    });
+  });
+
+  test.each([
+    ['backend/a/b', /^The call must be an object, such as { method: /],
+    [undefined, /^The call is missing: it must be an object, such as { method: /],
+    [{}, /^"method" is missing: it must be a string/],
+    [{ method: 'backend/a/b', arguments: [] }, /^"arguments" is not a known field/],
+  ])('emulator.call() refuses the call %j and says why', async (call, message) => {
+    // @ts-expect-error JavaScript has no types.
+    const refusal = emulator.call(call);
+    await expect(refusal).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringMatching(message),
+    });
+  });
+
   test('emulator.call() refuses arguments that JSON cannot represent', async () => {
     const cyclic: unknown[] = [];
     cyclic.push(cyclic);

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { methodCallSchema } from '../app-client/call-method.js';
-import { appAnswerSchema } from '../app-client/post.js';
+import { appAnswerSchema, NO_APP_RUNS } from '../app-client/post.js';
 import { methodDescriptionSchema } from '../model/attached-app.js';
 import { EmulatorError } from '../util/emulator-error.js';
 import { body, createRouter, json, type Routes, refusals } from './router.js';
@@ -33,11 +33,7 @@ const call = createRoute({
 export const methodRoutes: Routes = (emulator) =>
   createRouter()
     .openapi(list, async (context) => {
-      if (!emulator.app)
-        throw new EmulatorError(
-          'APP_UNAVAILABLE',
-          'No app is running yet. Start it and wait until it is ready.',
-        );
+      if (!emulator.app) throw new EmulatorError('APP_UNAVAILABLE', NO_APP_RUNS);
       return context.json({ methods: await emulator.app.methods() }, 200);
     })
     .openapi(call, async (context) =>

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
+import { isSameOrigin, type ReadHeader, readBrowserOrigin } from '../util/browser-origin.js';
 import { checkJson } from '../util/check-json.js';
-import { isLoopback } from '../util/loopback.js';
 import { refuse } from './errors.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -8,27 +8,39 @@ const MEBIBYTE = 1024 * 1024;
 /** How many bytes of a refused body are read anyway, so that the sender gets to read the answer. */
 const MAX_DISCARDED = 64 * MEBIBYTE;
 
+/** What {@link ownPagesOnly} adds to a request. */
+export interface OriginEnv {
+  readonly Variables: {
+    /** The origin to which the browser has sent the request. */
+    readonly origin: URL;
+  };
+}
+
 /**
  * Refuses requests from other websites, which could otherwise mint tokens. The origin check stops a
  * page on the internet that sends requests to this computer. The host check stops a website whose
  * own domain name resolves to this computer.
+ * @param allowedHosts As in `NetworkOptions`.
  */
-export const localCallersOnly: MiddlewareHandler = async ({ req }, next) => {
-  if (!URL.canParse(req.url)) return refuse(400, 'Invalid request: the address is no URL.');
-  const { host, hostname } = new URL(req.url);
-  if (!isLoopback(hostname)) {
-    return refuse(403, `The emulator answers on localhost and 127.0.0.1 only, not on ${hostname}.`);
-  }
-  const origin = req.header('origin');
-  const changes = req.method !== 'GET' && req.method !== 'HEAD';
-  if (changes && origin !== undefined && origin !== `http://${host}`) {
-    return refuse(
-      403,
-      `Requests from other origins are not allowed: ${req.method} from ${origin}.`,
-    );
-  }
-  return next();
-};
+export function ownPagesOnly(allowedHosts?: readonly string[]): MiddlewareHandler<OriginEnv> {
+  return async (context, next) => {
+    const { req } = context;
+    if (!URL.canParse(req.url)) return refuse(400, 'Invalid request: the address is no URL.');
+    const header: ReadHeader = (name) =>
+      name === 'host' ? new URL(req.url).host : req.header(name);
+    const read = readBrowserOrigin(header, allowedHosts);
+    if ('refusal' in read) return refuse(403, read.refusal);
+    const changes = req.method !== 'GET' && req.method !== 'HEAD';
+    if (changes && !isSameOrigin(header, read.origin)) {
+      return refuse(
+        403,
+        `Requests from other origins are not allowed: ${req.method} from ${req.header('origin')}.`,
+      );
+    }
+    context.set('origin', read.origin);
+    return next();
+  };
+}
 
 /**
  * Refuses a request that changes something unless it is JSON, which a browser only sends to another

@@ -17,7 +17,8 @@ export function createRouter(): ControlRouter {
       if (result.success) return undefined;
       // The validator also passes the checked data, although its type does not declare it.
       const data: unknown = 'data' in result ? result.data : undefined;
-      return refuse(400, describeProblem(result.error, data, 'The body'));
+      const what = result.target === 'query' ? 'The query' : 'The body';
+      return refuse(400, describeProblem(result.error, data, what));
     },
   });
 }

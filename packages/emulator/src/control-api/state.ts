@@ -26,6 +26,7 @@ const reset = createRoute({
   path: '/reset',
   operationId: 'reset',
   summary: 'Restores the seed, removes tokens, faults and logs, and sets the clock to real time.',
+  description: 'With `--state`, it restores the state and the clock that were loaded at the start.',
   tags: ['State'],
   responses: done,
 });
