@@ -13,6 +13,21 @@ test('rewriteFor() replaces `window.parent` before the first script of a dashboa
   }
 });
 
+test('rewriteFor() lets a dashboard document tell its host about Esc', () => {
+  const rewritten = rewriteFor('/_wix/extensions/backoffice/some-id', 0)?.('<head></head>') ?? '';
+  expect(rewritten).toContain(`{ code: 'wix-emulator-escape' }`);
+});
+
+test.each(['/_wix/extensions/backoffice/some-id', '/custom-element-panels/some-id.html'])(
+  'rewriteFor() sends the requests to Wix of %s to the emulator from the first script on',
+  (pathname) => {
+    const rewritten = rewriteFor(pathname, 60_000)?.('<head></head>') ?? '';
+    expect(rewritten.indexOf('<script')).toBe(
+      rewritten.indexOf('<script src="/_wix_emulator/page.js"></script>'),
+    );
+  },
+);
+
 test.each([
   '/custom-element-panels/some-id.html',
   '/_wix_proxy/1234-custom-elements/custom-element-panels/some-id.html',

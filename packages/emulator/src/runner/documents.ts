@@ -1,4 +1,6 @@
-import { LOCAL_ONLY } from '../util/loopback.js';
+import { ESCAPE_CODE } from '../model/hosts/escape.js';
+import { PAGE_SCRIPT_PATH } from '../model/page-requests.js';
+import { localOnly } from '../util/loopback.js';
 import { shiftedDateScript } from '../util/shifted-date.js';
 import { DESIGN_TOKENS_PATH, DESIGN_TOKENS_URL, REACT_UMD_PATH } from './cdn-files.js';
 
@@ -8,16 +10,27 @@ export type DocumentRewrite = (html: string) => string;
 /**
  * Wix's dashboard SDK only posts messages to `https://manage.wix.com`, the dashboard's origin in
  * production. Here the host page is local, so the target origin is replaced.
+ *
+ * A key that is pressed in a frame of another origin never reaches the page around it, so the
+ * document tells the host about Esc, unless the app handles the key itself.
  */
 const PARENT_SHIM = `<script>{
   const host = window.parent;
   if (host !== window) {
     const postMessage = (message, origin, transfer) => host.postMessage(message, '*', transfer);
     Object.defineProperty(window, 'parent', { configurable: true, value: { postMessage } });
+    addEventListener('keydown', ({ key, defaultPrevented, isComposing }) => {
+      if (key === 'Escape' && !defaultPrevented && !isComposing) {
+        host.postMessage({ code: '${ESCAPE_CODE}' }, '*');
+      }
+    });
   }
 }</script>`;
 
-const POLICY = `<meta http-equiv="content-security-policy" content="${LOCAL_ONLY}">`;
+const POLICY = `<meta http-equiv="content-security-policy" content="${localOnly()}">`;
+
+/** Sends the document's requests to Wix to the emulator. */
+const PAGE_SCRIPT = `<script src="${PAGE_SCRIPT_PATH}"></script>`;
 
 /** The editor's SDK loads the design tokens from a CDN unless the document links to them. */
 const LOCAL_DESIGN_TOKENS =
@@ -31,7 +44,7 @@ const LOCAL_DESIGN_TOKENS =
  * @returns The change, or `undefined` if Wix does not show the document in a frame.
  */
 export function rewriteFor(pathname: string, clockOffsetMs: number): DocumentRewrite | undefined {
-  const head = POLICY + shiftedDateScript(clockOffsetMs);
+  const head = POLICY + PAGE_SCRIPT + shiftedDateScript(clockOffsetMs);
   if (pathname.startsWith('/_wix/extensions/backoffice/')) {
     return (html) => intoHead(html, head + PARENT_SHIM);
   }

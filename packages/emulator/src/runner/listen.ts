@@ -1,6 +1,14 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type ServerOptions } from 'node:http';
-import { EmulatorError } from '../util/emulator-error.js';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+} from 'node:http';
+import { Server as HttpsServer } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { addressesFor, bind, LOOPBACK, listenAlso } from './addresses.js';
 
 /** A running server. */
 export interface RunningServer {
@@ -10,56 +18,97 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** The only interface that the emulator ever binds to. */
-export const LOOPBACK = '127.0.0.1';
+/** Where a server listens. */
+interface Place {
+  /** The port; 0 picks a free port. */
+  readonly port: number;
+  /** The host name in the server's `url`, a name of the loopback interface. */
+  readonly hostname: string;
+  /** An IP address to listen on, in addition to the loopback interface. Default: none. */
+  readonly host?: string | undefined;
+}
+
+/** Options of {@link listen}. */
+interface ListenOptions extends Place {
+  /** More options of the server. */
+  readonly server?: ServerOptions;
+  /** Handles requests for web sockets. Default: they are refused. */
+  readonly onUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
+
+/** How many free ports to try, because another program may use one on some of the addresses. */
+const MAX_ATTEMPTS = 10;
 
 /**
- * Listens on the loopback interface.
+ * Listens on the loopback interface, with IPv4 and with IPv6, and on another address if one is given.
  * @param listener Answers the requests.
- * @param options.port The port; 0 picks a free port.
- * @param options.hostname The host name in the server's `url`, a name of the loopback interface.
- * @param options.server More options of the server.
- * @throws {EmulatorError} If the port is taken.
+ * @throws {EmulatorError} If the port is taken, or if this computer does not have the address.
  */
-export async function listen(
+export function listen(
   listener: RequestListener,
-  {
-    port,
-    hostname,
-    server: serverOptions = {},
-  }: { readonly port: number; readonly hostname: string; readonly server?: ServerOptions },
+  { server: serverOptions = {}, onUpgrade, ...place }: ListenOptions,
 ): Promise<RunningServer> {
-  const server = createServer(serverOptions, listener);
-  server.listen(port, LOOPBACK);
-  try {
-    await once(server, 'listening');
-  } catch (cause) {
-    throw new EmulatorError(
-      'PORT_IN_USE',
-      `Cannot listen on port ${port}. Is another program using it?`,
-      { cause },
-    );
+  return startServer(() => {
+    const server = createServer(serverOptions, listener);
+    if (onUpgrade) server.on('upgrade', onUpgrade);
+    return server;
+  }, place);
+}
+
+/**
+ * Lets a server listen like {@link listen}.
+ * @param create Creates the server, once for each attempt.
+ * @throws {EmulatorError} As {@link listen}.
+ */
+export async function startServer(
+  create: () => Server | HttpsServer,
+  place: Place,
+): Promise<RunningServer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(create(), place);
+    } catch (error) {
+      if (place.port !== 0 || attempt === MAX_ATTEMPTS) throw error;
+    }
   }
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('Not a TCP server.');
-  return {
-    url: `http://${hostname}:${address.port}`,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+}
+
+async function startOnce(
+  server: Server | HttpsServer,
+  { port, hostname, host }: Place,
+): Promise<RunningServer> {
+  const [first, ...others] = addressesFor(host);
+  await bind(server, first, port);
+  const closeFirst = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
   };
+  try {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('Not a TCP server.');
+    const closeOthers = await listenAlso(others, address.port, server);
+    return {
+      url: `${server instanceof HttpsServer ? 'https' : 'http'}://${hostname}:${address.port}`,
+      close: async () => {
+        await Promise.all([closeFirst(), closeOthers()]);
+      },
+    };
+  } catch (error) {
+    await closeFirst();
+    throw error;
+  }
 }
 
 /**
  * Finds a port that nothing listens on.
  * @param wanted The port to check; 0 picks a free port.
- * @throws {EmulatorError} If the wanted port is taken.
+ * @param host As for {@link listen}.
+ * @throws {EmulatorError} If the wanted port is taken, or if this computer does not have the address.
  */
-export async function freePort(wanted: number): Promise<number> {
-  const server = await listen(() => {}, { port: wanted, hostname: LOOPBACK });
+export async function freePort(wanted: number, host?: string): Promise<number> {
+  const server = await listen(() => {}, { port: wanted, hostname: LOOPBACK, host });
   await server.close();
   return Number(new URL(server.url).port);
 }

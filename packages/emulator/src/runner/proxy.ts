@@ -6,9 +6,12 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { DocumentRewrite } from './documents.js';
+import { answerUnavailable } from './unavailable.js';
 
 /** The destination of a request, and changes to the request and its answer. */
 export interface ProxyTarget {
@@ -18,6 +21,8 @@ export interface ProxyTarget {
   readonly headers?: OutgoingHttpHeaders;
   /** Changes the answer if it is an HTML document. */
   readonly rewrite?: DocumentRewrite | undefined;
+  /** Finds out why the destination has not answered; `undefined` if it still runs. */
+  readonly explainFailure?: () => Promise<string | undefined>;
 }
 
 /**
@@ -29,7 +34,7 @@ export interface ProxyTarget {
 export async function proxy(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  { host, port, headers, rewrite }: ProxyTarget,
+  { host, port, headers, rewrite, explainFailure }: ProxyTarget,
 ): Promise<void> {
   try {
     const answer = await forward(incoming, outgoing, {
@@ -56,8 +61,10 @@ export async function proxy(
     await pipeline(answer, outgoing);
   } catch (error) {
     // Once the headers are sent, cutting the connection is the only way to report a failure.
-    if (outgoing.headersSent) outgoing.destroy();
-    else outgoing.writeHead(502).end(`The app did not answer: ${error}`);
+    if (outgoing.headersSent) return void outgoing.destroy();
+    const reason = await explainFailure?.();
+    if (reason === undefined) outgoing.writeHead(502).end(`The app did not answer: ${error}`);
+    else answerUnavailable(outgoing, reason);
   }
 }
 
@@ -88,4 +95,40 @@ export function forward(
     });
     incoming.pipe(request);
   });
+}
+
+/**
+ * Forwards a request for a web socket, and everything that both sides send afterwards.
+ * @param incoming The request.
+ * @param socket The connection of the request.
+ * @param head What has arrived after the request.
+ * @param target The destination.
+ */
+export function forwardUpgrade(
+  { method, url, rawHeaders }: IncomingMessage,
+  socket: Duplex,
+  head: Uint8Array,
+  target: URL,
+): void {
+  const upstream = connect(Number(target.port), target.hostname, () => {
+    upstream.write(`${method} ${url} HTTP/1.1\r\n${linesOf(rawHeaders)}\r\n`, 'latin1');
+    upstream.write(head);
+    upstream.pipe(socket);
+    socket.pipe(upstream);
+  });
+  upstream.on('error', () => socket.destroy()).on('close', () => socket.destroy());
+  socket.on('error', () => upstream.destroy()).on('close', () => upstream.destroy());
+}
+
+/** Writes headers as lines. Of several hosts only the first is kept, which is the one that was checked. */
+function linesOf(rawHeaders: readonly string[]): string {
+  let hasHost = false;
+  let lines = '';
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
+    const isHost = name.toLowerCase() === 'host';
+    if (!isHost || !hasHost) lines += `${name}: ${value}\r\n`;
+    hasHost ||= isHost;
+  }
+  return lines;
 }

@@ -1,20 +1,23 @@
-import { warmUp } from '../../app-client/warm-up.js';
 import type { Emulator } from '../../emulator.js';
 import type { Seed } from '../../model/seed.js';
-import { installShiftedDate } from '../../util/shifted-date.js';
-import { freePort, LOOPBACK, type RunningServer } from '../listen.js';
-import { takeProcess } from '../process/app-process.js';
-import { logUncaughtErrors } from '../process/uncaught-errors.js';
+import { CleanUp } from '../../util/clean-up.js';
+import type { NetworkOptions } from '../addresses.js';
+import { readEventSources } from '../event-sources.js';
+import { startFront } from '../front.js';
+import { freePort } from '../listen.js';
+import { type Phase, PhaseTimer } from '../phases.js';
+import { readProjectCollections, requireAstroConfig } from '../project.js';
 import { methodReader } from '../read-methods.js';
-import { requireWebMethods, webMethodsCheck } from '../require-web-methods.js';
-import { describeWebMethods, forgetWebMethods } from '../web-methods-hook.js';
-import { createDevIntegration } from './dev-integration.js';
+import { requireWebMethods } from '../require-web-methods.js';
+import { type RunningApp, Supervisor } from '../supervisor.js';
+import { watchConfigFiles } from './config-files.js';
+import { type DevServer, startDevServer } from './dev-server.js';
 
 /** In milliseconds. Vite compiles an event extension before the first event, and after edits. */
 const EVENT_TIMEOUT_MS = 10_000;
 
 /** Options of {@link startDev}. */
-export interface DevOptions {
+export interface DevOptions extends NetworkOptions {
   /** The app's folder. */
   readonly root: string;
   /** Answers the app's requests to Wix. */
@@ -24,57 +27,104 @@ export interface DevOptions {
 }
 
 /**
- * Runs the app's development server in this process. Only one app can run at a time, because the
- * process's environment, `fetch`, sockets and `Date` are changed for it until it is closed. In the
- * meantime, nothing connects to another computer: the emulator answers `fetch`, and all other
- * connections fail. Errors that nothing catches are logged, and do not end the process.
- * @throws {EmulatorError} If the port is taken, this process already runs or builds an app, or the
- *   app has web modules but no `webMethods()`.
+ * Runs the app's development server in a process of its own, which is replaced when the app's
+ * configuration changes, and when it ends by itself. Nothing in it connects to another computer: the
+ * emulator answers `fetch`, and all other connections fail.
+ * @throws {EmulatorError} If the port is taken, the app cannot start, or it has web modules but no
+ *   `webMethods()`.
  */
-export async function startDev({ root, emulator, port }: DevOptions): Promise<RunningServer> {
-  const ownPort = await freePort(port);
-  let isSetUp = false;
-  const { integration, compile, fixStack, trailingSlash } = createDevIntegration(root, emulator);
-  const cleanUp = takeProcess(emulator);
-  cleanUp.add(logUncaughtErrors(fixStack));
-  cleanUp.add(installShiftedDate(() => emulator.clock.offsetMs));
-  cleanUp.add(forgetWebMethods);
-  try {
-    // Astro must not load before its environment is set.
-    const { dev } = await import('astro');
-    const server = await dev({
+export async function startDev({
+  root,
+  emulator,
+  port,
+  host,
+  allowedHosts = [],
+}: DevOptions): Promise<RunningApp> {
+  await requireAstroConfig(root);
+  // A taken port is said before the start, which takes a while.
+  await freePort(port, host);
+  const cleanUp = new CleanUp();
+  let url: string | undefined;
+  let detach = () => {};
+  let attached = '';
+  let phases: readonly Phase[] = [];
+  const readMethods = methodReader();
+
+  const listMethods = async ({ isSetUp, describe }: DevServer) => {
+    const description = await describe();
+    // A web module may have been added since the start.
+    await requireWebMethods(isSetUp, root);
+    return readMethods(description);
+  };
+  const attach = async (server: DevServer) => {
+    if (url === undefined) return;
+    const { trailingSlash } = server;
+    const collections = await readProjectCollections(root, server.url.origin);
+    const eventSources = await readEventSources(root);
+    // Another app would lose the events that are to be delivered again.
+    const properties = JSON.stringify([collections, [...eventSources], trailingSlash]);
+    if (properties === attached) return;
+    const old = detach;
+    detach = emulator.attachApp({
+      url,
       root,
-      // The app's own configuration may expose the server to the whole network.
-      server: { host: LOOPBACK, port: ownPort },
-      integrations: [
-        integration,
-        webMethodsCheck((isInstalled) => {
-          isSetUp = isInstalled;
-        }),
-      ],
-      vite: { server: { strictPort: true } },
+      methods: async () => listMethods(await servers.current()),
+      collections,
+      eventSources,
+      eventTimeoutMs: EVENT_TIMEOUT_MS,
+      trailingSlash,
+      problem: () => servers.problem,
+      followProblem: servers.followProblem,
     });
-    cleanUp.add(() => server.stop());
-    const url = `http://localhost:${ownPort}`;
-    const readMethods = methodReader();
-    const methods = async () => {
-      // Loads the app, or the modules that have changed since.
-      await warmUp(url);
-      // A web module may have been added since the start.
-      await requireWebMethods(isSetUp, root);
-      return readMethods(await describeWebMethods());
-    };
-    await methods();
-    await compile(url, EVENT_TIMEOUT_MS);
-    cleanUp.add(
-      emulator.attachApp({
-        url,
-        methods,
-        eventTimeoutMs: EVENT_TIMEOUT_MS,
-        trailingSlash: trailingSlash(),
-      }),
+    old();
+    attached = properties;
+  };
+  const start = async (signal: AbortSignal) => {
+    const timer = new PhaseTimer();
+    const server = await startDevServer({
+      root,
+      emulator,
+      allowedHosts,
+      compileTimeoutMs: EVENT_TIMEOUT_MS,
+      signal,
+      onRestart: () => servers.replace('A file that the configuration depends on has changed.'),
+    });
+    timer.end('astro dev');
+    try {
+      await listMethods(server);
+      await attach(server);
+      timer.end('first requests');
+      ({ phases } = timer);
+      return server;
+    } catch (error) {
+      await server.close().catch(console.error);
+      throw error;
+    }
+  };
+  const servers = new Supervisor({ name: "The app's dev server", start });
+  cleanUp.add(() => servers.close());
+  try {
+    const stopWatching = await watchConfigFiles(root, (names) =>
+      servers.replace(`${names.join(', ')} changed.`),
     );
-    return { url, close: () => cleanUp.run() };
+    cleanUp.add(stopWatching);
+    await servers.start();
+    const site = { root, emulator, app: servers, host, allowedHosts } as const;
+    const front = await startFront({ ...site, documents: 'adapted' }, port);
+    cleanUp.add(() => front.close());
+    ({ url } = front);
+    await attach(await servers.current());
+    cleanUp.add(() => detach());
+    return {
+      url,
+      phases,
+      failure: servers.failure,
+      close() {
+        // First, so that it is not started again if the same signal has ended it.
+        void servers.close();
+        return cleanUp.run();
+      },
+    };
   } catch (error) {
     await cleanUp.run().catch(console.error);
     throw error;

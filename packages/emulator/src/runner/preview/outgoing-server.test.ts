@@ -71,6 +71,20 @@ test('the outgoing server passes a request to the emulator and returns the emula
   expect(await text(answer)).toBe('answer');
 });
 
+test.each([
+  ['/', 'https://wix.test/by-header'],
+  ['https://wix.test/by-line', 'https://wix.test/by-line'],
+])('the outgoing server takes a request to %s as one for %s', async (url, expected) => {
+  const seen: unknown[] = [];
+  fetch = async (request) => {
+    seen.push(request.url, request.headers.has('x-wix-emulator-url'));
+    return new Response();
+  };
+  const headers = { 'x-wix-emulator-url': 'https://wix.test/by-header' };
+  expect((await answerTo(send({ url, headers }))).statusCode).toBe(200);
+  expect(seen).toEqual([expected, false]);
+});
+
 test.each(['GET', 'HEAD', 'POST', 'DELETE'])(
   'the outgoing server passes on a %s request without a body',
   async (method) => {

@@ -5,14 +5,17 @@ import type { Emulator } from '../../emulator.js';
 import { CALL_ID_HEADER } from '../../model/log/current-call.js';
 import type { Seed } from '../../model/seed.js';
 import { isLoopback } from '../../util/loopback.js';
+import { breakOff, sendAnswer, toRequest } from '../exchange.js';
 import { listen, type RunningServer } from '../listen.js';
 import { forward } from '../proxy.js';
 
 /** The header that identifies the worker's requests. */
 export const OUTGOING_SECRET_HEADER = 'x-wix-emulator-secret';
 
-/** Headers that concern the connection to this server, not the request. */
-const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'host']);
+/** The header with the URL of a request that does not come as a request to a proxy, to the path `/`. */
+export const OUTGOING_URL_HEADER = 'x-wix-emulator-url';
+
+const ownHeaders: ReadonlySet<string> = new Set([OUTGOING_SECRET_HEADER, OUTGOING_URL_HEADER]);
 
 /**
  * Starts an HTTP proxy that replaces the whole network for a worker. It passes every request to an
@@ -44,22 +47,26 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  if (incoming.headers[OUTGOING_SECRET_HEADER] !== secret || !URL.canParse(incoming.url ?? '')) {
+  const { url: line = '', headers } = incoming;
+  // The app may set the header, but its request then comes as one to a proxy.
+  const target = line === '/' ? String(headers[OUTGOING_URL_HEADER]) : line;
+  if (headers[OUTGOING_SECRET_HEADER] !== secret || !URL.canParse(target)) {
     outgoing.writeHead(403).end('This server is for the app that the emulator runs.');
     return;
   }
-  const url = new URL(incoming.url ?? '');
+  const url = new URL(target);
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
   try {
     if (isLoopback(url.hostname)) return await passOn(url, incoming, outgoing);
-    const response = await emulator.fetch(toRequest(incoming, gone.signal));
-    outgoing.writeHead(response.status, response.statusText, [...response.headers].flat());
-    await send(response, outgoing);
+    const request = toRequest(incoming, {
+      url: url.href,
+      signal: gone.signal,
+      isDropped: (header) => ownHeaders.has(header),
+    });
+    await sendAnswer(await emulator.fetch(request), outgoing);
   } catch {
-    // Resets a connection that has no answer yet, or ends it in the middle of its answer.
-    if (outgoing.headersSent) outgoing.socket?.destroySoon();
-    else outgoing.socket?.resetAndDestroy();
+    breakOff(outgoing);
   }
 }
 
@@ -77,51 +84,4 @@ async function passOn(
   outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.headers);
   outgoing.flushHeaders();
   await pipeline(answer, outgoing);
-}
-
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
-  const { url = '', method = 'GET', rawHeaders } = incoming;
-  const headers = new Headers();
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const [name = '', value = ''] = rawHeaders.slice(index, index + 2);
-    const key = name.toLowerCase();
-    if (key !== OUTGOING_SECRET_HEADER && !ofConnection.has(key)) headers.append(name, value);
-  }
-  const { 'content-length': length = '0', 'transfer-encoding': chunked } = incoming.headers;
-  const hasBody =
-    (length !== '0' || chunked !== undefined) && method !== 'GET' && method !== 'HEAD';
-  const init: RequestInit & { duplex: 'half' } = {
-    method,
-    headers,
-    signal,
-    body: hasBody ? toStream(incoming) : null,
-    duplex: 'half',
-  };
-  return new Request(url, init);
-}
-
-/** Reads on demand only. Node's own conversion cannot handle a broken connection. */
-function toStream(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(stream) {
-      const { done, value } = await chunks.next();
-      if (done) stream.close();
-      else stream.enqueue(value);
-    },
-  });
-}
-
-/** @throws The error that interrupts the answer's body, after everything before it is sent. */
-async function send({ body, headers }: Response, outgoing: ServerResponse): Promise<void> {
-  outgoing.flushHeaders();
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    await new Promise((resolve) => outgoing.write(chunk, resolve));
-    if (outgoing.destroyed) return;
-  }
-  const length = Number(headers.get('content-length') ?? size);
-  if (body && size < length) throw new Error('The body ends before its content-length.');
-  outgoing.end();
 }

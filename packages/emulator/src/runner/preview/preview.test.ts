@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,6 +99,8 @@ beforeAll(async () => {
   await writeFile(join(root, 'dist/_worker.js/index.js'), worker);
   await writeFile(join(root, 'dist/_worker.js/other.js'), other);
   for (const name of ['removed.js', 'broken.js']) await writeFile(join(root, 'dist', name), '');
+  await writeFile(join(root, 'package.json'), '{}');
+  await utimes(join(root, 'package.json'), new Date('2100-01-01'), new Date('2100-01-01'));
   app = await startPreview({ root, emulator: sometimesFailing, port: 0 });
 });
 afterAll(async () => {
@@ -223,13 +225,14 @@ test('the preview aborts a request to Wix when the caller of the app disconnects
   await expect.poll(() => seen[0]?.signal.aborted).toBe(true);
 });
 
-test('startPreview() attaches the app with its methods, and warns about a module that fails to load', async () => {
+test('startPreview() attaches the app with its methods, and warns about a newer source file and a module that fails to load', async () => {
   expect(emulator.app?.url).toBe(app.url);
   expect(await emulator.app?.methods()).toEqual([
     { id: 'a/one', permission: 'Anyone' },
     { id: 'b/two', permission: 'Admin' },
   ]);
   expect(warn.mock.calls).toEqual([
+    [expect.stringMatching(/package\.json has changed since .*"npx wix-emulator build"/)],
     [expect.stringMatching(/web module backend\/broken could not be loaded.*No database/)],
   ]);
 });
@@ -291,6 +294,6 @@ test('a preview can be closed twice, and its methods() rejects with APP_UNAVAILA
   await stopped.close();
   await stopped.close();
   await expect(attached?.methods()).rejects.toThrow(
-    new EmulatorError('APP_UNAVAILABLE', 'The app does not answer. Has it stopped?'),
+    new EmulatorError('APP_UNAVAILABLE', 'The app has been stopped.'),
   );
 });

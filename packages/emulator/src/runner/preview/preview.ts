@@ -1,19 +1,19 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { warmUp } from '../../app-client/warm-up.js';
 import { CleanUp } from '../../util/clean-up.js';
-import { pathOf } from '../../util/paths.js';
-import { readCdnFile } from '../cdn-files.js';
 import type { DevOptions } from '../dev/dev.js';
-import { rewriteFor } from '../documents.js';
-import { listen, type RunningServer } from '../listen.js';
-import { requireBuild } from '../project.js';
-import { proxy } from '../proxy.js';
+import { readEventSources } from '../event-sources.js';
+import { startFront } from '../front.js';
+import { PhaseTimer } from '../phases.js';
+import { readProjectCollections, requireBuild } from '../project.js';
 import { methodReader } from '../read-methods.js';
-import { recordCall } from '../record/record-call.js';
 import { requireWebMethods } from '../require-web-methods.js';
+import { type RunningApp, Supervisor } from '../supervisor.js';
+import { refuseForeignBuild } from './foreign-build.js';
+import { findNewerSource } from './newer-source.js';
+import { readRoutingRules } from './routing-rules.js';
 import { StaticFiles } from './static-files.js';
-import { type RunningWorker, startWorker } from './worker.js';
+import { type RunningWorker, startWorker, type WorkerOptions } from './worker.js';
 
 /** Options of {@link startPreview}. The app's folder has the build in `dist`. */
 export interface PreviewOptions extends DevOptions {
@@ -31,49 +31,89 @@ export interface PreviewOptions extends DevOptions {
 
 /**
  * Runs the app's production build in Wix's runtime. The emulator answers every request that would
- * leave this computer. The server only listens once the app is warmed up.
- * @throws {EmulatorError} If there is no build, the port is taken, or the app has web modules and
- *   was built without `webMethods()`.
+ * leave this computer. The server only listens once the app is warmed up. If the runtime ends by
+ * itself, it is started again.
+ * @throws {EmulatorError} If there is no build or one of another app, the port is taken, or the app has
+ *   web modules and was built without `webMethods()`.
  */
 export async function startPreview({
   root,
   emulator,
   port,
+  host,
+  allowedHosts,
   env,
   documents = 'adapted',
-}: PreviewOptions): Promise<RunningServer> {
+}: PreviewOptions): Promise<RunningApp> {
+  const timer = new PhaseTimer();
   const dist = join(root, 'dist');
   await requireBuild(dist);
+  await refuseForeignBuild(dist, emulator.env.WIX_CLIENT_ID);
+  const newerSource = await findNewerSource(root);
+  if (newerSource !== undefined) {
+    console.warn(
+      `wix-emulator: ${newerSource} has changed since the build. Build the app again with "npx wix-emulator build".`,
+    );
+  }
   const files = await StaticFiles.in(dist);
-  const worker = await startWorker({ folder: join(dist, '_worker.js'), emulator, files, env });
+  const workers = new Supervisor({
+    name: "The app's runtime (workerd)",
+    start: () => startWarmWorker({ folder: join(dist, '_worker.js'), emulator, files, env }),
+  });
   const cleanUp = new CleanUp();
-  cleanUp.add(() => worker.close());
+  cleanUp.add(() => workers.close());
   try {
-    await warmUp(worker.url);
+    await workers.start();
+    timer.end('workerd');
     const readMethods = methodReader();
     const methods = async () => {
-      const description = await worker.describe();
+      const description = await (await workers.current()).describe();
       await requireWebMethods(description !== undefined, root);
       return readMethods(description);
     };
-    const trailingSlash = (await methods()).length > 0 && (await wantsTrailingSlash(worker.url));
-    const site = { root, emulator, files, worker, documents };
-    const server = await listen(
-      (request, response) => {
-        serve(request, response, site).catch((error) => {
-          // One request that cannot be answered must not end the process.
-          console.error(error);
-          if (response.headersSent) response.destroy();
-          else response.writeHead(500).end('Internal error of the emulator. See its output.');
-        });
-      },
-      { port, hostname: 'localhost' },
-    );
+    const trailingSlash =
+      (await methods()).length > 0 && (await wantsTrailingSlash((await workers.current()).url));
+    const isStatic = await readRoutingRules(dist);
+    const site = { root, emulator, app: workers, files, isStatic, documents, host, allowedHosts };
+    const server = await startFront(site, port);
     cleanUp.add(() => server.close());
-    cleanUp.add(emulator.attachApp({ url: server.url, methods, trailingSlash }));
-    return { url: server.url, close: () => cleanUp.run() };
+    const collections = await readProjectCollections(root, server.url);
+    cleanUp.add(
+      emulator.attachApp({
+        url: server.url,
+        root,
+        methods,
+        collections,
+        eventSources: await readEventSources(root),
+        trailingSlash,
+        problem: () => workers.problem,
+        followProblem: workers.followProblem,
+      }),
+    );
+    timer.end('first requests');
+    return {
+      url: server.url,
+      phases: timer.phases,
+      failure: workers.failure,
+      close() {
+        // First, so that it is not started again if the same signal has ended it.
+        void workers.close();
+        return cleanUp.run();
+      },
+    };
   } catch (error) {
     await cleanUp.run().catch(console.error);
+    throw error;
+  }
+}
+
+async function startWarmWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const worker = await startWorker(options);
+  try {
+    await warmUp(worker.url);
+    return worker;
+  } catch (error) {
+    await worker.close().catch(console.error);
     throw error;
   }
 }
@@ -88,37 +128,4 @@ async function wantsTrailingSlash(app: URL): Promise<boolean> {
   await answer.arrayBuffer();
   const location = answer.headers.get('location');
   return location !== null && new URL(location, url).pathname === `${url.pathname}/`;
-}
-
-/** The site that the front server serves. */
-interface Site extends Required<Pick<PreviewOptions, 'root' | 'emulator' | 'documents'>> {
-  readonly files: StaticFiles;
-  readonly worker: RunningWorker;
-}
-
-async function serve(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { root, emulator, files, worker, documents }: Site,
-): Promise<void> {
-  const pathname = pathOf(request.url);
-  const rewrite =
-    documents === 'adapted' ? rewriteFor(pathname, emulator.clock.offsetMs) : undefined;
-  const reads = request.method === 'GET' || request.method === 'HEAD';
-  const file = reads && ((await readCdnFile(pathname, root)) ?? (await files.read(pathname)));
-  if (!file) {
-    const headers = worker.headersFor(recordCall(emulator, request, response));
-    const { hostname: host, port } = worker.url;
-    return proxy(request, response, { host, port: Number(port), rewrite, headers });
-  }
-
-  const isDocument = rewrite && file.contentType.startsWith('text/html');
-  const body = isDocument ? rewrite(file.body.toString('utf8')) : file.body;
-  response.writeHead(200, {
-    'content-type': file.contentType,
-    'content-length': Buffer.byteLength(body),
-    // Wix's CDN lets every site load the app's files.
-    'access-control-allow-origin': '*',
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
 }

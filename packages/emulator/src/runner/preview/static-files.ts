@@ -9,6 +9,19 @@ export interface StaticFile {
   readonly contentType: string;
 }
 
+/** How static files answer a request. */
+export type StaticAnswer =
+  | {
+      /** 404 for the page that says that nothing is found. */
+      readonly status: 200 | 404;
+      readonly file: StaticFile;
+    }
+  | {
+      readonly status: 308;
+      /** The path of the same page in its usual form, percent-encoded. */
+      readonly location: string;
+    };
+
 /** Files that a host such as Cloudflare reads itself and never serves. */
 const hostFiles = new Set(['_worker.js', '_routes.json', '_headers', '_redirects']);
 
@@ -34,20 +47,61 @@ export class StaticFiles {
       const names = relative(dist, file).split(sep);
       const hidden = names.some((name) => name.startsWith('.'));
       if (!entry.isFile() || hidden || hostFiles.has(names[0] ?? '')) continue;
-      const path = `/${names.join('/')}`;
-      files.set(path, file);
-      if (entry.name === 'index.html') files.set(path.slice(0, -'index.html'.length), file);
+      files.set(`/${names.join('/')}`, file);
     }
     return new StaticFiles(files);
   }
 
   /**
    * Reads a file.
-   * @param pathname The path of a URL, percent-encoded.
+   * @param pathname The path of a URL, percent-encoded. With a slash at its end, it stands for the
+   *   `index.html` of a folder.
    * @returns The file, or `undefined` if the build has no such file or it has been removed.
    */
   async read(pathname: string): Promise<StaticFile | undefined> {
-    const file = this.#files.get(decodePath(pathname));
+    const path = decodePath(pathname);
+    return this.#readFile(path.endsWith('/') ? `${path}index.html` : path);
+  }
+
+  /**
+   * Answers a request as Cloudflare's hosting does: an HTML page has one path, without `.html`, and
+   * all its other paths redirect there.
+   * @param pathname The path of the request, percent-encoded.
+   * @returns `undefined` if the build has neither the file nor a page for what is not found.
+   */
+  async answer(pathname: string): Promise<StaticAnswer | undefined> {
+    const path = decodePath(pathname);
+    const location = this.#usualPath(path);
+    if (location !== undefined)
+      return { status: 308, location: location.split('/').map(encodeURIComponent).join('/') };
+    const page = path.endsWith('/') ? `${path}index.html` : `${path}.html`;
+    const file = (await this.#readFile(path)) ?? (await this.#readFile(page));
+    if (file) return { status: 200, file };
+    for (let folder = path; folder !== ''; ) {
+      folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+      const notFound = await this.#readFile(`${folder}/404.html`);
+      if (notFound) return { status: 404, file: notFound };
+    }
+    return undefined;
+  }
+
+  /** Returns the usual path of a page that has been requested by another one. */
+  #usualPath(path: string): string | undefined {
+    const has = (file: string) => this.#files.has(file);
+    if (path.endsWith('.html')) {
+      if (!has(path)) return undefined;
+      return path.endsWith('/index.html') ? path.slice(0, -10) : path.slice(0, -5);
+    }
+    if (has(path)) return undefined;
+    if (path.endsWith('/')) {
+      const page = path.slice(0, -1);
+      return !has(`${path}index.html`) && has(`${page}.html`) ? page : undefined;
+    }
+    return !has(`${path}.html`) && has(`${path}/index.html`) ? `${path}/` : undefined;
+  }
+
+  async #readFile(path: string): Promise<StaticFile | undefined> {
+    const file = this.#files.get(path);
     if (file === undefined) return undefined;
     try {
       const body = await readFile(file);

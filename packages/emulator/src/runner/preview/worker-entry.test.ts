@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { type AppMessage, MESSAGE_HEADER } from '../app-message.js';
 import { emulated } from './worker-entry.js';
-import { WORKER_HEADER, type WorkerMessage } from './worker-header.js';
 
 const hour = 3_600_000;
 const secret = 'secret';
 const worker = emulated({ fetch: () => Response.json(Date.now()) }, secret);
 
 /** How far ahead the app's clock is while it answers a call, in hours. */
-async function hoursAhead(message: Partial<WorkerMessage>): Promise<number> {
-  const headers = { [WORKER_HEADER]: JSON.stringify({ secret, callId: 'call', ...message }) };
+async function hoursAhead(message: Partial<AppMessage>): Promise<number> {
+  const headers = { [MESSAGE_HEADER]: JSON.stringify({ secret, callId: 'call', ...message }) };
   const answer = await worker.fetch(new Request('https://app.example', { headers }));
   return Math.round((Number(await answer.json()) - performance.timeOrigin) / hour);
 }

@@ -1,8 +1,8 @@
 // Runs in the worker, before any module of the app.
 import { currentCall, nameCurrentCall } from '../../model/log/current-call.js';
 import { installShiftedDate } from '../../util/shifted-date.js';
+import { MESSAGE_HEADER, readMessage } from '../app-message.js';
 import { describeWebMethods, epochFollower } from '../web-methods-hook.js';
-import { WORKER_HEADER, type WorkerMessage } from './worker-header.js';
 
 /** The part of the default export of the app's worker that is used here. */
 interface Worker {
@@ -28,9 +28,9 @@ export function emulated(app: Worker, secret: string): Worker {
   return {
     ...app,
     async fetch(original, ...rest) {
-      const message = readMessage(original, secret);
+      const message = readMessage(original.headers.get(MESSAGE_HEADER), secret);
       const request = new Request(original);
-      request.headers.delete(WORKER_HEADER);
+      request.headers.delete(MESSAGE_HEADER);
       if (!message) return app.fetch(request, ...rest);
 
       // A request from before a reset may arrive after it, with an outdated clock.
@@ -40,12 +40,4 @@ export function emulated(app: Worker, secret: string): Worker {
       return currentCall.run(callId, () => app.fetch(request, ...rest));
     },
   };
-}
-
-function readMessage({ headers }: Request, secret: string): WorkerMessage | undefined {
-  // Any program on this computer can reach the worker and send anything.
-  const text = headers.get(WORKER_HEADER);
-  if (!text?.includes(secret)) return undefined;
-  const message: WorkerMessage = JSON.parse(text);
-  return message.secret === secret ? message : undefined;
 }

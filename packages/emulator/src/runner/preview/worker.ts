@@ -1,19 +1,23 @@
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { ChildProcess } from 'node:child_process';
+import { basename } from 'node:path';
 import {
   HttpOptions_Style,
   Miniflare,
   type MiniflareOptions,
   type Request as WorkerRequest,
-  Response as WorkerResponse,
 } from 'miniflare';
 import type { Emulator } from '../../emulator.js';
 import type { Seed } from '../../model/seed.js';
 import { CleanUp } from '../../util/clean-up.js';
-import { EmulatorError } from '../../util/emulator-error.js';
+import { deferred } from '../../util/deferred.js';
 import { createSecret } from '../../util/own-secret.js';
+import type { AppProcess } from '../call-app.js';
+import { describeMethods, messageHeaders } from '../message-app.js';
+import { describeExit, reportChildren } from '../process/child-processes.js';
+import { endWithThisProcess } from '../process/end-with-this-process.js';
 import { OUTGOING_SECRET_HEADER, startOutgoingServer } from './outgoing-server.js';
+import { answerAsset } from './send-static.js';
 import type { StaticFiles } from './static-files.js';
-import { WORKER_HEADER, type WorkerMessage } from './worker-header.js';
 import { workerModules } from './worker-modules.js';
 
 /** Options of {@link startWorker}. */
@@ -29,48 +33,42 @@ export interface WorkerOptions {
 }
 
 /** A running worker. */
-export interface RunningWorker {
-  /** The URL where the worker listens. */
-  readonly url: URL;
-  /**
-   * Returns the headers that mark a request as one of the app's calls.
-   * @param callId The call's id.
-   */
-  headersFor(callId: string): OutgoingHttpHeaders;
+export interface RunningWorker extends AppProcess {
   /**
    * Loads the app's web modules and returns the description that they provide.
    * @returns `undefined` if the app has no `webMethods()`.
    * @throws {EmulatorError} If the worker has stopped.
    */
   describe(): Promise<unknown>;
-  /** Stops the worker. */
-  close(): Promise<void>;
 }
 
 /** Runs the app's production worker in `workerd`, the runtime of Wix's hosting. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { emulator } = options;
   const secret = createSecret();
-  const tell = (message: Partial<WorkerMessage>) => ({
-    [WORKER_HEADER]: JSON.stringify({
-      secret,
-      clockOffsetMs: emulator.clock.offsetMs,
-      epoch: emulator.epoch,
-      ...message,
-    } satisfies WorkerMessage),
-  });
   const cleanUp = new CleanUp();
   try {
     const outgoing = await startOutgoingServer(emulator, secret);
     cleanUp.add(() => outgoing.close());
-    const worker = new Miniflare(await workerOptions(options, outgoing.url, secret));
+    const { promise: ended, resolve: end } = deferred<string>();
+    const onChild = (child: ChildProcess) => {
+      // Known once it is spawned.
+      child.once('spawn', () => {
+        if (!/^workerd\b/.test(basename(child.spawnfile))) return;
+        endWithThisProcess(child);
+        child.once('exit', (code, signal) => end(describeExit(code, signal)));
+      });
+    };
+    const miniflareOptions = await workerOptions(options, outgoing.url, secret);
+    const worker = reportChildren(onChild, () => new Miniflare(miniflareOptions));
     cleanUp.add(() => worker.dispose());
     await worker.ready;
     const url = await worker.unsafeGetDirectURL();
     return {
       url,
-      headersFor: (callId) => tell({ callId }),
-      describe: async () => (await describeMethods(url, tell({}))) ?? undefined,
+      headersFor: (callId) => messageHeaders(emulator, secret, callId),
+      describe: () => describeMethods(url, messageHeaders(emulator, secret)),
+      ended,
       close: () => cleanUp.run(),
     };
   } catch (error) {
@@ -87,6 +85,8 @@ async function workerOptions(
   return {
     modules: await workerModules(folder, secret),
     modulesRoot: folder,
+    // The adapter's own Wrangler pins this version of Miniflare, so projects install one `workerd`.
+    // A newer one would add 114 MB. Its changes are behind later compatibility dates.
     compatibilityDate: '2025-09-01',
     compatibilityFlags: ['nodejs_compat'],
     // Otherwise, Miniflare asks Cloudflare for the location of this computer.
@@ -105,21 +105,4 @@ async function workerOptions(
       },
     },
   };
-}
-
-async function describeMethods(url: URL, headers: Record<string, string>): Promise<unknown> {
-  const answer = await fetch(url, { headers, redirect: 'manual' }).catch((cause: unknown) => {
-    throw new EmulatorError('APP_UNAVAILABLE', 'The app does not answer. Has it stopped?', {
-      cause,
-    });
-  });
-  if (!answer.ok) throw new Error(`The app failed to list its methods: ${answer.status}.`);
-  return answer.json();
-}
-
-async function answerAsset(files: StaticFiles, url: string): Promise<WorkerResponse> {
-  const file = await files.read(new URL(url).pathname);
-  return file
-    ? new WorkerResponse(file.body, { headers: { 'content-type': file.contentType } })
-    : new WorkerResponse(null, { status: 404 });
 }

@@ -1,10 +1,16 @@
-import type { Emulator } from '../../emulator.js';
-import type { Seed } from '../../model/seed.js';
 import { CleanUp } from '../../util/clean-up.js';
 import { EmulatorError } from '../../util/emulator-error.js';
 import { setAstroEnv } from './astro-env.js';
 import { guardFetch } from './fetch-guard.js';
 import { guardSockets } from './socket-guard.js';
+
+/** What an app in this process needs of an emulator. */
+interface AppWix {
+  /** The credentials in the app's environment. */
+  readonly env: object;
+  /** Answers the app's requests to other computers. */
+  fetch(request: Request): Promise<Response>;
+}
 
 let isTaken = false;
 
@@ -15,7 +21,7 @@ let isTaken = false;
  * @returns The clean-up steps that restore the process.
  * @throws {EmulatorError} If this process already runs or builds an app.
  */
-export function takeProcess(emulator: Emulator<Seed>): CleanUp {
+export function takeProcess(emulator: AppWix): CleanUp {
   if (isTaken) {
     throw new EmulatorError(
       'APP_SETUP',
@@ -27,7 +33,7 @@ export function takeProcess(emulator: Emulator<Seed>): CleanUp {
   cleanUp.add(() => {
     isTaken = false;
   });
-  cleanUp.add(setAstroEnv(emulator));
+  cleanUp.add(setAstroEnv(emulator.env));
   cleanUp.add(guardSockets());
   cleanUp.add(guardFetch(emulator));
   return cleanUp;

@@ -1,15 +1,12 @@
-import type { Emulator } from '../../emulator.js';
-import type { Seed } from '../../model/seed.js';
-
 /**
  * Sets the emulator's credentials in the environment. They override the credentials of `.env`
  * files, so that a local run never uses real ones.
- * @param emulator Provides the credentials.
+ * @param credentials The variables with the emulator's credentials.
  * @returns A function that restores the whole environment, because Astro changes other variables.
  */
-export function setAstroEnv(emulator: Emulator<Seed>): () => void {
+export function setAstroEnv(credentials: object): () => void {
   const before = { ...process.env };
-  Object.assign(process.env, emulator.env, {
+  Object.assign(process.env, credentials, {
     // Otherwise, both contact one of Astro's servers.
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DISABLE_UPDATE_CHECK: 'true',

@@ -43,6 +43,13 @@ test('guardFetch() passes the method, headers and body of a request to the emula
   expect(await answer.json()).toMatchObject({ subjectType: 'MEMBER' });
 });
 
+test('guardFetch() does not let the app’s server name a surface as the sender', async () => {
+  guardFetch(emulator);
+  await fetch('https://www.wixapis.com/', { headers: { 'x-wix-emulator-surface': 'forged' } });
+  expect(emulator.requests).toHaveLength(1);
+  expect(emulator.requests[0]).not.toHaveProperty('surface');
+});
+
 test('guardFetch() rejects a request when its signal aborts, even if the emulator never answers', async () => {
   const silent: Emulator = Object.create(emulator, {
     fetch: { value: () => new Promise<Response>(() => {}) },

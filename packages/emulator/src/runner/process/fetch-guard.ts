@@ -1,7 +1,10 @@
-import type { Emulator } from '../../emulator.js';
 import { nameCurrentCall } from '../../model/log/current-call.js';
-import type { Seed } from '../../model/seed.js';
 import { isLoopback } from '../../util/loopback.js';
+
+/** Answers requests like an emulator. */
+interface FetchTarget {
+  fetch(request: Request): Promise<Response>;
+}
 
 /**
  * Sends every `fetch` of this process to the emulator, unless it goes to this computer. It stops
@@ -10,7 +13,7 @@ import { isLoopback } from '../../util/loopback.js';
  * @param emulator Answers the requests.
  * @returns A function that restores the real `fetch`.
  */
-export function guardFetch(emulator: Emulator<Seed>): () => void {
+export function guardFetch(emulator: FetchTarget): () => void {
   const realFetch = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     const { protocol, hostname } = new URL(input instanceof Request ? input.url : input);
@@ -25,7 +28,7 @@ export function guardFetch(emulator: Emulator<Seed>): () => void {
 }
 
 /** Rejects when the caller aborts, like the real `fetch`. */
-function answer(emulator: Emulator<Seed>, request: Request): Promise<Response> {
+function answer(emulator: FetchTarget, request: Request): Promise<Response> {
   return new Promise((resolve, reject) => {
     const { signal } = request;
     signal.throwIfAborted();

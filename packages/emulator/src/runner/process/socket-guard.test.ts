@@ -61,6 +61,8 @@ test('guardSockets() allows connections within this computer', async () => {
   for (const open of [
     () => connect(port),
     () => connect(port, '127.0.0.1'),
+    // What a server that listens on all addresses says of itself.
+    () => connect(port, '0.0.0.0'),
     () => connect({ port, host: 'localhost' }),
     () => new Socket().connect(port, 'localhost'),
     () => connect(path),

@@ -1,5 +1,5 @@
-import { isIPv6, Socket } from 'node:net';
-import { isLoopback } from '../../util/loopback.js';
+import { Socket } from 'node:net';
+import { isThisComputer } from '../../util/loopback.js';
 
 /**
  * Refuses every connection of this process to another computer. `node:http`, `node:https`,
@@ -20,8 +20,7 @@ export function guardSockets(): () => void {
 
 /**
  * Reads the destination from the arguments of `connect`.
- * @returns The host and the port; `undefined` for this computer, which includes its own names and
- *   addresses, Unix sockets and pipes.
+ * @returns The host and the port; `undefined` for this computer, which includes Unix sockets and pipes.
  */
 function remoteDestination([target, name]: readonly unknown[]): string | undefined {
   // Node passes its own arguments as an array within the array.
@@ -29,7 +28,7 @@ function remoteDestination([target, name]: readonly unknown[]): string | undefin
   const isOptions = typeof target === 'object' && target !== null;
   const { host, port, path }: Destination = isOptions ? target : { host: name, port: target };
   if (path || typeof host !== 'string' || host === '') return undefined;
-  if (isLoopback(isIPv6(host) ? `[${host}]` : host)) return undefined;
+  if (isThisComputer(host)) return undefined;
   return `${host}, port ${port}`;
 }
 

@@ -1,9 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { isServicePluginPath, readManifest } from '../../app-client/manifest.js';
-
-/** The header of a request from the emulator itself, which is not logged. */
-export const OWN_REQUEST = 'x-wix-emulator-warm-up';
+import { isServicePluginPath, readManifest } from '../../../app-client/manifest.js';
 
 /** A middleware of Vite's server. */
 export type Middleware = (
@@ -26,7 +23,7 @@ export async function loadExtensions(
   handle: Middleware,
   timeoutMs: number,
 ): Promise<void> {
-  // Errors in the manifest are reported when an event is sent.
+  // An error in the manifest is reported where it is thrown.
   const { backendPaths } = await readManifest(appUrl).catch(() => ({ backendPaths: [] }));
   // One after the other, because the SDK assigns a handler to the extension that is loading.
   for (const path of backendPaths) {
@@ -45,7 +42,7 @@ function isLoaded(handle: Middleware, url: string, timeoutMs: number): Promise<b
     };
     const request = new IncomingMessage(new Socket());
     Object.assign(request, { method: 'POST', url, _read: done });
-    request.headers = { host: 'localhost', [OWN_REQUEST]: '1' };
+    request.headers = { host: 'localhost' };
     const response = new ServerResponse(request);
     // A handler that answers does not know the extension. Without a connection, nothing is sent.
     Object.assign(response, { end: done });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { listen } from '../listen.js';
+import { listen } from '../../listen.js';
 import { loadExtensions } from './load-extensions.js';
 
 const origin = 'http://_wix_server_url_placeholder_';
