@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { PAGE_SCRIPT_PATH } from '../model/page-requests.js';
 import { directionOf, languageTag } from '../util/direction.js';
 import { shiftedDateScript } from '../util/shifted-date.js';
 
@@ -7,7 +8,7 @@ import { shiftedDateScript } from '../util/shifted-date.js';
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** One of the bundles in `dist/ui`, with a style sheet of the same name. */
-export type HostBundle = 'console' | 'site' | 'panel' | 'dashboard';
+export type HostBundle = 'console' | 'site' | 'panel' | 'component' | 'dashboard';
 
 /** The parts that differ from page to page. */
 export interface HostPageOptions {
@@ -19,6 +20,11 @@ export interface HostPageOptions {
   readonly language?: string;
   /** How far ahead of the computer's clock the page's time is, in milliseconds. */
   readonly clockOffsetMs?: number;
+  /**
+   * The name of the page in logs, if code of the app runs in it. Its requests to Wix go to the
+   * emulator.
+   */
+  readonly surface?: string;
   /** More markup for the head. */
   readonly head?: Markup;
 }
@@ -29,13 +35,14 @@ export interface HostPageOptions {
  */
 export function hostPage(
   bundle: HostBundle,
-  { title, data, body, language = 'en', clockOffsetMs = 0, head }: HostPageOptions,
+  { title, data, body, language = 'en', clockOffsetMs = 0, surface, head }: HostPageOptions,
 ): Markup {
   return html`<!doctype html>
 <html lang="${languageTag(language)}" dir="${directionOf(language)}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    ${surface !== undefined && html`<script src="${PAGE_SCRIPT_PATH}" data-surface="${surface}"></script>`}
     ${raw(shiftedDateScript(clockOffsetMs))}
     <title>${title}</title>
     <link rel="icon" href="data:,">

@@ -3,9 +3,14 @@ import type { PanelData } from '../model/host-data.js';
 import { directionOf, languageTag } from '../util/direction.js';
 import { hostPage, type Markup } from './page.js';
 import { commonConfig, reactScripts } from './site-globals.js';
+import { wixImportMap } from './wix-modules.js';
 
-/** The editor, with a widget on its canvas and the widget's settings panel beside it. */
-export function panelPage(data: PanelData): Markup {
+/**
+ * The editor, with a widget on its canvas and the widget's settings panel beside it.
+ * @param root The app's folder.
+ * @throws {EmulatorError} If the app lacks the package of Wix that the page needs.
+ */
+export function panelPage(data: PanelData, root: string): Markup {
   const { site, widget } = data;
   const title = `${widget.name} settings`;
   const body = html`
@@ -23,7 +28,7 @@ export function panelPage(data: PanelData): Markup {
     </main>
     <aside class="panel" aria-label="${title}">
       <h1>${title}</h1>
-      <iframe id="panel" title="${title}"></iframe>
+      <iframe id="panel" name="settings panel ${widget.name}" title="${title}"></iframe>
     </aside>
     <div class="toasts" id="toasts" role="status"></div>`;
   return hostPage('panel', {
@@ -31,7 +36,9 @@ export function panelPage(data: PanelData): Markup {
     data,
     body,
     head: html`${commonConfig(site)}
-    ${reactScripts}`,
+    ${reactScripts}
+    ${wixImportMap('settings panel', '@wix/editor-platform-transport', root)}`,
     clockOffsetMs: data.clockOffsetMs,
+    surface: 'editor page',
   });
 }

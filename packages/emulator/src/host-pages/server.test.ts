@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEmulator } from '../emulator.js';
 import { listen, type RunningServer } from '../runner/listen.js';
+import type { InstanceKey } from '../seed/default-seed.js';
 import { startConsole } from './server.js';
 
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
@@ -20,8 +21,9 @@ const manifest = {
 };
 
 function script(placement: string, name: string) {
-  const template = `<script src="http://_wix_statics_url_placeholder_/${name}.js"></script>`;
+  const template = `<script src="http://_wix_statics_url_placeholder_/${name}.js?v={{v}}"></script>`;
   return {
+    compId: name,
     compType: 'EMBEDDED_SCRIPT',
     compData: { embeddedScriptComponentData: { placement, template } },
   };
@@ -142,19 +144,69 @@ describe('the host pages', () => {
     await host.close();
   });
 
-  test('the site page has the embedded scripts in the head or in the body, as on a Wix site', async () => {
-    const page = await (await fetch(`${server.url}/hosts/site`)).text();
-    const [head, body] = page.split('<body>');
-    expect(head).toContain(`<script src="${app.url}/head.js"></script>`);
-    expect(body).toContain(`<script src="${app.url}/body.js"></script>`);
+  test('the site page has the scripts that are embedded and enabled, each at its place with its parameters', async () => {
+    const read = async (key: InstanceKey) => {
+      const page = await (await fetch(`${server.url}/hosts/site?instance=${key}`)).text();
+      return page.split('<body>').map((part) => part.match(/\/\w+\.js\?v=[^"]*/g) ?? []);
+    };
+    expect(await read('premium')).toEqual([[], []]);
+    await emulator.embedScript('premium', { parameters: { v: '1' } }, 'head');
+    await emulator.embedScript('premium', { parameters: { v: '"><b>' } }, 'body');
+    expect(await read('premium')).toEqual([['/head.js?v=1'], ['/body.js?v=&#34;&#62;&#60;b&#62;']]);
+    expect(await read('free')).toEqual([[], []]);
+    await emulator.embedScript('premium', { parameters: { v: '2' }, disabled: true }, 'head');
+    expect(await read('premium')).toEqual([[], [expect.stringMatching(/^\/body/)]]);
+    emulator.update('premium', (one) => ({ ...one, installed: false }));
+    expect(await read('premium')).toEqual([[], []]);
+    emulator.reset();
   });
 
   test('the dashboard page replaces the placeholder in the URL of an app’s page with the app’s origin', async () => {
-    const { page } = JSON.parse(
+    const { pages } = JSON.parse(
       /dashboardData = (.*);<\/script>/.exec(
         await (await fetch(`${server.url}/hosts/dashboard`)).text(),
       )?.[1] ?? '',
     );
-    expect(page.url).toBe(`${app.url}/page`);
+    expect(pages[0].url).toBe(`${app.url}/page`);
   });
+});
+
+describe('the sample files of the media manager', () => {
+  test('they are listed with URLs that serve them', async () => {
+    const { instanceId } = emulator.instances.premium.instance;
+    const answer = await fetch(`${server.url}/hosts/media?instanceId=${instanceId}`);
+    const url = `${server.url}/hosts/media/morning.png`;
+    const file = await fetch(url);
+    expect(file.headers.get('content-type')).toBe('image/png');
+    const bytes = Buffer.from(await file.arrayBuffer());
+    expect(bytes.toString('latin1', 1, 4)).toBe('PNG');
+    const picture = {
+      _id: 'sample_morning.png',
+      displayName: 'morning.png',
+      mediaType: 'IMAGE',
+      sizeInBytes: String(bytes.length),
+      url,
+    };
+    expect(await answer.json()).toMatchObject({
+      files: expect.arrayContaining([expect.objectContaining(picture)]),
+    });
+  });
+
+  test('an unknown file or instance is an error', async () => {
+    expect((await fetch(`${server.url}/hosts/media/other.png`)).status).toBe(404);
+    expect((await fetch(`${server.url}/hosts/media?instanceId=other`)).status).toBe(400);
+  });
+});
+
+test('the console without an app shows its tools, and a page that says so', async () => {
+  const { url, close } = await startConsole({
+    emulator: createEmulator({ appId }),
+    port: 0,
+    hasApp: false,
+  });
+  const console = await fetch(url);
+  expect(console.status).toBe(200);
+  expect(await console.text()).toContain('/hosts/none');
+  expect(await (await fetch(`${url}/hosts/none`)).text()).toContain('no extensions to show');
+  await close();
 });

@@ -18,6 +18,7 @@ const widget = {
 
 test('sitePage() sets the site’s language before any script of the app runs', async () => {
   const scripts = (['HEAD', 'BODY_START'] as const).map((placement) => ({
+    id: placement,
     name: placement,
     placement,
     template: `<script>app("${placement}")</script>`,
@@ -42,13 +43,26 @@ test('sitePage() and panelPage() convert the locale `he_IL` to the language tag 
     '<html lang="he-IL" dir',
   );
   const { settingsUrl } = widget;
-  const panel = String(await panelPage({ ...viewed, widget, settingsUrl }));
+  const panel = String(await panelPage({ ...viewed, widget, settingsUrl }, process.cwd()));
   expect(panel).toContain('<div class="sheet" lang="he-IL" dir="rtl">');
+});
+
+test('sitePage() and panelPage() send the app’s requests to Wix to the emulator from the first script on', async () => {
+  const viewed = viewer('en');
+  const { settingsUrl } = widget;
+  for (const [page, surface] of [
+    [String(await sitePage({ ...viewed, widgets: [widget] }, [])), 'site page'],
+    [String(await panelPage({ ...viewed, widget, settingsUrl }, process.cwd())), 'editor page'],
+  ] as const) {
+    expect(page.indexOf('<script')).toBe(
+      page.indexOf(`<script src="/_wix_emulator/page.js" data-surface="${surface}"></script>`),
+    );
+  }
 });
 
 test('panelPage() renders the editor in English and the site in the site’s language', async () => {
   const { settingsUrl } = widget;
-  const page = String(await panelPage({ ...viewer('he'), widget, settingsUrl }));
+  const page = String(await panelPage({ ...viewer('he'), widget, settingsUrl }, process.cwd()));
   expect(page).toContain('<html lang="en" dir="ltr">');
   expect(page).toContain('<div class="sheet" lang="he" dir="rtl">');
   expect(page.indexOf('commonConfig = {"language":"he","locale":"he"};')).toBeGreaterThan(0);

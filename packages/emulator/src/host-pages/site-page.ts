@@ -7,7 +7,7 @@ import { commonConfig, reactScripts } from './site-globals.js';
 /**
  * A customer's website with all of the app's widgets on it.
  * @param data Data for the page's script.
- * @param scripts The app's embedded scripts, which run in the page as they do on a site.
+ * @param scripts The scripts that are embedded in the site, with their parameters filled in.
  */
 export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Markup {
   const { site, widgets } = data;
@@ -50,10 +50,14 @@ export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Ma
     head,
     language: site.language,
     clockOffsetMs: data.clockOffsetMs,
+    surface: 'site page',
   });
 }
 
-/** The scripts of one placement, unescaped, because they are the app's own HTML as on a site. */
+/**
+ * The scripts of one placement, unescaped, because they are the app's own HTML as on a site. Only
+ * the values of their parameters are escaped.
+ */
 function embed(scripts: readonly EmbeddedScript[], place: ScriptPlacement): Markup {
   return html`${scripts
     .filter(({ placement }) => placement === place)

@@ -1,5 +1,6 @@
 import type { Emulator } from '../emulator.js';
 import type { ViewerData } from '../model/host-data.js';
+import type { AppInstance } from '../model/instances/instance-schema.js';
 import type { Seed } from '../model/seed.js';
 import { invalidInput } from '../util/emulator-error.js';
 
@@ -15,8 +16,7 @@ export function readViewer(
   query: Readonly<Record<string, string>>,
   usualCaller: 'visitor' | 'owner',
 ): ViewerData {
-  const instances = Object.entries(emulator.instances);
-  const [key, { instance, site }] = choose('instance', instances, query.instance);
+  const [key, { instance, site }] = readInstance(emulator, query);
   const [, caller] = choose(
     'caller',
     Object.entries(emulator.callers),
@@ -33,6 +33,19 @@ export function readViewer(
       language: site.locale ?? 'en',
     },
   };
+}
+
+/**
+ * Reads the instance of a host page, with its key, from the page's query.
+ * @param emulator Provides the instances.
+ * @param query The page's query, with the optional key `instance`.
+ * @throws {EmulatorError} If the query names an unknown instance.
+ */
+export function readInstance(
+  { instances }: Emulator<Seed>,
+  query: Readonly<Record<string, string>>,
+): readonly [key: string, appInstance: AppInstance] {
+  return choose('instance', Object.entries(instances), query.instance);
 }
 
 /**

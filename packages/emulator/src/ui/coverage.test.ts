@@ -1,8 +1,8 @@
 import type { ProviderAPI } from '@wix/dashboard/provider';
 import type * as sdk from '@wix/editor';
 import { expectTypeOf, test } from 'vitest';
-import type { dashboardCoverage } from './dashboard/dashboard-coverage.js';
-import type { editorCalls } from './editor/editor-coverage.js';
+import type { dashboardCoverage } from '../model/hosts/dashboard-coverage.js';
+import type { editorCalls } from '../model/hosts/editor-coverage.js';
 
 type Sdk = typeof sdk;
 

@@ -8,11 +8,15 @@ import { elementById } from './elements.js';
  * access tokens once the element is defined.
  * @returns The widget's element.
  */
-export function mountWidget({ id, tagName, scriptUrl }: Widget, claims: TokenClaims): HTMLElement {
+export function mountWidget(
+  { id, name, tagName, scriptUrl }: Widget,
+  claims: TokenClaims,
+): HTMLElement {
   const area = elementById(`widget-${id}`, HTMLElement);
   const element = document.createElement(tagName);
   area.append(element);
-  connect(element, scriptUrl, claims).catch((error: unknown) => {
+  const getToken = () => fetchAccessToken(claims, `widget ${name}`);
+  connect(element, scriptUrl, getToken).catch((error: unknown) => {
     area.textContent = `The widget did not load: ${error}`;
   });
   return element;
@@ -21,11 +25,11 @@ export function mountWidget({ id, tagName, scriptUrl }: Widget, claims: TokenCla
 async function connect(
   element: HTMLElement,
   scriptUrl: string,
-  claims: TokenClaims,
+  getToken: () => Promise<string>,
 ): Promise<void> {
   await import(scriptUrl);
   await customElements.whenDefined(element.localName);
   if ('accessTokenListener' in element && typeof element.accessTokenListener === 'function') {
-    element.accessTokenListener(() => fetchAccessToken(claims));
+    element.accessTokenListener(getToken);
   }
 }

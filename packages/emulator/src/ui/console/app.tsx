@@ -1,14 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { Choice, ConsoleData } from '../../model/host-data.js';
-import type { Call } from './client/api.js';
 import { type Live, useLive } from './client/use-live.js';
 import { useOperations } from './client/use-operations.js';
 import { ClockTab } from './clock/clock-tab.js';
+import { Trouble } from './components/trouble.js';
+import { DataTab } from './data/data-tab.js';
+import { ExtensionsTab } from './extensions/extensions-tab.js';
+import { useExtensions } from './extensions/use-extensions.js';
 import { FaultsTab } from './faults/faults-tab.js';
 import { InstanceTab } from './instance/instance-tab.js';
 import { MethodsTab } from './methods/methods-tab.js';
 import { useMethodCall } from './methods/use-method-call.js';
-import { hostUrl } from './selection.js';
+import { hostUrl, isSiteSurface } from './selection.js';
 import { StateTab } from './state/state-tab.js';
 import { SurfaceFrame } from './surface-frame.js';
 import { surfaceVersion } from './surface-version.js';
@@ -27,6 +30,7 @@ export function App({ data }: { data: ConsoleData }) {
   const [revealed, reveal] = useState<{ readonly id: string }>();
   const operations = useOperations(connection);
   const method = useMethodCall(connection, tab === 'methods');
+  const extensions = useExtensions(connection, tab === 'extensions');
 
   const instances = instanceOptions(data, live);
   const instance = instances.some(({ key }) => key === selection.instance)
@@ -36,7 +40,8 @@ export function App({ data }: { data: ConsoleData }) {
   const url = hostUrl(current);
   const appInstance = live.instances?.[instance];
   const { clock, deliveries } = live;
-  const version = surfaceVersion({ appInstance, clock, deliveries, reloads });
+  const isSite = isSiteSurface(current.surface);
+  const version = surfaceVersion({ appInstance, clock, deliveries, isSite, reloads });
 
   const titleOf = (id: string) => operations.find((one) => one.id === id)?.title ?? id;
 
@@ -45,13 +50,25 @@ export function App({ data }: { data: ConsoleData }) {
     openTab(id);
   };
 
+  const revealCall = (id: string) => {
+    reveal({ id });
+    show('timeline');
+  };
+
   const tabs: readonly Tab[] = [
     {
       id: 'timeline',
       title: 'Timeline',
-      mark: timelineMark(live.calls),
+      mark: timelineMark(live),
       panel: (
-        <TimelineTab calls={live.calls} limit={live.limit} titleOf={titleOf} revealed={revealed} />
+        <TimelineTab
+          calls={live.calls}
+          requests={live.surfaceRequests}
+          hostCalls={live.hostCalls}
+          limit={live.limit}
+          titleOf={titleOf}
+          revealed={revealed}
+        />
       ),
     },
     {
@@ -63,10 +80,22 @@ export function App({ data }: { data: ConsoleData }) {
           caller={current.caller}
           instance={instance}
           calls={live.calls ?? []}
-          onReveal={(id) => {
-            reveal({ id });
-            show('timeline');
-          }}
+          onReveal={revealCall}
+        />
+      ),
+    },
+    {
+      id: 'extensions',
+      title: 'Extensions',
+      panel: (
+        <ExtensionsTab
+          state={extensions}
+          surfaces={data.surfaces}
+          caller={current.caller}
+          instance={instance}
+          calls={live.calls ?? []}
+          onShow={(surface) => select({ surface })}
+          onReveal={revealCall}
         />
       ),
     },
@@ -80,6 +109,22 @@ export function App({ data }: { data: ConsoleData }) {
           instances={live.instances ?? {}}
           deliveries={live.deliveries}
           onSelect={(key) => select({ instance: key })}
+          onEmbed={() => {
+            // The app's own page may show the state of its scripts.
+            if (!isSite) setReloads((count) => count + 1);
+          }}
+        />
+      ),
+    },
+    {
+      id: 'data',
+      title: 'Data',
+      panel: (
+        <DataTab
+          instance={instance}
+          caller={current.caller}
+          isOpen={tab === 'data'}
+          revision={live.dataRevision}
         />
       ),
     },
@@ -108,7 +153,7 @@ export function App({ data }: { data: ConsoleData }) {
   ];
 
   return (
-    <>
+    <Trouble.Provider value={trouble}>
       <Toolbar
         selection={current}
         surfaces={data.surfaces.map(({ path, title }) => ({ key: path, title }))}
@@ -134,9 +179,9 @@ export function App({ data }: { data: ConsoleData }) {
         <Tabs tabs={tabs} active={tab} onOpen={show} />
       </section>
       <p class="trouble" role="status">
-        {trouble}
+        {trouble ?? live.appProblem}
       </p>
-    </>
+    </Trouble.Provider>
   );
 }
 
@@ -148,10 +193,10 @@ function instanceOptions(data: ConsoleData, { instances }: Live): readonly Choic
   }));
 }
 
-/** The number of calls, and of their requests to Wix that are not emulated. */
-function timelineMark(calls: readonly Call[] | undefined): string | undefined {
-  const refused = countRefused(calls ?? []);
-  const count = countOf(calls);
+/** The number of entries in the timeline, and of those that are not emulated. */
+function timelineMark({ calls = [], surfaceRequests = [], hostCalls = [] }: Live) {
+  const refused = countRefused(calls, surfaceRequests, hostCalls);
+  const count = countOf([...calls, ...surfaceRequests, ...hostCalls]);
   return refused > 0 ? `${count}, ${refused} not emulated` : count;
 }
 

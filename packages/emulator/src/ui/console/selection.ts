@@ -1,4 +1,5 @@
 import type { ConsoleData } from '../../model/host-data.js';
+import { SITE_SURFACE } from '../../model/surfaces.js';
 
 /** The selected surface, instance and caller. */
 export interface Selection {
@@ -29,6 +30,11 @@ export function readSelection(search: string, data: ConsoleData): Selection {
 /** Returns the usual caller of a surface. */
 export function usualCaller(surface: string, { surfaces }: ConsoleData): string {
   return surfaces.find(({ path }) => path === surface)?.caller ?? 'visitor';
+}
+
+/** Whether a surface is the customer's site. */
+export function isSiteSurface(surface: string): boolean {
+  return surface === SITE_SURFACE;
 }
 
 /** Returns the URL of the host page that shows a selection. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 interface SurfaceFrameProps {
   readonly title: string;
@@ -11,6 +11,7 @@ interface SurfaceFrameProps {
 /** The host page around the extension. */
 export function SurfaceFrame({ title, url, version }: SurfaceFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
+  const [isLoading, setLoading] = useState(true);
   const shown = useRef<{ readonly url: string; readonly version: string | undefined }>();
 
   useEffect(() => {
@@ -19,12 +20,15 @@ export function SurfaceFrame({ title, url, version }: SurfaceFrameProps) {
     const location = frame.current?.contentWindow?.location;
     if (!location) return;
     const isStale = before?.version !== undefined && before.version !== version;
+    if (before?.url !== url || isStale) setLoading(true);
     // Not with "src", which would add a history entry for every choice.
     if (before?.url !== url || (isStale && !isHostPage(location))) location.replace(url);
     else if (isStale) location.reload(); // Keeps the scroll position.
   }, [url, version]);
 
-  return <iframe ref={frame} title={title} />;
+  return (
+    <iframe ref={frame} title={title} aria-busy={isLoading} onLoad={() => setLoading(false)} />
+  );
 }
 
 /** Whether the frame still shows a host page. */

@@ -9,6 +9,7 @@ const known: SurfaceState = {
   appInstance: free,
   clock: { now: new Date(0).toISOString(), offsetSeconds: 0 },
   deliveries: [],
+  isSite: true,
   reloads: 0,
 };
 
@@ -16,8 +17,10 @@ const delivery = (state: Delivery['state'], appInstance = free): Delivery => ({
   id: 'one',
   type: 'PaidPlanPurchased',
   instanceId: appInstance?.instance.instanceId ?? '',
+  identity: { identityType: 'UNKNOWN' },
   data: {},
   path: '/',
+  extension: 'one',
   state,
   attempts: [],
 });
@@ -37,6 +40,16 @@ test('surfaceVersion() changes when an event of the instance is delivered, and n
   expect(versionAfter({ deliveries: [delivery('delivered', premium)] })).toBe(
     surfaceVersion(known),
   );
+});
+
+test('surfaceVersion() changes with the embedded scripts on the site only', () => {
+  const embedded = { ...free, embeddedScripts: { script: { disabled: false } } };
+  const versions = (isSite: boolean) =>
+    [free, embedded].map((appInstance) => versionAfter({ appInstance, isSite }));
+  const [before, after] = versions(true);
+  expect(after).not.toBe(before);
+  const [other, same] = versions(false);
+  expect(same).toBe(other);
 });
 
 test('surfaceVersion() is `undefined` until all of the state is known', () => {

@@ -2,7 +2,16 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ConsoleData } from '../../model/host-data.js';
 import { readSelection, type Selection, usualCaller } from './selection.js';
 
-const tabIds = ['timeline', 'methods', 'instance', 'faults', 'clock', 'state'] as const;
+const tabIds = [
+  'timeline',
+  'methods',
+  'extensions',
+  'instance',
+  'data',
+  'faults',
+  'clock',
+  'state',
+] as const;
 
 /** One of the tabs beside the frame. */
 export type TabId = (typeof tabIds)[number];

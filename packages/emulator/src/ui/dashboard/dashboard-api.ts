@@ -5,11 +5,14 @@ import {
   type SiteInfo,
 } from '@wix/dashboard/provider';
 import type { DashboardData } from '../../model/host-data.js';
+import { dashboardCoverage } from '../../model/hosts/dashboard-coverage.js';
+import type { HostCall } from '../../model/hosts/host-call.js';
 import { fetchAccessToken } from '../access-token.js';
-import { refuse } from '../refuse.js';
+import { type HostCalls, hostCallsOf } from '../host-calls.js';
 import { showToast } from '../toasts.js';
-import { dashboardCoverage } from './dashboard-coverage.js';
+import { ADD_PLUGIN_MODAL, addSitePlugin } from './add-site-plugin.js';
 import type { ExtensionFrame } from './extension-frame.js';
+import { openMediaManager } from './media-manager.js';
 import type { Modals } from './modals.js';
 import type { Navigation } from './navigation.js';
 import { type PageAddress, urlOf } from './page-location.js';
@@ -28,13 +31,18 @@ export interface DashboardContext {
 /** Creates the dashboard API that a page or modal of the app uses through `@wix/dashboard`. */
 export function createDashboardApi(context: DashboardContext, layer: ExtensionFrame): ProviderAPI {
   const { data, navigation, modals, modalLayer, setTitle } = context;
+  const surface = layer.frame.name;
+  const { instanceId } = data.claims;
+  const hostCalls = hostCallsOf({ host: 'dashboard', surface, instanceId });
 
   const addressOf = (call: string, { pageId, relativeUrl, scope }: Destination): PageAddress => {
-    if (scope && !isHere(scope))
-      refuse(`the dashboard of another site or of the account (${call})`);
+    if (scope && !isHere(scope)) {
+      hostCalls.refuse(call, OWN_PAGES, 'the dashboard of another site or of the account');
+    }
     const id = pageId ?? navigation.address.pageId;
     if (!data.pages.some((page) => page.id === id)) {
-      refuse(`pages of Wix or of other apps, and the app has no page "${id}" (${call})`);
+      const missing = `pages of Wix or of other apps, and the app has no page "${id}"`;
+      hostCalls.refuse(call, OWN_PAGES, missing);
     }
     return { pageId: id, relativeUrl: relativeUrl ?? '/' };
   };
@@ -42,7 +50,7 @@ export function createDashboardApi(context: DashboardContext, layer: ExtensionFr
     scope.type === 'site' && scope.metaSiteId === data.site.id;
 
   return {
-    ...refusals(),
+    ...refusals(hostCalls),
     getAccessToken: () => fetchAccessToken(data.claims),
     // In the SDK, the observer chooses the type of the state, which no dashboard can know.
     observeState: (observer) => layer.observe(observer as never),
@@ -53,7 +61,9 @@ export function createDashboardApi(context: DashboardContext, layer: ExtensionFr
     setPageTitle: setTitle,
     navigate: (destination, { history, displayMode } = {}) => {
       const { call } = dashboardCoverage.navigate;
-      if (displayMode === 'overlay') refuse(`overlays (${call})`);
+      if (displayMode === 'overlay') {
+        hostCalls.refuse(call, 'Leave out `displayMode`, or open a modal.', 'overlays');
+      }
       const wanted = typeof destination === 'string' ? { pageId: destination } : destination;
       return navigation.go(addressOf(call, wanted), history);
     },
@@ -64,13 +74,16 @@ export function createDashboardApi(context: DashboardContext, layer: ExtensionFr
     onLayerStateChange: layer.onLayerStateChange,
     getSiteInfo: () => siteInfoOf(data.site),
     pageGetLayout: currentLayout,
+    openMediaManager: openMediaManager(instanceId, hostCalls),
     openModal: (modalId, params = {}) => {
+      if (modalId === ADD_PLUGIN_MODAL) {
+        return { modalClosed: addSitePlugin(params, data, hostCalls) as Promise<never> };
+      }
       const modal = data.modals.find(({ id }) => id === modalId);
       const { call } = dashboardCoverage.openModal;
       if (!modal) {
-        return refuse(
-          `modals of Wix or of other apps, and the app has no modal "${modalId}" (${call})`,
-        );
+        const missing = `modals of Wix or of other apps, and the app has no modal "${modalId}"`;
+        return hostCalls.refuse(call, "Use the id of one of the app's modals.", missing);
       }
       // The SDK's type does not consider that the user may dismiss a modal.
       return { modalClosed: modals.open(modal, modalLayer(modal, params)) as Promise<never> };
@@ -79,8 +92,10 @@ export function createDashboardApi(context: DashboardContext, layer: ExtensionFr
     scopeSwitchTo: async (target) =>
       isHere(target)
         ? { status: 'noop-same-scope' }
-        : refuse(
-            `a switch to another site or to the account (${dashboardCoverage.scopeSwitchTo.call})`,
+        : hostCalls.refuse(
+            dashboardCoverage.scopeSwitchTo.call,
+            'Select another instance in the console.',
+            'a switch to another site or to the account',
           ),
   };
 }
@@ -101,16 +116,19 @@ export function currentLayout(): ReturnType<ProviderAPI['pageGetLayout']> {
   return { type: isNarrow ? LayoutType.Mobile : LayoutType.Desktop };
 }
 
+/** What to do instead of opening a page that the emulated dashboard does not have. */
+const OWN_PAGES = "Use the id of one of the app's pages on this site.";
+
 type Coverage = typeof dashboardCoverage;
 type RefusedKey = {
   [Key in keyof Coverage]: Coverage[Key]['status'] extends 'refused' ? Key : never;
 }[keyof Coverage];
 
 /** Creates the refused functions, which throw an error with their name. */
-function refusals(): Record<RefusedKey, () => never> {
-  const entries = Object.entries(dashboardCoverage)
-    .filter(([, { status }]) => status === 'refused')
-    .map(([key, { call }]) => [key, () => refuse(`the dashboard's ${call}`)]);
+function refusals(hostCalls: HostCalls): Record<RefusedKey, () => never> {
+  const entries = Object.entries<HostCall>(dashboardCoverage).flatMap(([key, entry]) =>
+    entry.status === 'refused' ? [[key, () => hostCalls.refuse(entry.call, entry.instead)]] : [],
+  );
   // The filter selects exactly the keys of the type, but the compiler cannot know that.
   return Object.fromEntries(entries);
 }

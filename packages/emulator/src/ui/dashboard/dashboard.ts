@@ -9,17 +9,21 @@ import {
   type DashboardContext,
   siteInfoOf,
 } from './dashboard-api.js';
+import type { DashboardView } from './dashboard-view.js';
 import { ExtensionFrame, type FrameState } from './extension-frame.js';
 import { askToLeave } from './leave-question.js';
+import { performMenuAction } from './menu-action.js';
 import { Modals } from './modals.js';
 import { Navigation } from './navigation.js';
 import { locationOf, type PageAddress, urlOf } from './page-location.js';
+import { pageView } from './page-view.js';
+import { slotView } from './slot-view.js';
 
 declare global {
   var dashboardData: DashboardData;
 }
 
-const { site, pages } = dashboardData;
+const { site, pages, slots } = dashboardData;
 const modals = new Modals(() => page);
 const navigation = new Navigation({ home: dashboardData.page.id, mayLeave, show });
 const context: DashboardContext = {
@@ -27,11 +31,11 @@ const context: DashboardContext = {
   navigation,
   modals,
   modalLayer: (modal, params) =>
-    layerFor(modal, { props: params, environment: environmentAt(navigation.address) }),
+    layerFor('modal', modal, { props: params, environment: environmentAt(navigation.address) }),
   setTitle,
 };
 
-let page = openPage(dashboardData.page, navigation.address);
+let page = openFirst();
 const links = [...document.querySelectorAll<HTMLAnchorElement>('a[data-page]')];
 for (const link of links) {
   const address = { pageId: link.dataset.page ?? '', relativeUrl: '/' };
@@ -47,33 +51,69 @@ for (const link of links) {
 /** Shows an address in the open page, or replaces the page by another one. */
 function show(address: PageAddress): void {
   if (page.id === address.pageId) {
-    page.setState(stateAt(address));
+    page.setAddress(address);
     return;
   }
-  const next = pages.find(({ id }) => id === address.pageId);
+  const next = openView(address);
   if (!next) return;
   modals.closeAll();
   page.remove();
-  page = openPage(next, address);
+  page = next;
   setTitle(null);
   for (const link of links) {
     link.ariaCurrent = link.dataset.page === next.id ? 'page' : null;
   }
 }
 
+function openFirst(): DashboardView {
+  const first = openView(navigation.address);
+  if (first) return first;
+  throw new Error(`The dashboard has no page "${navigation.address.pageId}".`);
+}
+
 async function mayLeave(): Promise<boolean> {
-  return !(await page.wantsToStay()) || (await askToLeave(page.frame.title));
+  return !(await page.wantsToStay()) || (await askToLeave(page.title));
 }
 
-function openPage(next: DashboardDocument, address: PageAddress): ExtensionFrame {
-  const layer = layerFor(next, stateAt(address));
-  elementById('content', HTMLElement).append(layer.frame);
-  return layer;
+/** Adds the page of an address to the document; `undefined` if there is no such page or slot. */
+function openView(address: PageAddress): DashboardView | undefined {
+  const view = createView(address);
+  if (view) elementById('content', HTMLElement).append(view.element);
+  return view;
 }
 
-function layerFor(extension: DashboardDocument, state: FrameState): ExtensionFrame {
+function createView(address: PageAddress): DashboardView | undefined {
+  const isThere = ({ id }: { readonly id: string }) => id === address.pageId;
+  const extension = pages.find(isThere);
+  if (extension) return pageView(layerFor('page', extension, stateAt(address)), stateAt);
+  const slot = slots.find(isThere);
+  const environment = environmentAt(address);
+  return (
+    slot &&
+    slotView({
+      slot,
+      address,
+      pluginLayer(plugin, props) {
+        const layer = layerFor('plugin', plugin, { props, environment });
+        if (plugin.height !== undefined) layer.frame.style.height = `${plugin.height}px`;
+        return layer;
+      },
+      setProps: (layer, props) => layer.setState({ props, environment }),
+      replaceAddress: (next) => void navigation.go(next, 'replace'),
+      perform: (item, params) => performMenuAction(context, item, params),
+    })
+  );
+}
+
+function layerFor(
+  kind: 'page' | 'modal' | 'plugin',
+  extension: DashboardDocument,
+  state: FrameState,
+): ExtensionFrame {
   const document = { ...extension, url: frameUrl(extension.url) };
-  return new ExtensionFrame(document, state, (layer) => createDashboardApi(context, layer));
+  return new ExtensionFrame(`dashboard ${kind} ${extension.title}`, document, state, (layer) =>
+    createDashboardApi(context, layer),
+  );
 }
 
 function stateAt(address: PageAddress) {
@@ -81,17 +121,19 @@ function stateAt(address: PageAddress) {
   return { props, environment: environmentAt(address) };
 }
 
-function environmentAt(address: PageAddress): EnvironmentState {
+function environmentAt({ pageId, relativeUrl }: PageAddress): EnvironmentState {
+  // The place within a slot is the emulator's own, so documents do not receive it.
+  const isSlot = slots.some(({ id }) => id === pageId);
   return {
     language: site.language,
     locale: site.language,
-    pageLocation: locationOf(address),
+    pageLocation: locationOf({ pageId, relativeUrl: isSlot ? '/' : relativeUrl }),
     embedded: false,
   };
 }
 
 function setTitle(title: string | null): void {
-  document.title = title ?? page.frame.title;
+  document.title = title ?? page.title;
 }
 
 /** Returns the URL of a page's or modal's document, with information about the dashboard. */

@@ -8,6 +8,8 @@ import {
   type StateObserver,
 } from '@wix/dashboard/provider';
 import type { DashboardDocument } from '../../model/extensions.js';
+import { ESCAPE_CODE } from '../../model/hosts/escape.js';
+import { markLoading } from '../loading.js';
 
 /** How long to wait for a document to decide whether it wants to stay. */
 const PATIENCE_MS = 2000;
@@ -28,6 +30,8 @@ export interface FrameState {
 export class ExtensionFrame {
   readonly id: string;
   readonly frame = document.createElement('iframe');
+  /** Called when the user presses Esc in the document, and the app does not handle the key. */
+  onEscape: () => void = () => {};
   readonly #observers = new Set<() => void>();
   // A callback that is added twice is called twice: each entry is a function of its own.
   readonly #beforeUnload = new Set<Parameters<OnBeforeUnload>[0]>();
@@ -36,12 +40,14 @@ export class ExtensionFrame {
   #state: FrameState;
 
   /**
+   * @param surface The name of the page or modal in logs.
    * @param extension The page or modal. The URL of its document must contain information about the
    * dashboard.
    * @param state The first state for observers.
    * @param provide Creates the dashboard API for the document.
    */
   constructor(
+    surface: string,
     { id, title, url }: DashboardDocument,
     state: FrameState,
     provide: (layer: ExtensionFrame) => ProviderAPI,
@@ -49,15 +55,19 @@ export class ExtensionFrame {
     this.id = id;
     this.#state = state;
     this.frame.title = title;
+    this.frame.name = surface;
+    markLoading(this.frame);
     this.frame.src = url;
     const ownOrigin = new URL(url).origin;
-    const shakeHands = ({ data, origin, source }: MessageEvent) => {
-      const isOwn = source === this.frame.contentWindow && origin === ownOrigin;
-      if (!isOwn || data?.code !== handshakeCode || !(data.port instanceof MessagePort)) return;
-      provideSDKApi({ api: provide(this), port: data.port });
+    const receive = ({ data, origin, source }: MessageEvent) => {
+      if (source !== this.frame.contentWindow || origin !== ownOrigin) return;
+      if (data?.code === ESCAPE_CODE) this.onEscape();
+      else if (data?.code === handshakeCode && data.port instanceof MessagePort) {
+        provideSDKApi({ api: provide(this), port: data.port });
+      }
     };
     // Listens before the frame loads, because the document sends its handshake while it boots.
-    window.addEventListener('message', shakeHands, { signal: this.#removal.signal });
+    window.addEventListener('message', receive, { signal: this.#removal.signal });
   }
 
   /** Sends a new state to the observers. */

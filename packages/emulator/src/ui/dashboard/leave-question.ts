@@ -1,5 +1,5 @@
+import { openDialog } from '../dialogs.js';
 import { button } from '../elements.js';
-import { openDialog } from './dialogs.js';
 
 /**
  * Asks the user whether to leave a page that may have unsaved changes.

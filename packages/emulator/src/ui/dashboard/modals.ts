@@ -1,7 +1,7 @@
 import type { Serializable } from '@wix/dashboard/provider';
 import type { DashboardModal } from '../../model/extensions.js';
+import { openDialog } from '../dialogs.js';
 import { closeButton } from '../elements.js';
-import { openDialog } from './dialogs.js';
 import type { ExtensionFrame } from './extension-frame.js';
 
 /** A modal that is open. */
@@ -13,10 +13,10 @@ interface OpenModal {
 /** The modals over the dashboard's page, the topmost last. */
 export class Modals {
   readonly #open: OpenModal[] = [];
-  readonly #page: () => ExtensionFrame;
+  readonly #page: () => Pick<ExtensionFrame, 'setLayerState'>;
 
-  /** @param page Returns the page's layer, which is below all modals. */
-  constructor(page: () => ExtensionFrame) {
+  /** @param page Returns the page, which is below all modals. */
+  constructor(page: () => Pick<ExtensionFrame, 'setLayerState'>) {
     this.#page = page;
   }
 
@@ -52,6 +52,7 @@ export class Modals {
           closeDialog();
         },
       };
+      layer.onEscape = () => modal.close();
       this.#open.push(modal);
       below.setLayerState('background');
     });

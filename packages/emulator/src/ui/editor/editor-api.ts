@@ -1,7 +1,8 @@
 import type { PanelData } from '../../model/host-data.js';
+import { editorCoverage } from '../../model/hosts/editor-coverage.js';
 import { fetchAccessToken } from '../access-token.js';
-import { refuse } from '../refuse.js';
-import { editorCoverage } from './editor-coverage.js';
+import type { HostCalls } from '../host-calls.js';
+import { createInputs } from './inputs/inputs.js';
 
 /** The functions of one part of the editor. The SDK does not publish their types. */
 type EditorPart = Record<string, (...args: never[]) => Promise<unknown>>;
@@ -11,10 +12,12 @@ const FOUR_HOURS_IN_SECONDS = 4 * 60 * 60;
 /**
  * Creates the part of the editor's API that settings panels use through `@wix/editor`.
  * @param element The widget on the canvas, which is the selected component.
+ * @param hostCalls Reports the calls of the panel.
  */
 export function createEditorApi(
   { claims, site, widget }: PanelData,
   element: HTMLElement,
+  hostCalls: HostCalls,
 ): Readonly<Record<string, EditorPart>> {
   const parts: Record<string, EditorPart> = {
     info: {
@@ -50,24 +53,34 @@ export function createEditorApi(
         element.setAttribute(name, value),
       setPreloadFonts: async () => {},
     },
+    inputs: createInputs(hostCalls),
   };
-  for (const [path, calls] of refusedFunctions()) {
+  for (const [path, { calls, instead }] of refusedFunctions()) {
     const [part = '', name = ''] = path.split('.');
     parts[part] = {
       ...parts[part],
-      [name]: async () => refuse(`the editor's ${calls.join(' or ')}`),
+      [name]: async () => hostCalls.refuse(calls.join(' or '), instead),
     };
   }
   return parts;
 }
 
-/** Returns the editor's own functions that fail, with the SDK calls that use them. */
-function refusedFunctions(): ReadonlyMap<string, readonly string[]> {
-  const functions = new Map<string, readonly string[]>();
-  for (const { call, fails = [] } of Object.values(editorCoverage)) {
+/** A function of the editor that fails. */
+interface RefusedFunction {
+  /** The SDK calls that use it. */
+  readonly calls: readonly string[];
+  readonly instead: string;
+}
+
+/** Returns the editor's own functions that fail. */
+function refusedFunctions(): ReadonlyMap<string, RefusedFunction> {
+  const functions = new Map<string, RefusedFunction>();
+  for (const entry of Object.values(editorCoverage)) {
+    if (entry.status !== 'refused') continue;
+    const { call, fails = [], instead } = entry;
     for (const path of fails) {
       const name = call.endsWith('*') ? `${path}()` : call;
-      functions.set(path, [...(functions.get(path) ?? []), name]);
+      functions.set(path, { calls: [...(functions.get(path)?.calls ?? []), name], instead });
     }
   }
   return functions;

@@ -18,5 +18,6 @@ for (const { src } of document.querySelectorAll<HTMLScriptElement>('script[acces
 async function injectAccessToken(scriptUrl: string): Promise<void> {
   const { injectAccessTokenFunction } = await import(scriptUrl);
   // The function is `null` if another script of the app has the tokens already.
-  injectAccessTokenFunction?.(() => fetchAccessToken(claims), appId);
+  // Several scripts share the tokens, so they have no name of their own.
+  injectAccessTokenFunction?.(() => fetchAccessToken(claims, 'embedded script'), appId);
 }

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { NO_ANSWER } from '../components/trouble.js';
 import type { components, paths } from './control-api.js';
 
 type Schemas = components['schemas'];
@@ -7,6 +8,8 @@ type Schemas = components['schemas'];
 export type Call = Schemas['Call'];
 /** A request of the app to Wix. */
 export type WixRequest = Schemas['Request'];
+/** A call of a host's function that was refused, or that changed the site. */
+export type HostCall = Schemas['HostCall'];
 /** An event on its way to the app. */
 export type Delivery = Schemas['Delivery'];
 /** An active fault. */
@@ -19,10 +22,20 @@ export type OperationId = NonNullable<FaultRule['operation']>;
 export type Snapshot = Schemas['Snapshot'];
 /** An instance of the app, with its site. */
 export type AppInstance = Schemas['Instance'];
+/** An embedded script of the app, with its state on a site. */
+export type EmbeddedScript = Schemas['EmbeddedScript'];
 /** The emulator's time. */
 export type ClockReading = Schemas['Clock'];
 /** The app's answer to a call from the console. */
 export type AppAnswer = Schemas['AppAnswer'];
+/** A collection of Wix Data, with what a caller may do. */
+export type ListedCollection = Schemas['ListedDataCollection'];
+/** An item of Wix Data. A date is `{ $date }`. */
+export type Item = Schemas['DataItem'];
+/** An extension of the app, and what the emulator does with it. */
+export type Extension = Schemas['Extension'];
+/** Why the app does not answer, or not as it should. */
+export type AppTrouble = paths['/health']['get']['responses'][503]['content']['application/json'];
 /** A web method of the app. */
 export type Method = Schemas['Method'];
 
@@ -64,7 +77,7 @@ export async function done(asked: Promise<Outcome>, message = ''): Promise<strin
 async function settled(asked: Promise<Outcome>): Promise<unknown> {
   const { data, error, response } = await asked.catch((cause: unknown) => {
     const isStopped = cause instanceof DOMException && cause.name === 'AbortError';
-    throw new Error(isStopped ? 'Stopped.' : 'The emulator does not answer.');
+    throw new Error(isStopped ? 'Stopped.' : NO_ANSWER);
   });
   if (response.ok) return data;
   throw new Error(String(error?.error ?? `The emulator answered ${response.status}.`));

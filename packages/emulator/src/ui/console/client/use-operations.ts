@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Operation } from '../../../model/operations.js';
+import type { Operation } from '../../../model/operations/operation.js';
 import { answerOf, api } from './api.js';
 
 /**

@@ -12,11 +12,15 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
     return () => clearTimeout(timer);
   }, [result]);
 
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setResult('Copied'),
-      () => setResult('Not allowed'),
-    );
+  const copy = async () => {
+    try {
+      // On plain HTTP, browsers have no clipboard.
+      await navigator.clipboard.writeText(text);
+      setResult('Copied');
+    } catch {
+      setResult('Not allowed');
+    }
+  };
   return (
     <button type="button" class="small" onClick={copy}>
       <span aria-live="polite">{result ?? 'Copy'}</span>

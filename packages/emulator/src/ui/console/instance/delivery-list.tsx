@@ -48,7 +48,7 @@ export function DeliveryList({ deliveries, instances }: DeliveryListProps) {
 }
 
 function DeliveryRow({ delivery, instance }: { delivery: Delivery; instance: string }) {
-  const { type, state, path, attempts, nextAttempt, data } = delivery;
+  const { type, state, path, extension, attempts, nextAttempt, data } = delivery;
   return (
     <li>
       <details>
@@ -59,7 +59,7 @@ function DeliveryRow({ delivery, instance }: { delivery: Delivery; instance: str
           </span>
           <span class="call-facts">
             <span>{instance}</span>
-            <span>{path}</span>
+            <span title={path}>to {extension}</span>
             {nextAttempt !== undefined && <span>next attempt {formatTime(nextAttempt)}</span>}
           </span>
         </summary>

@@ -2,6 +2,7 @@ import { type AppInstance, api, type Delivery, done } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
 import { Outcome } from '../components/outcome.js';
 import { DeliveryList } from './delivery-list.js';
+import { EmbeddedScripts } from './embedded-scripts.js';
 import { InstanceFacts } from './instance-facts.js';
 import { LifecycleForm } from './lifecycle-form.js';
 
@@ -14,11 +15,16 @@ interface InstanceTabProps {
   readonly deliveries: readonly Delivery[] | undefined;
   /** Selects another instance. */
   readonly onSelect: (key: string) => void;
+  /** Called after the user has changed an embedded script. */
+  readonly onEmbed: () => void;
 }
 
-/** Shows the selected instance, the actions of the site's owner, and the resulting events. */
+/**
+ * Shows the selected instance, the actions of the site's owner, the embedded scripts, and the
+ * resulting events.
+ */
 export function InstanceTab(props: InstanceTabProps) {
-  const { name, appInstance, instances, deliveries = [], onSelect } = props;
+  const { name, appInstance, instances, deliveries = [], onSelect, onEmbed } = props;
   const clearing = useAction();
   return (
     <div class="columns">
@@ -34,7 +40,17 @@ export function InstanceTab(props: InstanceTabProps) {
         <p class="note">Asking the emulator for its instances…</p>
       )}
       <div class="stack">
-        {appInstance && <InstanceFacts appInstance={appInstance} instances={instances} />}
+        {appInstance && (
+          <>
+            <EmbeddedScripts
+              name={name}
+              installed={appInstance.installed}
+              embedded={appInstance.embeddedScripts}
+              onChange={onEmbed}
+            />
+            <InstanceFacts appInstance={appInstance} instances={instances} />
+          </>
+        )}
         <section class="stack">
           <div class="bar">
             <h2 class="grow">Events sent to the app</h2>

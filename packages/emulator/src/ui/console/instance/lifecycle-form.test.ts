@@ -3,7 +3,15 @@ import { describeDeliveries } from './lifecycle-form.js';
 
 test('describeDeliveries() lists the events that an action has sent, with the app’s answers', () => {
   const attempt = { time: '2026-01-01T00:00:00.000Z', durationMs: 1 };
-  const delivery = { id: 'a', instanceId: 'b', data: {}, path: '/c', state: 'retrying' } as const;
+  const delivery = {
+    id: 'a',
+    instanceId: 'b',
+    identity: { identityType: 'UNKNOWN' },
+    data: {},
+    path: '/c',
+    extension: 'c',
+    state: 'retrying',
+  } as const;
   expect(describeDeliveries('Done.', [])).toBe('Done. The app has no event extension for it.');
   expect(
     describeDeliveries('Done.', [

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type BillingCycle, billingCycles } from '../../../model/billing-cycles.js';
 import type { LifecycleAction } from '../../../model/lifecycle-action.js';
+import { reasonAgainst } from '../../../model/lifecycle-rules.js';
 import { type AppInstance, answerOf, api, type Delivery } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
 import { Badge } from '../components/badge.js';
@@ -24,7 +25,6 @@ export function LifecycleForm({ name, appInstance, instances, onSelect }: Lifecy
   const [cycle, chooseCycle] = useState<BillingCycle>('YEARLY');
   const [clone, setClone] = useState<string>();
   const acting = useAction();
-  const { installed } = appInstance;
   const current = appInstance.instance.billing?.packageName;
   const plan = chosenPlan ?? plans.find((name) => name !== current) ?? plans[0] ?? '';
 
@@ -40,16 +40,20 @@ export function LifecycleForm({ name, appInstance, instances, onSelect }: Lifecy
       return describeDeliveries(key === name ? 'Done.' : `The clone is “${key}”.`, deliveries);
     });
 
-  const button = (title: string, action: LifecycleAction, fits = installed) => (
-    <button
-      type="button"
-      // Not "disabled", which would take the focus away from the button that was just pressed.
-      aria-disabled={!fits}
-      onClick={() => fits && void act(action)}
-    >
-      {title}
-    </button>
-  );
+  const button = (title: string, action: LifecycleAction) => {
+    const reason = reasonAgainst(appInstance, action, name);
+    return (
+      <button
+        type="button"
+        // Not "disabled", which would take the focus away from the button that was just pressed.
+        aria-disabled={reason !== undefined}
+        title={reason}
+        onClick={() => reason === undefined && void act(action)}
+      >
+        {title}
+      </button>
+    );
+  };
 
   return (
     <section class="stack">
@@ -80,7 +84,7 @@ export function LifecycleForm({ name, appInstance, instances, onSelect }: Lifecy
         {button('Transfer', { action: 'transfer' })}
       </div>
       <div class="buttons">
-        {button('Install app', { action: 'install' }, !installed)}
+        {button('Install app', { action: 'install' })}
         {button('Remove app', { action: 'remove' })}
         {button('Clone site', { action: 'clone' })}
       </div>

@@ -1,8 +1,10 @@
-import { useState } from 'preact/hooks';
-import { type AppAnswer, answerOf, api, type Call } from '../client/api.js';
+import { useRef, useState } from 'preact/hooks';
+import { answerOf, api, type Call } from '../client/api.js';
 import { useAction } from '../client/use-action.js';
-import { Outcome } from '../components/outcome.js';
+import { useOwnProblem } from '../components/trouble.js';
+import { type Answered, findAnsweredCall } from './answered-call.js';
 import { parseArguments } from './arguments.js';
+import { CallBar } from './call-bar.js';
 import { MethodAnswerView } from './method-answer-view.js';
 import type { MethodCallState } from './use-method-call.js';
 
@@ -17,25 +19,23 @@ interface MethodsTabProps {
   readonly onReveal: (callId: string) => void;
 }
 
-interface Answered {
+interface AnsweredMethod extends Answered {
   readonly method: string;
-  readonly answer: AppAnswer;
-  /** The ids of earlier calls. */
-  readonly before: ReadonlySet<string>;
 }
 
 /** Calls a web method of the app and shows its answer. */
 export function MethodsTab({ state, caller, instance, calls, onReveal }: MethodsTabProps) {
-  const { methods, problem, method, args } = state;
-  const [answered, setAnswered] = useState<Answered>();
+  const { methods, method, args } = state;
+  const problem = useOwnProblem(state.problem);
+  const [answered, setAnswered] = useState<AnsweredMethod>();
   const calling = useAction();
+  const argumentsField = useRef<HTMLTextAreaElement>(null);
   const read = parseArguments(args);
 
   const call = () =>
     calling.run(async (signal) => {
-      if (read.problem !== undefined) throw new Error(read.problem);
       const before = new Set(calls.map(({ id }) => id));
-      const body = { method, args: [...read.args], as: caller, instance };
+      const body = { method, args: [...(read.args ?? [])], as: caller, instance };
       const answer = await answerOf(api.POST('/methods/call', { body, signal }));
       setAnswered({ method, answer, before });
       return '';
@@ -50,7 +50,9 @@ export function MethodsTab({ state, caller, instance, calls, onReveal }: Methods
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void call();
+        // The problem is shown already.
+        if (read.problem !== undefined) argumentsField.current?.focus();
+        else void call();
       }}
     >
       <fieldset class="methods">
@@ -72,6 +74,7 @@ export function MethodsTab({ state, caller, instance, calls, onReveal }: Methods
       <label class="field">
         <span>Arguments (a JSON array)</span>
         <textarea
+          ref={argumentsField}
           rows={3}
           spellcheck={false}
           value={args}
@@ -83,41 +86,15 @@ export function MethodsTab({ state, caller, instance, calls, onReveal }: Methods
       <p class="outcome" id="arguments-problem" role="status" data-tone="bad">
         {read.problem}
       </p>
-      <div class="bar">
-        <button type="submit" class="primary">
-          Call
-        </button>
-        {calling.isBusy ? (
-          <>
-            <span class="note" role="status">
-              Waiting for the app…
-            </span>
-            <button type="button" onClick={calling.stop}>
-              Stop waiting
-            </button>
-          </>
-        ) : (
-          <span class="note">
-            as <strong>{caller}</strong> of <strong>{instance}</strong> (set in the toolbar)
-          </span>
-        )}
-        <Outcome outcome={calling.outcome} />
-      </div>
+      <CallBar calling={calling} relation="as" caller={caller} instance={instance} />
       {answered && (
         <MethodAnswerView
           method={answered.method}
           answer={answered.answer}
-          entry={entryOf(answered, calls)}
+          entry={findAnsweredCall(calls, answered, (method) => method === answered.method)}
           onReveal={onReveal}
         />
       )}
     </form>
   );
-}
-
-/** Finds the call of an answer, which does not contain the call's id. */
-function entryOf({ method, answer, before }: Answered, calls: readonly Call[]) {
-  return calls.find(
-    (call) => call.method === method && call.status === answer.status && !before.has(call.id),
-  )?.id;
 }

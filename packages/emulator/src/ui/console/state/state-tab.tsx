@@ -29,15 +29,15 @@ export function StateTab({ selection, method, args }: StateTabProps) {
       <section class="stack">
         <h2>State</h2>
         <p class="note">
-          Reset brings every instance back to the seed, removes the faults, empties the timeline and
-          sets the clock to real time. Export saves the instances, the faults and the clock. Import
-          restores them.
+          Reset brings every instance and the clock back to the start: to the seed and real time, or
+          to the file of <code>--state</code>. It also removes the faults and empties the timeline.
+          Export saves the instances, Wix Data, the faults and the clock. Import restores them.
         </p>
         <div class="buttons">
           <button
             type="button"
             onClick={() =>
-              changing.run(() => done(api.POST('/reset'), 'Everything is back to the seed.'))
+              changing.run(() => done(api.POST('/reset'), 'Everything is back to the start.'))
             }
           >
             Reset

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Call, WixRequest } from '../client/api.js';
+import type { Call, HostCall, WixRequest } from '../client/api.js';
 import { countRefused } from './count-refused.js';
 
 const request = (tag: WixRequest['tag']): WixRequest => ({
@@ -21,7 +21,19 @@ const call = (...tags: WixRequest['tag'][]): Call => ({
   requests: tags.map(request),
 });
 
-test('countRefused() counts the requests of all calls that the emulator refused', () => {
+const hostCall = (outcome: HostCall['outcome']): HostCall => ({
+  id: 'h',
+  time: '2026-01-01T00:00:00.000Z',
+  surface: 'dashboard page Orders',
+  call: 'dashboard.installApp()',
+  outcome,
+  note: '',
+});
+
+test('countRefused() counts the refused requests of calls and of surfaces, and refused calls of hosts', () => {
   expect(countRefused([])).toBe(0);
-  expect(countRefused([call('refused', 'emulated'), call(), call('partial', 'refused')])).toBe(2);
+  const calls = [call('refused', 'emulated'), call(), call('partial', 'refused')];
+  expect(countRefused(calls)).toBe(2);
+  expect(countRefused(calls, [request('emulated'), request('refused')])).toBe(3);
+  expect(countRefused([], [], [hostCall('emulated'), hostCall('refused')])).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { elementById } from '../elements.js';
+import { elementById } from './elements.js';
 
 /** The dialogs that are open, the topmost last. */
 const open: HTMLDialogElement[] = [];
