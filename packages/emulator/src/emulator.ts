@@ -1,168 +1,79 @@
-import { callMethod, type MethodCall } from './app-client/call-method.js';
-import { callServicePlugin, type ServicePluginCall } from './app-client/call-service-plugin.js';
-import type { AppAnswer } from './app-client/post.js';
+import { callMethod } from './app-client/call-method.js';
+import { callServicePlugin } from './app-client/call-service-plugin.js';
+import { listExtensions } from './app-client/list-extensions.js';
+import type { Emulator, EmulatorOptions } from './emulator-api.js';
 import { BillingScheduler } from './lifecycle/billing-scheduler.js';
-import { type LifecycleOutcome, perform } from './lifecycle/perform.js';
-import type { AttachedApp } from './model/attached-app.js';
-import type { ChangeTopic } from './model/change-emitter.js';
-import type { EmulatorClock } from './model/clock.js';
-import type { WixClientEnv } from './model/credentials.js';
-import type { Faults } from './model/faults/faults.js';
-import type { AppInstance } from './model/instances/instance-schema.js';
-import type { LifecycleAction } from './model/lifecycle-action.js';
-import type { CallLogEntry, IncomingCall } from './model/log/call-log-entry.js';
-import { type OpenCall, openCall } from './model/log/open-call.js';
-import type { RequestLogEntry } from './model/log/request-log-entry.js';
+import { embedOnSite, knownScripts, listScriptsOnSite } from './lifecycle/embed-on-site.js';
+import { perform } from './lifecycle/perform.js';
+import { openCall } from './model/log/open-call.js';
 import type { Seed, SeedFactory } from './model/seed.js';
 import { EmulatorState } from './model/state.js';
-import type { TokenClaims } from './model/tokens/claims.js';
-import { type InstanceParameterClaims, signInstance } from './model/tokens/instance-parameter.js';
+import { signInstance } from './model/tokens/instance-parameter.js';
 import { maskBodies } from './redact/values.js';
 import { type DefaultSeed, defaultSeed } from './seed/default-seed.js';
 import { readSeed } from './seed/read-seed.js';
+import { prepareStart, readSavedState } from './seed/saved-state.js';
 import { restoreSnapshot, type Snapshot, takeSnapshot } from './seed/snapshot.js';
+import { DeclaredEvents } from './webhooks/declared-events.js';
 import { Deliveries } from './webhooks/deliveries.js';
+import { StoreEvents } from './webhooks/store-events.js';
+import { noteBlockedRequest } from './wix-api/blocked-request.js';
+import { instanceData } from './wix-api/data/instance-data.js';
+import { instanceCheckouts } from './wix-api/ecom/instance-checkouts.js';
+import { noteHostCall } from './wix-api/host-call.js';
+import { instanceEntities } from './wix-api/instance-entities.js';
+import { listMedia } from './wix-api/list-media.js';
 import { createWix } from './wix-api/wix-api.js';
 
-/**
- * A local Wix for one app: answers the app's requests to Wix, records requests and calls, and
- * performs the actions of site owners on the app's instances.
- * @template S The seed, whose keys `instances` and `callers` are known to exist.
- */
-export interface Emulator<S extends Seed = DefaultSeed> {
-  /** The credentials to start the app with. */
-  readonly env: WixClientEnv;
-  /** The instances of the app, by key. A clone has a new key that is not in the seed. */
-  readonly instances: S['instances'] & Readonly<Record<string, AppInstance>>;
-  /** The callers of the seed, by key. */
-  readonly callers: S['callers'];
-  /** The clock that tokens, trials, billing and logs use. */
-  readonly clock: Pick<EmulatorClock, 'now' | 'offsetMs' | 'advance'>;
-  /** The faults in the app's requests to Wix. */
-  readonly faults: Pick<Faults, 'entries' | 'add' | 'remove' | 'clear'>;
-  /** The deliveries of events to the app's event extensions. */
-  readonly events: Pick<Deliveries, 'entries' | 'send' | 'settled' | 'clear'>;
-  /**
-   * How often `reset` or `importState` has replaced the state. Each time, the app's web methods
-   * clear their caches.
-   */
-  readonly epoch: number;
-  /** The running app; `undefined` until it is warmed up. */
-  readonly app: AttachedApp | undefined;
-  /** The app's latest requests to Wix, oldest first. */
-  readonly requests: readonly RequestLogEntry[];
-  /** The latest calls that the app answered, oldest answer first, with their requests to Wix. */
-  readonly calls: readonly CallLogEntry[];
-  /**
-   * Answers a request of the app to any host, like `fetch`. The answer to a request that is not
-   * emulated has status 501 and names the method and the URL.
-   * @throws {TypeError} If a fault resets the connection.
-   */
-  fetch(request: Request): Promise<Response>;
-  /**
-   * Mints an access token.
-   * @returns The value for an `Authorization` header.
-   * @throws {EmulatorError} If the claims name an instance that does not exist.
-   */
-  mintToken(claims: TokenClaims): string;
-  /**
-   * Signs an `instance` query parameter, which Wix adds to the URL of a self-hosted page. Token
-   * info accepts it in place of an access token.
-   * @returns `<signature>.<payload>`.
-   * @throws {EmulatorError} If the claims name an instance that does not exist.
-   */
-  signInstance(claims: InstanceParameterClaims): string;
-  /**
-   * Calls one of the app's web methods as one of the seeded callers.
-   * @throws {EmulatorError} If the seed has no such caller or instance.
-   * @throws {EmulatorError} If no app is running.
-   */
-  call(call: MethodCall): Promise<AppAnswer>;
-  /**
-   * Calls one of the app's service plugins, as Wix does.
-   * @throws {EmulatorError} If the instance or the plugin does not exist, or several plugins match.
-   * @throws {EmulatorError} If no app is running, or it does not answer. In development, an app
-   *   does not answer when a handler throws.
-   */
-  callServicePlugin(call: ServicePluginCall): Promise<AppAnswer>;
-  /**
-   * Performs an action of the site owner on an instance, and sends the app the signed event.
-   * @param instance The instance's key or instance id.
-   * @throws {EmulatorError} If there is no such instance, the action does not fit its state, or the
-   *   emulator is reset in the meantime.
-   */
-  perform(instance: string, action: LifecycleAction): Promise<LifecycleOutcome>;
-  /**
-   * Changes an instance without sending an event, for tests. As on Wix, the app is not notified, so
-   * a web method with the `cache` option serves its cached result until its `ttl` is over.
-   * @param instance The instance's key or instance id.
-   * @param change Returns the changed instance. A changed instance id is ignored.
-   * @throws {EmulatorError} If there is no such instance.
-   */
-  update(instance: string, change: (appInstance: AppInstance) => AppInstance): AppInstance;
-  /** Exports instances, faults and clock as JSON, without tokens and logs. */
-  exportState(): Snapshot;
-  /**
-   * Replaces the state with an exported one. Like `reset`, this drops calls and actions in progress
-   * and clears the caches of the app's web methods. An invalid state changes nothing.
-   * @throws {EmulatorError} If the state is invalid. The message names the wrong field.
-   */
-  importState(snapshot: unknown): void;
-  /**
-   * Registers a running app. If there are several, `app` is the last one registered.
-   * @returns A function to call when the app has stopped.
-   */
-  attachApp(app: AttachedApp): () => void;
-  /**
-   * Records the start of a call. Only the server in front of the app sees incoming calls.
-   * @param authorization The call's `Authorization` header, which identifies the caller.
-   */
-  startCall(
-    call: Omit<IncomingCall, 'caller' | 'instance'>,
-    authorization?: string | undefined,
-  ): OpenCall;
-  /**
-   * Listens to every change. Errors that the listener throws are printed and go no further.
-   * @returns A function that stops listening.
-   */
-  onChange(listener: (topic: ChangeTopic) => void): () => void;
-  /** Clears the log of the app's requests to Wix. */
-  clearRequests(): void;
-  /** Clears the log of the app's calls. */
-  clearCalls(): void;
-  /**
-   * Restores the seed, removes tokens, faults and logs, and sets the clock to the computer's time.
-   * Credentials and the running app stay. Calls and actions in progress are dropped: they are not
-   * listed and have no effect. The app's web methods clear their cached results and callers before
-   * the app handles its next incoming request.
-   */
-  reset(): void;
-}
-
-/** Options of {@link createEmulator}. */
-export interface EmulatorOptions<S extends Seed> {
-  /** The app's id, a GUID, as in `wix.config.json`. */
-  readonly appId: string;
-  /** The data to start with. */
-  readonly seed: SeedFactory<S>;
-}
+export type { Emulator, EmulatorOptions };
 
 /**
  * Creates a local Wix that shares no state with any other.
  * @throws {EmulatorError} If the seed has no instance that is installed.
  */
 export function createEmulator(
-  options: Pick<EmulatorOptions<DefaultSeed>, 'appId'>,
+  options: Omit<EmulatorOptions<DefaultSeed>, 'seed'>,
 ): Emulator<DefaultSeed>;
 export function createEmulator<S extends Seed>(options: EmulatorOptions<S>): Emulator<S>;
 export function createEmulator({
   appId,
   seed = defaultSeed,
+  ...options
 }: Partial<EmulatorOptions<Seed>> & { readonly appId: string }): Emulator<Seed> {
+  return composeEmulator({ appId, seed, ...options }).emulator;
+}
+
+/** An emulator whose state can be saved. */
+export interface ComposedEmulator {
+  readonly emulator: Emulator<Seed>;
+  /** Reads what to save, without copying it. Later changes do not affect the result. */
+  readSavedState(): Snapshot;
+}
+
+/**
+ * Creates an emulator whose state can be saved, and which can start from a saved state.
+ * @param options.saved The parsed content of a file with a saved or an exported state. A reset
+ *   returns to it. Default: the emulator starts from the seed.
+ * @throws {EmulatorError} If the saved state is invalid, or does not fit the seed.
+ */
+export function composeEmulator({
+  appId,
+  seed,
+  answers,
+  resolveMethod,
+  genericFor,
+  autoEventsFor,
+  saved,
+}: EmulatorOptions<Seed> & { readonly saved?: unknown }): ComposedEmulator {
   const createSeed: SeedFactory = (now) => readSeed(seed(now));
-  const state = new EmulatorState(appId, createSeed);
+  const start = saved === undefined ? undefined : prepareStart(saved);
+  const state = new EmulatorState(appId, createSeed, answers, resolveMethod);
   const deliveries = new Deliveries(state);
   const billing = new BillingScheduler(state, deliveries);
+  const storeEvents =
+    autoEventsFor === undefined
+      ? undefined
+      : new StoreEvents(state, deliveries, new DeclaredEvents(autoEventsFor));
   state.observe({
     clockMoved() {
       billing.pass();
@@ -170,10 +81,15 @@ export function createEmulator({
     },
     instancesChanged: (changed) => billing.reconsider(changed),
     instancesReplaced: (time) => billing.restart(time),
-    epochBegan: () => deliveries.clear(),
+    epochBegan() {
+      deliveries.clear();
+      storeEvents?.clear();
+    },
     appChanged: () => deliveries.giveUp(),
+    storeChanged: (event) => storeEvents?.note(event),
   });
-  return {
+  start?.(state);
+  const emulator: Emulator<Seed> = {
     env: state.env,
     clock: state.clock,
     faults: state.faults,
@@ -196,11 +112,16 @@ export function createEmulator({
     get calls() {
       return state.calls.entries;
     },
-    fetch: createWix(state),
+    get hostCalls() {
+      return state.hostCalls.entries;
+    },
+    fetch: createWix(state, { scripts: () => knownScripts(state) }, genericFor),
+    answer: (key, answer) => state.answers.add(key, answer),
     mintToken: (claims) => state.tokens.issue(state.complete(claims)),
     signInstance: (claims) => signInstance(state, claims),
     call: (call) => callMethod(state, call),
     callServicePlugin: (call) => callServicePlugin(state, call),
+    listExtensions: () => listExtensions(state),
     perform: (instance, action) => perform({ state, billing, deliveries }, instance, action),
     update(instance, change) {
       billing.pass();
@@ -211,6 +132,13 @@ export function createEmulator({
       state.instances.put(key, kept);
       return kept;
     },
+    listEmbeddedScripts: (instance) => listScriptsOnSite(state, instance),
+    embedScript: (instance, properties, componentId) =>
+      embedOnSite(state, instance, properties, componentId),
+    listMedia: (instance) => listMedia(state, instance),
+    data: (instance) => instanceData(state, instance),
+    entities: (instance) => instanceEntities(state, instance),
+    checkouts: (instance) => instanceCheckouts(state, instance),
     exportState: () => takeSnapshot(state),
     importState: (snapshot) => restoreSnapshot(state, snapshot),
     attachApp: (app) => state.attach(app),
@@ -218,9 +146,19 @@ export function createEmulator({
       const { id, end } = openCall(state, call, authorization);
       return { id, end: (answer) => end(maskBodies(answer, state.secrets.values)) };
     },
+    noteBlockedRequest: (request) => noteBlockedRequest(state, request),
+    noteHostCall: (report) => noteHostCall(state, report),
+    notePagesUrl(url) {
+      state.pagesUrl = url;
+    },
     onChange: (listener) => state.changes.listen(listener),
     clearRequests: () => state.clearRequests(),
     clearCalls: () => state.calls.clear(),
-    reset: () => state.reset(createSeed),
+    clearHostCalls: () => state.hostCalls.clear(),
+    reset() {
+      state.reset(createSeed);
+      start?.(state);
+    },
   };
+  return { emulator, readSavedState: () => readSavedState(state) };
 }

@@ -1,7 +1,11 @@
 import { invalidInput } from '../util/emulator-error.js';
-import { askEmulator } from './ask-emulator.js';
+import {
+  askEmulator,
+  EMULATOR_PORT_HELP,
+  emulatorPortArgument,
+  readEmulatorPort,
+} from './ask-emulator.js';
 import { parseJsonArgument } from './json-argument.js';
-import { listMethods } from './list-methods.js';
 import { print } from './print.js';
 import { readAnswer } from './read-answer.js';
 import { readArguments } from './read-arguments.js';
@@ -17,9 +21,9 @@ Calls a web method of the running app and prints its result.
 Each argument is a JSON value. If an argument starts with a minus sign, put all arguments last, after
 "--".
 
-  --as <caller>      the caller: visitor (default), member, owner, …
-  --no-token         call without an access token
-  --instance <key>   the instance, by key or id (default: the first one)`;
+  --as <caller>           the caller: visitor (default), member, owner, …
+  --no-token              call without an access token
+  --instance <key>        the instance, by key or id (default: the first one)${EMULATOR_PORT_HELP}`;
 
 /** The command `call`. */
 export async function call(args: readonly string[]): Promise<void> {
@@ -29,6 +33,7 @@ export async function call(args: readonly string[]): Promise<void> {
       as: { type: 'string' },
       'no-token': { type: 'boolean' },
       instance: { type: 'string' },
+      ...emulatorPortArgument,
     },
     allowPositionals: true,
   });
@@ -37,7 +42,7 @@ export async function call(args: readonly string[]): Promise<void> {
   if (values['no-token'] && values.as !== undefined) {
     throw invalidInput('--as and --no-token cannot be combined.');
   }
-  const answer = await askEmulator('methods/call', {
+  const answer = await askEmulator(readEmulatorPort(values), 'methods/call', {
     method,
     args: texts.map((text, index) => parseJsonArgument(text, index + 1)),
     as: values['no-token'] ? null : values.as,
@@ -45,11 +50,5 @@ export async function call(args: readonly string[]): Promise<void> {
   });
   const read = readAnswer(answer);
   if (read.isOk) return print(read.text);
-  if (read.code === 'NOT_FOUND') {
-    const ids = (await listMethods()).map(({ id }) => id);
-    if (!ids.includes(method)) {
-      throw invalidInput(`Unknown web method "${method}". Use one of: ${ids.join(', ')}.`);
-    }
-  }
   throw invalidInput(read.text);
 }

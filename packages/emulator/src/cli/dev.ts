@@ -1,5 +1,5 @@
 import { startDev } from '../runner/dev/dev.js';
-import { projectEmulator } from './project-emulator.js';
+import { servedEmulator } from './project-emulator.js';
 import { serve } from './serve.js';
 
 const HELP = `Usage: wix-emulator dev [options]
@@ -8,5 +8,5 @@ Starts the app's dev server, with the emulator in place of Wix. Run it in the ap
 
 /** The command `dev`. */
 export async function dev(args: readonly string[]): Promise<void> {
-  await serve(startDev, await projectEmulator(args, HELP, 'development'));
+  await serve(startDev, await servedEmulator(args, HELP, 'development'));
 }

@@ -4,10 +4,11 @@ import { askEmulator } from './ask-emulator.js';
 
 /**
  * Lists the web methods of the running app.
+ * @param port The emulator's port.
  * @throws {EmulatorError} If no app is running.
  */
-export async function listMethods(): Promise<readonly MethodDescription[]> {
-  const { methods } = await askEmulator('methods');
+export async function listMethods(port: number): Promise<readonly MethodDescription[]> {
+  const { methods } = await askEmulator(port, 'methods');
   return Array.isArray(methods) ? methods.filter(isMethod) : [];
 }
 

@@ -1,6 +1,6 @@
 import { startPreview } from '../runner/preview/preview.js';
 import { readAppEnv } from './app-env.js';
-import { projectEmulator } from './project-emulator.js';
+import { servedEmulator } from './project-emulator.js';
 import { serve } from './serve.js';
 
 const HELP = `Usage: wix-emulator preview [options]
@@ -13,7 +13,7 @@ environment wins over a value in a .env file. From .env.example, only the names 
 
 /** The command `preview`. */
 export async function preview(args: readonly string[]): Promise<void> {
-  const emulator = await projectEmulator(args, HELP, 'production');
+  const served = await servedEmulator(args, HELP, 'production');
   const env = await readAppEnv(process.cwd());
-  await serve((options) => startPreview({ ...options, env }), emulator);
+  await serve((options) => startPreview({ ...options, env }), served);
 }

@@ -36,7 +36,6 @@ test('readAnswer() formats an error with its code, details and request id', () =
   const body = JSON.stringify({ error });
   expect(readAnswer({ status: 409, contentType: json, body })).toEqual({
     isOk: false,
-    code: 'SOLD_OUT',
     text: 'SOLD_OUT: None left.\n{\n  "left": 0\n}\nRequest id: r1',
   });
 });

@@ -7,8 +7,6 @@ export interface ReadAnswer {
   readonly isOk: boolean;
   /** The result, or a description of the error. */
   readonly text: string;
-  /** The error's code, if a web method caused the error. */
-  readonly code?: string;
 }
 
 /**
@@ -35,7 +33,7 @@ export function readAnswer({ status, contentType, body }: JsonObject): ReadAnswe
     ...(details === undefined ? [] : [JSON.stringify(details, null, 2)]),
     ...(requestId === undefined ? [] : [`Request id: ${requestId}`]),
   ];
-  return { isOk: false, text: lines.join('\n'), code };
+  return { isOk: false, text: lines.join('\n') };
 }
 
 function resultText(text: string, contentType: unknown): string {
