@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { extensions } from '@wix/astro/builders';
+import { extensions as experimental } from '@wix/astro/builders/experimental';
+import { extensions as trusted } from '@wix/astro/builders/trusted';
 import { expect, test } from 'vitest';
 import { createEmulator } from '../src/emulator.js';
+import { extensionKinds } from '../src/model/extension-kinds.js';
 import { coverageCommand, describeCoverage } from './coverage.js';
-import { extensionKinds } from './extension-kinds.js';
 import { refusedOperations } from './refused-operations.js';
 
 const page = new URL('../../../docs/emulator-coverage.md', import.meta.url);
@@ -13,8 +15,18 @@ test('`docs/emulator-coverage.md` matches the code', async () => {
   expect(await readFile(page, 'utf8'), message).toBe(describeCoverage());
 });
 
-test('`extensionKinds` has every kind of extension that `@wix/astro/builders` has', () => {
-  expect(Object.keys(extensionKinds).sort()).toEqual(Object.keys(extensions).sort());
+test('`extensionKinds` has every kind of extension that the builders of `@wix/astro` make', () => {
+  const common: Readonly<Record<string, unknown>> = extensions;
+  // The trusted entry point repeats most builders of the common one.
+  const onlyTrusted = Object.entries(trusted).filter(([key, builder]) => common[key] !== builder);
+  const ofEntryPoint = (entryPoint?: 'experimental' | 'trusted') =>
+    extensionKinds
+      .filter((kind) => kind.entryPoint === entryPoint)
+      .map(({ builder }) => builder)
+      .sort();
+  expect(ofEntryPoint()).toEqual(Object.keys(extensions).sort());
+  expect(ofEntryPoint('experimental')).toEqual(Object.keys(experimental).sort());
+  expect(ofEntryPoint('trusted')).toEqual(onlyTrusted.map(([key]) => key).sort());
 });
 
 test.each(refusedOperations)(

@@ -38,4 +38,21 @@ export const refusedOperations: readonly RefusedOperation[] = [
     method: 'POST',
     url: 'https://www.wixapis.com/_api/iam/authentication/v2/login',
   },
+  ...(
+    [
+      ['search items', 'items/search'],
+      ['aggregate items with a pipeline', 'items/aggregate-pipeline'],
+      ['create a draft of an item', 'items/create-draft'],
+      ['publish a draft of an item', 'items/publish-draft'],
+      ['unpublish an item', 'items/unpublish'],
+      ['change all items that match a filter', 'bulk/items/async-patch-by-filter'],
+      ['remove all items that match a filter', 'bulk/items/async-remove-by-filter'],
+    ] as const
+  ).map(
+    ([title, path]): RefusedOperation => ({
+      title: `Wix Data: ${title}`,
+      method: 'POST',
+      url: `https://www.wixapis.com/wix-data/v2/${path}`,
+    }),
+  ),
 ];
