@@ -5,23 +5,31 @@ import type { RunningApp } from './worker';
 
 const WIX = fileURLToPath(new URL('./node-wix.js', import.meta.url));
 
+/** A server in a process of its own. */
+export interface NodeServer extends RunningApp {
+  /** Returns the processor time that the server has taken so far, in seconds. */
+  processorTime(): Promise<number>;
+}
+
 /**
- * Runs a production build of Astro's Node adapter, in a process of its own.
+ * Runs the production build of a server in a process of its own.
  * @param entry The build's entry point.
  * @param env What the app reads from its environment.
  */
 export async function startNodeServer(
   entry: string,
   env: Readonly<Record<string, string>>,
-): Promise<RunningApp> {
+): Promise<NodeServer> {
   const server = spawn(process.execPath, ['--import', WIX, entry], {
     env: { ...process.env, ...env, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production' },
-    // Astro logs every request that the load generator breaks off when its time is over.
-    stdio: ['ignore', 'pipe', 'ignore'],
+    // Astro, for example, logs every request that the load generator breaks off when its time is over.
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
   });
+  const { stdout } = server;
+  if (!stdout) throw new Error('The output of the server is not piped.');
   const closed = once(server, 'close');
   const url = await new Promise<string>((resolve, reject) => {
-    server.stdout.on('data', (text: Buffer) => {
+    stdout.on('data', (text: Buffer) => {
       const found = /http:\/\/[\w.:]+/.exec(text.toString());
       if (found) resolve(found[0]);
     });
@@ -30,6 +38,12 @@ export async function startNodeServer(
   return {
     url,
     callsToWix: () => 0,
+    async processorTime() {
+      const answered = once(server, 'message');
+      server.send('processor time');
+      const [microseconds] = await answered;
+      return Number(microseconds) / 1e6;
+    },
     async close() {
       server.kill();
       await closed;

@@ -13,3 +13,9 @@ globalThis.fetch = async (input, init) =>
         exp: Date.now() / 1000 + 3600,
       })
     : fetch(input, init);
+
+// The benchmark asks for the processor time that the server has taken, in microseconds.
+process.on('message', () => {
+  const { system, user } = process.cpuUsage();
+  process.send?.(user + system);
+});

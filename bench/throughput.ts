@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import autocannon from 'autocannon';
 import { parse as parseDevalue } from 'devalue';
 import { callers, type Emulator } from 'wix-emulator';
+import { load } from './load';
+import { divide, type Ratio, ratio, rounded } from './ratio';
 import type { RunningApp } from './worker';
 
 /** The ways to answer the same call, by their paths. */
@@ -22,13 +23,6 @@ export interface Effort {
   readonly seconds: number;
 }
 
-/** The ratios of all rounds. */
-export interface Ratio {
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
-}
-
 /** What a run found. */
 export interface Throughput {
   readonly rounds: number;
@@ -43,7 +37,7 @@ interface Lane {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** What it answers. */
-  body: string;
+  responseBody: string;
   /** Requests a second, by round. */
   readonly perSecond: number[];
   requests: number;
@@ -66,23 +60,24 @@ export async function measureThroughput(
   const byName = forAll<Lane>((name) => ({
     url: worker.url + PATHS[name],
     headers: { 'content-type': 'application/json', authorization },
-    body: '',
+    responseBody: '',
     perSecond: [],
     requests: 0,
     callsToWix: 0,
   }));
   const lanes = Object.values(byName);
-  for (const lane of lanes) lane.body = await call(lane);
+  for (const lane of lanes) lane.responseBody = await call(lane);
   checkAnswers(byName);
 
   // Code gets compiled and optimized before anything counts.
-  for (const lane of lanes) await load(lane, 2);
+  for (const lane of lanes) await load({ ...lane, requestBody: '[]' }, { duration: 2 }, 1);
   for (let round = 0; round < rounds; round += 1) {
     for (const lane of round % 2 === 0 ? lanes : lanes.toReversed()) {
       // What the handler knows of the caller lives for a minute only.
       await call(lane);
       const before = worker.callsToWix();
-      const { requests, duration } = await load(lane, seconds);
+      const repeated = { ...lane, requestBody: '[]' };
+      const { requests, duration } = await load(repeated, { duration: seconds }, 1);
       lane.perSecond.push(requests / duration);
       lane.requests += requests;
       lane.callsToWix += worker.callsToWix() - before;
@@ -120,48 +115,10 @@ async function call({ url, headers }: Lane): Promise<string> {
 
 /** Makes sure that all of them answer the same data; an Action encodes it in a way of its own. */
 function checkAnswers({ action, ...others }: Record<Contestant, Lane>): void {
-  const expected: unknown = parseDevalue(action.body);
-  for (const { url, body } of Object.values(others)) {
-    if (!isDeepStrictEqual(JSON.parse(body), expected)) {
-      throw new Error(`${url} answers something else than ${action.url}: ${body}`);
+  const expected: unknown = parseDevalue(action.responseBody);
+  for (const { url, responseBody } of Object.values(others)) {
+    if (!isDeepStrictEqual(JSON.parse(responseBody), expected)) {
+      throw new Error(`${url} answers something else than ${action.url}: ${responseBody}`);
     }
   }
-}
-
-/** Calls as fast as the answers come, over 16 connections, from a thread of its own. */
-async function load({ url, headers, body }: Lane, seconds: number) {
-  const result = await autocannon({
-    url,
-    method: 'POST',
-    headers: { ...headers },
-    body: '[]',
-    expectBody: body,
-    connections: 16,
-    workers: 1,
-    duration: seconds,
-  });
-  const { non2xx, errors, mismatches, duration } = result;
-  if (non2xx + errors + mismatches > 0) {
-    throw new Error(`${url}: ${non2xx} bad statuses, ${errors} errors, ${mismatches} bad bodies.`);
-  }
-  return { requests: result['2xx'], duration };
-}
-
-function divide(dividends: readonly number[], divisors: readonly number[]): number[] {
-  return dividends.map((dividend, index) => dividend / (divisors[index] ?? Number.NaN));
-}
-
-function ratio(values: readonly number[]): Ratio {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (index: number) => rounded(sorted[index] ?? Number.NaN);
-  const middle = (sorted.length - 1) / 2;
-  return {
-    median: rounded((at(Math.floor(middle)) + at(Math.ceil(middle))) / 2),
-    min: at(0),
-    max: at(sorted.length - 1),
-  };
-}
-
-function rounded(value: number): number {
-  return Number(value.toFixed(3));
 }
