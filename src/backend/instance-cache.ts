@@ -18,8 +18,8 @@ interface InstanceEvent {
  * @param event An event about the app instance, as the SDK passes it to a handler.
  * @throws {Error} If the event names no instance. Wix sends an event again if its handler fails.
  */
-export function forgetInstance(event: InstanceEvent): void {
-  invalidate({ tag: TAG, instanceId: instanceOf(event) });
+export async function forgetInstance(event: InstanceEvent): Promise<void> {
+  await invalidate({ tag: TAG, instanceId: instanceOf(event) });
 }
 
 /**
@@ -27,8 +27,8 @@ export function forgetInstance(event: InstanceEvent): void {
  * @param event An event about the app instance.
  * @throws {Error} If the event names no instance.
  */
-export function forgetRemovedInstance(event: InstanceEvent): void {
-  invalidate({ instanceId: instanceOf(event) });
+export async function forgetRemovedInstance(event: InstanceEvent): Promise<void> {
+  await invalidate({ instanceId: instanceOf(event) });
 }
 
 function instanceOf({ metadata: { instanceId } }: InstanceEvent): string {

@@ -22,7 +22,7 @@ export function webhooks(
   const client = createClient({ auth: AppStrategy({ appId: clientId, publicKey }) });
 
   const handle = async ({ eventType, instanceId }: Event): Promise<void> => {
-    forgetInstance({ metadata: { instanceId } });
+    await forgetInstance({ metadata: { instanceId } });
     // Events may come late and out of order, so Wix is asked for the current state.
     const askedAt = new Date();
     if (eventType === 'AppRemoved' && !(await isInstalled(config, instanceId))) {

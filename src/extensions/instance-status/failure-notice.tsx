@@ -4,16 +4,18 @@ import { Alert } from '../alert';
 import type { PageTexts } from './texts';
 
 interface FailureNoticeProps {
+  /** What failed. Default: the meaning of the error. */
+  title?: string;
   error: unknown;
   retrying: boolean;
   onRetry: () => void;
   texts: PageTexts;
 }
 
-/** Shown above the cards when a refresh failed. The cards still show the previous data. */
-export function FailureNotice({ error, retrying, onRetry, texts }: FailureNoticeProps) {
+/** Shown above what a failed operation concerns, which still shows the previous data. */
+export function FailureNotice({ title, error, retrying, onRetry, texts }: FailureNoticeProps) {
   const { kind, requestId } = describeFailure(error);
-  const { title, advice } = texts.failures[kind];
+  const failure = texts.failures[kind];
   return (
     <div className="above-cards">
       <SectionHelper
@@ -25,10 +27,11 @@ export function FailureNotice({ error, retrying, onRetry, texts }: FailureNotice
         {/* The title is in here, because the helper's own title would not be part of the alert. */}
         <Alert as="span" className="notice" retrying={retrying}>
           <Text size="small" weight="bold">
-            {title}
+            {title ?? failure.title}
           </Text>
           <span>
-            {advice}
+            {title && `${failure.title}. `}
+            {failure.advice}
             {requestId && ` ${texts.common.requestId(requestId)}`}
           </span>
         </Alert>

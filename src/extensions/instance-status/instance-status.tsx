@@ -10,6 +10,7 @@ import { rawDataModalId } from '../raw-data/modal-id';
 import { useDashboardLanguage } from '../use-dashboard-language';
 import { useFocusOnRecovery } from '../use-focus-on-recovery';
 import { useTexts } from '../use-texts';
+import { BadgeCard } from './badge-card';
 import { FailureNotice } from './failure-notice';
 import { InstanceCard } from './instance-card';
 import { OwnerCard } from './owner-card';
@@ -89,6 +90,7 @@ function Content({ state, texts }: { state: LoadState<InstanceDetails>; texts: P
         </div>
         <div className="column">
           <SiteCard details={data} texts={texts} />
+          <BadgeCard texts={texts} />
           <OwnerCard details={data} texts={texts} />
           <PermissionsCard details={data} texts={texts} />
         </div>

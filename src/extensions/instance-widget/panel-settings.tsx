@@ -1,7 +1,8 @@
 import { type RefObject, useId, useRef, useSyncExternalStore } from 'react';
 import { Alert } from '../alert';
+import type { Setting, SettingState } from '../setting';
 import type { PanelTexts } from './panel-texts';
-import { createWidgetSetting, type SettingState, type WidgetSetting } from './widget-setting';
+import { createWidgetSetting } from './widget-setting';
 
 const heading = createWidgetSetting('heading');
 const showInstanceId = createWidgetSetting('show-instance-id');
@@ -79,7 +80,7 @@ function InstanceIdSwitch({ texts }: SettingsProps) {
 }
 
 interface SettingFailureProps extends SettingsProps {
-  setting: WidgetSetting;
+  setting: Setting<string>;
   /** Gets the focus from the retry button, which disappears after a success. */
   input: RefObject<HTMLInputElement>;
 }
@@ -108,10 +109,10 @@ function SettingFailure({ texts, setting, input }: SettingFailureProps) {
 }
 
 /** Whether the setting has not been read yet, so that a change would replace an unknown value. */
-function isUnread({ value, failed }: SettingState): boolean {
+function isUnread({ value, failed }: SettingState<string>): boolean {
   return value === undefined && !failed;
 }
 
-function useSetting(setting: WidgetSetting): SettingState {
+function useSetting(setting: Setting<string>): SettingState<string> {
   return useSyncExternalStore(setting.subscribe, setting.getState);
 }

@@ -2,7 +2,7 @@ import { extensions } from '@wix/astro/builders';
 
 /**
  * The embedded script. On the free plan, it shows a badge with the app's name on every page of the
- * site.
+ * site, once the owner has switched it on in the dashboard page.
  */
 export default extensions.embeddedScript({
   id: '6e1c9a57-3b0d-4f82-a4c6-58d1e72b90f3',

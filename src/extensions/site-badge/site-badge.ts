@@ -12,13 +12,16 @@ getInstance()
   .then(showBadge)
   .catch(() => {});
 
-/** Adds the badge to the page on the free plan; does nothing on any other plan. */
+/**
+ * Fills in the badge on the free plan; does nothing on any other plan. Wix writes the badge's theme
+ * into its attribute.
+ */
 function showBadge({ instance, site }: InstanceData): void {
-  if (planStatus(instance, new Date()).kind !== 'free') return;
+  const badge = document.getElementById('instance-status-badge');
+  if (!badge || planStatus(instance, new Date()).kind !== 'free') return;
   const translations = { en: en.badge, he: he.badge };
   const { texts, lang, dir } = chooseTexts(translations, siteLanguage(site));
 
-  const badge = document.createElement('div');
   badge.lang = lang;
   badge.dir = dir;
   const style = document.createElement('style');
@@ -27,5 +30,5 @@ function showBadge({ instance, site }: InstanceData): void {
   aside.ariaLabel = texts.label;
   aside.textContent = texts.madeWith(instance.appName);
   badge.attachShadow({ mode: 'open' }).append(style, aside);
-  document.body.append(badge);
+  badge.hidden = false;
 }

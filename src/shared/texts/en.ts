@@ -149,6 +149,15 @@ export const dashboard = {
     nothingBilled: 'Nothing is billed',
     nothingBilledAdvice: 'The app runs on its free plan.',
   },
+  badge: {
+    title: 'Badge',
+    show: 'Show the badge on the site',
+    hint: 'On the free plan, it appears on every page of the site. Paid plans and trials have no badge.',
+    theme: 'Colors',
+    themes: { light: 'Light', dark: 'Dark' },
+    unread: 'The current setting could not be read.',
+    unsaved: 'The change could not be saved.',
+  },
   permissions: {
     title: 'Permissions',
     none: 'No permissions granted',

@@ -153,6 +153,15 @@ export const dashboard: typeof en.dashboard = {
     nothingBilled: 'אין חיוב',
     nothingBilledAdvice: 'האפליקציה פועלת בחבילה החינמית.',
   },
+  badge: {
+    title: 'תג',
+    show: 'הצגת התג באתר',
+    hint: 'בחבילה החינמית התג מופיע בכל עמוד באתר. בחבילה בתשלום ובתקופת הניסיון אין תג.',
+    theme: 'צבעים',
+    themes: { light: 'בהיר', dark: 'כהה' },
+    unread: 'לא ניתן היה לקרוא את ההגדרה הנוכחית.',
+    unsaved: 'השינוי לא נשמר.',
+  },
   permissions: {
     title: 'הרשאות',
     none: 'לא ניתנו הרשאות',
