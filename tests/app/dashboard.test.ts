@@ -18,7 +18,7 @@ const method = '/api/web-methods/backend/instance/getInstanceDetails';
 let host: OpenConsole;
 let page: Page;
 let errors: string[];
-/** What was asked of the app's server, apart from its documents. */
+/** The calls of the app's server, apart from those of its card for the badge. */
 let calls: string[];
 let frame: FrameLocator;
 let modal: FrameLocator;
@@ -41,7 +41,8 @@ async function open(
   calls = [];
   page.on('request', (request) => {
     const { origin, pathname } = new URL(request.url());
-    if (origin === host.app.url && pathname.startsWith('/api/')) calls.push(pathname);
+    const isCall = origin === host.app.url && pathname.startsWith('/api/');
+    if (isCall && !pathname.includes('/backend/badge/')) calls.push(pathname);
   });
   frame = page.frameLocator('#content iframe');
   modal = page.frameLocator('dialog iframe');

@@ -104,8 +104,9 @@ const pictureOf = (name: SurfaceName, { instance, caller }: Look, view: View) =>
 describe.each(languages)(
   'surfaces on sites in $language',
   ({ language, views: viewsOfLanguage }) => {
-    beforeAll(() => {
+    beforeAll(async () => {
       app.reset();
+      await app.emulator.embedScript('free', { parameters: { theme: 'light' } });
       if (language === 'en') return;
       for (const instance of instanceKeys) {
         app.emulator.update(instance, (appInstance) => ({

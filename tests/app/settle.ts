@@ -29,7 +29,8 @@ export async function settle(
       : surface.failure(content, outcome, texts);
   await shown.waitFor();
   // The badge of the embedded script comes by a call of its own.
-  if (name === 'widget' && outcome === 'data' && appInstance.instance.isFree) {
+  const hasBadge = appInstance.embeddedScripts && appInstance.instance.isFree;
+  if (name === 'widget' && outcome === 'data' && hasBadge) {
     await page.getByRole('complementary', { name: texts.badge.label }).waitFor();
   }
   await expect.poll(() => busyParts(content).count()).toBe(0);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ScriptProperties } from 'wix-emulator';
 import * as he from '../../src/shared/texts/he.js';
 import { saveScreenshot } from '../support/browser/open-browser.js';
 import { type OpenConsole, openConsole } from '../support/browser/open-console.js';
@@ -12,7 +13,14 @@ beforeAll(async () => {
   host = await openConsole(APP_ROOT);
 });
 afterAll(() => host?.close());
-beforeEach(() => host.app.reset());
+beforeEach(async () => {
+  host.app.reset();
+  for (const instance of ['free', 'trial', 'premium']) await embedBadge(instance);
+});
+
+/** Embeds the badge in a site, as the app's dashboard page does. */
+const embedBadge = (instance: string, properties: ScriptProperties = {}) =>
+  host.app.emulator.embedScript(instance, { parameters: { theme: 'light' }, ...properties });
 
 const badgeOf = (page: Page) => page.getByRole('complementary');
 

@@ -111,6 +111,7 @@ describe('the owner’s email address', () => {
 });
 
 test('a page view of a cached instance makes one request to Wix per access token, and none for preflights', async () => {
+  await app.emulator.embedScript('premium', { parameters: { theme: 'light' } });
   await app.call('backend/instance/getInstance');
   app.emulator.clearRequests();
   const { page } = await host.browser.open('about:blank');

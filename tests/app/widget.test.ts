@@ -140,6 +140,7 @@ test('the widget applies its settings at once, including those set before it is 
 });
 
 test('ten widgets on a page share one call of each method', async () => {
+  await host.app.emulator.embedScript('free', { parameters: { theme: 'light' } });
   site = await openHeldSite(host, { instance: 'free', caller: 'owner' });
   const { page, calls } = site;
   await busyCards(page).waitFor();

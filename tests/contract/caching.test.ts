@@ -116,7 +116,10 @@ test('invalidate() drops the cached results of its tag and instance only', async
   expect((await call('count', args, 'free')).cache).toMatch(hit);
 });
 
-test.each([
+/** The emulator sees the calls of such an app, and clears its caches. */
+const testIntegrated = test.runIf(runtime.isIntegrated);
+
+testIntegrated.each([
   ['a reset', (app: RunningApp) => app.reset()],
   ['an import', ({ emulator }: RunningApp) => emulator.importState(emulator.exportState())],
 ])('the app drops its cached results after %s of the emulator', async (_, replaceState) => {
@@ -128,39 +131,45 @@ test.each([
   expect((await call('count', args)).cache).toMatch(hit);
 });
 
-test('a cached method answers 401 to a token from before a reset of the emulator', async () => {
-  const args = [newKey()];
-  const token = runtime.app.token('visitor');
-  await runtime.app.call('backend/cached/count', { token, args });
-  runtime.app.reset();
-  const answer = await runtime.app.call('backend/cached/count', { token, args });
-  expect(answer).toMatchObject({ status: 401, body: errorBody('UNAUTHENTICATED') });
-});
+testIntegrated(
+  'a cached method answers 401 to a token from before a reset of the emulator',
+  async () => {
+    const args = [newKey()];
+    const token = runtime.app.token('visitor');
+    await runtime.app.call('backend/cached/count', { token, args });
+    runtime.app.reset();
+    const answer = await runtime.app.call('backend/cached/count', { token, args });
+    expect(answer).toMatchObject({ status: 401, body: errorBody('UNAUTHENTICATED') });
+  },
+);
 
-test('a cached method serves a stale result while Wix fails, and marks it as stale', async () => {
-  const args = [newKey()];
-  const fresh = await call('shortLived', args);
-  expect(fresh).toMatchObject({ status: 200, cache: miss });
-  runtime.app.faults.set('/apps/v1/instance', () => new Response(null, { status: 503 }));
-  // Until the result expires, calls are ordinary hits.
-  await expect
-    .poll(() => call('shortLived', args))
-    .toMatchObject({
-      status: 200,
-      body: fresh.body,
-      cache: 'web-methods; hit; ttl=-1; detail=upstream-failed',
-    });
-  // With nothing cached, there is no way around Wix.
-  const failed = await call('shortLived', [newKey()]);
-  expect(failed).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
-  await expect
-    .poll(() =>
-      runtime.app.emulator.calls.map(({ cache }) => cache).filter((cache) => cache !== 'hit'),
-    )
-    .toEqual(['miss', 'stale', undefined]);
-});
+testIntegrated(
+  'a cached method serves a stale result while Wix fails, and marks it as stale',
+  async () => {
+    const args = [newKey()];
+    const fresh = await call('shortLived', args);
+    expect(fresh).toMatchObject({ status: 200, cache: miss });
+    runtime.app.faults.set('/apps/v1/instance', () => new Response(null, { status: 503 }));
+    // Until the result expires, calls are ordinary hits.
+    await expect
+      .poll(() => call('shortLived', args))
+      .toMatchObject({
+        status: 200,
+        body: fresh.body,
+        cache: 'web-methods; hit; ttl=-1; detail=upstream-failed',
+      });
+    // With nothing cached, there is no way around Wix.
+    const failed = await call('shortLived', [newKey()]);
+    expect(failed).toMatchObject({ status: 502, body: errorBody('UPSTREAM') });
+    await expect
+      .poll(() =>
+        runtime.app.emulator.calls.map(({ cache }) => cache).filter((cache) => cache !== 'hit'),
+      )
+      .toEqual(['miss', 'stale', undefined]);
+  },
+);
 
-test('the emulator’s list of calls shows cache hits and misses', async () => {
+testIntegrated('the emulator’s list of calls shows cache hits and misses', async () => {
   const args = [newKey()];
   await call('count', args);
   await call('count', args);

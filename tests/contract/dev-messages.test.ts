@@ -53,7 +53,7 @@ test('the stack of an error names the lines of the source, in the response and i
   const answer = await app.call('backend/demo/crash');
   expect(answer.status).toBe(500);
   expect(answer.text).toMatch(/src\/backend\/demo\.web\.ts:10:9/);
-  expect(log.join('\n')).toMatch(/src\/backend\/demo\.web\.ts:10:9/);
+  await expect.poll(() => log.join('\n')).toMatch(/src\/backend\/demo\.web\.ts:10:9/);
 });
 
 test('the stack of an error in another file, and of its cause, names the lines of the source', async () => {
@@ -61,7 +61,7 @@ test('the stack of an error in another file, and of its cause, names the lines o
   const answer = await app.call('backend/demo/crashElsewhere');
   expect(answer.text).toMatch(/src\/backend\/fail\.ts:6:9/);
   expect(answer.text).toMatch(/src\/backend\/demo\.web\.ts:13:\d+/);
-  expect(log.join('\n')).toMatch(/Caused by[\s\S]*src\/backend\/fail\.ts:6:\d+/);
+  await expect.poll(() => log.join('\n')).toMatch(/Caused by[\s\S]*src\/backend\/fail\.ts:6:\d+/);
 });
 
 test('a widget that imports a plain function shows Vite’s overlay, which says what to do', async () => {

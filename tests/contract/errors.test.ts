@@ -138,13 +138,16 @@ test.each(['a message', 'a cause', 'properties of its own', 'a name', 'a throwin
   },
 );
 
-test('a promise in a result that is rejected later is in the log, and the server keeps running', async () => {
-  const answer = await runtime.app.call('backend/faults/lateRejection');
-  expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
-  await expect.poll(logged).toContain('A promise in the result of backend/faults/lateRejection');
-  await expect.poll(logged).toContain('rejected-after-the-answer');
-  expect((await runtime.app.call('backend/methods/anyone')).status).toBe(200);
-});
+test.runIf(runtime.outlivesAnswer)(
+  'a promise in a result that is rejected later is in the log, and the server keeps running',
+  async () => {
+    const answer = await runtime.app.call('backend/faults/lateRejection');
+    expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
+    await expect.poll(logged).toContain('A promise in the result of backend/faults/lateRejection');
+    await expect.poll(logged).toContain('rejected-after-the-answer');
+    expect((await runtime.app.call('backend/methods/anyone')).status).toBe(200);
+  },
+);
 
 test('an error message cannot forge a line of the log', async () => {
   const forged = 'Web-method call forged failed';

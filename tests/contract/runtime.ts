@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { captureLog } from '../support/capture-log.js';
+import { type OtherHost, startOtherHost } from '../support/other-hosts.js';
 import {
   CONTRACT_ROOT,
   isOfMonitoring,
@@ -10,8 +11,11 @@ import {
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** How the contract's app runs: the production build in `workerd`, or `astro dev`. */
-    runtime: 'worker' | 'dev';
+    /**
+     * How the contract's app runs: the production build in `workerd`, `astro dev`, or its web
+     * methods in a server without the Astro integration.
+     */
+    runtime: 'worker' | 'dev' | OtherHost;
   }
 }
 
@@ -19,6 +23,10 @@ declare module 'vitest' {
 export interface Runtime {
   /** Whether it is `astro dev`, which tells the caller what went wrong in the code. */
   readonly isDev: boolean;
+  /** Whether it is an app on Astro with the integration. */
+  readonly isIntegrated: boolean;
+  /** Whether code of a call runs on after the answer. Nothing keeps a bare worker running. */
+  readonly outlivesAnswer: boolean;
   readonly app: RunningApp;
   /** What the app has logged since the test began. */
   readonly log: readonly string[];
@@ -30,11 +38,14 @@ export interface Runtime {
  * @param options.reset Whether to reset the emulator before each test. Default: `true`.
  */
 export function startRuntime({ reset = true } = {}): Runtime {
-  const isDev = inject('runtime') === 'dev';
+  const name = inject('runtime');
+  const isDev = name === 'dev';
   const log = captureLog();
   let app: RunningApp | undefined;
   const runtime: Runtime = {
     isDev,
+    isIntegrated: isDev || name === 'worker',
+    outlivesAnswer: name !== 'bare worker',
     log,
     get app() {
       if (!app) throw new Error('The app has not started.');
@@ -43,7 +54,9 @@ export function startRuntime({ reset = true } = {}): Runtime {
   };
 
   beforeAll(async () => {
-    app = await (isDev ? startDevApp : startApp)(CONTRACT_ROOT);
+    if (name === 'dev') app = await startDevApp(CONTRACT_ROOT);
+    else if (name === 'worker') app = await startApp(CONTRACT_ROOT);
+    else app = await startOtherHost[name]();
   });
   afterAll(() => app?.close());
   if (reset) beforeEach(() => runtime.app.reset());

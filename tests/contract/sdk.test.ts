@@ -33,8 +33,8 @@ export const askCaller = () => getCaller();`,
   'src/removed.ts': `
 import { appInstances } from '@wix/app-management';
 import { invalidate } from 'wix-astro-web-methods/server';
-export default appInstances.onAppInstanceRemoved((event) => {
-  invalidate({ instanceId: event.metadata.instanceId });
+export default appInstances.onAppInstanceRemoved(async (event) => {
+  await invalidate({ instanceId: event.metadata.instanceId });
 });`,
   'src/extensions.ts': `
 import { app, extensions } from '@wix/astro/builders';

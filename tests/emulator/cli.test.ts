@@ -19,8 +19,10 @@ describe('the arguments of `wix-emulator`', () => {
     [['dev', '--help'], 'Usage: wix-emulator dev'],
     [['build', '-h'], 'Usage: wix-emulator build'],
     [['preview', '--help'], '--ignore-credentials'],
+    [['exec', '--help'], 'wix-emulator exec -- npm test'],
     [['methods', '--help'], 'Usage: wix-emulator methods'],
     [['call', '--help'], '--instance'],
+    [['coverage', '--help'], '--strict'],
   ])('`wix-emulator` with the arguments %j prints help', async (args, text) => {
     const { code, stdout, stderr } = await runCli(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -29,6 +31,14 @@ describe('the arguments of `wix-emulator`', () => {
 
   test.each([
     [['preview', '--fast'], "Unknown option '--fast'"],
+    [['preview', '--port', '70000'], '--port must be a port number, not "70000".'],
+    [['dev', '--port', '5000', '--emulator-port', '5000'], 'different ports, but both have 5000.'],
+    [['preview', '--host', '0.0.0.0'], '--host 0.0.0.0 needs --allow-host <name>'],
+    [
+      ['dev', '--allow-host', 'http://a.test'],
+      '--allow-host must be a host name without a protocol',
+    ],
+    [['methods', '--emulator-port', 'x'], '--emulator-port must be a port number, not "x".'],
     [['methods', 'x'], "Unexpected argument 'x'"],
     [['call', 'a/b', '--as'], "'--as <value>' argument missing"],
     [['call'], 'A method is missing.'],
@@ -47,7 +57,9 @@ test.each([['call', 'a/b'], ['methods']])(
   async (...args) => {
     const { code, stdout, stderr } = await runCli(args, { env: { EMULATOR_PORT: '1' } });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^No emulator is running on port 1. Start one with "npm run dev"/);
+    expect(stderr).toMatch(
+      /^No emulator is running on port 1. Start one with "npx wix-emulator dev"/,
+    );
   },
 );
 
@@ -139,6 +151,6 @@ describe('`wix-emulator` with a running app', () => {
     const env = { EMULATOR_PORT: new URL(app.appUrl).port };
     const { code, stderr } = await runCli(['methods'], { env });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/is not an emulator. Set EMULATOR_PORT/);
+    expect(stderr).toMatch(/is not an emulator. Name the emulator's port with --emulator-port/);
   });
 });

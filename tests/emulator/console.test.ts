@@ -51,6 +51,8 @@ test('the console switches the caller and the surface', async () => {
 });
 
 test('the widget shows a plan as soon as it is bought in the console', async () => {
+  // Otherwise the call that is under way has no answer in the picture.
+  await bakery();
   await choose('Instance', 'free');
   await freeTag().waitFor();
   await saveScreenshot(page, 'docs-console');
@@ -62,9 +64,105 @@ test('the widget shows a plan as soon as it is bought in the console', async () 
   await widget().getByText('Field Notes Studio').waitFor();
   await saveScreenshot(page, 'docs-instance');
   expect(app.emulator.instances.free.instance.billing?.packageName).toBe('Pro');
-  await press('Buy');
-  await tab.getByText('free already has the plan "Pro". Change it instead.').waitFor();
+  const buy = tab.getByRole('button', { name: 'Buy', exact: true });
+  await expect.poll(() => buy.getAttribute('aria-disabled')).toBe('true');
+  expect(await buy.getAttribute('title')).toBe(
+    'free already has the plan "Pro". Change it instead.',
+  );
 });
+
+test('the console turns off what an instance does not allow, and says why', async () => {
+  const tab = await openTab('Instance');
+  const off = async () => {
+    const buttons = await tab.locator('button[aria-disabled="true"]').all();
+    const entries = buttons.map(async (one) => [
+      await one.textContent(),
+      await one.getAttribute('title'),
+    ]);
+    return Object.fromEntries(await Promise.all(entries));
+  };
+  await choose('Instance', 'cancelled');
+  await expect.poll(off).toMatchObject({
+    Buy: 'cancelled already has the plan "Pro". Change it instead.',
+    'Cancel renewal': 'cancelled already cancelled the renewal of its plan. Reactivate it first.',
+    'Install app': 'The app is already installed on cancelled.',
+  });
+  await choose('Instance', 'removed');
+  const notInstalled = 'The app is not installed on removed. Install it first.';
+  await expect.poll(off).toMatchObject({ Buy: notInstalled, 'Remove app': notInstalled });
+  expect(await off()).not.toHaveProperty('Install app');
+  await choose('Instance', 'free');
+  await expect
+    .poll(off)
+    .toMatchObject({ Transfer: 'free has no plan to transfer. Buy one first.' });
+  // A button that is off neither loses the focus nor acts.
+  await tab.getByRole('button', { name: 'Transfer' }).focus();
+  await page.keyboard.press('Enter');
+  await choose('Plan', 'Pro');
+  await press('Buy');
+  await tab.getByText('Done.').waitFor();
+  expect(app.emulator.events.entries.map(({ type }) => type)).toEqual(['PaidPlanPurchased']);
+});
+
+test('the console names the event extension that has received an event', async () => {
+  await choose('Instance', 'free');
+  const tab = await openTab('Instance');
+  await press('Clone site');
+  await tab.getByText('The clone is').waitFor();
+  const row = tab.getByRole('list', { name: 'Events, newest first' }).getByRole('listitem').first();
+  await row.getByText('to src/extensions/instance-events/installed.ts').waitFor();
+});
+
+test('the console shows a problem of the arguments only once', async () => {
+  const tab = await openTab('Methods');
+  const field = tab.getByLabel('Arguments (a JSON array)');
+  await field.fill('{}');
+  await press('Call');
+  await expect.poll(() => field.evaluate((own) => own === document.activeElement)).toBe(true);
+  expect(await tab.getByText('The arguments must be in a JSON array').count()).toBe(1);
+  await field.fill('[]');
+  await press('Call');
+  await tab.getByRole('region', { name: 'Answer' }).waitFor();
+});
+
+test('the console says only once that the emulator does not answer', async () => {
+  await openTab('Clock');
+  await page.route('**/emulator/**', (route) => route.abort());
+  await press('+1 hour');
+  const messages = () => page.getByText('The emulator does not answer.').count();
+  await expect.poll(messages).toBe(1);
+  // The connection that follows the changes is opened anew, and fails, too.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.getByText('The emulator does not answer. Trying again…').waitFor();
+  expect(await messages()).toBe(1);
+});
+
+test.each([1280, 400])(
+  'the select boxes show their whole text in a window of %d pixels',
+  async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    const texts = await openTab('Faults');
+    await choose('Operation', 'get-embedded-script');
+    await texts.getByLabel('Operation').scrollIntoViewIfNeeded();
+    await saveScreenshot(page, `console-selects-${width}`);
+    const cutOff = () =>
+      page
+        .locator('select:visible')
+        .evaluateAll((boxes) =>
+          boxes
+            .filter(
+              (box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight,
+            )
+            .map((box) => box.getAttribute('title')),
+        );
+    await expect.poll(cutOff).toEqual([]);
+    const lines = await texts
+      .getByLabel('Operation')
+      .evaluate((box) => [getComputedStyle(box).whiteSpace, box.clientHeight] as const);
+    expect(lines[0]).toBe('normal');
+    expect(lines[1]).toBeGreaterThan(32);
+  },
+);
 
 test('a trial ends when the console moves the clock ahead', async () => {
   await choose('Instance', 'trial');
@@ -80,12 +178,43 @@ test('a trial ends when the console moves the clock ahead', async () => {
   await trialTag(10).waitFor();
 });
 
+test('the console embeds a script with its parameters, and the surface shows it until it is disabled', async () => {
+  await choose('Instance', 'free');
+  const tab = await openTab('Instance');
+  const form = tab.getByRole('form', { name: 'Site Badge' });
+  await form.getByText('not embedded').waitFor();
+  await form.getByLabel('theme').fill('dark');
+  await form.getByLabel('theme').press('Enter');
+  await form.getByText('The site’s pages contain the script.').waitFor();
+  const badge = page.frameLocator('iframe').getByRole('complementary');
+  await badge.waitFor();
+  expect(Object.values(app.emulator.instances.free.embeddedScripts ?? {})).toEqual([
+    { parameters: { theme: 'dark' }, disabled: false },
+  ]);
+  await saveScreenshot(page, 'console-embedded-script');
+  await form.getByRole('button', { name: 'Disable' }).press('Enter');
+  await form.getByText('disabled', { exact: true }).waitFor();
+  await badge.waitFor({ state: 'detached' });
+  expect(await form.getByLabel('theme').inputValue()).toBe('dark');
+
+  await choose('Surface', 'Dashboard – Instance Status');
+  const dashboard = page.frameLocator('iframe').frameLocator('#content iframe');
+  const toggle = dashboard.getByRole('checkbox', { name: 'Show the badge on the site' });
+  await expect.poll(() => toggle.isChecked()).toBe(false);
+  await form.getByRole('button', { name: 'Enable' }).press('Enter');
+  await expect.poll(() => toggle.isChecked()).toBe(true);
+  // The app's page does not load again when the app itself embeds the script.
+  const document = await toggle.evaluateHandle(() => window);
+  await toggle.press('Space');
+  await form.getByText('disabled', { exact: true }).waitFor();
+  expect(await document.evaluate((own) => own.document.hasFocus())).toBe(true);
+});
+
 test('the console makes Wix fail, and the timeline shows the fault', async () => {
   await bakery();
   const faults = await openTab('Faults');
   await choose('Operation', 'get-app-instance');
-  // The widget and the badge ask.
-  await faults.getByLabel('Count').fill('2');
+  await faults.getByLabel('Count', { exact: true }).fill('1');
   await press('Add fault');
   await faults.getByText('The fault is in force.').waitFor();
   // What it has told of the premium one lately is kept.
@@ -140,11 +269,11 @@ test('the console exports and imports the state', async () => {
 test('the console’s tabs and lists can be used with the keyboard', async () => {
   await bakery();
   await page.getByRole('tab', { name: 'Timeline' }).focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
+  for (const _ of ['Methods', 'Extensions', 'Instance']) await page.keyboard.press('ArrowRight');
   await page.getByRole('tab', { name: 'Instance', selected: true }).waitFor();
   await page.getByRole('combobox', { name: 'Instance', exact: true }).focus();
-  await page.keyboard.press('ArrowUp');
+  // The first key opens the list.
+  for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
   await freeTag().waitFor();
 });
 
@@ -154,7 +283,16 @@ test.each([['light'], ['dark']] as const)(
     await page.setViewportSize({ width: 375, height: 812 });
     await page.emulateMedia({ colorScheme });
     await bakery();
-    for (const name of ['Timeline', 'Methods', 'Instance', 'Faults', 'Clock', 'State']) {
+    for (const name of [
+      'Timeline',
+      'Methods',
+      'Extensions',
+      'Instance',
+      'Data',
+      'Faults',
+      'Clock',
+      'State',
+    ]) {
       await openTab(name);
       await saveScreenshot(page, `console-phone-${colorScheme}-${name.toLowerCase()}`);
       const overflow = await page.evaluate(

@@ -1,14 +1,17 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, Socket } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createEmulator, EmulatorError, type RunningServer, startDev } from 'wix-emulator';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createEmulator, type RunningServer, startDev } from 'wix-emulator';
+import { descendantsOf, stillRunning } from '../support/processes.js';
 import { SCRATCH_ROOT } from '../support/run-cli.js';
 
 const emulator = createEmulator({ appId: '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21' });
 
 /** An app that would listen to the whole network, and that reaches out in every way. */
 const files = {
+  // Without one, Vite would keep this app's dependencies with those of the repository's app.
+  'package.json': '{ "name": "reaches-out", "private": true, "type": "module" }',
   'astro.config.mjs': `export default { server: { host: true }, devToolbar: { enabled: false } };`,
   'src/pages/reaches-out.ts': `
 import { get } from 'node:http';
@@ -61,18 +64,33 @@ test('startDev() lets no connection of the app leave this computer', async () =>
   expect(await answer.json()).toEqual([refusal, refusal, 501]);
 });
 
-test('startDev() runs one app at a time, and restores the process when it closes', async () => {
-  await expect(startDev({ root, emulator, port: 0 })).rejects.toThrow(EmulatorError);
-  expect((await fetch(app.url)).status).toBe(404);
-  await app.close();
-  expect(outside()).toEqual(before);
-  expect(emulator.app).toBeUndefined();
-  const first = app;
-  app = await startDev({ root, emulator, port: 0 });
-  await first.close();
-  expect(emulator.app?.url).toBe(app.url);
-  expect(process.env).toMatchObject(emulator.env);
+test('startDev() does not restart the app when the configuration of another app below it changes', async () => {
+  const before = idsOf(appProcesses());
+  const nested = path.join(root, 'examples/other');
+  await mkdir(nested, { recursive: true });
+  await writeFile(path.join(nested, 'astro.config.mjs'), 'export default {};');
+  await writeFile(path.join(root, 'src/pages/late.ts'), 'export const GET = () => new Response();');
+  // The app sees the page after the configuration.
+  await vi.waitFor(async () => expect((await fetch(`${app.url}/late`)).status).toBe(200), 20_000);
+  expect(idsOf(appProcesses())).toEqual(before);
 });
+
+test('startDev() leaves its own process as it is, and ends the process of the app when it closes', async () => {
+  expect(outside()).toEqual(before);
+  expect(emulator.app?.url).toBe(app.url);
+  const processes = appProcesses();
+  expect(processes).toHaveLength(1);
+  await app.close();
+  expect(stillRunning(processes)).toEqual([]);
+  expect(emulator.app).toBeUndefined();
+  expect(outside()).toEqual(before);
+});
+
+function appProcesses() {
+  return descendantsOf(process.pid).filter(({ args }) => args.includes('/dev/child/'));
+}
+
+const idsOf = (processes: ReturnType<typeof appProcesses>) => processes.map(({ pid }) => pid);
 
 function isOpen(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type RunningServer, startConsole, startPreview } from 'wix-emulator';
 import { captureLog } from '../support/capture-log.js';
+import { createSmallApp } from '../support/small-app.js';
 import { createAppEmulator, HOST_ROOT, startDevAlone } from '../support/start-app.js';
 
 captureLog();
@@ -43,3 +44,34 @@ describe.each([
     expect(await health()).toEqual([503, { status: 'starting' }]);
   }, 600_000);
 });
+
+test('GET /emulator/health reports an app in development that answers every request with an error', async () => {
+  const app = await createSmallApp({
+    files: {
+      'src/widget.ts': 'export default class extends HTMLElement {}',
+      'src/middleware.ts': `
+export const onRequest = () => {
+  throw new Error('The middleware is broken.');
+};`,
+    },
+  });
+  try {
+    const emulator = await createAppEmulator(app.root);
+    const console = await startConsole({ emulator, port: 0 });
+    running.push(console);
+    running.push(await startDevAlone({ root: app.root, emulator, port: 0 }));
+    const health = async () => {
+      const answer = await fetch(`${console.url}/emulator/health`);
+      return [answer.status, await answer.json()];
+    };
+    expect(await health()).toEqual([
+      503,
+      { status: 'failing', reason: expect.stringContaining('The app answers 500 to GET ') },
+    ]);
+    await app.write({ 'src/middleware.ts': 'export const onRequest = (_, next) => next();' });
+    await expect.poll(health).toEqual([200, { status: 'ready' }]);
+  } finally {
+    for (const server of running.splice(0).reverse()) await server.close();
+    await app.remove();
+  }
+}, 600_000);

@@ -4,7 +4,17 @@ import type { TestProject } from 'vitest/node';
 import { atATime } from './at-a-time.js';
 import { buildFixture } from './build-fixture.js';
 import { runCli } from './run-cli.js';
-import { APP_ROOT, CONTRACT_ROOT, EXAMPLE_ROOT, HOST_ROOT } from './start-app.js';
+import {
+  APP_ROOT,
+  BASIC_EXAMPLE_ROOT,
+  CONTRACT_ROOT,
+  CORPUS_ROOT,
+  DATA_EXAMPLE_ROOT,
+  EXAMPLE_ROOT,
+  HOST_ROOT,
+  KINDS_ROOT,
+  SHOP_ROOT,
+} from './start-app.js';
 
 /** What the host fixture's build must keep out of it, and what it has printed. */
 interface HostBuild {
@@ -24,14 +34,16 @@ type Build = (run: TestProject) => Promise<void>;
 
 /** The builds that each project's tests need; the longest first. */
 const builds: Readonly<Record<string, readonly Build[]>> = {
-  emulator: [buildOwnApp, buildHost],
+  emulator: [buildOwnApp, buildHost, buildShop, buildKinds],
   app: [buildOwnApp],
   'main-way': [buildOwnApp],
   isolation: [buildOwnApp],
   contract: [buildOwnApp, buildContract],
   property: [buildContract],
   'property-quick': [buildContract],
-  conformance: [buildOwnApp, buildExample],
+  conformance: [buildOwnApp, buildExample, buildDataExample],
+  examples: [buildBasicExample, buildDataExample],
+  corpus: [buildCorpus],
 };
 
 /**
@@ -80,7 +92,29 @@ async function buildHost(run: TestProject): Promise<void> {
   }
 }
 
+async function buildKinds(): Promise<void> {
+  await buildFixture(KINDS_ROOT);
+}
+
+async function buildShop(): Promise<void> {
+  await buildFixture(SHOP_ROOT);
+}
+
+async function buildCorpus(): Promise<void> {
+  await buildFixture(CORPUS_ROOT);
+}
+
 /** The example with HTTP endpoints. As it is released: what the SDK sends of telemetry depends on it. */
 async function buildExample(): Promise<void> {
   await buildFixture(EXAMPLE_ROOT, { nodeEnv: 'production' });
+}
+
+/** The smallest example. */
+async function buildBasicExample(): Promise<void> {
+  await buildFixture(BASIC_EXAMPLE_ROOT);
+}
+
+/** The example with a guest book. Its size is that of a released app. */
+async function buildDataExample(): Promise<void> {
+  await buildFixture(DATA_EXAMPLE_ROOT, { nodeEnv: 'production' });
 }

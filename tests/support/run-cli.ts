@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lockRoot } from './lock-root.js';
 import { HOST_ROOT } from './start-app.js';
 
 const bin = fileURLToPath(new URL('../../packages/emulator/bin/wix-emulator.js', import.meta.url));
@@ -23,6 +24,14 @@ interface RunOptions {
 interface RunToEndOptions extends RunOptions {
   /** In milliseconds; a command that takes longer is stopped, and has failed. Default: 10 minutes. */
   timeoutMs?: number;
+}
+
+/** How a command is started that goes on until it is stopped. */
+interface StartOptions extends RunOptions {
+  /** Whether it has a process group of its own, with which a test can kill it. Default: false. */
+  detached?: boolean;
+  /** The emulator's program, and arguments before those of the command. Default: the repository's. */
+  program?: readonly [file: string, ...args: string[]];
 }
 
 /** What a command has left when it ended. */
@@ -69,20 +78,29 @@ export interface RunningCli {
 }
 
 /**
- * Starts a command of the emulator that serves an app, on free ports.
+ * Starts a command of the emulator that serves an app, on free ports. A development server starts once
+ * no other test has one of the same app.
  * @param args The command and its arguments.
  */
 export async function startCli(
   args: readonly string[],
-  { root = HOST_ROOT, env }: RunOptions = {},
+  {
+    root = HOST_ROOT,
+    env,
+    detached = false,
+    program: [file, ...firstArgs] = [process.execPath, bin],
+  }: StartOptions = {},
 ): Promise<RunningCli> {
-  const child = spawn(process.execPath, [bin, ...args], {
+  const unlock = args[0] === 'dev' ? await lockRoot(root) : undefined;
+  const child = spawn(file, [...firstArgs, ...args], {
     cwd: root,
     env: { ...process.env, ...anyPorts, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached,
   });
   let output = '';
-  const exited = once(child, 'exit');
+  // However it ends: some tests kill it.
+  const exited = once(child, 'exit').finally(unlock);
   const { promise, resolve } = deferred();
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -91,8 +109,8 @@ export async function startCli(
     });
   }
   await Promise.race([promise, exited]);
-  const [, consoleUrl] = /Console +(\S+)/.exec(output) ?? [];
-  const [, appUrl] = /App +(\S+)/.exec(output) ?? [];
+  const [, consoleUrl] = /Console +(http\S+)/.exec(output) ?? [];
+  const [, appUrl] = /App +(http\S+)/.exec(output) ?? [];
   if (!consoleUrl || !appUrl) throw new Error(`${path.basename(bin)} did not start: ${output}`);
   return {
     consoleUrl,

@@ -6,7 +6,9 @@ import {
   type CallerKey,
   callers,
   createEmulator,
+  type DefaultSeed,
   type Emulator,
+  type EmulatorOptions,
   type InstanceKey,
   type RunningServer,
   startDev,
@@ -23,8 +25,17 @@ export const CONTRACT_ROOT = fileURLToPath(new URL('../fixtures/contract', impor
 /** The app that tests the emulator: extensions that use all that its hosts offer. */
 export const HOST_ROOT = fileURLToPath(new URL('../fixtures/host', import.meta.url));
 
+/** The app with the kinds of extension that few apps have. */
+export const KINDS_ROOT = fileURLToPath(new URL('../fixtures/kinds', import.meta.url));
+
+/** The app whose frontends sell products, register customers and buy a plan. */
+export const SHOP_ROOT = fileURLToPath(new URL('../fixtures/shop', import.meta.url));
+
 /** The app with a widget that does nothing: what it downloads is Wix's own. */
 export const EMPTY_ROOT = fileURLToPath(new URL('../fixtures/empty', import.meta.url));
+
+/** The web methods in the shapes that public apps have. */
+export const CORPUS_ROOT = fileURLToPath(new URL('../corpus', import.meta.url));
 
 /** The app of this repository, on React in place of Preact. */
 export const ON_REACT_ROOT = fileURLToPath(new URL('../fixtures/on-react', import.meta.url));
@@ -33,6 +44,12 @@ export const ON_REACT_ROOT = fileURLToPath(new URL('../fixtures/on-react', impor
 export const EXAMPLE_ROOT = fileURLToPath(
   new URL('../../examples/http-endpoints', import.meta.url),
 );
+
+/** The smallest example: one web method and one widget. */
+export const BASIC_EXAMPLE_ROOT = fileURLToPath(new URL('../../examples/basic', import.meta.url));
+
+/** The example with a guest book on Wix Data. */
+export const DATA_EXAMPLE_ROOT = fileURLToPath(new URL('../../examples/data', import.meta.url));
 
 /** How to call a web method in a test. */
 interface CallOptions {
@@ -63,8 +80,8 @@ export interface RunningApp {
   call(id: string, options?: CallOptions): Promise<Answer>;
   /** The paths of the app's requests to Wix so far, apart from those of Wix's monitoring. */
   callsToWix(): string[];
-  /** Back to the emulator's seed, without faults. */
-  reset(): void;
+  /** Back to the emulator's seed, without faults. A server of another process takes a moment. */
+  reset(): void | Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,33 +101,41 @@ interface Answer {
   body: unknown;
 }
 
+/** How the local Wix of an app differs from the usual one. */
+type WixOptions = Partial<
+  Pick<EmulatorOptions<DefaultSeed>, 'seed' | 'genericFor' | 'autoEventsFor'>
+>;
+
 /**
  * Makes the local Wix of an app.
  * @param root The app's folder.
  */
-export async function createAppEmulator(root: string): Promise<Emulator> {
+export async function createAppEmulator(root: string, options: WixOptions = {}): Promise<Emulator> {
   const config = await readFile(path.join(root, 'wix.config.json'), 'utf8');
-  return createEmulator({ appId: JSON.parse(config).appId });
+  return createEmulator({ appId: JSON.parse(config).appId, ...options });
 }
 
 /**
  * Starts the production build of an app in `workerd`.
  * @param root The app's folder, already built.
  * @param env The app's own environment variables. Default: none.
+ * @param wix How its local Wix differs from the usual one.
  */
 export async function startApp(
   root: string,
   env: Readonly<Record<string, string>> = {},
+  wix?: WixOptions,
 ): Promise<RunningApp> {
-  return startWith((options) => startPreview({ ...options, env }), root);
+  return startWith((options) => startPreview({ ...options, env }), root, wix);
 }
 
 /**
  * Starts the development server of an app, one at a time in a process and for a folder.
  * @param root The app's folder.
+ * @param wix How its local Wix differs from the usual one.
  */
-export async function startDevApp(root: string): Promise<RunningApp> {
-  return startWith(startDevAlone, root);
+export async function startDevApp(root: string, wix?: WixOptions): Promise<RunningApp> {
+  return startWith(startDevAlone, root, wix);
 }
 
 /** Does what `startDev` does, once no other test has a development server of the same app. */
@@ -134,8 +159,14 @@ type Start = (options: {
 /** How long an app may take to answer an event, in milliseconds: longer than on any busy machine. */
 export const eventTimeoutMs = 60_000;
 
-async function startWith(start: Start, root: string): Promise<RunningApp> {
-  const emulator = await createAppEmulator(root);
+/**
+ * Starts a server with an emulator of its own.
+ * @param start Starts it.
+ * @param root The folder with the app's `wix.config.json`.
+ * @param wix What the emulator does.
+ */
+export async function startWith(start: Start, root: string, wix?: WixOptions): Promise<RunningApp> {
+  const emulator = await createAppEmulator(root, wix);
   const faults = new Map<string, Fault>();
   const failing: Emulator = Object.create(emulator, {
     fetch: {

@@ -1,6 +1,8 @@
 import { Permissions, webMethod } from '@wix/web-methods';
 import type { APIRoute } from 'astro';
+import { createStorage } from 'unstorage';
 import { describe, expectTypeOf, test } from 'vitest';
+import webMethods from 'wix-astro-web-methods';
 import type { WebMethodError } from 'wix-astro-web-methods/client';
 import {
   type Caller,
@@ -84,6 +86,16 @@ describe('the types of options', () => {
     expectTypeOf(invalidate).parameters.toEqualTypeOf<[{ tag?: string; instanceId: string }]>();
     // @ts-expect-error Without an instance it would be every tenant's.
     invalidate({ tag: 'a' });
+  });
+
+  test('invalidate() returns a promise of whether the store has the invalidation', () => {
+    expectTypeOf(invalidate).returns.toEqualTypeOf<Promise<boolean>>();
+  });
+
+  test('webMethods() takes the path of a `cacheStore`', () => {
+    webMethods([], { cacheStore: './src/backend/cache-store.ts' });
+    // @ts-expect-error The store itself would run at build time.
+    webMethods([], { cacheStore: createStorage() });
   });
 
   test('WebMethodError accepts a status, details and a cause, and refuses an unknown option', () => {

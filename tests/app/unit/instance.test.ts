@@ -32,9 +32,10 @@ test('getInstanceDetails() returns all data to the owner', async () => {
 });
 
 test.each([undefined, null, ''])(
-  'forgetInstance() throws for an event with the instance id %j',
-  (instanceId) => {
-    expect(() => forgetInstance({ metadata: { instanceId } })).toThrow('names no instance');
+  'forgetInstance() rejects an event with the instance id %j',
+  async (instanceId) => {
+    const forgotten = forgetInstance({ metadata: { instanceId } });
+    await expect(forgotten).rejects.toThrow('names no instance');
   },
 );
 

@@ -70,10 +70,20 @@ describe('reading a widget setting', () => {
   it('a widget setting can be read again after a failed read', async () => {
     const { setting } = shownSetting();
     await settle(reads, refuse);
-    expect(setting.getState()).toEqual({ value: undefined, failed: 'read', busy: false });
+    expect(setting.getState()).toMatchObject({
+      value: undefined,
+      failed: 'read',
+      error: expect.any(Error),
+      busy: false,
+    });
     void setting.retry();
     void setting.retry();
-    expect(setting.getState()).toEqual({ value: undefined, failed: 'read', busy: true });
+    expect(setting.getState()).toMatchObject({
+      value: undefined,
+      failed: 'read',
+      error: expect.any(Error),
+      busy: true,
+    });
     expect(reads).toHaveLength(2);
     await settle(reads, ({ resolve }) => resolve('Bread'));
     expect(setting.getState()).toEqual({ value: 'Bread', busy: false });
@@ -83,7 +93,12 @@ describe('reading a widget setting', () => {
   it('reading a widget setting fails if the editor does not respond within ten seconds', async () => {
     const { setting } = shownSetting();
     await tenSeconds();
-    expect(setting.getState()).toEqual({ value: undefined, failed: 'read', busy: false });
+    expect(setting.getState()).toMatchObject({
+      value: undefined,
+      failed: 'read',
+      error: expect.any(Error),
+      busy: false,
+    });
   });
 
   it('a slow read of a widget setting does not overwrite the user’s change', async () => {
@@ -128,9 +143,19 @@ describe('writing a widget setting', () => {
     const { setting } = await readSetting();
     void setting.write('A');
     await settle(writes, refuse);
-    expect(setting.getState()).toEqual({ value: 'A', failed: 'write', busy: false });
+    expect(setting.getState()).toMatchObject({
+      value: 'A',
+      failed: 'write',
+      error: expect.any(Error),
+      busy: false,
+    });
     void setting.retry();
-    expect(setting.getState()).toEqual({ value: 'A', failed: 'write', busy: true });
+    expect(setting.getState()).toMatchObject({
+      value: 'A',
+      failed: 'write',
+      error: expect.any(Error),
+      busy: true,
+    });
     await settle(writes, take);
     expect(setting.getState()).toEqual({ value: 'A', busy: false });
     expect(written()).toEqual(['A', 'A']);
@@ -150,7 +175,12 @@ describe('writing a widget setting', () => {
     const { setting } = await readSetting();
     void setting.write('A');
     await tenSeconds();
-    expect(setting.getState()).toEqual({ value: 'A', failed: 'write', busy: false });
+    expect(setting.getState()).toMatchObject({
+      value: 'A',
+      failed: 'write',
+      error: expect.any(Error),
+      busy: false,
+    });
     void setting.write('B');
     await settle(writes, take);
     expect(setting.getState()).toEqual({ value: 'B', busy: false });

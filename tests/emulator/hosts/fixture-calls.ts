@@ -1,14 +1,17 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
+/** A document with the fixture's buttons. */
+type Surface = Page | FrameLocator;
+
 /** Presses a button of the fixture. */
-export function press(frame: FrameLocator, name: string): Promise<void> {
+export function press(frame: Surface, name: string): Promise<void> {
   return frame.getByRole('button', { name, exact: true }).click();
 }
 
 /** Waits until the fixture shows what a call did. */
 export async function expectOutcome(
-  frame: FrameLocator,
+  frame: Surface,
   name: string,
   expected: string | RegExp,
 ): Promise<void> {
@@ -17,11 +20,7 @@ export async function expectOutcome(
 }
 
 /** Presses a button of the fixture, and waits for what its call did. */
-export async function call(
-  frame: FrameLocator,
-  name: string,
-  expected: string | RegExp,
-): Promise<void> {
+export async function call(frame: Surface, name: string, expected: string | RegExp): Promise<void> {
   await press(frame, name);
   await expectOutcome(frame, name, expected);
 }

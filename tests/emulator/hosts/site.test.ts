@@ -1,29 +1,18 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { saveScreenshot } from '../../support/browser/open-browser.js';
-import { type OpenConsole, openConsole } from '../../support/browser/open-console.js';
+import { startHosts } from '../../support/browser/start-hosts.js';
 import { HOST_ROOT } from '../../support/start-app.js';
 
-let host: OpenConsole;
+const host = startHosts(HOST_ROOT);
 let page: Page;
-let errors: string[];
-let foreignHosts: string[];
 
-beforeAll(async () => {
-  host = await openConsole(HOST_ROOT);
-});
-afterAll(() => host?.close());
-beforeEach(() => host.app.reset());
-afterEach(async () => {
-  await page.context().close();
-  expect(errors).toEqual([]);
-  expect(foreignHosts).toEqual([]);
+beforeEach(async () => {
+  await host.app.emulator.embedScript('premium', { parameters: { text: '' } });
 });
 
 async function open(query: Record<string, string> = {}, width = 1280): Promise<void> {
-  const choice = { instance: 'premium', caller: 'visitor', ...query };
-  const url = `${host.url}/hosts/site?${new URLSearchParams(choice)}`;
-  ({ page, errors, foreignHosts } = await host.browser.open(url, { width }));
+  page = await host.open('/hosts/site', { caller: 'visitor', ...query }, { width });
 }
 
 const textOf = (label: string) => page.getByLabel(label, { exact: true }).textContent();
@@ -32,7 +21,6 @@ test('a widget gets access tokens for the chosen instance', async () => {
   await open();
   await expect.poll(() => textOf('Plan')).toBe('Pro');
   await expect.poll(() => textOf('Echo')).toMatch(/^\{"from":"the widget"\} at /);
-  await page.context().close();
   await open({ instance: 'free' });
   await expect.poll(() => textOf('Plan')).toBe('Free');
 });
@@ -41,7 +29,7 @@ test('a widget’s call with an expired token is refused', async () => {
   await open({ caller: 'expired' });
   await expect.poll(() => textOf('Plan')).toMatch('expired');
   // The embedded script does not catch it.
-  await expect.poll(() => errors.splice(0)).toEqual([expect.stringMatching('expired')]);
+  await expect.poll(() => host.errors.splice(0)).toEqual([expect.stringMatching('expired')]);
 });
 
 test('an embedded script runs with its own access tokens', async () => {
@@ -51,14 +39,33 @@ test('an embedded script runs with its own access tokens', async () => {
   await expect.poll(() => greeting.textContent()).toBe(`Greetings from ${siteDisplayName}`);
 });
 
+test('the site page has no embedded script until it is embedded in that site', async () => {
+  await open({ instance: 'free' });
+  await expect.poll(() => textOf('Plan')).toBe('Free');
+  expect(await page.locator('#message').count()).toBe(0);
+});
+
+test('a parameter cannot leave the attribute, the text or the string that its placeholder is in', async () => {
+  const image = '<img src="x" onerror="document.title=1">';
+  const text = `"${image}'\\\`\${document.title=2}\n</p></script>${image}<!--&lt;{{text}}`;
+  await host.app.emulator.embedScript('premium', { parameters: { text } });
+  await open();
+  const message = page.locator('#message');
+  await expect.poll(() => message.getAttribute('data-text')).toBe(text);
+  expect(await message.getAttribute('title')).toBe(text);
+  expect(await message.textContent()).toBe(text);
+  expect(await page.locator('img').count()).toBe(0);
+  expect(await page.title()).toBe('Harbour Street Bakery');
+});
+
 test('the site page and the app’s calls are in the language of the site', async () => {
   host.app.emulator.update('premium', (appInstance) => ({
     ...appInstance,
     site: { ...appInstance.site, locale: 'he-IL' },
   }));
-  ({ page, errors, foreignHosts } = await host.browser.open('about:blank'));
+  await open();
   const called = page.waitForRequest((request) => request.url().includes('/api/web-methods/'));
-  await page.goto(`${host.url}/hosts/site?instance=premium`);
+  await page.reload();
   // The SDK takes it from the page's `commonConfig`.
   expect((await called).headers()['x-wix-linguist']).toMatch(/^he\|he-IL\|/);
   await expect.poll(() => textOf('Plan')).toBe('Pro');

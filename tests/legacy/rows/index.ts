@@ -7,7 +7,7 @@ import { requests } from './requests.js';
 import { results } from './results.js';
 import type { Row } from './row.js';
 
-/** Every call that the comparison makes, in the order of the migration guide. */
+/** Every call that the comparison makes, in the order of `docs/migration-reference.md`. */
 export const rows: Row[] = [
   ...results,
   ...args,

@@ -1,7 +1,7 @@
 import { answerOf, headerOf, outcomeOf } from '../outcome.js';
 import type { CallerName, Side } from '../sides.js';
 
-/** One call, made on both sides, as in the tables of `docs/migration.md`. */
+/** One call, made on both sides, as in the tables of `docs/migration-reference.md`. */
 export interface Row {
   /** What is called. */
   call: string;

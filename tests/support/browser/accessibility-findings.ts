@@ -23,6 +23,8 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
       { timeout: 100_000 },
     )
     .toEqual([]);
+  // Axe has put its results together in a page of its own. While that one closes, keys may be lost.
+  await page.bringToFront();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} – ${failureSummary}`),
   );
