@@ -31,8 +31,23 @@ export function openDialog(
   document.body.append(dialog);
   open.push(dialog);
   dialog.showModal();
+  keepFocusIn(dialog);
   placeToasts();
   return () => dialog.close();
+}
+
+/**
+ * Takes the focus back from the frame that opened a dialog. The browser reports a click in a frame to
+ * the page around it with a delay, which can be longer than the frame's request for the dialog.
+ */
+function keepFocusIn(dialog: HTMLDialogElement): void {
+  const first = document.activeElement;
+  const takeBack = () => {
+    const hasFocus = dialog.contains(document.activeElement);
+    if (open.at(-1) === dialog && !hasFocus && first instanceof HTMLElement) first.focus();
+  };
+  window.addEventListener('blur', takeBack);
+  dialog.addEventListener('close', () => window.removeEventListener('blur', takeBack));
 }
 
 /** Moves the toasts into the topmost dialog, because nothing outside of it can be reached. */
