@@ -47,6 +47,11 @@ async function reopen(): Promise<void> {
   await panel.locator('html:not([data-closed])').waitFor({ state: 'attached' });
 }
 
+/** Waits until the widget shows the site. From then on, it reads its attributes only if they change. */
+async function siteShown(): Promise<void> {
+  await widget().getByText('Harbour Street Bakery').waitFor();
+}
+
 /** Waits until the editor has told the settings, and they can be changed. */
 async function settingsRead(): Promise<void> {
   await expect.poll(() => heading().isEditable()).toBe(true);
@@ -76,7 +81,7 @@ const attribute = (name: string) => widget().getAttribute(name);
 describe('the settings in the panel', () => {
   test('a setting changes the widget on the canvas at once, and is still there when the panel reopens', async () => {
     await open();
-    await widget().getByText('Harbour Street Bakery').waitFor();
+    await siteShown();
     await settingsRead();
     expect(await heading().inputValue()).toBe('');
     expect(await idSwitch().isChecked()).toBe(false);
@@ -90,7 +95,7 @@ describe('the settings in the panel', () => {
     await expect.poll(() => idSwitch().isChecked()).toBe(true);
     await idSwitch().click();
     await heading().fill('');
-    await widget().getByText('Harbour Street Bakery').waitFor();
+    await siteShown();
     await expect.poll(() => attribute('show-instance-id')).toBe('false');
   });
 
@@ -140,6 +145,7 @@ describe('the settings in the panel', () => {
 
   test('the settings can be changed even if the panel could not read them from the editor', async () => {
     await open();
+    await siteShown();
     await heading().waitFor();
     await widget().evaluate((element) => {
       element.getAttribute = () => {
@@ -158,6 +164,7 @@ describe('the settings in the panel', () => {
 
   test('a retry reads the settings that the panel could not read from the editor', async () => {
     await open();
+    await siteShown();
     await settingsRead();
     await widget().evaluate((element) => {
       element.setAttribute('heading', 'Bread');
@@ -176,6 +183,7 @@ describe('the settings in the panel', () => {
 
   test('the settings cannot be changed before the editor has returned their values', async () => {
     await open();
+    await siteShown();
     await settingsRead();
     await heading().fill('Bread');
     await widget().getByText('Bread').waitFor();
