@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { EmulatorError } from '../util/emulator-error.js';
-import { readWixConfig, requireBuild } from './project.js';
+import { findAstroConfig, readWixConfig, requireBuild } from './project.js';
 
 let root: string;
 
@@ -53,4 +53,12 @@ test('readWixConfig() names the line and the column at which `wix.config.json` i
 test('requireBuild() throws if there is no build, and names the command to run', async () => {
   await expect(requireBuild(root)).rejects.toThrow(EmulatorError);
   await expect(requireBuild(root)).rejects.toThrow('Build the app with "npx wix-emulator build".');
+});
+
+test('findAstroConfig() finds the config that Astro reads', async () => {
+  expect(await findAstroConfig(root)).toBeUndefined();
+  await writeFile(join(root, 'astro.config.cjs'), '');
+  expect(await findAstroConfig(root)).toBe('astro.config.cjs');
+  await writeFile(join(root, 'astro.config.ts'), '');
+  expect(await findAstroConfig(root)).toBe('astro.config.ts');
 });

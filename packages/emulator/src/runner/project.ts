@@ -39,6 +39,16 @@ export async function readWixConfig(root: string): Promise<WixConfig> {
   return { appId, namespace: typeof namespace === 'string' ? namespace : undefined };
 }
 
+/** The names of an Astro config, in the order in which Astro looks for them. */
+const ASTRO_CONFIGS: readonly string[] = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map(
+  (ending) => `astro.config.${ending}`,
+);
+
+/** Whether a file's name is that of an Astro config. */
+export function isAstroConfig(name: string): boolean {
+  return ASTRO_CONFIGS.includes(name);
+}
+
 /**
  * Finds an app's Astro config.
  * @param root The app's folder.
@@ -46,7 +56,7 @@ export async function readWixConfig(root: string): Promise<WixConfig> {
  */
 export async function findAstroConfig(root: string): Promise<string | undefined> {
   const names = await readdir(root);
-  return names.find((name) => /^astro\.config\.(?:mjs|mts|cjs|cts|js|ts)$/.test(name));
+  return ASTRO_CONFIGS.find((name) => names.includes(name));
 }
 
 /**

@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import { watch } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isAstroConfig } from '../project.js';
 
 /** How long the files are left alone after a change, in milliseconds. Editors write several times. */
 const QUIET_MS = 100;
 
-const ASTRO_CONFIG = /^astro\.config\.(?:mjs|mts|cjs|cts|js|ts)$/;
-
-/** The files in the app's folder that the development server reads at its start. */
-const CONFIG_FILE =
-  /^(?:astro\.config\.(?:mjs|mts|cjs|cts|js|ts)|\.env(?:\.development)?(?:\.local)?|[tj]sconfig\.json|package\.json)$/;
+/** The files beside the Astro config that the development server reads at its start. */
+const OTHER_CONFIG = /^(?:\.env(?:\.development)?(?:\.local)?|[tj]sconfig\.json|package\.json)$/;
 
 /**
  * Whether Astro and Vite must not watch a file, because they would restart within their process. This
@@ -20,7 +18,7 @@ const CONFIG_FILE =
  */
 export function isConfigFile(root: string, path: string): boolean {
   const name = basename(path);
-  return ASTRO_CONFIG.test(name) || (CONFIG_FILE.test(name) && dirname(path) === root);
+  return isAstroConfig(name) || (OTHER_CONFIG.test(name) && dirname(path) === root);
 }
 
 /**
@@ -38,7 +36,7 @@ export async function watchConfigFiles(
   let timer: NodeJS.Timeout | undefined;
   // Before the files are read for the first time, so that no change is missed.
   const watcher = watch(root, (_event, name) => {
-    if (name !== null && !CONFIG_FILE.test(name)) return;
+    if (name !== null && !isConfigFile(root, join(root, name))) return;
     clearTimeout(timer);
     timer = setTimeout(check, QUIET_MS);
   });
@@ -62,7 +60,7 @@ export async function watchConfigFiles(
 }
 
 async function readHashes(root: string): Promise<Map<string, string>> {
-  const names = (await readdir(root)).filter((name) => CONFIG_FILE.test(name));
+  const names = (await readdir(root)).filter((name) => isConfigFile(root, join(root, name)));
   const hashes = await Promise.all(
     names.map(async (name) => {
       // It may be a folder, or be gone already.

@@ -1,11 +1,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { isAstroConfig } from '../project.js';
 
 /** How many files to look at. More would delay the start. */
 const MAX_FILES = 10_000;
 
-/** The files in the app's folder that a build depends on. */
-const BUILD_FILE = /^(?:astro\.config\.(?:mjs|mts|cjs|cts|js|ts)|wix\.config\.json|package\.json)$/;
+/** The files beside the Astro config that a build depends on. */
+const OTHER_BUILD_FILES: readonly string[] = ['wix.config.json', 'package.json'];
 
 /** Folders without source of the build. */
 const OTHER_FOLDER = /^(?:\..*|node_modules|__tests__)$/;
@@ -31,7 +32,9 @@ export async function findNewerSource(root: string): Promise<string | undefined>
 
 async function buildFiles(root: string): Promise<readonly string[]> {
   const names = await readdir(root).catch((): string[] => []);
-  return names.filter((name) => BUILD_FILE.test(name)).map((name) => join(root, name));
+  return names
+    .filter((name) => isAstroConfig(name) || OTHER_BUILD_FILES.includes(name))
+    .map((name) => join(root, name));
 }
 
 async function sourceFiles(srcDir: string): Promise<readonly string[]> {
