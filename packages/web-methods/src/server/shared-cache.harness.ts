@@ -1,6 +1,17 @@
 import { createStorage, type Driver, type Storage } from 'unstorage';
 import { vi } from 'vitest';
-import type { SharedResults } from './shared-results.js';
+import { SharedResults } from './shared-results.js';
+
+/** What a test's mock of `configured-results.js` returns. */
+export const app: { results: SharedResults | undefined } = { results: undefined };
+
+/**
+ * Makes the app use a store, or anything else that its module may export.
+ * @param exported The exports of the module.
+ */
+export function use(exported: unknown, { secret = 'build', dev = false } = {}): void {
+  app.results = new SharedResults(async () => exported, secret, dev);
+}
 
 /** A store in memory whose operations a test can watch, replace and count. */
 export interface TestStore {
@@ -62,6 +73,12 @@ export async function otherProcess({ storage }: TestStore): Promise<SharedResult
   Reflect.set(globalThis, unsent, own);
   return new copy.SharedResults(async () => ({ default: storage }), 'build', false);
 }
+
+/** What the header `cache-status` says of a call that has found no result in the store. */
+export const miss = 'web-methods; fwd=miss';
+
+/** The same, if the result of the call is in the store from then on. */
+export const stored = `${miss}; stored`;
 
 /** The keys of a kind in the store. */
 export function keysOf({ items }: TestStore, kind: 'result' | 'generation'): string[] {
