@@ -37,6 +37,16 @@ test('sitePage() renders a Hebrew site from right to left, except for the Englis
   expect(page).toMatch(/<section [^>]*lang="en" dir="ltr">\s*<h2>About us/);
 });
 
+test('sitePage() says that the app shows nothing, unless it has a widget or an embedded script', async () => {
+  const template = '<script>app()</script>';
+  const script = { id: 'script', name: 'A script', placement: 'HEAD', template } as const;
+  const says = async (...args: Parameters<typeof sitePage>) =>
+    String(await sitePage(...args)).includes('The app shows nothing on this site');
+  expect(await says({ ...viewer('en'), widgets: [] }, [])).toBe(true);
+  expect(await says({ ...viewer('en'), widgets: [widget] }, [])).toBe(false);
+  expect(await says({ ...viewer('en'), widgets: [] }, [script])).toBe(false);
+});
+
 test('sitePage() and panelPage() convert the locale `he_IL` to the language tag `he-IL`', async () => {
   const viewed = viewer('he_IL');
   expect(String(await sitePage({ ...viewed, widgets: [] }, []))).toContain(

@@ -26,6 +26,14 @@ export function sitePage(data: SiteData, scripts: readonly EmbeddedScript[]): Ma
         <h1 dir="auto">${site.name}</h1>
         <p dir="auto">${site.description}</p>
       </section>
+      ${
+        widgets.length === 0 && scripts.length === 0
+          ? html`<p class="widget" lang="en" dir="ltr">
+              The app shows nothing on this site: <code>src/extensions.ts</code> registers no
+              widget, and no script of the app is embedded.
+            </p>`
+          : ''
+      }
       ${widgets.map(
         (widget) =>
           html`<section class="widget" aria-label="${widget.name}" id="widget-${widget.id}"></section>`,
