@@ -51,11 +51,12 @@ const ofFullRun = [
 const otherHosts = ['hono', 'astro without the integration', 'bare worker'] as const;
 
 /**
- * The tests of the contract that apply to other hosts. Those of `hangs` do, too, but wait for limits of
- * 30 seconds. Those of `cost` need the emulator to tell which call asks Wix, and the remaining ones an
- * Astro page, a session cookie, `endpoint()`, a build or a development server.
+ * The tests of the contract that apply to other hosts. The remaining ones need an Astro page, a session
+ * cookie, `endpoint()`, a build or a development server.
  */
-const ofOtherHosts = ['tests/contract/{caching,errors,forms,permissions,requests,values}.test.ts'];
+const ofOtherHosts = [
+  'tests/contract/{caching,cost,errors,forms,hangs,permissions,requests,values}.test.ts',
+];
 
 const mainWay = ['tests/app/main-way.test.ts'];
 
