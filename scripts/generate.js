@@ -8,6 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Each generated file, and the module and function that make its text. */
 const targets = {
   'docs/emulator-coverage.md': ['packages/emulator/scripts/coverage.ts', 'describeCoverage'],
+  'docs/migration-reference.md': ['scripts/migration-reference.ts', 'describeComparison'],
   'docs/troubleshooting.md': ['scripts/troubleshooting.ts', 'describeMistakes'],
   'examples/blocks/public-instance.js': [
     'scripts/public-instance-for-blocks.ts',

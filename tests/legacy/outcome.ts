@@ -1,9 +1,11 @@
 import { inspect, stripVTControlCharacters } from 'node:util';
-import { BuildError } from './sides.js';
 
 /** What the legacy backend puts in place of an error's message and of its stack: `(generic)` here. */
 const GENERIC =
   'Error: Unable to handle the request. Contact the site administrator or view site monitoring logs for more information.';
+
+/** What a frontend whose build failed throws. */
+export class BuildError extends Error {}
 
 /** Says in one line what a call gave: its value, or what it threw. */
 export async function outcomeOf(call: Promise<unknown>): Promise<string> {

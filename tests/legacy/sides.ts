@@ -7,6 +7,7 @@ import { StaticFiles } from '../../packages/emulator/src/runner/preview/static-f
 import { startWorker } from '../../packages/emulator/src/runner/preview/worker.js';
 import { createAppEmulator, isOfMonitoring, startApp } from '../support/start-app.js';
 import { APP_ROOT, type Build, type FrontendName, type SideName } from './build-app.js';
+import { BuildError } from './outcome.js';
 
 const owner = callers.owner.claims;
 
@@ -169,9 +170,6 @@ function createSide(name: SideName, build: Build, server: Server): Side {
     close: server.close,
   };
 }
-
-/** What a frontend whose build failed throws. */
-export class BuildError extends Error {}
 
 /** Sets up the SDK as the wrapper of an extension does, with the token that the host page gives. */
 function enableSdk(token: string | undefined): void {

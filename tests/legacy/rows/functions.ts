@@ -1,6 +1,6 @@
 import { answerOf, headerOf } from '../outcome.js';
 import type { CallerName, Side } from '../sides.js';
-import type { Row } from './row.js';
+import { callerTitles, type Row } from './row.js';
 
 const preflight: RequestInit = {
   method: 'OPTIONS',
@@ -55,97 +55,112 @@ async function tellsSecret(side: Side): Promise<string> {
 
 const FAILED = "500 { error: 'Failed to process request' }";
 
-/** Whoever asks, the legacy function runs; ours refuses before it does. */
-const caller = (as: CallerName, title: string, legacy: string, ours: string): Row => ({
-  call: `\`get-instance\`, ${title}`,
+/** Both sides admit the caller. */
+const admits = (as: CallerName): Row => ({
+  call: `\`get-instance\`, ${callerTitles[as]}`,
+  legacy: '200',
+  ours: '200',
+  run: askingAs(as),
+});
+
+/** The legacy function runs for every caller; this project refuses some before it runs the method. */
+const refuses = (as: CallerName, legacy: string, ours: string): Row => ({
+  call: `\`get-instance\`, ${callerTitles[as]}`,
   legacy,
   ours,
+  explainedIn: 'Who may call an HTTP function',
   run: askingAs(as),
 });
 
 /** What HTTP functions do, with the same requests. */
 export const functions: Row[] = [
   {
-    call: 'what a frontend gets of the web method `getInstance`',
+    call: 'the fields that a frontend gets from the web method `getInstance`',
     legacy: 'instanceId, instance, site',
     ours: 'instanceId, instance, site',
     run: async (side) => namesIn(await side.callFrontend('get-instance')),
   },
   {
-    call: 'what a frontend gets of `get-instance`',
+    call: 'the fields that a frontend gets from `get-instance`',
     legacy: 'instanceId, instance, site',
     ours: 'instanceId, instance, site',
     run: async (side) => namesIn(await side.askForInstance()),
   },
   {
-    call: 'whether a visitor’s answer has the owner’s e-mail address',
+    call: 'whether the response to a visitor contains the owner’s e-mail address',
     legacy: 'true',
     ours: 'false',
+    explainedIn: 'What an HTTP function answers',
     run: tellsSecret,
   },
-  caller('visitor', 'a visitor', '200', '200'),
-  caller('member', 'a member', '200', '200'),
-  caller('owner', 'the owner', '200', '200'),
-  caller('app', 'an app', '200', '403 FORBIDDEN'),
-  caller('unknown', 'an unknown subject', '200', '403 FORBIDDEN'),
-  caller('expired', 'an expired token of the owner', '200', '401 UNAUTHENTICATED'),
-  caller('inactive', 'a revoked token of the owner', '200', '401 UNAUTHENTICATED'),
-  caller('foreignApp', 'a token for another app', FAILED, '401 UNAUTHENTICATED'),
-  caller('stranger', 'a token that Wix never issued', FAILED, '401 UNAUTHENTICATED'),
-  caller('nobody', 'no token', FAILED, '401 UNAUTHENTICATED'),
+  admits('visitor'),
+  admits('member'),
+  admits('owner'),
+  refuses('app', '200', '403 FORBIDDEN'),
+  refuses('unknown', '200', '403 FORBIDDEN'),
+  refuses('expired', '200', '401 UNAUTHENTICATED'),
+  refuses('inactive', '200', '401 UNAUTHENTICATED'),
+  refuses('foreignApp', FAILED, '401 UNAUTHENTICATED'),
+  refuses('stranger', FAILED, '401 UNAUTHENTICATED'),
+  refuses('nobody', FAILED, '401 UNAUTHENTICATED'),
   {
-    call: 'a function that asks nothing of Wix, no token',
+    call: 'a function that makes no request to Wix, no token',
     legacy: "200 '1970-01-01T00:00:00.000Z'",
     ours: '401 UNAUTHENTICATED',
+    explainedIn: 'Who may call an HTTP function',
     run: asking('date', {}, 'nobody'),
   },
   {
-    call: 'a `Date` in a function’s answer',
+    call: 'a `Date` in a function’s response',
     legacy: "200 '1970-01-01T00:00:00.000Z'",
     ours: "200 '1970-01-01T00:00:00.000Z'",
     run: asking('date'),
   },
   {
-    call: 'nothing returned',
+    call: 'a function that returns nothing',
     legacy: "404 'not found'",
     ours: '204',
+    explainedIn: 'What an HTTP function answers',
     run: asking('nothing'),
   },
   {
-    call: 'an error thrown',
+    call: 'a function that throws an error',
     legacy: "500 'internal server error'",
     ours: '500 INTERNAL',
+    explainedIn: 'What an HTTP function answers',
     run: asking('throws'),
   },
   {
-    call: 'a cookie set, by an endpoint without `endpoint()`',
+    call: 'a cookie set by a legacy function or, here, by a hand-written endpoint',
     legacy: 'seen=1',
     ours: 'seen=1',
     run: reading('set-cookie', 'cookie'),
   },
-  ...(
-    [
-      ['a result', 'date', 'application/json'],
-      ['an error thrown', 'throws', 'text/plain;charset=UTF-8'],
-    ] as const
-  ).map(
-    ([of, path, legacy]): Row => ({
-      call: `the content type of ${of}`,
-      legacy,
-      ours: 'application/json',
-      run: reading('content-type', path),
-    }),
-  ),
+  {
+    call: 'the content type of a result',
+    legacy: 'application/json',
+    ours: 'application/json',
+    run: reading('content-type', 'date'),
+  },
+  {
+    call: 'the content type of an error that a function throws',
+    legacy: 'text/plain;charset=UTF-8',
+    ours: 'application/json',
+    explainedIn: 'What an HTTP function answers',
+    run: reading('content-type', 'throws'),
+  },
   {
     call: '`POST`, where there is only `GET`',
     legacy: "404 'not found'",
     ours: '405 METHOD_NOT_ALLOWED',
+    explainedIn: 'Addresses and HTTP methods',
     run: asking('date', { method: 'POST' }),
   },
   {
     call: '`HEAD`',
     legacy: '404',
     ours: '200',
+    explainedIn: 'Addresses and HTTP methods',
     run: asking('date', { method: 'HEAD' }),
   },
   {
@@ -155,65 +170,78 @@ export const functions: Row[] = [
     run: statusOf('none'),
   },
   {
-    call: 'the status for a name with more behind it',
+    call: 'the status for a name with a further path segment',
     legacy: '200',
     ours: '404',
+    explainedIn: 'Addresses and HTTP methods',
     run: statusOf('date/more'),
   },
   {
-    call: 'the answer to a function’s preflight',
+    call: 'the response to a function’s preflight',
     legacy: '200 {}',
     ours: '204',
+    explainedIn: 'Preflights',
     run: asking('date', preflight),
   },
   {
-    call: 'the methods of a function’s preflight',
+    call: 'the HTTP methods that a function’s preflight allows',
     legacy: '*',
     ours: 'GET, HEAD',
+    explainedIn: 'Preflights',
     run: reading('access-control-allow-methods', 'date', preflight),
   },
   {
-    call: 'the headers of a function’s preflight that asks for `x-own`, too',
+    call: 'the headers that a function’s preflight allows if the browser also asks for `x-own`',
     legacy: 'Authorization,Content-Type,Baggage,Sentry-Trace,X-Wix-Consistent',
     ours: 'authorization,x-own',
+    explainedIn: 'Preflights',
     run: reading('access-control-allow-headers', 'date', preflight),
   },
   {
-    call: 'how many seconds a function’s preflight is good for',
+    call: 'how many seconds a browser may cache a function’s preflight',
     legacy: 'none',
     ours: '86400',
+    explainedIn: 'Preflights',
     run: reading('access-control-max-age', 'date', preflight),
   },
-  ...(
-    [
-      ['a function’s result', 'date', {}, '*'],
-      ['an error thrown', 'throws', {}, '*'],
-      ['the answer to a wrong method', 'date', { method: 'POST' }, 'none'],
-    ] as const
-  ).map(
-    ([of, path, init, legacy]): Row => ({
-      call: `the origins that may read ${of}`,
-      legacy,
-      ours: '*',
-      run: reading('access-control-allow-origin', path, init),
-    }),
-  ),
+  {
+    call: 'the origins that may read a function’s result',
+    legacy: '*',
+    ours: '*',
+    run: reading('access-control-allow-origin', 'date'),
+  },
+  {
+    call: 'the origins that may read an error that a function throws',
+    legacy: '*',
+    ours: '*',
+    run: reading('access-control-allow-origin', 'throws'),
+  },
+  {
+    call: 'the origins that may read the response to a wrong HTTP method',
+    legacy: 'none',
+    ours: '*',
+    explainedIn: 'Addresses and HTTP methods',
+    run: reading('access-control-allow-origin', 'date', { method: 'POST' }),
+  },
   {
     call: '`cache-control` of a function’s result',
     legacy: 'none',
     ours: 'private, no-store',
+    explainedIn: 'Caching by browsers and proxies',
     run: reading('cache-control', 'date'),
   },
   {
-    call: 'what `get-instance` asks of Wix, the first time with a token',
+    call: 'requests to Wix made by the first call of `get-instance` with a given token',
     legacy: 'client-credentials, get-app-instance, token-info, token-info',
     ours: 'get-app-instance, token-info, token-info',
+    explainedIn: 'What an HTTP function costs',
     run: askedOfWix(1),
   },
   {
-    call: 'what it asks of Wix again, with the same token',
+    call: 'requests to Wix made by the next call of `get-instance` with the same token',
     legacy: 'client-credentials, get-app-instance, token-info, token-info',
     ours: 'get-app-instance, token-info',
+    explainedIn: 'What an HTTP function costs',
     run: askedOfWix(2),
   },
 ];

@@ -1,22 +1,9 @@
 import type { CallerName } from '../sides.js';
-import { calling, type Row } from './row.js';
+import { callerTitles, calling, type Row } from './row.js';
 
 const GENERIC = "throws { name: 'Error', message: '(generic)' }";
 const FORBIDDEN = 'throws WebMethodError FORBIDDEN 403';
 const UNAUTHENTICATED = 'throws WebMethodError UNAUTHENTICATED 401';
-
-const titles: Record<CallerName, string> = {
-  visitor: 'a visitor',
-  member: 'a member',
-  owner: 'the owner',
-  app: 'an app',
-  unknown: 'an unknown subject',
-  expired: 'an expired token of the owner',
-  inactive: 'a revoked token of the owner',
-  foreignApp: 'a token that the owner has for another app',
-  stranger: 'a token that Wix never issued',
-  nobody: 'no token',
-};
 
 const methods = { anyone: 'Anyone', member: 'SiteMember', admin: 'Admin' } as const;
 
@@ -34,6 +21,7 @@ const refuses = (method: Method, as: CallerName, ours: string): Row => ({
   ...common(method, as),
   legacy: GENERIC,
   ours,
+  explainedIn: 'Refusals',
 });
 
 /** The legacy backend admits a caller whom this project refuses. */
@@ -41,11 +29,12 @@ const onlyLegacyAdmits = (method: Method, as: CallerName): Row => ({
   ...common(method, as),
   legacy: `'${method}'`,
   ours: UNAUTHENTICATED,
+  explainedIn: 'Tokens that prove nothing',
 });
 
 function common(method: Method, as: CallerName) {
   return {
-    call: `\`Permissions.${methods[method]}\`, ${titles[as]}`,
+    call: `\`Permissions.${methods[method]}\`, ${callerTitles[as]}`,
     run: calling(method, { as }),
   };
 }
