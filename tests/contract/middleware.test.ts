@@ -57,6 +57,10 @@ test('the app’s middleware sees the status of the method’s response', async 
     [409, '409'],
     [404, '404'],
   ]);
+  const refused = await call('admin', 'status');
+  expect([refused.status, refused.headers.get('x-status')]).toEqual([403, '403']);
+  const expired = await call('echo', 'status', [], runtime.app.token('expired'));
+  expect([expired.status, expired.headers.get('x-status')]).toEqual([401, '401']);
 });
 
 test('the app’s middleware can catch an unexpected error of the method', async () => {
@@ -70,6 +74,35 @@ test('an error of the app’s middleware gives the caller 500', async () => {
   expect(answer).toMatchObject({ status: 500, body: errorBody('INTERNAL') });
   expect(answer.text.includes('canary')).toBe(runtime.isDev);
   expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+});
+
+test('a WebMethodError of the app’s middleware reaches the caller with its code and details', async () => {
+  const closed = errorBody('CLOSED', { message: 'Back soon.', details: { minutes: 5 } });
+  expect(await call('echo', 'refuse')).toMatchObject({ status: 503, body: closed });
+});
+
+test('the app’s middleware runs before the caller is verified', async () => {
+  const { token } = runtime.app;
+  for (const as of ['visitor', 'expired', 'foreignApp'] as const) {
+    expect(await call('admin', 'block', [], token(as))).toMatchObject({ status: 423 });
+  }
+  expect((await call('echo', 'ask for the caller')).text).toContain('outside of a web-method call');
+  expect(runtime.app.callsToWix()).toEqual([]);
+});
+
+test.each<[string, RequestInit, number]>([
+  ['a preflight', { method: 'OPTIONS' }, 204],
+  ['another HTTP method', { method: 'PUT', body: '[]' }, 405],
+  ['another content type', { headers: { 'content-type': 'text/plain' } }, 415],
+  ['no token', { headers: { authorization: '' } }, 401],
+])('the app’s middleware does not see a call with %s', async (_, init, status) => {
+  const headers = { 'x-middleware': 'block', ...init.headers };
+  const answer = await runtime.app.call('backend/methods/echo', { init: { ...init, headers } });
+  expect(answer.status).toBe(status);
+});
+
+test('a call whose body the app’s middleware has used up fails', async () => {
+  expect(await call('echo', 'use up the body', [1])).toMatchObject({ status: 500 });
 });
 
 test('the app’s middleware can set a cookie and change the response', async () => {
