@@ -23,7 +23,7 @@ function pageWith(language: string, code: string, comment = ''): string {
 test('the code blocks of all pages compile, and their commands exist', async () => {
   const blocks = await Promise.all((await listPages()).map(readCodeBlocks));
   expect(await checkCodeBlocks(blocks.flat())).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test('a code block that does not compile is a problem, with the line and the error', async () => {
   const page = [
