@@ -32,6 +32,14 @@ test('listen() returns a server that can close while a request is pending', asyn
   expect(await hanging).toBeInstanceOf(Error);
 });
 
+test('listen() announces no time after which it closes an idle connection', async () => {
+  const server = await listen((_, response) => response.end(), { port: 0, hostname: 'localhost' });
+  const { headers } = await fetch(server.url);
+  expect(headers.get('connection')).toBe('keep-alive');
+  expect(headers.has('keep-alive')).toBe(false);
+  await server.close();
+});
+
 test.runIf(hasIpv6)('listen() answers on both addresses of the loopback interface', async () => {
   const server = await listen(
     (request, response) => request.pipe(response.writeHead(200, { host: request.headers.host })),

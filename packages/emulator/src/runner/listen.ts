@@ -77,6 +77,9 @@ async function startOnce(
   server: Server | HttpsServer,
   { port, hostname, host }: Place,
 ): Promise<RunningServer> {
+  // Node would close connections that are idle for five seconds. To a program that reuses one just then,
+  // that would look like a fault.
+  server.keepAliveTimeout = 0;
   const [first, ...others] = addressesFor(host);
   await bind(server, first, port);
   const closeFirst = async () => {

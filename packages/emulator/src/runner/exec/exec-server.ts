@@ -19,8 +19,6 @@ export function startExecServer(emulator: Emulator<Seed>, secret: string): Promi
     createServer(
       {
         ...TUNNEL_TLS,
-        // A connection that closes while the program reuses it would look like a fault.
-        keepAliveTimeout: 0,
         pskCallback(socket, text) {
           const identity = readIdentity(text);
           if (!identity) return null;

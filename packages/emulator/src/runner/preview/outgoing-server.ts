@@ -32,12 +32,8 @@ export function startOutgoingServer(
   return listen((incoming, outgoing) => void answer(emulator, secret, incoming, outgoing), {
     port: 0,
     hostname: '127.0.0.1',
-    server: {
-      // A request to a proxy has the host in its request line.
-      requireHostHeader: false,
-      // The worker reuses connections. A connection that closes just then would look like a fault.
-      keepAliveTimeout: 0,
-    },
+    // A request to a proxy has the host in its request line.
+    server: { requireHostHeader: false },
   });
 }
 
