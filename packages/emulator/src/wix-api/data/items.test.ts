@@ -52,6 +52,11 @@ describe('single items', () => {
     await expect(items.insert('Tasks', { _id: 'own' })).rejects.toEqual(wde('WDE0074'));
   });
 
+  test('items.insert() and items.save() reject an id that is an empty text', async () => {
+    await expect(items.insert('Tasks', { _id: '' })).rejects.toEqual(wde('WDE0007'));
+    await expect(items.save('Tasks', { _id: '' })).rejects.toEqual(wde('WDE0007'));
+  });
+
   test('items.update() replaces the whole item and moves its _updatedDate', async () => {
     emulator.clock.advance(60_000);
     const before = await items.get('Tasks', 'a');

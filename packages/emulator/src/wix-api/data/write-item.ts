@@ -29,7 +29,7 @@ export interface WriteOptions {
 
 /**
  * Inserts an item with the system fields that Wix adds.
- * @throws {DataError} `WDE0074` if its id is taken, `WDE0123` if a unique index forbids it, `WDE0009`
+ * @throws {DataError} `WDE0007` if its id is no text or empty, `WDE0074` if its id is taken, `WDE0123` if a unique index forbids it, `WDE0009`
  *   if it is too large.
  */
 export function insertItem(
@@ -40,7 +40,12 @@ export function insertItem(
 ): DataItem {
   const { caller, now, site } = context;
   const { _owner: owner, ...fields } = input.data ?? {};
-  const id = idFrom(input) ?? site.newItemId(collection);
+  const given = idFrom(input);
+  if (given === undefined && (input.id ?? input.data?._id) !== undefined) {
+    // Wix refuses an id that is null or empty, too.
+    throw invalidId('insert', 'Inserted');
+  }
+  const id = given ?? site.newItemId(collection);
   if (collection.get(id)) throw itemExists(id, collection.definition.id);
   const _owner = isAppOrUser(caller) && owner !== undefined ? owner : caller.token.subjectId;
   const date = dataDate(now);
@@ -62,13 +67,7 @@ export function updateItem(
   options: WriteOptions = {},
 ): DataItem {
   const id = idFrom(input);
-  if (id === undefined) {
-    throw new DataError(
-      400,
-      'WDE0007',
-      'Invalid update. Updated object must have a string _id property.',
-    );
-  }
+  if (id === undefined) throw invalidId('update', 'Updated');
   const before = requireItem(allowed, id, 'update');
   return replaceItem(context, allowed.collection, before, input.data ?? {}, options);
 }
@@ -128,6 +127,11 @@ export function requireItem(
 export function idFrom({ id, data }: ItemInput): string | undefined {
   const given = id ?? data?._id;
   return typeof given === 'string' && given !== '' ? given : undefined;
+}
+
+function invalidId(action: string, object: string): DataError {
+  const rule = `${object} object must have a string _id property.`;
+  return new DataError(400, 'WDE0007', `Invalid ${action}. ${rule}`);
 }
 
 function store(collection: Collection, item: DataItem, { saveReferences }: WriteOptions): DataItem {
