@@ -111,6 +111,26 @@ test('items.patch() rejects an increment of a text, an array that is none, and a
   await rejects(items.patch('Tasks', 'none').setField('title', 1), 'WDE0073');
 });
 
+test('items.patch() removes a field of an object that is missing without adding the object', async () => {
+  await items.patch('Tasks', 'a').setField('nothing', null).run();
+  const patched = await items
+    .patch('Tasks', 'a')
+    .removeField('missing.inner')
+    .removeField('nothing.inner')
+    .run();
+  expect(patched).not.toHaveProperty('missing');
+  expect(patched.nothing).toBeNull();
+});
+
+test('items.patch() rejects a field within a date', async () => {
+  const due = new Date(0);
+  await items.patch('Tasks', 'a').setField('due', due).run();
+  await expect(items.patch('Tasks', 'a').setField('due.inner', 1).run()).rejects.toEqual(
+    wde('WDE0075'),
+  );
+  expect(await items.get('Tasks', 'a')).toMatchObject({ due });
+});
+
 test('items.truncate() removes all items', async () => {
   await items.truncate('Tasks');
   expect(await items.query('Tasks').count()).toBe(0);

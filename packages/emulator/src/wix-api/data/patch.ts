@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { DataItem } from '../../model/data/item.js';
 import { isJsonObject, type JsonObject } from '../../util/json.js';
 import { invalidRequest } from './errors.js';
-import { fieldReader, isEmpty, isEqual } from './values.js';
+import { comparable, fieldReader, isEmpty, isEqual } from './values.js';
 
 const valueOptions = z.object({ value: z.unknown() }).nullish();
 
@@ -84,8 +84,13 @@ function withField(
 ): JsonObject {
   const fields = new Map(Object.entries(object));
   if (rest.length > 0) {
-    const inner = fields.get(key) ?? {};
-    if (!isJsonObject(inner)) throw invalidRequest(`The field ${path} is not in an object.`);
+    const given = fields.get(key);
+    // Removing a field of an object that is not there changes nothing.
+    if (isEmpty(given) && value === undefined) return object;
+    const inner = given ?? {};
+    if (!isJsonObject(inner) || comparable(inner)) {
+      throw invalidRequest(`The field ${path} is not in an object.`);
+    }
     fields.set(key, withField(inner, rest, value, path));
   } else if (value === undefined) fields.delete(key);
   else fields.set(key, value);
