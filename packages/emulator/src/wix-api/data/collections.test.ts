@@ -74,6 +74,30 @@ test('fields are added, changed and deleted', async () => {
   ).rejects.toEqual(wde('WDE0075'));
 });
 
+test('two fields of a collection may not have the same key, nor one that of a system field', async () => {
+  const field = { key: 'due', type: 'DATETIME' } as const;
+  const fields = [field, field];
+  await expect(
+    collections.createDataCollection({ _id: 'Twice', fields, permissions }),
+  ).rejects.toEqual(wde('WDE0075'));
+  const seeded = await collections.getDataCollection('Seeded');
+  await expect(collections.updateDataCollection({ ...seeded, fields })).rejects.toEqual(
+    wde('WDE0075'),
+  );
+  await expect(
+    collections.createDataCollectionField('Seeded', { field: { key: '_id', type: 'TEXT' } }),
+  ).rejects.toEqual(wde('WDE0075'));
+});
+
+test('listDataCollections() sorts by the field and in the order that it is given', async () => {
+  await collections.createDataCollection({ _id: 'A', displayName: 'Z', fields: [], permissions });
+  const ids = async (sort: { fieldName?: string; order?: 'ASC' | 'DESC' }) =>
+    (await collections.listDataCollections({ sort })).collections?.map(({ _id }) => _id);
+  expect(await ids({ order: 'DESC' })).toEqual(['Seeded', 'A']);
+  expect(await ids({ fieldName: 'displayName', order: 'ASC' })).toEqual(['Seeded', 'A']);
+  expect(await ids({ fieldName: 'displayName', order: 'DESC' })).toEqual(['A', 'Seeded']);
+});
+
 test('a collection whose id has a namespace is found in the address', async () => {
   await collections.createDataCollection({ _id: '@co/app/orders', fields: [], permissions });
   expect(await collections.getDataCollection('@co/app/orders')).toMatchObject({

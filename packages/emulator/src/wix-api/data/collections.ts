@@ -58,14 +58,22 @@ const get = operation(byId, (context, { dataCollectionId }) => {
 const number = z.coerce.number().int().optional();
 
 const listRequest = z
-  .looseObject({ 'paging.limit': number, 'paging.offset': number })
-  .transform((query) => ({ limit: query['paging.limit'], offset: query['paging.offset'] }));
+  .looseObject({
+    'paging.limit': number,
+    'paging.offset': number,
+    'sort.fieldName': z.string().optional(),
+    'sort.order': z.enum(['ASC', 'DESC']).optional(),
+  })
+  .transform((query) => ({
+    paging: { limit: query['paging.limit'], offset: query['paging.offset'] },
+    key: sortKey(query['sort.fieldName'] || 'id', query['sort.order'] === 'DESC'),
+  }));
 
-const list = operation(listRequest, (context, paging) => {
+const list = operation(listRequest, (context, { paging, key }) => {
   requirePrivileged(context);
   const all = context.site.collections.map(({ definition }) => wireCollection(definition));
   const page = pageOf({ paging }, null, z.null());
-  const { results, pagingMetadata } = cutPage(sorted(all, [sortKey('id')]), page, true);
+  const { results, pagingMetadata } = cutPage(sorted(all, [key, sortKey('id')]), page, true);
   const { cursors: _, ...offsets } = pagingMetadata;
   return { collections: results, pagingMetadata: offsets };
 });
@@ -99,7 +107,8 @@ const fieldRequest = z.object({ dataCollectionId: z.string(), field: fieldSchema
 
 const createField = operation(fieldRequest, (context, { dataCollectionId, field }) =>
   changedField(context, dataCollectionId, field.key, (existing) => {
-    if (existing) throw invalidRequest(`The field ${field.key} already exists.`);
+    if (existing || isSystemField(field))
+      throw invalidRequest(`The field ${field.key} already exists.`);
     return [field];
   }),
 );
@@ -174,10 +183,21 @@ function changedField(
   return { dataCollection: collection };
 }
 
-/** Leaves out the system fields, which an app sends back with the others. */
+/**
+ * Leaves out the system fields, which an app sends back with the others.
+ * @throws {DataError} If two fields have the same key.
+ */
 function own(fields: readonly DataField[]): readonly DataField[] {
-  const keys = systemFields.map(({ key }) => key);
-  return fields.filter(({ key }) => !keys.includes(key));
+  const seen = new Set<string>();
+  for (const { key } of fields) {
+    if (seen.has(key)) throw invalidRequest(`There are two fields with the key ${key}.`);
+    seen.add(key);
+  }
+  return fields.filter((field) => !isSystemField(field));
+}
+
+function isSystemField({ key }: DataField): boolean {
+  return systemFields.some((field) => field.key === key);
 }
 
 /** What a visitor may know of a collection: what a page needs to show its items. */
