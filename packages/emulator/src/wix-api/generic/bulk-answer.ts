@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/entities/entities.js';
 import { isJsonObject, type JsonObject } from '../../util/json.js';
 import type { EntityCollection } from './entity-collection.js';
+import { readMask } from './field-mask.js';
 import { GenericError } from './generic-error.js';
 import type { StandardMethod } from './standard-method.js';
 
@@ -52,8 +53,9 @@ function perform(
   verb: 'bulkCreate' | 'bulkUpdate' | 'bulkDelete',
   collection: EntityCollection,
   item: unknown,
-  { wrapperField }: StandardMethod,
+  method: StandardMethod,
 ): Entity {
+  const { wrapperField } = method;
   if (verb === 'bulkDelete') {
     if (typeof item !== 'string') {
       throw new GenericError(400, 'INVALID_ARGUMENT', 'Each id must be a string.');
@@ -66,5 +68,7 @@ function perform(
     throw new GenericError(400, 'INVALID_ARGUMENT', 'Each entity must be an object.');
   }
   if (verb === 'bulkCreate') return collection.create(content);
-  return collection.update(collection.idIn(content) ?? '', content);
+  const mask =
+    isJsonObject(item) && wrapperField !== undefined ? readMask(item, method) : undefined;
+  return collection.update(collection.idIn(content) ?? '', content, mask);
 }

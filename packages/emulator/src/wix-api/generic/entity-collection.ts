@@ -65,15 +65,18 @@ export class EntityCollection {
   /**
    * Replaces the given fields of an entity, each as a whole, or all fields if the method does so.
    * @param content The fields. A revision must be the current one.
+   * @param mask The only fields to replace. Those that the content does not have are removed.
    * @throws {GenericError} If there is no such entity, or the revision is not the current one.
    */
-  update(id: string, content: JsonObject): Entity {
+  update(id: string, content: JsonObject, mask?: readonly string[]): Entity {
     const current = this.get(id);
     checkRevision(current, content.revision);
     const { createdDate, ...fields } = this.#ownFields(content);
+    const isMasked = (key: string) => mask === undefined || mask.includes(key);
+    const isReplaced = (key: string) => (mask ? mask.includes(key) : this.#method.isReplaced);
     return this.#put(id, {
-      ...(!this.#method.isReplaced && current),
-      ...fields,
+      ...pick(current, (key) => !isReplaced(key)),
+      ...pick(fields, isMasked),
       [this.#idField]: id,
       ...(current.createdDate !== undefined && { createdDate: current.createdDate }),
       ...this.#managed('updatedDate', this.#now),
@@ -112,14 +115,17 @@ export class EntityCollection {
   }
 
   #ownFields(content: JsonObject): JsonObject {
-    const fields = Object.entries(content).filter(([key]) => this.#method.entity.has(key));
-    return Object.fromEntries(fields);
+    return pick(content, (key) => this.#method.entity.has(key));
   }
 
   #put(id: string, entity: Entity): Entity {
     putEntity(this.#state, this.#caller, this.#method.entityType, id, entity);
     return entity;
   }
+}
+
+function pick(object: JsonObject, isWanted: (key: string) => boolean): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => isWanted(key)));
 }
 
 /** A request without a revision is accepted. */

@@ -9,7 +9,8 @@ import { onSite } from '../on-site.js';
 import { bulkAnswer } from './bulk-answer.js';
 import type { CalledMethod } from './catalogue.js';
 import { EntityCollection } from './entity-collection.js';
-import { GenericError } from './generic-error.js';
+import { readMask } from './field-mask.js';
+import { GenericError, notEmulated } from './generic-error.js';
 import { cutPage, pageOf, pagingSchema, type Selection, selectionSchema } from './paging.js';
 import { readRequest } from './read-request.js';
 import { HARMLESS, type StandardMethod } from './standard-method.js';
@@ -51,7 +52,9 @@ function answerOf(
     case 'get':
       return entityAnswer(collection.get(id));
     case 'update':
-      return entityAnswer(collection.update(id, contentOf(request, requestField)));
+      return entityAnswer(
+        collection.update(id, contentOf(request, requestField), readMask(request, method)),
+      );
     case 'delete':
       collection.delete(id, request.revision);
       return {};
@@ -97,11 +100,6 @@ function checkNothingIsLost({ verb, entity, ...method }: StandardMethod, request
     })
     .map(([key]) => `"${key}"`);
   if (lost.length > 0) throw notEmulated(lost.join(', '));
-}
-
-function notEmulated(what: string): GenericError {
-  const message = `wix-emulator does not emulate ${what} of this method. Answer it yourself in wix-emulator.answers.ts.`;
-  return new GenericError(501, 'NOT_EMULATED', message);
 }
 
 /** The content of an entity in a request: a field of its own, or the request itself. */

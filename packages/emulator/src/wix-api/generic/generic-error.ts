@@ -22,3 +22,9 @@ export class GenericError extends Error {
     return wixError(this.status, this.code, this.message);
   }
 }
+
+/** Refuses a request that asks for something that the engine does not know. */
+export function notEmulated(what: string): GenericError {
+  const message = `wix-emulator does not emulate ${what} of this method. Answer it yourself in wix-emulator.answers.ts.`;
+  return new GenericError(501, 'NOT_EMULATED', message);
+}

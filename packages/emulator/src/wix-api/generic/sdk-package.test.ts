@@ -84,6 +84,18 @@ test('PUT removes the fields that the request does not have', async () => {
   expect(json.thing).toEqual({ id, name: 'b', revision: '2', createdDate });
 });
 
+test('a field mask restricts an update to whole fields, and removes those that are not given', async () => {
+  const { id } = await create({ name: 'a', size: 1 });
+  const update = (fieldMask: unknown) =>
+    send('PUT', `/things/${id}`, { thing: { name: 'b', size: 2 }, fieldMask });
+  expect((await update('name')).json.thing).toMatchObject({ name: 'b', size: 1 });
+  const request = { thing: { name: 'c' }, mask: ['size', 'name'] };
+  const { json } = await send('PUT', `/things/${id}`, request);
+  expect(json.thing).toMatchObject({ id, name: 'c', revision: '3' });
+  expect(json.thing).not.toHaveProperty('size');
+  expect((await update('name.inner')).status).toBe(501);
+});
+
 test('a stale revision of a request to delete is an error', async () => {
   const { id } = await create({ name: 'a' });
   expect((await send('DELETE', `/things/${id}?revision=7`)).status).toBe(409);
