@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../util/json.js';
 import type { DataCollection } from './collection-schema.js';
+import { addReferences } from './relation.js';
 import { type DataSeed, newCollection } from './seeded-collection.js';
 import { type SeedContext, seededItems } from './seeded-data.js';
 import type { SiteData } from './site-data.js';
@@ -27,6 +28,7 @@ export function createAppCollections(
   seed: DataSeed,
   context: SeedContext & { readonly appId: string },
 ): void {
+  const created = [];
   for (const { initialData, ...input } of collections) {
     if (site.find(input.id)) continue;
     const definition = newCollection({ ...input, ownerAppId: context.appId }, context.now);
@@ -35,10 +37,10 @@ export function createAppCollections(
     const { items, references } = seededItems(from, definition, context);
     const collection = site.create(definition);
     for (const item of items) collection.put(item);
-    for (const [field, lists] of Object.entries(references)) {
-      for (const [id, ids] of Object.entries(lists)) collection.setReferences(field, id, ids);
-    }
+    created.push({ collection, references });
   }
+  // Whether a field shares its references with another one is known once all collections exist.
+  for (const { collection, references } of created) addReferences(site, collection, references);
 }
 
 /**

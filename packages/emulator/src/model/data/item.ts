@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../util/json.js';
+import { isJsonObject, type JsonObject } from '../../util/json.js';
 
 /**
  * An item of a collection: a JSON object in which a date is `{ $date: "<ISO 8601>" }`. Items are never
@@ -20,4 +20,10 @@ export interface DataDate {
  */
 export function dataDate(time: number): DataDate {
   return { $date: new Date(time).toISOString() };
+}
+
+/** The id of a referenced item, which is given as the id or as the whole item. */
+export function idOf(value: unknown): string | undefined {
+  const id = isJsonObject(value) ? value._id : value;
+  return typeof id === 'string' ? id : undefined;
 }

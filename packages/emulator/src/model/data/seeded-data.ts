@@ -1,10 +1,12 @@
 import { invalidInput } from '../../util/emulator-error.js';
 import { guidOf } from '../../util/guid.js';
-import { isJsonObject, type JsonObject } from '../../util/json.js';
+import type { JsonObject } from '../../util/json.js';
 import type { DataCollection } from './collection-schema.js';
 import type { CollectionState, References } from './data-state.js';
-import { type DataItem, dataDate } from './item.js';
+import { type DataItem, dataDate, idOf } from './item.js';
+import { addReferences } from './relation.js';
 import { type DataSeed, newCollection, seededCollectionSchema } from './seeded-collection.js';
+import { SiteData } from './site-data.js';
 import { toData } from './to-data.js';
 
 /** The facts that complete the items of a seed. */
@@ -39,11 +41,26 @@ export function seededCollections(seed: DataSeed, context: SeedContext): Collect
       `"items.${id}" has no collection. Add one to "collections". It has ${[...ids].join(', ') || 'none'}.`,
     );
   }
-  return collections.map((collection) => {
+  const states = collections.map((collection) => {
     const { _id, _createdDate, _updatedDate, ...rest } = seededCollectionSchema.parse(collection);
     const definition = newCollection({ ...rest, id: _id }, context.now);
     return { definition, ...seededItems(seed, definition, context) };
   });
+  return withRelations(states);
+}
+
+/** Stores the references of each relation once, where both of its sides read them. */
+function withRelations(states: readonly CollectionState[]): CollectionState[] {
+  const site = new SiteData(
+    '',
+    states.map((state) => ({ ...state, references: {} })),
+    () => undefined,
+  );
+  for (const { definition, references } of states) {
+    const collection = site.find(definition.id);
+    if (collection) addReferences(site, collection, references);
+  }
+  return [...site.export()];
 }
 
 /**
@@ -117,12 +134,6 @@ export function splitReferences(
     delete kept[field];
   }
   return [kept, lists];
-}
-
-/** The id of a referenced item, which is given as the id or as the whole item. */
-export function idOf(value: unknown): string | undefined {
-  const id = isJsonObject(value) ? value._id : value;
-  return typeof id === 'string' ? id : undefined;
 }
 
 function withSystemFields(item: JsonObject, name: string, { now, owner }: SeedContext): DataItem {

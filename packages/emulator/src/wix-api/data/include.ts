@@ -1,13 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { Collection } from '../../model/data/collection.js';
-import type { DataItem } from '../../model/data/item.js';
-import { idOf } from '../../model/data/seeded-data.js';
+import { type DataItem, idOf } from '../../model/data/item.js';
+import { relationOf } from '../../model/data/relation.js';
 import type { JsonObject } from '../../util/json.js';
 import type { DataContext } from './context.js';
 import { invalidRequest } from './errors.js';
 import { project } from './item-fields.js';
 import { allowed } from './permissions.js';
-import { relationOf } from './relation.js';
 
 /** The number of included items per field, if the request names none. */
 const DEFAULT_INCLUDED = 50;
@@ -57,7 +56,7 @@ function includer(
   field: string,
   limit: number | null | undefined,
 ): (item: DataItem) => unknown {
-  const relation = relationOf(context, collection, field);
+  const relation = relationOf(context.site, collection, field);
   if (!relation) {
     throw invalidRequest(`The field ${field} of ${collection.definition.id} is no reference.`);
   }

@@ -8,6 +8,7 @@ import type {
   ListedCollection,
 } from '../../model/data/instance-data.js';
 import type { DataItem } from '../../model/data/item.js';
+import { referencedIds } from '../../model/data/relation.js';
 import { toData } from '../../model/data/to-data.js';
 import type { KeyedInstance } from '../../model/instances/instances.js';
 import type { EmulatorState } from '../../model/state.js';
@@ -45,7 +46,7 @@ export function instanceData(
       asOwner((context) => {
         const collection = allowed(context, collectionId, 'insert');
         const data = toData(item, 'item');
-        return shown(collection, insertItem(context, collection, { data }, saving));
+        return shown(context, collection, insertItem(context, collection, { data }, saving));
       }),
     update: (collectionId, item) =>
       asOwner((context) => {
@@ -53,7 +54,7 @@ export function instanceData(
         // A multi-reference field that is left out has no references any longer, as other fields.
         const none = Object.fromEntries(multiReferences(collection).map((field) => [field, []]));
         const data = { ...none, ...toData(item, 'item') };
-        return shown(collection, updateItem(context, collection, { data }, saving));
+        return shown(context, collection, updateItem(context, collection, { data }, saving));
       }),
     remove: (collectionId, itemId) =>
       asOwner((context) => {
@@ -106,14 +107,13 @@ function findItems(
   const page = pageOf({ paging: { limit, offset } }, selection, selectionSchema);
   const found = matching(context, read, selection.filter);
   const { results } = cutPage(ordered(found, undefined), page);
-  return { items: results.map((item) => shown(read, item)), total: found.length };
+  return { items: results.map((item) => shown(context, read, item)), total: found.length };
 }
 
 /** Returns an item with its references, as the SDK does. */
-function shown(allowed: AllowedCollection, item: DataItem): DataItem {
-  const { collection } = allowed;
+function shown({ site }: DataContext, allowed: AllowedCollection, item: DataItem): DataItem {
   const references = multiReferences(allowed).flatMap((field) => {
-    const ids = collection.references(field, item._id);
+    const ids = referencedIds(site, allowed.collection, field, item);
     return ids.length > 0 ? [[field, ids] as const] : [];
   });
   return fromData({ ...item, ...Object.fromEntries(references) });

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import type { DataItem } from '../../model/data/item.js';
+import { relationOf } from '../../model/data/relation.js';
 import type { DataContext } from './context.js';
 import { type DataError, invalidRequest } from './errors.js';
 import { itemField } from './item-fields.js';
 import { compileFilter, FilterError, type Matcher } from './matcher.js';
 import type { AllowedCollection } from './permissions.js';
-import { relationOf } from './relation.js';
 import { shuffled } from './shuffle.js';
 import { type SortKey, sorted, sortKey } from './sort.js';
 
@@ -51,7 +51,7 @@ export function matching(
   filter: Selection['filter'],
 ): readonly DataItem[] {
   const matches = itemMatcher(filter, (path) => {
-    const relation = relationOf(context, collection, path.replace(/^data\./, ''));
+    const relation = relationOf(context.site, collection, path.replace(/^data\./, ''));
     if (!relation?.isMultiple) return itemField(path);
     return ({ _id }) => relation.referencedIds({ _id: String(_id) });
   });

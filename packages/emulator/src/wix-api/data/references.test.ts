@@ -156,3 +156,47 @@ describe('the operations on references', () => {
     expect(await items.isReferenced('Books', 'authors', 'two', 'ann')).toBe(false);
   });
 });
+
+describe('references that are written at the other side of a relation', () => {
+  const seeded = emulatorWith({
+    collections: [
+      { _id: 'Books', fields: [multiReference('authors', 'Authors', 'books')] },
+      { _id: 'Authors', fields: [multiReference('books', 'Books', 'authors')] },
+    ],
+    items: {
+      Books: [{ _id: 'one', authors: ['ann'] }, { _id: 'two' }],
+      Authors: [{ _id: 'ann', books: ['one', 'two'] }],
+    },
+  });
+  const other = sdk(seeded).items;
+  const ids = async (collection: string, item: string, field: string) =>
+    (await other.queryReferenced(collection, item, field)).items.map(({ _id }) => _id);
+  beforeEach(() => seeded.reset());
+
+  test('the seed has them', async () => {
+    expect(await ids('Authors', 'ann', 'books')).toEqual(['one', 'two']);
+    expect(await ids('Books', 'two', 'authors')).toEqual(['ann']);
+    expect(seeded.data('premium').find('Authors').items).toMatchObject([{ books: ['one', 'two'] }]);
+  });
+
+  test('items.insert() saves them with saveReferences', async () => {
+    await other.insert('Authors', { _id: 'bob', books: ['two'] }, { saveReferences: true });
+    expect(await ids('Authors', 'bob', 'books')).toEqual(['two']);
+    expect(await ids('Books', 'two', 'authors')).toEqual(['ann', 'bob']);
+  });
+
+  test('emulator.data() writes and shows them', async () => {
+    const data = seeded.data('premium');
+    expect(data.insert('Authors', { _id: 'bob', books: ['two'] })).toMatchObject({
+      books: ['two'],
+    });
+    expect(await ids('Books', 'two', 'authors')).toEqual(['ann', 'bob']);
+    data.update('Authors', { _id: 'ann', books: ['two'] });
+    expect(await ids('Books', 'one', 'authors')).toEqual([]);
+  });
+});
+
+function multiReference(key: string, referencedCollectionId: string, referencingFieldKey: string) {
+  const typeMetadata = { multiReference: { referencedCollectionId, referencingFieldKey } };
+  return { key, type: 'MULTI_REFERENCE', typeMetadata };
+}

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import type { DataItem } from '../../model/data/item.js';
+import { type Relation, relationOf } from '../../model/data/relation.js';
 import { type Route, route } from '../route.js';
 import type { DataContext } from './context.js';
 import { DataError, invalidRequest, noItem } from './errors.js';
 import { project } from './item-fields.js';
 import { cutPage, pageOf, pagingFields } from './paging.js';
 import { allowed } from './permissions.js';
-import { type Relation, relationOf } from './relation.js';
 import { operation } from './request.js';
 import { wireItem } from './wire-item.js';
 import { requireItem } from './write-item.js';
@@ -176,7 +176,7 @@ function forUpdate(
 
 function requireRelation(context: DataContext, collectionId: string, field: string): Relation {
   const collection = context.site.find(collectionId);
-  const relation = collection && relationOf(context, collection, field);
+  const relation = collection && relationOf(context.site, collection, field);
   if (relation) return relation;
   const message = `Provided property [${field}] is not a multi-reference field.`;
   throw new DataError(400, 'WDE0020', message);

@@ -1,5 +1,5 @@
 import type { Collection } from '../../model/data/collection.js';
-import { idOf } from '../../model/data/seeded-data.js';
+import { idOf } from '../../model/data/item.js';
 import type { DataContext } from './context.js';
 
 /**

@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import type { Collection } from '../../model/data/collection.js';
-import { type DataItem, dataDate } from '../../model/data/item.js';
-import { idOf, splitReferences } from '../../model/data/seeded-data.js';
+import { type DataItem, dataDate, idOf } from '../../model/data/item.js';
+import { setReferencedIds } from '../../model/data/relation.js';
+import { splitReferences } from '../../model/data/seeded-data.js';
+import type { SiteData } from '../../model/data/site-data.js';
 import type { JsonObject } from '../../util/json.js';
 import { isAppOrUser } from '../on-site.js';
 import type { DataContext } from './context.js';
@@ -50,7 +52,7 @@ export function insertItem(
   const _owner = isAppOrUser(caller) && owner !== undefined ? owner : caller.token.subjectId;
   const date = dataDate(now);
   const item = { ...fields, _id: id, _owner, _createdDate: date, _updatedDate: date };
-  const stored = store(collection, item, options);
+  const stored = store(site, collection, item, options);
   context.note('created', collection.definition.id, stored);
   return stored;
 }
@@ -74,7 +76,7 @@ export function updateItem(
 
 /** Replaces an item that the caller may change. */
 export function replaceItem(
-  { caller, now, note }: DataContext,
+  { caller, now, note, site }: DataContext,
   collection: Collection,
   before: DataItem,
   { _owner: owner, ...fields }: JsonObject,
@@ -88,7 +90,7 @@ export function replaceItem(
     _createdDate: before._createdDate,
     _updatedDate: dataDate(now),
   };
-  const stored = store(collection, item, options);
+  const stored = store(site, collection, item, options);
   note('updated', collection.definition.id, stored);
   return stored;
 }
@@ -134,7 +136,12 @@ function invalidId(action: string, object: string): DataError {
   return new DataError(400, 'WDE0007', `Invalid ${action}. ${rule}`);
 }
 
-function store(collection: Collection, item: DataItem, { saveReferences }: WriteOptions): DataItem {
+function store(
+  site: SiteData,
+  collection: Collection,
+  item: DataItem,
+  { saveReferences }: WriteOptions,
+): DataItem {
   if (Buffer.byteLength(JSON.stringify(item)) > MAX_ITEM_BYTES) {
     throw new DataError(400, 'WDE0009', 'Document is too large. An item may have 500 KB.');
   }
@@ -152,7 +159,7 @@ function store(collection: Collection, item: DataItem, { saveReferences }: Write
   collection.put(stored);
   if (saveReferences) {
     for (const [field, ids] of Object.entries(references)) {
-      collection.setReferences(field, stored._id, ids);
+      setReferencedIds(site, collection, field, stored, ids);
     }
   }
   return stored;

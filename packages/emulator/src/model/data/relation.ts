@@ -1,7 +1,7 @@
-import type { Collection } from '../../model/data/collection.js';
-import type { DataItem } from '../../model/data/item.js';
-import { idOf } from '../../model/data/seeded-data.js';
-import type { DataContext } from './context.js';
+import type { Collection } from './collection.js';
+import type { CollectionState } from './data-state.js';
+import { type DataItem, idOf } from './item.js';
+import type { SiteData } from './site-data.js';
 
 /** A field whose values refer to items of a collection. */
 export interface Relation {
@@ -19,7 +19,7 @@ export interface Relation {
  * @returns `undefined` if the field refers to nothing.
  */
 export function relationOf(
-  context: DataContext,
+  site: SiteData,
   collection: Collection,
   key: string,
 ): Relation | undefined {
@@ -29,11 +29,54 @@ export function relationOf(
   if (single !== undefined) return singleReference(collection, key, single);
   const several =
     field?.type === 'MULTI_REFERENCE' ? references?.referencedCollectionId : undefined;
-  const other = findOtherSide(context, collection, key);
-  if (other && (several === undefined || isBefore(context, other.collection, collection))) {
+  const other = findOtherSide(site, collection, key);
+  if (other && (several === undefined || isBefore(site, other.collection, collection))) {
     return otherSide(other);
   }
   return several === undefined ? undefined : multiReference(collection, key, several);
+}
+
+/** The ids of the items that an item refers to in a multi-reference field. */
+export function referencedIds(
+  site: SiteData,
+  collection: Collection,
+  key: string,
+  item: DataItem,
+): readonly string[] {
+  const relation = relationOf(site, collection, key);
+  return relation ? relation.referencedIds(item) : collection.references(key, item._id);
+}
+
+/** Replaces the ids of the items that an item refers to in a multi-reference field. */
+export function setReferencedIds(
+  site: SiteData,
+  collection: Collection,
+  key: string,
+  item: DataItem,
+  ids: readonly string[],
+): void {
+  const relation = relationOf(site, collection, key);
+  if (relation) relation.setReferencedIds(item, ids);
+  else collection.setReferences(key, item._id, ids);
+}
+
+/**
+ * Adds the references of the items of a collection, which the other side of a relation may have, too.
+ * @param references The ids of the referenced items, by the id of the referring item, by field.
+ */
+export function addReferences(
+  site: SiteData,
+  collection: Collection,
+  references: CollectionState['references'],
+): void {
+  for (const [key, lists] of Object.entries(references)) {
+    for (const [id, ids] of Object.entries(lists)) {
+      const item = collection.get(id);
+      if (!item) continue;
+      const before = referencedIds(site, collection, key, item);
+      setReferencedIds(site, collection, key, item, [...new Set([...before, ...ids])]);
+    }
+  }
 }
 
 function singleReference(
@@ -76,11 +119,7 @@ interface OtherSide {
 }
 
 /** Finds the field that names a field as its `referencingFieldKey`. */
-function findOtherSide(
-  { site }: DataContext,
-  collection: Collection,
-  key: string,
-): OtherSide | undefined {
+function findOtherSide(site: SiteData, collection: Collection, key: string): OtherSide | undefined {
   for (const other of site.collections) {
     if (other === collection) continue;
     const field = other.definition.fields.find(({ typeMetadata }) => {
@@ -96,7 +135,7 @@ function findOtherSide(
 }
 
 /** Of two fields that name each other, that of the older collection stores the references. */
-function isBefore({ site }: DataContext, one: Collection, other: Collection): boolean {
+function isBefore(site: SiteData, one: Collection, other: Collection): boolean {
   return site.collections.indexOf(one) < site.collections.indexOf(other);
 }
 
