@@ -1,11 +1,16 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { emulatorWith, sdk } from './data.harness.js';
 
 const day = (date: number) => new Date(Date.UTC(2030, 0, date));
 
 const emulator = emulatorWith({
-  collections: [{ _id: 'Cities' }],
+  collections: [{ _id: 'Cities' }, { _id: 'Shops' }, { _id: 'Dates' }],
   items: {
+    Shops: [
+      { n: 1, address: { city: 'A' } },
+      { n: 2, address: { city: 'A' } },
+      { n: 7, address: { city: 'B' } },
+    ],
     Cities: [
       { _id: 'a', state: 'NY', year: 2010, people: 8, tags: ['x', 'y'], since: day(2) },
       { _id: 'b', state: 'NY', year: 2020, people: 9, tags: ['y'], since: day(1) },
@@ -49,6 +54,19 @@ test('items.aggregate() groups by several fields, filters before and after, sort
   const next = await result.next();
   expect(next.items).toEqual([{ _id: { state: 'NY', year: 2010 }, people: 8 }]);
   expect(next.hasNext()).toBe(false);
+});
+
+test('items.aggregate() filters and sorts by fields with dots and by results of any name', async () => {
+  const byCity = () => items.aggregate('Shops').group('address.city').sum('n', 'values');
+  const cities = async (of: ReturnType<typeof byCity>) =>
+    (await of.run()).items.map((row) => row._id);
+  expect(await cities(byCity().descending('address.city'))).toEqual(['B', 'A']);
+  expect(await cities(byCity().descending('values'))).toEqual(['B', 'A']);
+  expect(await cities(byCity().having(items.filter().eq('address.city', 'B')))).toEqual(['B']);
+  expect(await cities(byCity().having(items.filter().lt('values', 5)))).toEqual(['A']);
+  const dotted = () => items.aggregate('Shops').group('address.city').max('n', 'most.sold');
+  expect(await cities(dotted().descending('most.sold'))).toEqual(['B', 'A']);
+  expect(await cities(dotted().having(items.filter().eq('most.sold', 2)))).toEqual(['A']);
 });
 
 test('items.aggregate() without a group calculates values of the whole collection', async () => {
@@ -100,4 +118,29 @@ test('items.query().randomSort() gives the same order for the same seed', async 
   expect(first.toSorted()).toEqual(['a', 'b', 'c', 'd']);
   const orders = await Promise.all([1, 2, 3, 4, 5, 6].map(order));
   expect(new Set(orders.map(String)).size).toBeGreaterThan(1);
+});
+
+test('the pages of a random order without a seed have every item once', async () => {
+  let page = await items.query('Cities').randomSort({}).limit(1).find();
+  const ids = page.items.map(({ _id }) => _id);
+  while (page.hasNext()) {
+    emulator.clock.advance(1000);
+    page = await page.next();
+    ids.push(...page.items.map(({ _id }) => _id));
+  }
+  expect(ids.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('items.query().distinct() and hasSome() do not compare each of many values with every other', async () => {
+  const dates = Array.from({ length: 400 }, (_, index) => day(index));
+  await items.bulkInsert(
+    'Dates',
+    dates.map((date) => ({ date })),
+  );
+  const parse = vi.spyOn(Date, 'parse');
+  const { items: found } = await items.query('Dates').limit(1000).distinct('date');
+  expect(found).toEqual(dates);
+  expect(await items.query('Dates').hasSome('date', dates).count()).toBe(dates.length);
+  expect(parse.mock.calls.length).toBeLessThan(50 * dates.length);
+  parse.mockRestore();
 });

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { DataItem } from '../../model/data/item.js';
-import type { JsonObject } from '../../util/json.js';
+import { isJsonObject, type JsonObject } from '../../util/json.js';
 import { type Route, route } from '../route.js';
 import { itemField } from './item-fields.js';
 import { cutPage, pageOf, pagingFields } from './paging.js';
@@ -8,7 +8,7 @@ import { allowed } from './permissions.js';
 import { filterSchema, itemMatcher, matching, sortKeys, sortSchema } from './query.js';
 import { operation } from './request.js';
 import { compareValues, sorted } from './sort.js';
-import { comparable } from './values.js';
+import { comparable, type ReadField, valueKey } from './values.js';
 
 const ofField = z.object({ itemFieldName: z.string() }).nullish();
 
@@ -52,18 +52,16 @@ const aggregate = operation(request, (context, { dataCollectionId, returnTotalCo
   const found = matching(context, allowed(context, dataCollectionId, 'read'), initialFilter);
   const groupingFields = aggregation?.groupingFields ?? [];
   const calculations = aggregation?.operations ?? [];
-  const matches = itemMatcher(finalFilter);
-  const groups = groupItems(found, groupingFields).map(({ values, items }) => ({
-    values,
-    result: Object.fromEntries(
-      calculations.map((one) => [one.resultFieldName, calculate(one, items)]),
-    ),
-  }));
-  // A filter or a sort may name a grouping field or a calculated one.
-  const rows = groups
-    .map(({ values, result }) => ({ ...values, ...result, values, result }))
+  const matches = itemMatcher(finalFilter, rowField);
+  const rows = groupItems(found, groupingFields)
+    .map(({ values, items }) => ({
+      values,
+      result: Object.fromEntries(
+        calculations.map((one) => [one.resultFieldName, calculate(one, items)]),
+      ),
+    }))
     .filter(matches);
-  const ordered = sort ? sorted(rows, sortKeys(sort)) : rows;
+  const ordered = sort ? sorted(rows, sortKeys(sort, rowField)) : rows;
   const { results, pagingMetadata } = cutPage(ordered, page, returnTotalCount ?? false);
   return {
     results: results.map(({ values, result }) =>
@@ -78,6 +76,22 @@ export const aggregateRoutes = {
   'aggregate-data-items': route('POST', '/wix-data/v2/items/aggregate', aggregate),
 } satisfies Readonly<Record<string, Route>>;
 
+/**
+ * Creates the function that reads a field of a row, which a filter or a sort names: a calculated field
+ * or a grouping field. Such a name may have dots, as `address.city` has.
+ */
+function rowField(name: string): ReadField {
+  const read = itemField(name);
+  return ({ values, result }) => {
+    for (const fields of [result, values]) {
+      if (!isJsonObject(fields)) continue;
+      const value = Object.hasOwn(fields, name) ? fields[name] : read(fields);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+}
+
 /** The items that have the same values in the grouping fields. */
 interface Group {
   readonly values: JsonObject;
@@ -90,7 +104,7 @@ function groupItems(items: readonly DataItem[], fields: readonly string[]): read
   const groups = new Map<string, Group>();
   for (const item of items) {
     const values = Object.fromEntries(readers.map(([field, read]) => [field, read(item) ?? null]));
-    const key = JSON.stringify(values);
+    const key = valueKey(values);
     const group = groups.get(key) ?? { values, items: [] };
     group.items.push(item);
     groups.set(key, group);

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../util/json.js';
 import { isText, textTest } from './text-test.js';
-import { comparable, fieldReader, isEmpty, isEqual, type ReadField } from './values.js';
+import { comparable, fieldReader, isEmpty, isEqual, type ReadField, valueKey } from './values.js';
 
 /** Tells whether an object matches a filter. */
 export type Matcher = (object: JsonObject) => boolean;
@@ -101,8 +101,7 @@ function compileOperator(operator: string, operand: unknown, field: string): Tes
       return compares(operand, at, (value, other) => value <= other);
     case '$in':
     case '$hasSome': {
-      const tests = list(operand, at).map(equals);
-      return (value) => tests.some((test) => test(value));
+      return isOneOf(list(operand, at));
     }
     case '$hasAll': {
       const tests = list(operand, at).map(equals);
@@ -128,6 +127,13 @@ function equals(operand: unknown): Test {
   if (isEmpty(operand)) return isEmpty;
   if (typeof operand !== 'object') return some((value) => value === operand);
   return some((value) => isEqual(value, operand));
+}
+
+/** Makes one test for all operands, because a filter may have thousands of them. */
+function isOneOf(operands: readonly unknown[]): Test {
+  const keys = new Set(operands.filter((operand) => !isEmpty(operand)).map(valueKey));
+  const test = some((value) => keys.has(valueKey(value)));
+  return operands.some(isEmpty) ? (value) => isEmpty(value) || test(value) : test;
 }
 
 function compares(

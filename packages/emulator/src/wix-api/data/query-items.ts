@@ -4,17 +4,11 @@ import { shapeFields, shaper } from './include.js';
 import { itemField } from './item-fields.js';
 import { cutPage, pageOf, pagingFields } from './paging.js';
 import { allowed } from './permissions.js';
-import {
-  filterSchema,
-  inRandomOrder,
-  matching,
-  ordered,
-  selectionSchema,
-  sortSchema,
-} from './query.js';
+import { filterSchema, matching, ordered, selectionSchema, sortSchema } from './query.js';
 import { operation } from './request.js';
+import { shuffled } from './shuffle.js';
 import { compareValues } from './sort.js';
-import { isEqual } from './values.js';
+import { isEmpty, valueKey } from './values.js';
 import { wireItem } from './wire-item.js';
 
 const ITEMS = '/wix-data/v2/items';
@@ -31,15 +25,21 @@ const queryRequest = z.object({
   randomOptions: z.object({ seed: z.number().nullish() }).nullish(),
 });
 
+// A cursor carries the seed of a random order, so that no item is on two pages.
+const querySchema = selectionSchema.extend({ randomSeed: z.number().optional() });
+
 const query = operation(queryRequest, (context, request) => {
   const read = allowed(context, request.dataCollectionId, 'read');
   const { filter, sort, fields, ...paging } = request.query ?? {};
-  const page = pageOf(paging, { filter, sort }, selectionSchema);
+  const isRandom = request.sortMode === 'RANDOM';
+  // Without a seed, the order depends on the time.
+  const randomSeed = isRandom ? (request.randomOptions?.seed ?? context.now) : undefined;
+  const page = pageOf(paging, { filter, sort, randomSeed }, querySchema);
   const found = matching(context, read, page.query.filter);
   const items =
-    request.sortMode === 'RANDOM'
-      ? inRandomOrder(context, found, request.randomOptions?.seed)
-      : ordered(found, page.query.sort);
+    page.query.randomSeed === undefined
+      ? ordered(found, page.query.sort)
+      : shuffled(found, page.query.randomSeed);
   const { results, pagingMetadata } = cutPage(items, page, request.returnTotalCount ?? false);
   const shape = shaper(context, read.collection, { ...request, fields });
   return { dataItems: results.map((item) => wireItem(read, item, shape)), pagingMetadata };
@@ -97,12 +97,11 @@ export const queryRoutes = {
 } satisfies Readonly<Record<string, Route>>;
 
 function distinctValues(values: readonly unknown[]): unknown[] {
-  const simple = new Set<unknown>();
-  const others: unknown[] = [];
+  const found = new Map<string, unknown>();
   for (const value of values) {
-    if (value === undefined || value === null) continue;
-    if (typeof value !== 'object') simple.add(value);
-    else if (!others.some((other) => isEqual(other, value))) others.push(value);
+    if (isEmpty(value)) continue;
+    const key = valueKey(value);
+    if (!found.has(key)) found.set(key, value);
   }
-  return [...simple, ...others];
+  return [...found.values()];
 }

@@ -6,7 +6,6 @@ import { type DataError, invalidRequest } from './errors.js';
 import { itemField } from './item-fields.js';
 import { compileFilter, FilterError, type Matcher } from './matcher.js';
 import type { AllowedCollection } from './permissions.js';
-import { shuffled } from './shuffle.js';
 import { type SortKey, sorted, sortKey } from './sort.js';
 
 /** A filter of items. It is checked when it is compiled. */
@@ -64,18 +63,15 @@ export function ordered(items: readonly DataItem[], sort: Selection['sort']): re
   return sorted(items, sortKeys(sort));
 }
 
-/** Returns items in an order that depends only on the seed, or else on the time. */
-export function inRandomOrder(
-  { now }: DataContext,
-  items: readonly DataItem[],
-  seed: number | null | undefined,
-) {
-  return shuffled(items, seed ?? now);
-}
-
-/** Creates the keys to sort items by. */
-export function sortKeys(sort: NonNullable<Selection['sort']>): readonly SortKey[] {
-  return sort.map(({ fieldName, order }) => sortKey(fieldName, order === 'DESC', itemField));
+/**
+ * Creates the keys to sort items by.
+ * @param reader Creates the function that reads a field.
+ */
+export function sortKeys(
+  sort: NonNullable<Selection['sort']>,
+  reader = itemField,
+): readonly SortKey[] {
+  return sort.map(({ fieldName, order }) => sortKey(fieldName, order === 'DESC', reader));
 }
 
 function invalidFilter({ message }: FilterError): DataError {

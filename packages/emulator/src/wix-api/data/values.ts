@@ -76,6 +76,22 @@ export function isEqual(one: unknown, other: unknown): boolean {
   );
 }
 
+/**
+ * Returns a text that is the same for two JSON values exactly if {@link isEqual} says that they are
+ * equal, to find a value among many.
+ */
+export function valueKey(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(valueKey).join()}]`;
+  if (!isJsonObject(value)) return `${JSON.stringify(value)}`;
+  const time = timeOf(value);
+  // No other key begins with a letter that stands for no JSON value.
+  if (time !== undefined) return `D${time}`;
+  const fields = Object.entries(value).map(
+    ([key, one]) => `${JSON.stringify(key)}:${valueKey(one)}`,
+  );
+  return `{${fields.sort().join()}}`;
+}
+
 /** Whether there is no value. */
 export function isEmpty(value: unknown): boolean {
   return value === undefined || value === null;
