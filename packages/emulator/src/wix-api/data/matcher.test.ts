@@ -42,6 +42,15 @@ describe('compileFilter()', () => {
     expect(compileFilter(filter)({ ...object })).toBe(isMatch);
   });
 
+  test('matches `$matches` with more parts than a regular expression can have', () => {
+    const spec = Array.from({ length: 100_001 }, (_, index) =>
+      index % 2 === 0 ? { type: 'literal', value: 'a.' } : { type: 'anyOf', value: ' \t\n-' },
+    );
+    const matches = compileFilter({ a: { $matches: { ignoreCase: true, spec } } });
+    expect(matches({ a: `A.${'-a.'.repeat(50_000)}` })).toBe(true);
+    expect(matches({ a: 'a.' })).toBe(false);
+  });
+
   test('matches a part of an address with `$matches`', () => {
     const spec = [
       { type: 'literal', value: 'my' },
