@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createEmulator, type Emulator } from '../emulator.js';
 import { LAST_MOMENT } from '../model/clock.js';
 import { EmulatorError } from '../util/emulator-error.js';
-import { instanceKeys } from './default-seed.js';
+import { defaultSeed, instanceKeys } from './default-seed.js';
 
 const appId = '5a0d8a1e-6a54-4c1f-9a0e-3f0a5b7c9d21';
 const day = 24 * 60 * 60 * 1000;
@@ -70,6 +70,26 @@ test('emulator.importState() restores the items of Wix Data and the entities of 
   expect(await ask(other, '/contacts/v4/contacts/query', { query: {} })).toMatchObject({
     contacts: [],
   });
+});
+
+test('emulator.importState() accepts the most deeply nested values that can be stored', () => {
+  const emulator = createEmulator({
+    appId,
+    seed: (now: number) => ({ ...defaultSeed(now), collections: [{ _id: 'Tasks' }] }),
+  });
+  const { data, entities } = { data: emulator.data('free'), entities: emulator.entities('free') };
+  const stores = [
+    (value: object) => data.insert('Tasks', value),
+    (value: object) => entities.put('wix.contacts.v4.contact', value),
+  ];
+  for (const store of stores) {
+    let value: object = {};
+    for (let levels = 1; levels < 90; levels += 1) value = { inner: value };
+    store(value);
+    expect(() => store({ inner: value })).toThrow('must nest at most 90 levels deep');
+  }
+  emulator.importState(JSON.parse(JSON.stringify(emulator.exportState())));
+  expect(data.find('Tasks').total).toBe(1);
 });
 
 test('emulator.exportState() exports no tokens or secrets', async () => {

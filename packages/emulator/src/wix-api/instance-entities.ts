@@ -2,7 +2,7 @@ import type { InstanceEntities } from '../model/entities/instance-entities.js';
 import { toEntity } from '../model/entities/seeded-entities.js';
 import type { EmulatorState } from '../model/state.js';
 import type { TokenRecord } from '../model/tokens/token-store.js';
-import { checkJson } from '../util/check-json.js';
+import { checkJson, MAX_STORED_DEPTH } from '../util/check-json.js';
 import { ownerOf } from './on-site.js';
 import { putEntity, removeEntity } from './store-writes.js';
 
@@ -27,7 +27,7 @@ export function instanceEntities(
     list: (type) => state.entities.list(siteId(), type),
     find: (type, id) => state.entities.find(siteId(), type, id),
     put(type, entity) {
-      checkJson(entity, 'The entity');
+      checkJson(entity, 'The entity', MAX_STORED_DEPTH);
       const given = toEntity(entity);
       const { id = given.key } = given;
       if (typeof id === 'string' && id !== '') {

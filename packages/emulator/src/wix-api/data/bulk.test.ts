@@ -101,6 +101,8 @@ test('items.patch() applies every kind of modification', async () => {
   expect(again).not.toHaveProperty('n');
 });
 
+const nested = (levels: number): object => (levels > 1 ? { inner: nested(levels - 1) } : {});
+
 test('items.patch() rejects an increment of a text, an array that is none, and a missing item', async () => {
   await items.patch('Tasks', 'a').setField('title', 'text').run();
   const rejects = async (patch: { run(): Promise<unknown> }, code: string) =>
@@ -109,6 +111,13 @@ test('items.patch() rejects an increment of a text, an array that is none, and a
   await rejects(items.patch('Tasks', 'a').appendToArray('title', 1), 'WDE0075');
   await rejects(items.patch('Tasks', 'a').setField('title.inner', 1), 'WDE0075');
   await rejects(items.patch('Tasks', 'none').setField('title', 1), 'WDE0073');
+  await rejects(
+    items.patch('Tasks', 'a').setField('x'.repeat(9).split('').join('.'), nested(85)),
+    'WDE0075',
+  );
+  await rejects(items.patch('Tasks', 'a').setField(`a${'.a'.repeat(50_000)}`, 1), 'WDE0075');
+  await items.patch('Tasks', 'a').setField('n', Number.MAX_VALUE).run();
+  await rejects(items.patch('Tasks', 'a').incrementField('n', Number.MAX_VALUE), 'WDE0075');
 });
 
 test('items.patch() removes a field of an object that is missing without adding the object', async () => {

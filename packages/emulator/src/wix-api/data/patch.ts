@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { DataItem } from '../../model/data/item.js';
+import { MAX_STORED_DEPTH } from '../../util/check-json.js';
 import { isJsonObject, type JsonObject } from '../../util/json.js';
 import { invalidRequest } from './errors.js';
 import { comparable, fieldReader, isEmpty, isEqual } from './values.js';
@@ -18,7 +19,10 @@ const modificationSchema = z.object({
   fieldPath: z
     .string()
     .min(1)
-    .refine((path) => !path.split('.').includes('__proto__'), { error: 'must not name __proto__' }),
+    .refine((path) => !path.split('.').includes('__proto__'), { error: 'must not name __proto__' })
+    .refine((path) => path.split('.').length <= MAX_STORED_DEPTH, {
+      error: `must have at most ${MAX_STORED_DEPTH} keys`,
+    }),
   setFieldOptions: valueOptions,
   incrementFieldOptions: valueOptions,
   appendToArrayOptions: valueOptions,
@@ -58,8 +62,11 @@ function modified(before: unknown, modification: Modification): unknown {
     case 'INCREMENT_FIELD': {
       const by = modification.incrementFieldOptions?.value;
       const from = isEmpty(before) ? 0 : before;
-      if (typeof from === 'number' && typeof by === 'number') return from + by;
-      throw invalidRequest(`The field ${fieldPath} and its increment must be numbers.`);
+      if (typeof from !== 'number' || typeof by !== 'number') {
+        throw invalidRequest(`The field ${fieldPath} and its increment must be numbers.`);
+      }
+      if (Number.isFinite(from + by)) return from + by;
+      throw invalidRequest(`The field ${fieldPath} would be larger than any number.`);
     }
     case 'APPEND_TO_ARRAY':
       return [...elements(before, fieldPath), modification.appendToArrayOptions?.value ?? null];

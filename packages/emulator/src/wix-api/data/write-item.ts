@@ -4,10 +4,12 @@ import { type DataItem, dataDate, idOf } from '../../model/data/item.js';
 import { setReferencedIds } from '../../model/data/relation.js';
 import { splitReferences } from '../../model/data/seeded-data.js';
 import type { SiteData } from '../../model/data/site-data.js';
+import { checkJson, MAX_STORED_DEPTH } from '../../util/check-json.js';
+import { EmulatorError } from '../../util/emulator-error.js';
 import type { JsonObject } from '../../util/json.js';
 import { isAppOrUser } from '../on-site.js';
 import type { DataContext } from './context.js';
-import { DataError, itemExists, noItem, noPermission } from './errors.js';
+import { DataError, invalidRequest, itemExists, noItem, noPermission } from './errors.js';
 import type { AllowedCollection } from './permissions.js';
 import { isEqual } from './values.js';
 
@@ -145,6 +147,7 @@ function store(
   if (Buffer.byteLength(JSON.stringify(item)) > MAX_ITEM_BYTES) {
     throw new DataError(400, 'WDE0009', 'Document is too large. An item may have 500 KB.');
   }
+  checkDepth(item);
   const { fields } = collection.definition;
   const keysOf = (type: string) =>
     fields.flatMap((field) => (field.type === type ? field.key : []));
@@ -163,6 +166,14 @@ function store(
     }
   }
   return stored;
+}
+
+function checkDepth(item: DataItem): void {
+  try {
+    checkJson(item, 'An item', MAX_STORED_DEPTH);
+  } catch (error) {
+    throw error instanceof EmulatorError ? invalidRequest(error.message) : error;
+  }
 }
 
 function refuseDuplicate(collection: Collection, item: DataItem): void {

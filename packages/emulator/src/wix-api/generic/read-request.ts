@@ -1,9 +1,7 @@
+import { MAX_STORED_DEPTH } from '../../util/check-json.js';
 import { isJsonObject, type JsonObject, parseJson } from '../../util/json.js';
 import type { WixCall } from '../call.js';
 import { GenericError } from './generic-error.js';
-
-/** How deep a request may be nested. Other code reads it recursively. */
-const MAX_DEPTH = 100;
 
 /**
  * Reads a request from its body, or from its address if it has none.
@@ -11,8 +9,9 @@ const MAX_DEPTH = 100;
  */
 export function readRequest(call: WixCall): JsonObject {
   const request = readWhole(call);
+  // An entity is a part of the request, or the request itself.
   if (isDeep(request)) {
-    const message = `The request is nested more than ${MAX_DEPTH} levels deep.`;
+    const message = `The request is nested more than ${MAX_STORED_DEPTH} levels deep.`;
     throw new GenericError(400, 'INVALID_ARGUMENT', message);
   }
   return request;
@@ -55,7 +54,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function isDeep(request: JsonObject): boolean {
   let level: readonly unknown[] = [request];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return true;
+    if (depth > MAX_STORED_DEPTH) return true;
     level = level.flatMap((value) =>
       typeof value === 'object' && value !== null ? Object.values(value) : [],
     );
