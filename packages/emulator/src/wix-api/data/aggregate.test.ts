@@ -59,7 +59,7 @@ test('items.aggregate() groups by several fields, filters before and after, sort
 test('items.aggregate() filters and sorts by fields with dots and by results of any name', async () => {
   const byCity = () => items.aggregate('Shops').group('address.city').sum('n', 'values');
   const cities = async (of: ReturnType<typeof byCity>) =>
-    (await of.run()).items.map((row) => row._id);
+    (await of.run()).items.map(({ _id }: { readonly _id?: unknown }) => _id);
   expect(await cities(byCity().descending('address.city'))).toEqual(['B', 'A']);
   expect(await cities(byCity().descending('values'))).toEqual(['B', 'A']);
   expect(await cities(byCity().having(items.filter().eq('address.city', 'B')))).toEqual(['B']);

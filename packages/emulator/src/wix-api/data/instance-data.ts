@@ -19,7 +19,7 @@ import { type DataContext, dataContext } from './context.js';
 import { DataError } from './errors.js';
 import { cutPage, pageOf } from './paging.js';
 import { type AllowedCollection, allowed, extentOf } from './permissions.js';
-import { matching, ordered, selectionSchema } from './query.js';
+import { matching, ordered, type Selection, selectionSchema } from './query.js';
 import { clearReferences } from './removal.js';
 import { compareValues } from './sort.js';
 import { insertItem, removeItem, updateItem } from './write-item.js';
@@ -103,7 +103,7 @@ function findItems(
   { filter, limit, offset }: ItemQuery,
 ): FoundItems {
   const read = allowed(context, collectionId, 'read');
-  const selection = { filter: filter && toData(filter, 'filter') };
+  const selection: Selection = { filter: filter && toData(filter, 'filter') };
   const page = pageOf({ paging: { limit, offset } }, selection, selectionSchema);
   const found = matching(context, read, selection.filter);
   const { results } = cutPage(ordered(found, undefined), page);

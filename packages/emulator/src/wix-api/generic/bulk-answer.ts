@@ -36,8 +36,9 @@ export function bulkAnswer(
     } catch (error) {
       if (!(error instanceof GenericError)) throw error;
       const { code, message: description } = error;
+      const id = idOf(item, collection, method);
       return {
-        itemMetadata: { originalIndex, success: false, error: { code, description } },
+        itemMetadata: { id, originalIndex, success: false, error: { code, description } },
       };
     }
   });
@@ -63,7 +64,7 @@ function perform(
     collection.delete(item);
     return { id: item };
   }
-  const content = isJsonObject(item) && wrapperField !== undefined ? item[wrapperField] : item;
+  const content = contentOf(item, method);
   if (!isJsonObject(content)) {
     throw new GenericError(400, 'INVALID_ARGUMENT', 'Each entity must be an object.');
   }
@@ -71,4 +72,19 @@ function perform(
   const mask =
     isJsonObject(item) && wrapperField !== undefined ? readMask(item, method) : undefined;
   return collection.update(collection.idIn(content) ?? '', content, mask);
+}
+
+function contentOf(item: unknown, { wrapperField }: StandardMethod): unknown {
+  return isJsonObject(item) && wrapperField !== undefined ? item[wrapperField] : item;
+}
+
+/** The id that an item of the request names, for its result. A new entity that fails may have none. */
+function idOf(
+  item: unknown,
+  collection: EntityCollection,
+  method: StandardMethod,
+): string | undefined {
+  if (typeof item === 'string') return item;
+  const content = contentOf(item, method);
+  return isJsonObject(content) ? collection.idIn(content) : undefined;
 }

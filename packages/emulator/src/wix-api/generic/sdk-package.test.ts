@@ -12,6 +12,7 @@ const answerSchema = z.looseObject({
   things: z.array(thingSchema).optional(),
   results: z.array(z.unknown()).optional(),
   bulkActionMetadata: z.unknown().optional(),
+  count: z.number().optional(),
 });
 
 const wix = 'https://www.wixapis.com/things/v1';
@@ -72,6 +73,15 @@ test('an entity is found by an id in the query of the URL', async () => {
   expect((await send('GET', '/get-thing')).status).toBe(501);
 });
 
+test('a method whose path does not begin with the mapped path of its package is found', async () => {
+  await create({ name: 'counted' });
+  const filter = { name: 'counted' };
+  expect(await send('POST', '/../../v1/things/count', { filter })).toEqual({
+    status: 200,
+    json: { count: 1 },
+  });
+});
+
 test('a query fills the list with the name of the entity, and not a deprecated one', async () => {
   const { json } = await send('POST', '/things/query', { query: { paging: { limit: 1 } } });
   expect(json.things).toHaveLength(1);
@@ -120,6 +130,17 @@ test('a bulk method returns the entities by either flag', async () => {
   const request = { things: [{ name: 'a' }], returnFullEntity: true };
   const { json } = await send('POST', '/bulk/things/create', request);
   expect(json.results).toMatchObject([{ item: { name: 'a' } }]);
+});
+
+test('a bulk method names the id of an entity that fails', async () => {
+  const deleted = await send('POST', '/bulk/things/delete', { ids: ['none', 1] });
+  expect(deleted.json.results).toMatchObject([
+    { itemMetadata: { id: 'none', success: false } },
+    { itemMetadata: { success: false } },
+  ]);
+  const { id } = await create({ name: 'a' });
+  const created = await send('POST', '/bulk/things/create', { things: [{ id, name: 'b' }] });
+  expect(created.json.results).toMatchObject([{ itemMetadata: { id, success: false } }]);
 });
 
 test('ids and revisions of the wrong type are errors of their entity', async () => {

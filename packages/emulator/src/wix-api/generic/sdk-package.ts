@@ -85,7 +85,10 @@ function readPackage(folder: string): SdkPackage | undefined {
   if (!isJsonObject(entry) || typeof entry.main !== 'string') return undefined;
   const script = join(folder, 'meta', entry.main);
   const text = readScripts(script);
-  const prefixes = [...text.matchAll(/srcPath: ["'](\/[^"']*)["']/g)].map(([, path = '']) => path);
+  // A path that is mapped to no other host begins as in the package itself, with `protoPath`.
+  const prefixes = [...text.matchAll(/(?:src|proto)Path: ["'](\/[^"'{:]*)/g)].map(
+    ([, path = '']) => path,
+  );
   if (prefixes.length === 0) return undefined;
   const types =
     typeof entry.typesBundle === 'string'

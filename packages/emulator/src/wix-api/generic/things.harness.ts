@@ -59,6 +59,13 @@ const methods: readonly ThingMethod[] = [
     response: lists,
   },
   {
+    name: 'countThings',
+    http: 'POST',
+    path: '/v1/things/count',
+    request: { filter: 'Record<string, any>' },
+    response: { count: 'number' },
+  },
+  {
     name: 'listThings',
     http: 'GET',
     path: '/things/v1/owners/:ownerId/things',
@@ -87,10 +94,11 @@ const wix = '@wix/auto_sdk_things_things';
 /** The files of the package, in the form in which Wix generates them. */
 function files(): Record<string, string> {
   const requests = methods.map(
-    ({ name }) => `
+    ({ name, path }) => `
 function ${name}(payload) {
   function __${name}({ host }) {
-    return { entityFqdn: "wix.things.v1.thing", host };
+    const protoPath = { protoPath: "${path.replace(/^\/things/, '')}" };
+    return { entityFqdn: "wix.things.v1.thing", host, protoPath };
   }
   return __${name};
 }
