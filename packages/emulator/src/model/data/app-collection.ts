@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../util/json.js';
 import type { DataCollection } from './collection-schema.js';
+import { redefine } from './redefine.js';
 import { addReferences } from './relation.js';
 import { type DataSeed, newCollection } from './seeded-collection.js';
 import { type SeedContext, seededItems } from './seeded-data.js';
@@ -58,7 +59,7 @@ export function updateAppCollections(
     const before = collection.definition;
     const after = { ...before, ...input };
     if (isDeepStrictEqual(before, after)) continue;
-    collection.define({
+    redefine(site, collection, {
       ...after,
       revision: String(Number(before.revision) + 1),
       updatedDate: new Date(now).toISOString(),

@@ -23,17 +23,32 @@ export function relationOf(
   collection: Collection,
   key: string,
 ): Relation | undefined {
-  const field = collection.definition.fields.find((one) => one.key === key);
-  const { reference, multiReference: references } = field?.typeMetadata ?? {};
-  const single = field?.type === 'REFERENCE' ? reference?.referencedCollectionId : undefined;
+  const { single, several } = targetsOf(collection, key);
   if (single !== undefined) return singleReference(collection, key, single);
-  const several =
-    field?.type === 'MULTI_REFERENCE' ? references?.referencedCollectionId : undefined;
-  const other = findOtherSide(site, collection, key);
-  if (other && (several === undefined || isBefore(site, other.collection, collection))) {
-    return otherSide(other);
-  }
+  const other = storingField(site, collection, key);
+  if (other) return otherSide(other);
   return several === undefined ? undefined : multiReference(collection, key, several);
+}
+
+/** Finds the field of another collection that stores the references of a field, if one does. */
+export function storingField(
+  site: SiteData,
+  collection: Collection,
+  key: string,
+): OtherSide | undefined {
+  const other = findOtherSide(site, collection, key);
+  if (!other || targetsOf(collection, key).several === undefined) return other;
+  return isBefore(site, other.collection, collection) ? other : undefined;
+}
+
+/** The ids of the collections that a field refers to, as a single and as a multi-reference. */
+function targetsOf({ definition }: Collection, key: string) {
+  const field = definition.fields.find((one) => one.key === key);
+  const { reference, multiReference: references } = field?.typeMetadata ?? {};
+  return {
+    single: field?.type === 'REFERENCE' ? reference?.referencedCollectionId : undefined,
+    several: field?.type === 'MULTI_REFERENCE' ? references?.referencedCollectionId : undefined,
+  };
 }
 
 /** The ids of the items that an item refers to in a multi-reference field. */

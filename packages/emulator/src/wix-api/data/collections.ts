@@ -6,6 +6,7 @@ import {
   permissionsSchema,
   systemFields,
 } from '../../model/data/collection-schema.js';
+import { redefine } from '../../model/data/redefine.js';
 import { newCollection } from '../../model/data/seeded-collection.js';
 import { isAppOrUser } from '../on-site.js';
 import { type Route, route } from '../route.js';
@@ -158,7 +159,7 @@ function changed(
 ) {
   const collection = findCollection(context, id);
   const before = collection.definition;
-  collection.define({
+  redefine(context.site, collection, {
     ...before,
     ...change(before),
     revision: String(Number(before.revision) + 1),

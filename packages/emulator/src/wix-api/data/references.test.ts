@@ -196,6 +196,32 @@ describe('references that are written at the other side of a relation', () => {
   });
 });
 
+test('references stay when the other side of their relation is added and removed', async () => {
+  const seeded = emulatorWith({
+    collections: [
+      { _id: 'Authors' },
+      { _id: 'Books', fields: [multiReference('authors', 'Authors', 'books')] },
+    ],
+    items: {
+      Authors: [{ _id: 'ann' }, { _id: 'bob' }],
+      Books: [{ _id: 'one', authors: ['bob', 'ann'] }],
+    },
+  });
+  const { collections, items: changed } = sdk(seeded);
+  const ids = async (collection: string, item: string, field: string) =>
+    (await changed.queryReferenced(collection, item, field)).items.map(({ _id }) => _id);
+  const field = {
+    ...multiReference('books', 'Books', 'authors'),
+    type: 'MULTI_REFERENCE' as const,
+  };
+  await collections.createDataCollectionField('Authors', { field });
+  expect(await ids('Authors', 'ann', 'books')).toEqual(['one']);
+  expect((await ids('Books', 'one', 'authors')).toSorted()).toEqual(['ann', 'bob']);
+  await changed.removeReference('Authors', 'books', 'ann', 'one');
+  await collections.deleteDataCollectionField('Authors', { fieldKey: 'books' });
+  expect(await ids('Books', 'one', 'authors')).toEqual(['bob']);
+});
+
 function multiReference(key: string, referencedCollectionId: string, referencingFieldKey: string) {
   const typeMetadata = { multiReference: { referencedCollectionId, referencingFieldKey } };
   return { key, type: 'MULTI_REFERENCE', typeMetadata };
