@@ -71,7 +71,11 @@ function perform(
   if (verb === 'bulkCreate') return collection.create(content);
   const mask =
     isJsonObject(item) && wrapperField !== undefined ? readMask(item, method) : undefined;
-  return collection.update(collection.idIn(content) ?? '', content, mask);
+  const id = collection.idIn(content);
+  if (id === undefined || id === '') {
+    throw new GenericError(400, 'INVALID_ARGUMENT', 'Each entity must have an id.');
+  }
+  return collection.update(id, content, mask);
 }
 
 function contentOf(item: unknown, { wrapperField }: StandardMethod): unknown {

@@ -128,13 +128,13 @@ function pick(object: JsonObject, isWanted: (key: string) => boolean): JsonObjec
   return Object.fromEntries(Object.entries(object).filter(([key]) => isWanted(key)));
 }
 
-/** A request without a revision is accepted. */
+/** A request without a revision is accepted, and so is any revision of a seeded entity that has none. */
 function checkRevision({ revision: current }: Entity, given: unknown): void {
   if (given === undefined || given === null || given === '') return;
   if (typeof given !== 'string' && typeof given !== 'number') {
     throw new GenericError(400, 'INVALID_ARGUMENT', 'The revision must be a string or a number.');
   }
-  if (String(given) === String(current)) return;
+  if (current === undefined || String(given) === String(current)) return;
   const message = `The revision is ${current}, and the request has ${given}.`;
   throw new GenericError(409, 'INVALID_REVISION', message);
 }

@@ -138,6 +138,28 @@ test('entities of the seed exist on every site, and those of one site are not on
   await expect(other).rejects.toMatchObject({ status: 404 });
 });
 
+test('a seeded entity without a revision can be updated, and has one from then on', async () => {
+  emulator.entities('premium').put('wix.stores.catalog.v3.product', { _id: 'seeded' });
+  const { products: api } = sdk();
+  const update = (name: string) => api.updateProduct('seeded', { name, revision: '4' });
+  expect(await update('Changed')).toMatchObject({ name: 'Changed', revision: '1' });
+  await expect(update('Stale')).rejects.toMatchObject({ status: 409 });
+});
+
+test('products are updated in bulk, and those that are stale or have no id are errors', async () => {
+  emulator.entities('premium').put('wix.stores.catalog.v3.product', { _id: 'seeded' });
+  const { results } = await sdk().products.bulkUpdateProducts([
+    { product: { _id: 'seeded', name: 'Changed' } },
+    { product: { _id: 'seeded', name: 'Stale', revision: '7' } },
+    { product: { name: 'Nameless' } },
+  ]);
+  expect(results).toMatchObject([
+    { itemMetadata: { _id: 'seeded', success: true } },
+    { itemMetadata: { _id: 'seeded', error: { code: 'INVALID_REVISION' } } },
+    { itemMetadata: { error: { code: 'INVALID_ARGUMENT' } } },
+  ]);
+});
+
 test('the same requests give the same ids after a reset', async () => {
   const create = async () => (await sdk().contacts.createContact({})).contact?._id;
   const first = [await create(), await create()];
