@@ -22,6 +22,11 @@ export function dataDate(time: number): DataDate {
   return { $date: new Date(time).toISOString() };
 }
 
+/** Whether a value can be the id of an item. In a saved state, an id is also a key of an object. */
+export function isItemId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value !== '__proto__';
+}
+
 /** The id of a referenced item, which is given as the id or as the whole item. */
 export function idOf(value: unknown): string | undefined {
   const id = isJsonObject(value) ? value._id : value;

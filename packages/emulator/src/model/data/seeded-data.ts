@@ -3,7 +3,7 @@ import { guidOf } from '../../util/guid.js';
 import type { JsonObject } from '../../util/json.js';
 import type { DataCollection } from './collection-schema.js';
 import type { CollectionState, References } from './data-state.js';
-import { type DataItem, dataDate, idOf } from './item.js';
+import { type DataItem, dataDate, idOf, isItemId } from './item.js';
 import { addReferences } from './relation.js';
 import { type DataSeed, newCollection, seededCollectionSchema } from './seeded-collection.js';
 import { SiteData } from './site-data.js';
@@ -138,8 +138,8 @@ export function splitReferences(
 
 function withSystemFields(item: JsonObject, name: string, { now, owner }: SeedContext): DataItem {
   const { _id, _createdDate = dataDate(now), _owner = owner, ...fields } = item;
-  if (typeof _id !== 'string' || _id === '') {
-    throw invalidInput(`"${name}._id" must be a text that is not empty.`);
+  if (!isItemId(_id)) {
+    throw invalidInput(`"${name}._id" must be a text, neither empty nor "__proto__".`);
   }
   const { _updatedDate = _createdDate } = fields;
   return {

@@ -54,6 +54,7 @@ describe('single items', () => {
 
   test('items.insert() and items.save() reject an id that is an empty text', async () => {
     await expect(items.insert('Tasks', { _id: '' })).rejects.toEqual(wde('WDE0007'));
+    await expect(items.insert('Tasks', { _id: '__proto__' })).rejects.toEqual(wde('WDE0007'));
     await expect(items.save('Tasks', { _id: '' })).rejects.toEqual(wde('WDE0007'));
   });
 

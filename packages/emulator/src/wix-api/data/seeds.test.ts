@@ -68,7 +68,7 @@ test.each<[string, object, string]>([
   [
     'with an id that is no text',
     { collections: [{ _id: 'A' }], items: { A: [{ _id: 1 }] } },
-    '"items.A[0]._id" must be a text that is not empty.',
+    '"items.A[0]._id" must be a text, neither empty nor "__proto__".',
   ],
   [
     'with an unknown role',

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Collection } from '../../model/data/collection.js';
-import { type DataItem, dataDate, idOf } from '../../model/data/item.js';
+import { type DataItem, dataDate, idOf, isItemId } from '../../model/data/item.js';
 import { setReferencedIds } from '../../model/data/relation.js';
 import { splitReferences } from '../../model/data/seeded-data.js';
 import type { SiteData } from '../../model/data/site-data.js';
@@ -127,10 +127,10 @@ export function requireItem(
   return item;
 }
 
-/** Returns the id that an app has given to an item; `undefined` if it has given none. */
+/** Returns the id that an app has given to an item; `undefined` if it has given none, or an invalid one. */
 export function idFrom({ id, data }: ItemInput): string | undefined {
   const given = id ?? data?._id;
-  return typeof given === 'string' && given !== '' ? given : undefined;
+  return isItemId(given) ? given : undefined;
 }
 
 function invalidId(action: string, object: string): DataError {
