@@ -7,6 +7,7 @@ const BACKEND = {
   'src/backend/instance.web.ts': INSTANCE,
   'src/backend/secret.ts': "export const secret = 'canary';\nexport interface Secret {}",
   'src/backend/secret.css': '.a { color: red }',
+  'src/backend/_colors.scss': '$red: #f00;',
 };
 
 /** Generates the files of a project with a backend, and checks it. */
@@ -81,6 +82,27 @@ test.each<[string, string, string]>([
   ['an alias', 'a.ts', "import { secret } from '@/backend/secret';\nconsole.log(secret);"],
   ['an alias of Vite', 'a.ts', "import { secret } from 'server/secret';\nconsole.log(secret);"],
   ['a path from the root', 'a.ts', "import { secret } from '/src/backend/secret';\nsecret;"],
+  ['a glob of all files', 'a.ts', "import.meta.glob('./**/*.ts', { eager: true });"],
+  ['a glob with a choice', 'a.ts', "import.meta.glob('./{shared,backend}/*.ts');"],
+  ['a glob with an alias', 'a.ts', "import.meta.glob('@/backend/*.ts');"],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
+  ['a template with a dynamic folder', 'a.ts', 'import(`./${folder}/secret.ts`);'],
+  ['a path that is put together', 'a.ts', "import('./backend/' + name);"],
+  ['a variable', 'a.ts', "const file = './backend/secret.ts';\nimport(file);"],
+  ['require.context()', 'a.js', "require.context('./backend', true, /\\.ts$/);"],
+  ['window.URL', 'a.ts', "new window.URL('./backend/secret.ts', import.meta.url);"],
+  ['a glob in a component', 'a.vue', "<script>import.meta.glob('./backend/*.ts')</script>"],
+  ['require() in a component', 'a.svelte', "<script>require('./backend/secret')</script>"],
+  ['a style of a component', 'a.vue', '<style>a { background: url(./backend/a.png) }</style>'],
+  ['a script element', 'a.html', '<script src="./backend/secret.ts"></script>'],
+  ['an attribute without quotes', 'a.html', '<img src=./backend/a.png>'],
+  ['an attribute with several paths', 'a.html', '<img srcset="./a.png 1x, ./backend/a.png 2x">'],
+  ['frontmatter', 'a.astro', "---\nconst all = import.meta.glob('./backend/*.ts');\n---\n"],
+  ['a page in Markdown', 'a.mdx', "import { secret } from './backend/secret';\n\n{secret}"],
+  ['a style sheet of Stylus', 'a.styl', "@import './backend/secret'"],
+  ['a style sheet of PostCSS', 'a.pcss', "@import './backend/secret.css';"],
+  ['url() without ./', 'a.css', 'a { background: url(backend/secret.css) }'],
+  ['@use without ./', 'a.scss', "@use 'backend/colors';"],
 ])('--check reports a server file that a frontend reaches through %s', async (_, name, code) => {
   const { code: exitCode, output } = await check({
     [`src/${name}`]: code,
@@ -125,4 +147,21 @@ test('files that run on the server only may import the backend if --server names
 
 test('generated endpoints may import the generated handler', async () => {
   expect(await check({}, '--endpoints', 'src/endpoints')).toEqual({ code: 0, output: '' });
+});
+
+test('--check accepts components that import types, and files that only look like those of the backend', async () => {
+  const { code, output } = await check({
+    'src/a.vue':
+      '<script setup lang="ts">\nimport type { Secret } from \'./backend/secret\';\ndefineProps<Secret>();\n</script>\n<template><a href="/backend">b</a></template>',
+    'src/b.ts': "import.meta.glob(['./**/*.ts', '!./backend/**', '!**/*.client.ts']);",
+    'src/c.ts': "import.meta.glob('./*.ts');\nfetch('/backend/secret');",
+    'src/d.css': "a[data-page='backend'] { content: 'backend/none'; }",
+    'src/e.mdx': "# How to\n\n```ts\nimport { secret } from './backend/secret';\n```\n",
+    'src/shared/backend.ts': 'export const a = 1;',
+    'src/f.ts': "export { a } from './shared/backend';",
+    'src/extensions/backend/g.ts': 'export const b = 1;',
+    'src/h.ts': "export { b } from './extensions/backend/g';",
+  });
+  expect(output).toBe('');
+  expect(code).toBe(0);
 });

@@ -5,12 +5,13 @@ import { PACKAGE_NAME } from '../consts.js';
 import { Guard } from '../vite/guard.js';
 import { listFiles } from '../vite/server-contents.js';
 import { ServerFiles } from '../vite/server-files.js';
+import { STYLE } from '../vite/styles.js';
 import { chainTo, type Violation, violationMessage } from '../vite/violation.js';
 import { fileOf } from '../vite/web-module.js';
 import type { GenerateOptions } from './options.js';
 import type { Plan } from './plan.js';
 import type { LoadedProject } from './project.js';
-import { readReferences, SOURCE } from './source-imports.js';
+import { type Globs, isSource, readReferences } from './source-imports.js';
 
 /** The files that no frontend contains. */
 const NO_FRONTEND = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]sx?$|\/__tests__\//;
@@ -36,20 +37,24 @@ export async function lintFrontends(
     plan.server.has(file) || servers.some((one) => file === one || file.startsWith(`${one}/`));
   const isRefused = (file: string) =>
     !plan.clients.has(file) && (guard.kindOf(file) !== undefined || plan.server.has(file));
+  const refused = listFiles(srcDir).filter(isRefused);
   const pages = [path.join(root, 'index.html')].filter((file) => existsSync(file));
   const entries = [...pages.map(normalizePath), ...listFiles(srcDir)].filter(
-    (file) => !isServer(file) && !isRefused(file) && SOURCE.test(file) && !NO_FRONTEND.test(file),
+    (file) => !isServer(file) && !isRefused(file) && isSource(file) && !NO_FRONTEND.test(file),
   );
 
   /** The importers of each file, by its path. */
   const importers = new Map<string, string[]>(entries.map((file) => [file, []]));
   // The iteration also visits the files that are found meanwhile.
   for (const file of importers.keys()) {
-    if (isRefused(file) || !SOURCE.test(file)) continue;
-    for (const source of await readReferences(file)) {
-      const found = await find(source, file, project, guard, plan);
-      if (found === undefined) continue;
-      importers.set(found, [...(importers.get(found) ?? []), file]);
+    if (isRefused(file) || !isSource(file)) continue;
+    for (const reference of await readReferences(file)) {
+      const found = isGlob(reference)
+        ? findMatches([reference].flat(), file, project, guard, refused)
+        : await find(reference, file, project, guard, plan, refused);
+      for (const one of [found ?? []].flat()) {
+        importers.set(one, [...(importers.get(one) ?? []), file]);
+      }
     }
   }
   return [...importers.keys()].filter(isRefused).map((file) => {
@@ -65,16 +70,62 @@ async function find(
   { root, resolve }: LoadedProject,
   guard: Guard,
   plan: Plan,
+  refused: readonly string[],
 ): Promise<string | undefined> {
   const id = (await resolve(source, importer))?.id;
   const file = id === undefined ? undefined : fileOf(id);
   if (file !== undefined && (plan.clients.has(file) || guard.kindOf(file) !== undefined))
     return file;
-  // As written, too: a symbolic link may lead out of src/backend, and a glob names no file.
-  const asked = /^(?:[./]|file:)/.test(source) ? guard.findServerFile(source, importer) : undefined;
-  if (asked !== undefined) return asked;
+  // As written, too, because a symbolic link may lead out of src/backend.
+  const asked = guard.findServerFile(source, importer);
+  if (asked !== undefined && /^(?:[./]|file:)/.test(source)) return asked;
+  // In a style sheet, the path of a file may look like that of a package, or like any other text.
+  if (asked !== undefined && file === undefined && STYLE.test(importer)) {
+    const found = refused.find((one) => one === asked || isStyle(one, asked));
+    if (found !== undefined) return found;
+  }
   const isOwn = file?.startsWith(`${root}/`) && !file.includes('/node_modules/');
   return isOwn ? file : undefined;
+}
+
+/** Whether a style sheet has a name without an ending, and without the `_` of Sass. */
+function isStyle(file: string, name: string): boolean {
+  return STYLE.test(file) && file.replace(/\/_([^/]*)$/, '/$1').startsWith(`${name}.`);
+}
+
+function isGlob(reference: string | Globs): reference is Globs | `${string}*${string}` {
+  return typeof reference !== 'string' || reference.includes('*');
+}
+
+/** Finds the server files that globs match. Those that begin with `!` exclude files. */
+function findMatches(
+  globs: Globs,
+  importer: string,
+  { pathsOf }: LoadedProject,
+  guard: Guard,
+  refused: readonly string[],
+): string[] {
+  const matchers = (some: readonly string[]) =>
+    some
+      .flatMap((glob) => [glob, ...pathsOf(glob)])
+      .flatMap((glob) => guard.filesOf(glob, importer))
+      .map(globToRegExp);
+  const included = matchers(globs.filter((glob) => !glob.startsWith('!')));
+  const excluded = matchers(globs.filter((glob) => glob.startsWith('!')).map((g) => g.slice(1)));
+  return refused.filter(
+    (file) =>
+      included.some((pattern) => pattern.test(file)) &&
+      !excluded.some((pattern) => pattern.test(file)),
+  );
+}
+
+/** Converts a glob with `*`, `**` and `{a,b}`. */
+function globToRegExp(glob: string): RegExp {
+  const pattern = glob.replace(/\*\*\/?|[*,{}]|[\\^$.|?+()[\]]/g, (part) => {
+    if (part.startsWith('**')) return '.*';
+    return { '*': '[^/]*', '{': '(?:', '}': ')', ',': '|' }[part] ?? `\\${part}`;
+  });
+  return new RegExp(`^${pattern}$`);
 }
 
 function message(violation: Violation, files: ServerFiles, plan: Plan): string {

@@ -8,6 +8,8 @@ import type { Project } from './plan.js';
 /** A project, and the config with which its imports are resolved. */
 export interface LoadedProject extends Project {
   readonly config: ResolvedConfig;
+  /** Applies the `paths` of `tsconfig.json`. */
+  readonly pathsOf: (source: string) => string[];
 }
 
 /**
@@ -46,5 +48,5 @@ export async function loadProject(folder: string): Promise<LoadedProject> {
     }
     return null;
   };
-  return { root, srcDir, config, resolve, specifier: importStyle(root) };
+  return { root, srcDir, config, resolve, pathsOf, specifier: importStyle(root) };
 }

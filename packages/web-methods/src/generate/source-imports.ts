@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Expression, Node, Program, SpreadElement } from 'estree';
+import type { Node, Program } from 'estree';
 import { walk } from 'estree-walker';
 import { parseAstAsync, transformWithEsbuild } from 'vite';
 import { STYLE, styleReferences } from '../vite/styles.js';
@@ -17,63 +17,105 @@ const LOADERS: Readonly<Record<string, 'ts' | 'tsx' | 'jsx'>> = {
   '.jsx': 'jsx',
 };
 
-/** The files whose imports can be read. */
-export const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro|html|css|less|s[ac]ss)$/;
+/** The files of other languages, which may contain scripts and styles. */
+const MIXED = /\.(?:vue|svelte|astro|html|mdx)$/;
 
-/** The references in files of other languages, such as components of Vue. */
-const OTHER = /\b(?:import|from|src\s*=|href\s*=)\s*\(?\s*["']([^"'\n]+)["']/g;
+/** A script in such a file: an element, or the frontmatter of a component of Astro. */
+const SCRIPT = /(?<=<script\b[^>]*>)(.*?)<\/script>|^---\r?\n(.*?)^---/gms;
+
+/** A style in such a file. */
+const STYLE_ELEMENT = /<style\b[^>]*>(.*?)<\/style>/gs;
+
+/** A code example in Markdown. */
+const FENCED = /^```.*?^```/gms;
+
+/** The text of a string, or of an attribute without quotes. */
+const TEXT = /"([^"\n]*)"|'([^'\n]*)'|=\s*([^\s"'`<>]+)/g;
+
+/** The globs of one list, such as that of `import.meta.glob()`. Some may begin with `!`. */
+export type Globs = readonly string[];
+
+/** Whether a file's references can be read. */
+export function isSource(file: string): boolean {
+  return path.extname(file) in LOADERS || STYLE.test(file) || MIXED.test(file);
+}
 
 /**
- * Lists the files that a file refers to, as written in it: its imports, re-exports, `import()`,
- * `require()`, `new URL('…', import.meta.url)` and globs. Types are left out.
+ * Lists the files that a file may refer to, as written in it: the sources of its imports and all
+ * strings with the form of a path or of a glob, whatever they are for. Types are left out.
  * @param file The file, absolute.
  * @throws {Error} If the file is a script with a mistake in its syntax.
  */
-export async function readReferences(file: string): Promise<string[]> {
+export async function readReferences(file: string): Promise<(string | Globs)[]> {
   const source = await readFile(file, 'utf8');
   if (STYLE.test(file)) return styleReferences(source);
   const loader = LOADERS[path.extname(file)];
-  if (loader === undefined) return [...source.matchAll(OTHER)].map(([, text = '']) => text);
-  const { code } = await transformWithEsbuild(source, file, { loader, sourcemap: false });
+  if (loader !== undefined) return readScript(source, file, loader);
+
+  const rest = source.replace(FENCED, '').replace(SCRIPT, '').replace(STYLE_ELEMENT, '');
+  const scripts = file.endsWith('.mdx') ? [] : textsIn(source, SCRIPT);
+  const found = await Promise.all(
+    // A script may also be data, or in a language that only its framework compiles.
+    scripts.map((script) => readScript(script, file, 'tsx').catch(() => textsIn(script, TEXT))),
+  );
+  const styles = textsIn(source, STYLE_ELEMENT).flatMap(styleReferences);
+  // An attribute may list several paths.
+  const texts = textsIn(rest, TEXT).flatMap((text) => [text, ...text.split(/[\s,]+/)]);
+  return [...found.flat(), ...styles, ...texts.filter((text) => text.includes('/'))];
+}
+
+async function readScript(
+  source: string,
+  file: string,
+  loader: 'ts' | 'tsx' | 'jsx',
+): Promise<(string | Globs)[]> {
+  // Frameworks use the imports of a script in its template, where esbuild does not see them.
+  const tsconfigRaw = MIXED.test(file) ? { compilerOptions: { verbatimModuleSyntax: true } } : {};
+  const options = { loader, sourcemap: false, tsconfigRaw } as const;
+  const { code } = await transformWithEsbuild(source, file, options);
   return referencesIn(await parseAstAsync(code));
 }
 
-function referencesIn(program: Program): string[] {
-  const found: string[] = [];
+function referencesIn(program: Program): (string | Globs)[] {
+  const found: (string | Globs)[] = [];
   walk(program, {
-    enter(node) {
-      found.push(...textsOf(referringNode(node)));
+    enter(node, parent) {
+      if (isList(node)) {
+        found.push(node.elements.flatMap((element) => (element && textOf(element)) ?? []));
+        this.skip();
+      }
+      const text = textOf(node);
+      // Other strings without a slash are not paths.
+      if (text !== undefined && (text.includes('/') || isImportOf(parent, node))) found.push(text);
     },
   });
   return found;
 }
 
-/** Returns the part of a node that refers to another file. */
-function referringNode(node: Node): Expression | SpreadElement | null | undefined {
-  switch (node.type) {
-    case 'ImportDeclaration':
-    case 'ExportNamedDeclaration':
-    case 'ExportAllDeclaration':
-    case 'ImportExpression':
-      return node.source;
-    case 'NewExpression':
-      return node.callee.type === 'Identifier' && node.callee.name === 'URL'
-        ? node.arguments[0]
-        : undefined;
-    case 'CallExpression': {
-      const { callee } = node;
-      const isRequire = callee.type === 'Identifier' && callee.name === 'require';
-      const isGlob = callee.type === 'MemberExpression' && callee.object.type === 'MetaProperty';
-      return isRequire || isGlob ? node.arguments[0] : undefined;
-    }
-    default:
-      return undefined;
-  }
+/** Whether a node is the source of an import or a re-export. */
+function isImportOf(parent: Node | null, node: Node): boolean {
+  if (parent?.type !== 'CallExpression')
+    return parent !== null && 'source' in parent && parent.source === node;
+  return parent.callee.type === 'Identifier' && parent.callee.name === 'require';
 }
 
-function textsOf(node: Expression | SpreadElement | null | undefined): string[] {
-  if (node?.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
-  if (node?.type === 'TemplateLiteral') return [node.quasis[0]?.value.cooked ?? ''];
-  if (node?.type !== 'ArrayExpression') return [];
-  return node.elements.flatMap((element) => textsOf(element));
+/** Whether a node is a list of strings, some of which may exclude files. */
+function isList(node: Node): node is Extract<Node, { type: 'ArrayExpression' }> {
+  return (
+    node.type === 'ArrayExpression' &&
+    node.elements.some((element) => element && textOf(element)?.startsWith('!'))
+  );
+}
+
+/** The text of a string. Every gap of a template becomes `**`, which stands for any text. */
+function textOf(node: Node): string | undefined {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
+  if (node.type !== 'TemplateLiteral') return undefined;
+  return node.quasis.map(({ value }) => value.cooked ?? '').join('**');
+}
+
+function textsIn(source: string, pattern: RegExp): string[] {
+  return [...source.matchAll(pattern)].flatMap((groups) =>
+    groups.slice(1).filter((group) => group !== undefined),
+  );
 }

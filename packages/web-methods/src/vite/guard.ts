@@ -85,12 +85,17 @@ export class Guard {
     importer: string,
     isAllowed: (kind: ServerFileKind) => boolean = () => false,
   ): string | undefined {
-    return referencedFiles(reference, importer, this.#referenceConfig())
+    return this.filesOf(reference, importer)
       .map((file) => withEnding(file))
       .find((file) => {
         const kind = this.files.kindOf(file);
         return kind !== undefined && !isAllowed(kind);
       });
+  }
+
+  /** Lists the files that a reference may be for, by its path as written. */
+  filesOf(reference: string, importer: string): string[] {
+    return referencedFiles(reference, importer, this.#referenceConfig());
   }
 
   /**
