@@ -20,7 +20,7 @@ export function bundlePlugin(guard: Guard): Plugin {
     buildStart() {
       if (!config?.publicDir || !guard.hasPublicAssets(this.environment)) return;
       const { publicDir, root } = config;
-      const file = listFiles(publicDir).find((one) => guard.kindOf(one) !== undefined);
+      const file = listFiles(publicDir, true).find((one) => guard.kindOf(one) !== undefined);
       if (file === undefined) return;
       const chain = [normalizePath(path.relative(root, publicDir)), file];
       this.error(guard.message({ file: guard.files.fileOf(file), chain }));

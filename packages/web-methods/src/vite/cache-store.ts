@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { normalizePath } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
-import { nodeFileSystem } from './file-system.js';
+import { isFile, nodeFileSystem } from './file-system.js';
 import { readFileExports } from './module-reader.js';
 import type { ServerFiles } from './server-files.js';
 import { fileOf } from './web-module.js';
@@ -79,8 +78,4 @@ export const sharedResults = new SharedResults(
   ${dev},
 );
 `;
-}
-
-function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 }

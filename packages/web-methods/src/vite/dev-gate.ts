@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { type Connect, normalizePath, type ViteDevServer } from 'vite';
+import { isFile } from './file-system.js';
 import type { Guard } from './guard.js';
 import { aliased } from './references.js';
 import { WEB_MODULE } from './web-module.js';
@@ -25,7 +25,8 @@ export function refuseServerFiles(
     const refused = requestedFiles(url, config).find((file) => {
       const kind = guard.kindOf(file);
       if (kind === undefined) return false;
-      return !(kind === 'web-module' && hasStubs && WEB_MODULE.test(pathOf(url)));
+      const isModule = WEB_MODULE.test(pathOf(url)) && !isInside(file, config.publicDir);
+      return !(kind === 'web-module' && hasStubs && isModule);
     });
     if (refused === undefined) return next();
     response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
@@ -43,9 +44,9 @@ function requestedFiles(url: string, config: ViteDevServer['config']): string[] 
     .flatMap((text) => [text, text.replace(/[?#].*$/s, '')])
     .map((text) => text.replace(/^[a-z]+:\/\/[^/]*/i, '').replaceAll('\\', '/'))
     .flatMap((text) => (text.startsWith(base) ? [text, `/${text.slice(base.length)}`] : [text]))
-    .map((text) => text.replace(/^\/+/, '/').replace(/^\/@id\/(?:__x00__)?/, '/'))
-    .flatMap((text) => [text, ...aliased(text, resolve.alias)])
-    .map((text) => text.replace(/^\/+(?:@fs\/+)?/, '/'));
+    .map((text) => text.replace(/^\/*(?:(?:@id|@fs|file:)\/+|__x00__\/*)*/, ''))
+    // An alias need not begin with a slash, and neither does an absolute path on Windows.
+    .flatMap((text) => [`/${text}`, text].flatMap((one) => [one, ...aliased(one, resolve.alias)]));
   return [...new Set(paths)]
     .flatMap((text) => [text, path.join(root, text), publicDir ? path.join(publicDir, text) : text])
     .flatMap((file) => [file, `${file}.html`, path.join(file, 'index.html')])
@@ -71,19 +72,16 @@ function spellings(text: string): string[] {
   return found;
 }
 
+/** Whether a file is in the public folder, from which a dev server sends it without changes. */
+function isInside(file: string, folder: string): boolean {
+  return folder !== '' && file.startsWith(`${normalizePath(folder)}/`);
+}
+
 function pathOf(url: string): string {
   const path = url.replace(/[?#].*$/s, '');
   try {
     return decodeURI(path);
   } catch {
     return path;
-  }
-}
-
-function isFile(file: string): boolean {
-  try {
-    return statSync(file).isFile();
-  } catch {
-    return false;
   }
 }

@@ -12,7 +12,8 @@ export interface FileSystem {
   /**
    * Whether two names in a folder that differ only in case are the same file, as by default on
    * macOS and Windows.
-   * @param folder An absolute path.
+   * @param folder An absolute path. Its name shows it, because the folders above may be on another
+   * file system, such as those of `/mnt/c` in WSL.
    */
   ignoresCase(folder: string): boolean;
 }
@@ -32,13 +33,22 @@ export const nodeFileSystem: FileSystem = {
   ignoresCase(folder) {
     try {
       const here = statSync(folder);
-      const there = statSync(swapCase(folder));
+      const there = statSync(path.join(path.dirname(folder), swapCase(path.basename(folder))));
       return here.dev === there.dev && here.ino === there.ino;
     } catch {
       return false;
     }
   },
 };
+
+/** Whether a path leads to a file. */
+export function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
 
 function swapCase(text: string): string {
   return text.replace(/\p{L}/gu, (letter) =>

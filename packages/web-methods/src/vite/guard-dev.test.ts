@@ -10,6 +10,7 @@ beforeAll(async () => {
   running = startServer({
     files: {
       'src/a.txt': 'a text',
+      'src/backend/page.html': `<p>${CANARY}</p>`,
       'src/a.ts': 'export const a = 1;',
       'src/first.ts': "import './second';",
       'src/second.ts': "import { secret } from './backend/secret'; console.log(secret);",
@@ -23,6 +24,7 @@ beforeAll(async () => {
       'src/linked.txt': 'src/backend/notes.txt',
       'src/linked': 'src/backend',
       'public/notes.txt': 'src/backend/notes.txt',
+      'public/public-link': 'src/backend',
     },
     config: (root) => ({ resolve: { alias: { '/@app': path.join(root, 'src') } } }),
   });
@@ -79,6 +81,10 @@ describe('backend files in a dev server', () => {
       'a backend file by its absolute path',
       (root) => ({ path: `${root}/src/backend/keys.json?import` }),
     ],
+    [
+      'a backend page with two prefixes',
+      (root) => ({ path: `/@fs/@fs${root}/src/backend/page.html` }),
+    ],
     ['a backend path with an encoded letter', () => ({ path: '/src/%62ackend/keys.json' })],
     ['a backend path with encoded slashes', () => ({ path: '/src%2fbackend%2fnotes.txt' })],
     ['a backend path that is encoded twice', () => ({ path: '/src/%2562ackend/notes.txt' })],
@@ -94,6 +100,7 @@ describe('backend files in a dev server', () => {
     ['a symbolic link to a backend file', () => ({ path: '/src/linked.txt' })],
     ['a file in a symbolic link to the backend', () => ({ path: '/src/linked/keys.json' })],
     ['a public symbolic link to a backend file', () => ({ path: '/notes.txt' })],
+    ['a public symbolic link to a web module', () => ({ path: '/public-link/demo.web.ts' })],
     ['a backend file through an alias', () => ({ path: '/@app/backend/keys.json' })],
     [
       'a backend image through Astro’s image endpoint',
@@ -122,10 +129,13 @@ describe('backend files in a dev server', () => {
   });
 
   test('a dev server for a backend responds with 403 to a request for a backend module', async () => {
-    await withServer({ side: 'backend' }, async (http) => {
+    const config = (root: string) => ({ resolve: { alias: { '@': path.join(root, 'src') } } });
+    await withServer({ side: 'backend', config }, async (http, root) => {
+      const folders = ['/src/backend', '/@id/@/backend', `/@id/file://${root}/src/backend`];
       for (const file of ['secret.ts', 'demo.web.ts', 'keys.json']) {
-        const { status } = await ask(http, { path: `/src/backend/${file}` });
-        expect(status).toBe(403);
+        for (const folder of folders) {
+          expect((await ask(http, { path: `${folder}/${file}` })).status).toBe(403);
+        }
       }
     });
   });

@@ -229,6 +229,14 @@ describe('backend content that a frontend build rejects', () => {
       { links: { 'public/data': 'src/backend' }, config: () => ({ publicDir: 'public' }) },
       'src/backend/',
     ],
+    [
+      'a package in the public folder that is a symbolic link',
+      {
+        links: { 'public/node_modules/data': 'src/backend' },
+        config: () => ({ publicDir: 'public' }),
+      },
+      'src/backend/',
+    ],
   ])('a frontend build rejects backend content in %s', async (_, way, file) => {
     const message = withProject(way, (root) => buildFrontend(way, root, false)).catch(String);
     expect(await message).toContain(`${file}`);

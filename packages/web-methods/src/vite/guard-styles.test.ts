@@ -191,6 +191,17 @@ describe('style sheets that a frontend build rejects', () => {
       'src/main.styl\n  → src/backend/keys.json',
     ],
     [
+      'a variable of Stylus',
+      {
+        main: "import './main.styl';",
+        files: {
+          'src/main.styl': "file = 'backend/keys.json'\njson(file)\na\n  content secret\n",
+        },
+      },
+      'src/backend/keys.json',
+      'src/main.styl\n  → src/backend/keys.json',
+    ],
+    [
       'use() of Stylus',
       {
         main: "import './main.styl';",

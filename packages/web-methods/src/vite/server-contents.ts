@@ -78,16 +78,23 @@ export class ServerContents {
 /**
  * Lists the files in a folder and its sub-folders, including symbolic links.
  * @param folder An absolute path; it need not exist.
+ * @param withPackages Whether to list the files in `node_modules`, too. Default: `false`.
  * @param seen The real folders that were listed already, because links may lead in circles.
  */
-export function listFiles(folder: string, seen = new Set<string>()): string[] {
+export function listFiles(
+  folder: string,
+  withPackages = false,
+  seen = new Set<string>(),
+): string[] {
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (!stats?.isDirectory() || seen.has(`${stats.dev}:${stats.ino}`)) return [];
   seen.add(`${stats.dev}:${stats.ino}`);
   return readdirSync(folder).flatMap((name) => {
     const file = path.join(folder, name);
     const target = statSync(file, { throwIfNoEntry: false });
-    if (target?.isDirectory()) return name === 'node_modules' ? [] : listFiles(file, seen);
+    if (target?.isDirectory()) {
+      return name === 'node_modules' && !withPackages ? [] : listFiles(file, withPackages, seen);
+    }
     return target?.isFile() ? [normalizePath(file)] : [];
   });
 }

@@ -14,6 +14,7 @@ test.each([
   ['a line comment of Less', '/app/src/a.less?inline', "// @import './backend/a.less';"],
   ['a comment', '/app/src/a.css', "/* @import './backend/a.css'; */"],
   ['a package named backend', '/app/src/a.css', "@import 'backend/a.css';"],
+  ['an attribute selector', '/app/src/a.css', "a[data-page='backend'] { content: 'backend/a' }"],
   ['a URL of another site', '/app/src/a.css', 'a { background: url(//example.com/backend/a.png) }'],
 ])('serverFilesOfStyle() finds no server file in %s', (_, id, code) => {
   expect(serverFilesOfStyle(guard, code, id)).toEqual([]);
@@ -31,6 +32,7 @@ test.each([
     "a { background: url(//example.com/b.png), url('./backend/a.png') }",
   ],
   ['after // in plain CSS', '/app/src/a.css', "// a { background: url('./backend/a.png') }"],
+  ['after an escaped quote', '/app/src/a.css', 'a { content: "\\"" } @import "./backend/a.png";'],
   [
     'in Less’s data-uri()',
     '/app/src/a.less',

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import type { ViteDevServer } from 'vite';
+import { isFile } from './file-system.js';
 import type { Guard, GuardContext } from './guard.js';
 import { readStyle, type StyleImport, styleReferences } from './styles.js';
 import { fileOf } from './web-module.js';
@@ -13,9 +13,9 @@ import { fileOf } from './web-module.js';
 export function serverFilesOfStyle(guard: Guard, code: string, id: string): string[] {
   const files = styleReferences(withoutLineComments(code, id)).flatMap((text) => {
     const file = guard.findServerFile(text, id);
-    // A name such as `backend/a.css` may also be in a package.
-    const isInPackage = file !== undefined && /^\w/.test(text) && !existsSync(file);
-    return file === undefined || isInPackage ? [] : file;
+    // A name such as `backend/a.css` may also be in a package, or any other text.
+    const isOther = file !== undefined && /^\w/.test(text) && !isFile(file);
+    return file === undefined || isOther ? [] : file;
   });
   return [...new Set(files)];
 }

@@ -21,22 +21,16 @@ export interface StyleImport {
 }
 
 /**
- * Lists the files that a style sheet refers to, as written in it.
+ * Lists the files that a style sheet may refer to, as written in it: all its strings and URLs.
  * @param css The source of the style sheet, in any of the languages that Vite supports.
  */
 export function styleReferences(css: string): string[] {
   const code = css.replace(/\/\*.*?\*\//gs, ' ');
-  const urls = matches(code, /\burl\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)/gi);
-  const clauses = matches(
-    code,
-    /@(?:import|use|forward|require|plugin)\b([^;{}]*)|\b(?:image-set|data-uri|embedurl|json|use)\(([^;{}]*)/gi,
-  );
-  const quoted = clauses.flatMap((clause) => matches(clause, /"([^"]*)"|'([^']*)'/g));
-  const composed = matches(code, /\bfrom\s+(?:"([^"]*)"|'([^']*)')/g);
-  return [...urls, ...quoted, ...composed].flatMap((reference) => [
-    reference,
-    unescapeStyle(reference),
-  ]);
+  const urls = matches(code, /\burl\(\s*([^"')\s]+)\s*\)/gi);
+  // All strings, because there are many rules and functions with a path, and a path may be in a
+  // variable of a preprocessor.
+  const quoted = matches(code, /"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'/gs);
+  return [...urls, ...quoted].flatMap((reference) => [reference, unescapeStyle(reference)]);
 }
 
 /**
