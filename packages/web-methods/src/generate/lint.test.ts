@@ -157,8 +157,9 @@ test('--check accepts components that import types, and files that only look lik
     'src/c.ts': "import.meta.glob('./*.ts');\nfetch('/backend/secret');",
     'src/d.css': "a[data-page='backend'] { content: 'backend/none'; }",
     'src/e.mdx': "# How to\n\n```ts\nimport { secret } from './backend/secret';\n```\n",
+    'src/backend.ts': 'export const c = 1;',
     'src/shared/backend.ts': 'export const a = 1;',
-    'src/f.ts': "export { a } from './shared/backend';",
+    'src/f.ts': "export { a } from './shared/backend';\nexport { c } from './backend';",
     'src/extensions/backend/g.ts': 'export const b = 1;',
     'src/h.ts': "export { b } from './extensions/backend/g';",
   });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { normalizePath } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
 import { Guard } from '../vite/guard.js';
+import { hasOmittedEnding } from '../vite/references.js';
 import { listFiles } from '../vite/server-contents.js';
 import { ServerFiles } from '../vite/server-files.js';
 import { STYLE } from '../vite/styles.js';
@@ -77,7 +78,9 @@ async function find(
   if (file !== undefined && (plan.clients.has(file) || guard.kindOf(file) !== undefined))
     return file;
   // As written, too, because a symbolic link may lead out of src/backend.
-  const asked = guard.findServerFile(source, importer);
+  const written = guard.findServerFile(source, importer);
+  const isNamed = file && written !== undefined && hasOmittedEnding(file, written);
+  const asked = isNamed ? undefined : written;
   if (asked !== undefined && /^(?:[./]|file:)/.test(source)) return asked;
   // In a style sheet, the path of a file may look like that of a package, or like any other text.
   if (asked !== undefined && file === undefined && STYLE.test(importer)) {

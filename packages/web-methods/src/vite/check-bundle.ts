@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { normalizePath, type Rollup } from 'vite';
+import { isCSSRequest, normalizePath, type Rollup } from 'vite';
 import type { Guard, GuardContext } from './guard.js';
 import { ServerContents } from './server-contents.js';
 import { isPublishedStyle, STYLE } from './styles.js';
@@ -32,7 +32,10 @@ export function checkBundle(build: FinishedBuild, guard: Guard): Violation[] {
   const ids = [...context.getModuleIds()];
   const contents = new ServerContents(guard.files, () => ids.map(fileOf).filter(path.isAbsolute));
   const isFrontend = guard.isFrontend(context.environment);
-  const found = isFrontend ? frontendFiles(build, guard, contents) : publishedFiles(build, guard);
+  const found = [
+    ...(isFrontend ? frontendFiles(build, guard, contents) : publishedFiles(build, guard)),
+    ...includedStyles(build, guard),
+  ];
 
   const assets = files
     .filter((file) => file.type === 'asset')
@@ -80,11 +83,43 @@ function frontendFiles(
       : contents.findWithin(code, readText(fileOf(id)));
     if (file !== undefined) found.push({ file, chain: guard.chainTo(context, id) });
   }
-  // Only style sheets, which Vite or a preprocessor has read: Tailwind reads any file for its class
-  // names.
+  return found;
+}
+
+/**
+ * Finds the server files that a preprocessor has put into a style sheet. Only style sheets count:
+ * Tailwind reads any file for its class names.
+ */
+function includedStyles({ context }: FinishedBuild, guard: Guard): Violation[] {
+  const ids = [...context.getModuleIds()];
+  const modules = new Set(ids.map(fileOf));
   const styles = context.getWatchFiles().filter((file) => STYLE.test(fileOf(file)));
-  const refused = styles.filter((file) => guard.kindOf(file) !== undefined);
-  return [...found, ...refused.map((file) => ({ file, chain: mentioning(context, guard, file) }))];
+  const included = styles.filter((file) => !modules.has(fileOf(file)));
+  const publicStyles = [...ids.filter(isPublishedStyle), ...included].filter(
+    (file) => guard.kindOf(file) === undefined,
+  );
+  const isFrontend = guard.isFrontend(context.environment);
+  // A style sheet with ?inline stays on the server, with all that it includes.
+  const isPublic = isFrontend || ids.every((id) => !isCSSRequest(id) || isPublishedStyle(id));
+  return included
+    .filter((file) => guard.kindOf(file) !== undefined)
+    .map((file) => ({ file, chain: includingStyles(context, guard, file, publicStyles) }))
+    .filter(({ chain }) => isPublic || chain.length > 0);
+}
+
+/** Returns the import chain of a style sheet: of a public one that mentions its name. */
+function includingStyles(
+  context: GuardContext,
+  guard: Guard,
+  file: string,
+  styles: readonly string[],
+): string[] {
+  const name = nameOf(file);
+  const others = styles.filter((style) => style !== file);
+  const style = others.find((one) => readText(fileOf(one)).includes(name));
+  if (style === undefined) return [];
+  if (context.getModuleInfo(style)) return guard.chainTo(context, style);
+  return [...includingStyles(context, guard, style, others), style];
 }
 
 /**
@@ -183,13 +218,18 @@ function wayTo(
 }
 
 function mentioning(context: GuardContext, guard: Guard, file: string): string[] {
-  const name = path.posix.basename(file).replace(STYLE, '').replace(/^_/, '');
+  const name = nameOf(file);
   const id = [...context.getModuleIds()].find((module) => {
     const own = fileOf(module);
     if (!path.isAbsolute(own) || own.includes('/node_modules/')) return false;
     return guard.kindOf(own) === undefined && readText(own).includes(name);
   });
   return id === undefined ? [] : guard.chainTo(context, id);
+}
+
+/** The name of a file, as a style sheet may write it. */
+function nameOf(file: string): string {
+  return path.posix.basename(file).replace(STYLE, '').replace(/^_/, '');
 }
 
 function readText(file: string): string {

@@ -80,6 +80,27 @@ describe('frontend builds without backend content', () => {
       }),
     ],
     [
+      'a file named like the folder of the backend',
+      {
+        main: "export { a } from './backend';",
+        files: { 'src/backend.ts': 'export const a = 1;' },
+      },
+    ],
+    [
+      'a folder named backend elsewhere',
+      {
+        main: "export { a } from './extensions/backend/a'; export { b } from './shared/backend';",
+        files: {
+          'src/extensions/backend/a.ts': 'export const a = 1;',
+          'src/shared/backend.ts': 'export const b = 1;',
+        },
+      },
+    ],
+    [
+      'strings of a style sheet that only look like paths of the backend',
+      style("a[data-tab='backend'] { grid-area: 'backend'; content: '/' } b { content: './' }"),
+    ],
+    [
       'an import of types',
       {
         main: "import type { Secret } from './backend/types'; export const s: Secret = 'a';",

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type InlineConfig, mergeConfig, type Rollup } from 'vite';
 import { describe, expect, test } from 'vitest';
@@ -30,6 +31,24 @@ async function buildServer(way: Way): Promise<string> {
   });
 }
 
+/** A PostCSS plugin that puts a file into every style sheet. */
+const including = (file: string): InlineConfig => ({
+  css: {
+    postcss: {
+      plugins: [
+        {
+          postcssPlugin: 'includes',
+          Once(css, { parse, result }) {
+            // Not the whole file, like a preprocessor that only takes a part of it.
+            css.append(parse(`b${readFileSync(file, 'utf8')}`));
+            result.messages.push({ plugin: 'includes', type: 'dependency', file });
+          },
+        },
+      ],
+    },
+  },
+});
+
 /** Decodes the data URIs in a text. */
 const decoded = (text: string) =>
   text.replace(/data:[^,]*;base64,([\w+/=]+)/g, (_, data) =>
@@ -45,6 +64,13 @@ describe('Astro’s server build', () => {
     [
       'style sheets with ?inline',
       { main: "export { default } from './backend/private.css?inline';" },
+    ],
+    [
+      'style sheets with ?inline that import others',
+      {
+        main: "export { default } from './backend/all.css?inline';",
+        files: { 'src/backend/all.css': "@import './private.css';" },
+      },
     ],
     ['text files with ?inline', { main: "export { default } from './backend/notes.txt?inline';" }],
     [
@@ -104,6 +130,24 @@ describe('Astro’s server build', () => {
         files: { 'src/main.css': 'a { background: url(./backend/notes.txt) }' },
       },
       'src/backend/notes.txt',
+    ],
+    [
+      'a preprocessor',
+      {
+        main: "import './main.css';",
+        files: { 'src/main.css': 'a { color: red }' },
+        config: (root) => including(path.join(root, 'src/backend/private.css')),
+      },
+      'src/backend/private.css',
+    ],
+    [
+      'a preprocessor, next to style sheets with ?inline',
+      {
+        main: "import './main.css'; export { default } from './backend/private.module.css?inline';",
+        files: { 'src/main.css': '/* with private */ a { color: red }' },
+        config: (root) => including(path.join(root, 'src/backend/private.css')),
+      },
+      'src/backend/private.css',
     ],
   ])(
     'Astro’s server build rejects a backend file that Astro would publish because of %s',

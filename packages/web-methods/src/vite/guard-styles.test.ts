@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   asLibrary,
@@ -209,6 +210,31 @@ describe('style sheets that a frontend build rejects', () => {
       },
       'src/backend/legacy.cjs',
       'src/main.styl\n  → src/backend/legacy.cjs',
+    ],
+    [
+      'a preprocessor that includes another style sheet',
+      style("/* @use 'other' */", {
+        files: { 'src/other.css': "/* @use 'backend/private' */" },
+        config: (root) => ({
+          css: {
+            postcss: {
+              plugins: [
+                {
+                  postcssPlugin: 'includes',
+                  Once(_, { result }) {
+                    for (const name of ['other.css', 'backend/private.css']) {
+                      const file = path.join(root, 'src', name);
+                      result.messages.push({ plugin: 'includes', type: 'dependency', file });
+                    }
+                  },
+                },
+              ],
+            },
+          },
+        }),
+      }),
+      'src/backend/private.css',
+      'src/main.ts\n  → src/main.css\n  → src/other.css\n  → src/backend/private.css',
     ],
     [
       'url() in a library build',

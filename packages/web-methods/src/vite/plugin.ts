@@ -14,6 +14,7 @@ import { missingModuleProblem } from './missing-module.js';
 import { moduleContentsPlugin } from './module-contents.js';
 import type { Resolve } from './module-reader.js';
 import { optimizerGuard } from './optimizer-guard.js';
+import { hasOmittedEnding } from './references.js';
 import { servedModulesPlugin } from './served-modules.js';
 import { refusedId, ServerFiles } from './server-files.js';
 import type { Side } from './side.js';
@@ -157,10 +158,12 @@ export function webMethodsPlugin(options: WebMethodsPluginOptions): Plugin[] {
         }
         const kind = guard.kindOf(resolved.id);
         // Checks the path as written, too, because a symbolic link may lead out of src/backend.
-        const asked =
+        const written =
           kind === undefined && importer !== undefined && /^(?:[./]|file:)/.test(source)
             ? guard.findServerFile(source, importer)
             : undefined;
+        const isNamed = written !== undefined && hasOmittedEnding(resolved.id, written);
+        const asked = isNamed ? undefined : written;
         // Vite's scan for dependencies reads files itself. A virtual id keeps the scan out of the
         // backend.
         if (isScan) {

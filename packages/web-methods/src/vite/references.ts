@@ -32,6 +32,14 @@ export function referencedFiles(
   return [...new Set(files)];
 }
 
+/**
+ * Whether a file is the one that a reference without an ending names: `src/backend.ts` for
+ * `src/backend`, though there is a folder with this name.
+ */
+export function hasOmittedEnding(file: string, reference: string): boolean {
+  return fileOf(file).startsWith(`${reference}.`);
+}
+
 /** Applies the aliases of a config to a reference, as Vite does. */
 export function aliased(reference: string, aliases: ReferenceConfig['resolve']['alias']): string[] {
   return aliases
