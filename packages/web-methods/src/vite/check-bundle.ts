@@ -200,8 +200,8 @@ function isStyle({ fileName }: Rollup.OutputAsset): boolean {
 }
 
 /**
- * Returns the import chain of an emitted file: of a module that mentions its name, or of the chunk
- * that loads it.
+ * Returns the import chain of an emitted file: that of its module, of a module that mentions its
+ * name, or of the chunk that loads it.
  */
 function wayTo(
   { context, bundle }: FinishedBuild,
@@ -209,6 +209,9 @@ function wayTo(
   file: string,
   fileName: string,
 ): string[] {
+  const id = [...context.getModuleIds()].find((module) => fileOf(module) === file);
+  const imported = id === undefined ? [] : guard.chainTo(context, id).slice(0, -1);
+  if (imported.length > 0) return imported;
   const mentioned = mentioning(context, guard, file);
   if (mentioned.length > 0) return mentioned;
   const chunk = Object.values(bundle).find(

@@ -157,4 +157,11 @@ describe('Astro’s server build', () => {
       );
     },
   );
+
+  test('Astro’s server build shows the import chain to an asset of a glob', async () => {
+    const main = "export const all = import.meta.glob('./backend/*.svg', { query: '?url' });";
+    await expect(buildServer({ main })).rejects.toThrow(
+      'src/backend/logo.svg is server-only, and a frontend reaches it:\n  src/main.ts\n  → src/backend/logo.svg\n',
+    );
+  });
 });
