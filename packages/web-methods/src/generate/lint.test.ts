@@ -49,6 +49,14 @@ Move what both sides need to src/shared, or call it through a web method.
 If the first file of a chain runs on the server only, name it or its folder: --server <path>.`);
 });
 
+test('--check reports a server file that another HTML page of the project contains', async () => {
+  const { code, output } = await check({
+    'admin.html': '<script type="module" src="./src/backend/secret.ts"></script>',
+  });
+  expect(output).toContain('admin.html\n  → src/backend/secret.ts');
+  expect(code).toBe(1);
+});
+
 test('--check reports a frontend that imports a web module instead of its client', async () => {
   const { code, output } = await check({
     'src/main.ts': "import { getInstance } from './backend/instance.web';\ngetInstance();",
@@ -95,6 +103,8 @@ test.each<[string, string, string]>([
   ['require() in a component', 'a.svelte', "<script>require('./backend/secret')</script>"],
   ['a style of a component', 'a.vue', '<style>a { background: url(./backend/a.png) }</style>'],
   ['a script element', 'a.html', '<script src="./backend/secret.ts"></script>'],
+  ['a style element', 'a.vue', '<style src="./backend/secret.css"></style>'],
+  ['a loader of webpack', 'a.js', "import text from '!!raw-loader!./backend/secret.ts';\ntext;"],
   ['an attribute without quotes', 'a.html', '<img src=./backend/a.png>'],
   ['an attribute with several paths', 'a.html', '<img srcset="./a.png 1x, ./backend/a.png 2x">'],
   ['frontmatter', 'a.astro', "---\nconst all = import.meta.glob('./backend/*.ts');\n---\n"],
@@ -154,7 +164,9 @@ test('--check accepts components that import types, and files that only look lik
     'src/a.vue':
       '<script setup lang="ts">\nimport type { Secret } from \'./backend/secret\';\ndefineProps<Secret>();\n</script>\n<template><a href="/backend">b</a></template>',
     'src/b.ts': "import.meta.glob(['./**/*.ts', '!./backend/**', '!**/*.client.ts']);",
-    'src/c.ts': "import.meta.glob('./*.ts');\nfetch('/backend/secret');",
+    'src/c.ts':
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
+      "import.meta.glob('./{{*.ts');\nimport(`./backend/${id}.client.ts`);\nfetch(`/backend/${id}`, { headers: { accept: '*/*' } });\nmatch('/**', `./${id}`);",
     'src/d.css': "a[data-page='backend'] { content: 'backend/none'; }",
     'src/e.mdx': "# How to\n\n```ts\nimport { secret } from './backend/secret';\n```\n",
     'src/backend.ts': 'export const c = 1;',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { normalizePath } from 'vite';
 import { PACKAGE_NAME } from '../consts.js';
@@ -39,8 +39,9 @@ export async function lintFrontends(
   const isRefused = (file: string) =>
     !plan.clients.has(file) && (guard.kindOf(file) !== undefined || plan.server.has(file));
   const refused = listFiles(srcDir).filter(isRefused);
-  const pages = [path.join(root, 'index.html')].filter((file) => existsSync(file));
-  const entries = [...pages.map(normalizePath), ...listFiles(srcDir)].filter(
+  const pages = readdirSync(root).filter((name) => name.endsWith('.html'));
+  const files = [...pages.map((name) => path.posix.join(root, name)), ...listFiles(srcDir)];
+  const entries = files.filter(
     (file) => !isServer(file) && !isRefused(file) && isSource(file) && !NO_FRONTEND.test(file),
   );
 
@@ -50,9 +51,10 @@ export async function lintFrontends(
   for (const file of importers.keys()) {
     if (isRefused(file) || !isSource(file)) continue;
     for (const reference of await readReferences(file)) {
-      const found = isGlob(reference)
-        ? findMatches([reference].flat(), file, project, guard, refused)
-        : await find(reference, file, project, guard, plan, refused);
+      const found =
+        typeof reference === 'string'
+          ? await find(reference, file, project, guard, plan, refused)
+          : findMatches(reference, file, project, guard, refused);
       for (const one of [found ?? []].flat()) {
         importers.set(one, [...(importers.get(one) ?? []), file]);
       }
@@ -66,13 +68,15 @@ export async function lintFrontends(
 
 /** Finds the file of the project that a reference leads to. */
 async function find(
-  source: string,
+  reference: string,
   importer: string,
   { root, resolve }: LoadedProject,
   guard: Guard,
   plan: Plan,
   refused: readonly string[],
 ): Promise<string | undefined> {
+  // webpack's loaders stand before the path.
+  const source = reference.replace(/^.*!/, '');
   const id = (await resolve(source, importer))?.id;
   const file = id === undefined ? undefined : fileOf(id);
   if (file !== undefined && (plan.clients.has(file) || guard.kindOf(file) !== undefined))
@@ -94,10 +98,6 @@ async function find(
 /** Whether a style sheet has a name without an ending, and without the `_` of Sass. */
 function isStyle(file: string, name: string): boolean {
   return STYLE.test(file) && file.replace(/\/_([^/]*)$/, '/$1').startsWith(`${name}.`);
-}
-
-function isGlob(reference: string | Globs): reference is Globs | `${string}*${string}` {
-  return typeof reference !== 'string' || reference.includes('*');
 }
 
 /** Finds the server files that globs match. Those that begin with `!` exclude files. */
@@ -124,10 +124,11 @@ function findMatches(
 
 /** Converts a glob with `*`, `**` and `{a,b}`. */
 function globToRegExp(glob: string): RegExp {
-  const pattern = glob.replace(/\*\*\/?|[*,{}]|[\\^$.|?+()[\]]/g, (part) => {
-    if (part.startsWith('**')) return '.*';
-    return { '*': '[^/]*', '{': '(?:', '}': ')', ',': '|' }[part] ?? `\\${part}`;
-  });
+  const pattern = glob
+    .replace(/[\\^$.|?+()[\]]/g, '\\$&')
+    .replace(/\*\*\/?|\*/g, (stars) => (stars === '*' ? '[^/]*' : '.*'))
+    .replace(/\{([^{}]*)\}/g, (_, choices: string) => `(?:${choices.replaceAll(',', '|')})`)
+    .replace(/[{}]/g, '\\$&');
   return new RegExp(`^${pattern}$`);
 }
 

@@ -24,7 +24,7 @@ const MIXED = /\.(?:vue|svelte|astro|html|mdx)$/;
 const SCRIPT = /(?<=<script\b[^>]*>)(.*?)<\/script>|^---\r?\n(.*?)^---/gms;
 
 /** A style in such a file. */
-const STYLE_ELEMENT = /<style\b[^>]*>(.*?)<\/style>/gs;
+const STYLE_ELEMENT = /(?<=<style\b[^>]*>)(.*?)<\/style>/gs;
 
 /** A code example in Markdown. */
 const FENCED = /^```.*?^```/gms;
@@ -42,7 +42,7 @@ export function isSource(file: string): boolean {
 
 /**
  * Lists the files that a file may refer to, as written in it: the sources of its imports and all
- * strings with the form of a path or of a glob, whatever they are for. Types are left out.
+ * other strings with the form of a path, whatever they are for. Types are left out.
  * @param file The file, absolute.
  * @throws {Error} If the file is a script with a mistake in its syntax.
  */
@@ -80,38 +80,51 @@ function referencesIn(program: Program): (string | Globs)[] {
   const found: (string | Globs)[] = [];
   walk(program, {
     enter(node, parent) {
-      if (isList(node)) {
-        found.push(node.elements.flatMap((element) => (element && textOf(element)) ?? []));
+      const globs = globsOf(node);
+      if (globs.length > 0) {
+        found.push(globs);
         this.skip();
       }
       const text = textOf(node);
       // Other strings without a slash are not paths.
-      if (text !== undefined && (text.includes('/') || isImportOf(parent, node))) found.push(text);
+      if (text !== undefined && (text.includes('/') || isSourceOf(parent, node))) found.push(text);
     },
   });
   return found;
 }
 
-/** Whether a node is the source of an import or a re-export. */
-function isImportOf(parent: Node | null, node: Node): boolean {
-  if (parent?.type !== 'CallExpression')
-    return parent !== null && 'source' in parent && parent.source === node;
-  return parent.callee.type === 'Identifier' && parent.callee.name === 'require';
+/** The globs of `import.meta.glob()`, or of a template in an import, whose gaps stand for any text. */
+function globsOf(node: Node): Globs {
+  const source = sourceOf(node);
+  if (source?.type === 'TemplateLiteral') {
+    return [source.quasis.map(({ value }) => value.cooked ?? '').join('**')];
+  }
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return [];
+  const [globs] = node.arguments;
+  if (!globs || node.callee.object.type !== 'MetaProperty') return [];
+  const items = globs.type === 'ArrayExpression' ? globs.elements : [globs];
+  return items.flatMap((item) => (item && textOf(item)) ?? []);
 }
 
-/** Whether a node is a list of strings, some of which may exclude files. */
-function isList(node: Node): node is Extract<Node, { type: 'ArrayExpression' }> {
-  return (
-    node.type === 'ArrayExpression' &&
-    node.elements.some((element) => element && textOf(element)?.startsWith('!'))
-  );
+/** The node that names the file of an import, of `require()` or of `new URL()`. */
+function sourceOf(node: Node): Node | null | undefined {
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') {
+    const { callee } = node;
+    const isLoader = callee.type === 'Identifier' && ['require', 'URL'].includes(callee.name);
+    return isLoader ? node.arguments[0] : undefined;
+  }
+  return 'source' in node ? node.source : undefined;
 }
 
-/** The text of a string. Every gap of a template becomes `**`, which stands for any text. */
+function isSourceOf(parent: Node | null, node: Node): boolean {
+  return parent !== null && sourceOf(parent) === node;
+}
+
+/** The text of a string, or that of a template up to its first gap. */
 function textOf(node: Node): string | undefined {
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
-  if (node.type !== 'TemplateLiteral') return undefined;
-  return node.quasis.map(({ value }) => value.cooked ?? '').join('**');
+  if (node.type === 'TemplateLiteral') return node.quasis[0]?.value.cooked ?? undefined;
+  return undefined;
 }
 
 function textsIn(source: string, pattern: RegExp): string[] {
