@@ -30,7 +30,9 @@ export function styleReferences(css: string): string[] {
   // All strings, because there are many rules and functions with a path, and a path may be in a
   // variable of a preprocessor.
   const quoted = matches(code, /"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'/gs);
-  return [...urls, ...quoted].flatMap((reference) => [reference, unescapeStyle(reference)]);
+  // The characters of an icon font are no paths, and there may be thousands of them.
+  const named = quoted.filter((text) => /\w/.test(unescapeStyle(text)));
+  return [...urls, ...named].flatMap((reference) => [reference, unescapeStyle(reference)]);
 }
 
 /**
