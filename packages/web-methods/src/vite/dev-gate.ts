@@ -25,7 +25,7 @@ export function refuseServerFiles(
     const refused = requestedFiles(url, config).find((file) => {
       const kind = guard.kindOf(file);
       if (kind === undefined) return false;
-      const isModule = WEB_MODULE.test(pathOf(url)) && !isInside(file, config.publicDir);
+      const isModule = isPlainModule(url) && !isInside(file, config.publicDir);
       return !(kind === 'web-module' && hasStubs && isModule);
     });
     if (refused === undefined) return next();
@@ -43,6 +43,8 @@ function requestedFiles(url: string, config: ViteDevServer['config']): string[] 
     .flatMap(spellings)
     .flatMap((text) => [text, text.replace(/[?#].*$/s, '')])
     .map((text) => text.replace(/^[a-z]+:\/\/[^/]*/i, '').replaceAll('\\', '/'))
+    // Vite removes dots before it applies a base path or an alias.
+    .flatMap((text) => [text, path.posix.normalize(text)])
     .flatMap((text) => (text.startsWith(base) ? [text, `/${text.slice(base.length)}`] : [text]))
     .map((text) => text.replace(/^\/*(?:(?:@id|@fs|file:)\/+|__x00__\/*)*/, ''))
     // An alias need not begin with a slash, and neither does an absolute path on Windows.
@@ -77,11 +79,20 @@ function isInside(file: string, folder: string): boolean {
   return folder !== '' && file.startsWith(`${normalizePath(folder)}/`);
 }
 
+/**
+ * Whether Vite transforms a request for a web module. It sends the file itself if the path has other
+ * spellings, which its transform does not find and its static server does.
+ */
+function isPlainModule(url: string): boolean {
+  const file = pathOf(url);
+  return WEB_MODULE.test(file) && !file.includes('%') && path.posix.normalize(file) === file;
+}
+
 function pathOf(url: string): string {
-  const path = url.replace(/[?#].*$/s, '');
+  const encoded = url.replace(/[?#].*$/s, '');
   try {
-    return decodeURI(path);
+    return decodeURI(encoded);
   } catch {
-    return path;
+    return encoded;
   }
 }

@@ -101,6 +101,15 @@ describe('backend files in a dev server', () => {
     ['a file in a symbolic link to the backend', () => ({ path: '/src/linked/keys.json' })],
     ['a public symbolic link to a backend file', () => ({ path: '/notes.txt' })],
     ['a public symbolic link to a web module', () => ({ path: '/public-link/demo.web.ts' })],
+    [
+      'a backend file through an alias after dots',
+      () => ({ path: '/x/../@app/backend/notes.txt' }),
+    ],
+    [
+      'a backend file through an alias and dots below /@fs/',
+      () => ({ path: '/@fs/x/../@app/backend/notes.txt' }),
+    ],
+    ['a web module through an alias after a dot', () => ({ path: '/./@app/backend/demo.web.ts' })],
     ['a backend file through an alias', () => ({ path: '/@app/backend/keys.json' })],
     [
       'a backend image through Astro’s image endpoint',
