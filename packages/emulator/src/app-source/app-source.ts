@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { aliasedPaths, type PathAlias, readPathAliases } from './path-aliases.js';
 import { readSourceFile, type SourceScript } from './source-script.js';
 
 /** The source of an app, parsed. */
@@ -10,11 +11,16 @@ export interface AppSource {
   readonly files: ReadonlyMap<string, readonly SourceScript[]>;
   /** For each HTML template, the files of its scripts. */
   readonly scriptSources: ReadonlyMap<string, readonly string[]>;
-  /** The files that could not be parsed, with the reason. */
+  /** The names of paths that imports may use. */
+  readonly aliases: readonly PathAlias[];
+  /** The files that could not be read as a whole, with the reason. */
   readonly unread: readonly { readonly file: string; readonly reason: string }[];
 }
 
 const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs', '.astro'];
+
+/** The endings of components and pages that may have calls, in languages that are not read. */
+const OTHER_LANGUAGES = ['.vue', '.svelte', '.mdx', '.civet', '.marko'];
 
 /**
  * Reads the scripts in the `src` folder of an app, without its tests.
@@ -25,6 +31,13 @@ export async function readAppSource(root: string): Promise<AppSource> {
   const scriptSources = new Map<string, readonly string[]>();
   const unread: { file: string; reason: string }[] = [];
   for (const file of await listFiles(join(root, 'src'))) {
+    if (OTHER_LANGUAGES.includes(extname(file))) {
+      unread.push({
+        file: relativePath(root, file),
+        reason: `Files with the ending ${extname(file)} are not read.`,
+      });
+      continue;
+    }
     try {
       const source = await readSourceFile(file);
       files.set(file, source.scripts);
@@ -34,7 +47,7 @@ export async function readAppSource(root: string): Promise<AppSource> {
       unread.push({ file: relativePath(root, file), reason });
     }
   }
-  return { root, files, scriptSources, unread };
+  return { root, files, scriptSources, aliases: await readPathAliases(root), unread };
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -47,27 +60,33 @@ async function listFiles(folder: string): Promise<string[]> {
 }
 
 function isSource(path: string): boolean {
-  const isScript = [...EXTENSIONS, '.html'].includes(extname(path));
-  const isTest = /\.(test|spec)\.\w+$/.test(path) || path.includes(`${sep}__tests__${sep}`);
+  const isScript = [...EXTENSIONS, ...OTHER_LANGUAGES, '.html'].includes(extname(path));
+  const isTest =
+    /\.(test|spec|stories|bench|cy)\.\w+$/.test(path) ||
+    ['__tests__', '__mocks__'].some((folder) => path.includes(`${sep}${folder}${sep}`));
   const isForeign = path.includes(`${sep}node_modules${sep}`);
   return isScript && !isTest && !isForeign && !/\.d\.\w+$/.test(path);
 }
 
 /**
- * Finds the file of the app that a module specifier names. An alias such as `@/` or `~/` is taken
- * as the `src` folder.
+ * Finds the file of the app that a module specifier names. An alias such as `@/` or `~/` that no
+ * configuration explains is taken as the `src` folder.
  * @param from The absolute path of the importing file.
  * @returns The absolute path; `undefined` for packages and for other kinds of file.
  */
 export function resolveInApp(
-  { root, files, scriptSources }: AppSource,
+  { root, files, scriptSources, aliases }: AppSource,
   from: string,
   specifier: string,
 ): string | undefined {
-  const path = specifier.replace(/[?#].*$/, '');
+  const path = specifier.replace(/(?<!^)[?#].*$/, '');
   const folders = path.startsWith('.')
     ? [resolve(dirname(from), path)]
-    : [resolve(root, 'src', path.replace(/^[@~#]?\//, '')), resolve(root, path)];
+    : [
+        ...aliasedPaths(aliases, path),
+        resolve(root, 'src', path.replace(/^[@~#]?\//, '')),
+        resolve(root, path),
+      ];
   return folders.flatMap(candidates).find((file) => files.has(file) || scriptSources.has(file));
 }
 

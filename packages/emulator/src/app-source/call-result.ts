@@ -40,6 +40,9 @@ export function callResult(
   ) {
     return { kind: 'client', modules: optionOf(given(), 'modules'), via: [] };
   }
+  if (isExport(value, 'axios', 'create') || isExport(value, 'axios', 'default.create')) {
+    return { kind: 'http-client', options: first, name: undefined, via: [] };
+  }
   if (value?.kind !== 'package') return undefined;
   // Strategies, and the clients that `elevated()` makes of them, have the same functions.
   const name = value.names.at(-1) ?? '';

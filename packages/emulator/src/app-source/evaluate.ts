@@ -2,10 +2,21 @@ import type { Binding, NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
 import { type AppSource, resolveInApp } from './app-source.js';
 import { callResult } from './call-result.js';
+import { changedText } from './changed-text.js';
+import { dynamicImport } from './dynamic-import.js';
 import { memberOf } from './member.js';
+import { createExportCheck } from './package-exports.js';
+import { globalValue } from './request-functions.js';
 import type { SourceScript } from './source-script.js';
 import { evaluateText } from './text.js';
-import { type Evaluator, isPresent, packageValue, staticKey, type Value } from './value.js';
+import {
+  type Evaluator,
+  GLOBALS,
+  isPresent,
+  packageValue,
+  staticKey,
+  type Value,
+} from './value.js';
 
 /**
  * Creates an evaluator for an app. It follows imports, variables, destructuring, members, clients and
@@ -44,6 +55,7 @@ export function createEvaluator(source: AppSource): Evaluator {
         ? packageValue(specifier, [])
         : { kind: 'module', scripts: source.files.get(target) ?? [], via: [] };
     },
+    hasExport: createExportCheck(source.root),
   };
   const { evaluate } = evaluator;
 
@@ -62,8 +74,12 @@ export function createEvaluator(source: AppSource): Evaluator {
       return firstValue([path.get('consequent'), path.get('alternate')]);
     }
     if (path.isLogicalExpression()) return firstValue([path.get('left'), path.get('right')]);
-    const specifier = importedSpecifier(path);
+    const specifier = importedSpecifier(path, evaluate);
     if (specifier !== undefined) return evaluator.importFrom(fileOf(path), specifier);
+    if (path.isNewExpression()) {
+      const created = evaluate(path.get('callee'));
+      if (created?.kind === 'package' && created.specifier === GLOBALS) return created;
+    }
     if (path.isCallExpression() || path.isOptionalCallExpression()) {
       return callResult(path, evaluate) ?? evaluateText(path, evaluate);
     }
@@ -117,7 +133,7 @@ export function createEvaluator(source: AppSource): Evaluator {
 
   function ofIdentifier(path: NodePath<t.Identifier>): Value | undefined {
     const binding = path.scope.getBinding(path.node.name);
-    return binding && ofBinding(binding);
+    return binding ? ofBinding(binding) : globalValue(path.node.name);
   }
 
   function ofBinding(binding: Binding): Value | undefined {
@@ -133,7 +149,10 @@ export function createEvaluator(source: AppSource): Evaluator {
     if (path.isVariableDeclarator()) {
       const init = path.get('init');
       const value = isPresent(init) ? evaluate(init) : undefined;
-      return pick(path.get('id'), identifier, value) ?? ofAssignment(binding);
+      const picked = pick(path.get('id'), identifier, value);
+      return picked?.kind === 'text'
+        ? changedText(binding, picked, evaluator)
+        : (picked ?? ofAssignment(binding));
     }
     return binding.kind === 'param' ? ofParameter(binding) : undefined;
   }
@@ -194,20 +213,12 @@ function contains(node: t.Node, inner: t.Node): boolean {
   return (node.start ?? 0) <= (inner.start ?? -1) && (inner.end ?? Infinity) <= (node.end ?? 0);
 }
 
-/** Returns the specifier of `import('…')` or `require('…')`. */
-function importedSpecifier(path: NodePath): string | undefined {
-  const { node } = path;
-  if (node.type === 'ImportExpression') {
-    return node.source.type === 'StringLiteral' ? node.source.value : undefined;
-  }
-  if (node.type !== 'CallExpression') return undefined;
-  const isImport =
-    node.callee.type === 'Import' ||
-    (node.callee.type === 'Identifier' &&
-      node.callee.name === 'require' &&
-      !path.scope.hasBinding('require', true));
-  const [argument] = node.arguments;
-  return isImport && argument?.type === 'StringLiteral' ? argument.value : undefined;
+/** Returns the specifier of `import('…')` or `require('…')`, if the source says all of it. */
+function importedSpecifier(path: NodePath, evaluate: Evaluator['evaluate']): string | undefined {
+  const argument = dynamicImport(path);
+  const value = argument && evaluate(argument);
+  const [text, ...others] = value?.kind === 'text' ? value.parts : [];
+  return typeof text === 'string' && others.length === 0 ? text : undefined;
 }
 
 /** Returns the name of an imported export; `undefined` for a whole module. */

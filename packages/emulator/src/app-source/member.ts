@@ -1,7 +1,15 @@
 import type { NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
+import { globalValue, METHODS_OF_AXIOS } from './request-functions.js';
 import type { SourceScript } from './source-script.js';
-import { type Evaluator, isPresent, packageValue, staticKey, type Value } from './value.js';
+import {
+  type Evaluator,
+  GLOBALS,
+  isPresent,
+  packageValue,
+  staticKey,
+  type Value,
+} from './value.js';
 
 /** The functions of every function, which change nothing about what is called. */
 const OF_FUNCTIONS = ['bind', 'call', 'apply'];
@@ -33,7 +41,13 @@ function find(value: Value, name: string, evaluator: Evaluator): Value | undefin
       if (OF_FUNCTIONS.includes(name)) return { ...value, via: [] };
       // Of a promise of the module.
       if (value.names.length === 0 && OF_PROMISES.includes(name)) return undefined;
+      // What the app keeps there itself is not known.
+      if (value.specifier === GLOBALS && value.names.length === 0) return globalValue(name);
       return packageValue(value.specifier, [...value.names, name]);
+    case 'http-client': {
+      const isFunction = value.name === undefined && METHODS_OF_AXIOS.includes(name);
+      return isFunction ? { ...value, name, via: [] } : undefined;
+    }
     case 'client': {
       if (OF_CLIENT.includes(name)) return packageValue('@wix/sdk', ['client', name]);
       const modules = value.modules && evaluator.evaluate(value.modules);
@@ -77,20 +91,35 @@ function ofLiteral(
 
 /**
  * Returns what a file of the app exports under a name, also if it exports something of another file
- * or of a package again.
+ * or of a package again. As in JavaScript, a file's own exports come before those of `export *`.
  */
 function exportOf(
   scripts: readonly SourceScript[],
   name: string,
   evaluator: Evaluator,
 ): Value | undefined {
-  for (const { program, file } of scripts) {
-    for (const statement of program.get('body')) {
-      const value = exportIn(statement, file, name, evaluator);
-      if (value) return value;
-    }
+  const statements = scripts.flatMap(({ program, file }) =>
+    program.get('body').map((statement) => ({ statement, file })),
+  );
+  for (const { statement, file } of statements) {
+    const value = exportIn(statement, file, name, evaluator);
+    if (value) return value;
   }
-  return undefined;
+  if (name === 'default') return undefined;
+  const targets = statements.flatMap(({ statement, file }) =>
+    statement.isExportAllDeclaration()
+      ? [evaluator.importFrom(file, statement.node.source.value)]
+      : [],
+  );
+  for (const target of targets.filter(({ kind }) => kind === 'module')) {
+    const value = memberOf(target, name, evaluator);
+    if (value) return value;
+  }
+  const packages = targets.filter((target) => target.kind === 'package');
+  // A package that is not installed may export anything. Whether it does shows later.
+  const target =
+    packages.find(({ specifier }) => evaluator.hasExport(specifier, name)) ?? packages[0];
+  return target && memberOf(target, name, evaluator);
 }
 
 function exportIn(
@@ -102,12 +131,6 @@ function exportIn(
   const { evaluate, importFrom } = evaluator;
   if (statement.isExportDefaultDeclaration()) {
     return name === 'default' ? evaluate(statement.get('declaration')) : undefined;
-  }
-  if (statement.isExportAllDeclaration()) {
-    const target = importFrom(file, statement.node.source.value);
-    // A package may export anything. Whether it does shows later.
-    const isCertain = target.kind === 'module' || target.kind === 'package';
-    return isCertain && name !== 'default' ? memberOf(target, name, evaluator) : undefined;
   }
   if (!statement.isExportNamedDeclaration() || statement.node.exportKind === 'type') {
     return undefined;

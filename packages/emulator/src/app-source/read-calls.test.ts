@@ -21,6 +21,11 @@ test.each([
     "import { auth } from '@wix/essentials'; import { items } from '@wix/data'; const q = auth.elevate(items.query);\nq('a');",
   ],
   ['import()', "const { items } = await import('@wix/data');\nitems.query('a');"],
+  [
+    'import() of a constant',
+    "const name = '@wix/data'; const { items } = await import(name);\nitems.query('a');",
+  ],
+  ['import() of a template', "const { items } = await import(`@wix/data`);\nitems.query('a');"],
   ['then()', "import('@wix/data').then(({ items }) =>\nitems.query('a'));"],
   [
     'Promise.all()',
@@ -70,6 +75,16 @@ test.each([
   });
   const isWhole = code.includes('* as items');
   expect(endsOf(calls)).toEqual([isWhole ? '@wix/data query:2' : '@wix/data items.query:2']);
+});
+
+test('readCalls() lists a dynamic import of a package that it does not know', async () => {
+  const { imports } = await callsIn({
+    'src/a.ts': `await import(\`@wix/\${name}\`);
+await import(name);
+await import(\`./locales/\${name}.ts\`);
+await import('@wix/data');`,
+  });
+  expect(imports.map(({ line }) => line)).toEqual([1, 2]);
 });
 
 test('readCalls() takes `@/` as the folder `src`', async () => {

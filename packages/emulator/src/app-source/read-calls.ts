@@ -1,11 +1,13 @@
 import type { NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
 import type { AppSource } from './app-source.js';
+import { dynamicImport } from './dynamic-import.js';
 import { createEvaluator } from './evaluate.js';
 import { memberOf } from './member.js';
-import { isFetch, type RequestText, readRequest } from './read-request.js';
+import { type RequestText, readRequest } from './read-request.js';
+import { sendsRequest } from './request-functions.js';
 import type { SourceScript } from './source-script.js';
-import { type Evaluator, staticKey, type Value } from './value.js';
+import { type Evaluator, GLOBALS, isExport, staticKey, type Value } from './value.js';
 
 /** A place in the app's source. */
 export interface Place {
@@ -40,6 +42,8 @@ export interface ExtensionUse extends Place {
 export interface AppCalls {
   readonly packages: readonly PackageUse[];
   readonly requests: readonly RequestUse[];
+  /** The dynamic imports of a package that the source does not name. */
+  readonly imports: readonly Place[];
   readonly extensions: readonly ExtensionUse[];
 }
 
@@ -50,7 +54,10 @@ export function readCalls(source: AppSource): AppCalls {
   const uses = found.flatMap(({ packages }) => packages);
   const requests = found.flatMap((one) => one.requests);
   // What an expression leads to is found where it ends, so the way there needs no mention.
-  const followed = new Set(uses.flatMap(({ node, via }) => via.filter((one) => one !== node)));
+  const senders = found.flatMap((one) => one.senders);
+  const followed = new Set(
+    [...uses, ...senders].flatMap(({ node, via }) => via.filter((one) => one !== node)),
+  );
   const inRequests = new Set(requests.flatMap(({ nodes }) => nodes));
   return {
     packages: uses
@@ -64,7 +71,11 @@ export function readCalls(source: AppSource): AppCalls {
       ...found.flatMap(({ urls }) =>
         urls.filter(({ nodes }) => !nodes.some((one) => inRequests.has(one))),
       ),
+      ...senders
+        .filter(({ node, isCalled }) => !isCalled && !followed.has(node))
+        .map(({ node: _, via: __, isCalled: ___, ...place }) => ({ ...place, ...NOT_KNOWN })),
     ].map(({ nodes: _, ...request }) => request),
+    imports: found.flatMap(({ imports }) => imports),
     extensions: found.flatMap(({ extensions }) => extensions),
   };
 }
@@ -75,23 +86,45 @@ type FoundPackage = Omit<PackageUse, 'isFollowed'> & {
   /** Whether the call is listed among the requests. */
   readonly isRequest: boolean;
 };
+/** A function that sends requests, or a client with such functions. */
+interface FoundSender extends Place {
+  readonly node: t.Node;
+  readonly via: readonly t.Node[];
+  readonly isCalled: boolean;
+}
 type FoundRequest = RequestUse & { readonly nodes: readonly t.Node[] };
 
 interface Found {
   readonly packages: FoundPackage[];
   readonly requests: FoundRequest[];
+  readonly senders: FoundSender[];
   /** Texts with the address of Wix's API. */
   readonly urls: FoundRequest[];
+  readonly imports: Place[];
   readonly extensions: ExtensionUse[];
 }
 
+/** A request of which nothing is known. */
+const NOT_KNOWN = { parts: undefined, method: undefined, body: {}, nodes: [] } as const;
+
 function readScript(script: SourceScript, evaluator: Evaluator): Found {
-  const found: Found = { packages: [], requests: [], urls: [], extensions: [] };
+  const found: Found = {
+    packages: [],
+    requests: [],
+    senders: [],
+    urls: [],
+    imports: [],
+    extensions: [],
+  };
   script.program.traverse({
     enter(path) {
       if (isType(path)) path.skip();
       else if (isMention(path)) addMention(found, script, path, evaluator);
-      else if (path.isCallExpression() || path.isOptionalCallExpression()) {
+      else if (
+        path.isCallExpression() ||
+        path.isOptionalCallExpression() ||
+        path.isNewExpression()
+      ) {
         addCall(found, script, path, evaluator);
       } else if (path.isStringLiteral() || path.isTemplateLiteral()) {
         addUrl(found, script, path, evaluator);
@@ -120,19 +153,26 @@ function isMention(path: NodePath): boolean {
   if (!isName && !path.isMemberExpression() && !path.isOptionalMemberExpression()) return false;
   const { parent } = path;
   if (parent.type === 'AssignmentExpression' && parent.left === path.node) return false;
+  if (parent.type === 'UnaryExpression') return false;
   const isInChain =
     parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression';
   return !isInChain || parent.object !== path.node || staticKey(parent) === undefined;
 }
 
 function addMention(
-  { packages }: Found,
+  { packages, senders }: Found,
   script: SourceScript,
   path: NodePath,
   evaluator: Evaluator,
 ): void {
   const isCalled = path.key === 'callee';
-  for (const value of packagesIn(evaluator.evaluate(path), evaluator)) {
+  const mentioned = evaluator.evaluate(path);
+  const isSender =
+    mentioned?.kind === 'http-client' || (mentioned && isExport(mentioned, GLOBALS, 'fetch'));
+  if (mentioned && isSender) {
+    senders.push({ ...placeOf(script, path), node: path.node, via: mentioned.via, isCalled });
+  }
+  for (const value of packagesIn(mentioned, evaluator)) {
     const { specifier, names, via } = value;
     packages.push({
       ...placeOf(script, path),
@@ -140,7 +180,7 @@ function addMention(
       names,
       node: path.node,
       via,
-      isRequest: isCalled && isFetch(value),
+      isRequest: isCalled && sendsRequest(value),
     });
   }
 }
@@ -160,20 +200,30 @@ function packagesIn(value: Value | undefined, evaluator: Evaluator) {
 }
 
 function addCall(
-  { requests, extensions }: Found,
+  { requests, imports, extensions }: Found,
   script: SourceScript,
-  path: NodePath<t.CallExpression | t.OptionalCallExpression>,
+  path: NodePath<t.CallExpression | t.OptionalCallExpression | t.NewExpression>,
   evaluator: Evaluator,
 ): void {
   const request = readRequest(path, evaluator);
   const place = placeOf(script, path);
   if (request) requests.push({ ...place, ...request });
+  const imported = dynamicImport(path);
+  if (imported && isUnknownImport(imported, evaluator)) imports.push(place);
 
   const callee = evaluator.evaluate(path.get('callee'));
   if (callee?.kind !== 'package' || callee.names[0] !== 'extensions') return;
   if (!callee.specifier.startsWith('@wix/')) return;
   const [, kind = ''] = callee.names;
   extensions.push({ ...place, kind, texts: textsIn(path) });
+}
+
+/** Whether the source does not say which package is imported. The app's own files are all read. */
+function isUnknownImport(specifier: NodePath, { evaluate }: Evaluator): boolean {
+  const value = evaluate(specifier);
+  if (value?.kind !== 'text') return true;
+  const [start] = value.parts;
+  return value.parts.length > 1 && !/^[./~#]/.test(String(start));
 }
 
 function textsIn(path: NodePath): string[] {

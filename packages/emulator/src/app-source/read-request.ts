@@ -1,7 +1,17 @@
 import type { NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
 import { memberOf } from './member.js';
-import { dottedName, type Evaluator, isExport, type TextPart, type Value } from './value.js';
+import { readAxios } from './read-axios.js';
+import { isNodeRequest, sendsRequest } from './request-functions.js';
+import {
+  dottedName,
+  type Evaluator,
+  GLOBALS,
+  isExport,
+  staticKey,
+  type TextPart,
+  type Value,
+} from './value.js';
 
 /** What the source says about a request. */
 export interface RequestText {
@@ -13,76 +23,103 @@ export interface RequestText {
   readonly body: Readonly<Record<string, string>>;
 }
 
-const METHODS_OF_AXIOS = ['get', 'delete', 'head', 'options', 'post', 'put', 'patch'];
+/** A request with the expressions that its URL comes from. */
+type FoundRequest = RequestText & { readonly nodes: readonly t.Node[] };
 
-/** Whether a function of a package sends a request to a URL that it gets. */
-export function isFetch(value: Value): boolean {
-  return (
-    isExport(value, '@wix/essentials', 'httpClient.fetchWithAuth') ||
-    isExport(value, '@wix/sdk', 'client.fetchWithAuth') ||
-    isExport(value, '@wix/sdk', 'client.fetch')
-  );
-}
+type Call = NodePath<t.CallExpression | t.OptionalCallExpression | t.NewExpression>;
 
-/** Reads the request that a call sends, with the expressions that its URL comes from. */
-export function readRequest(
-  call: NodePath<t.CallExpression | t.OptionalCallExpression>,
-  evaluator: Evaluator,
-): (RequestText & { readonly nodes: readonly t.Node[] }) | undefined {
+/** Reads the request that a call sends. */
+export function readRequest(call: Call, evaluator: Evaluator): FoundRequest | undefined {
   const { evaluate } = evaluator;
   const callee: NodePath = call.get('callee');
+  const member = isMember(callee) ? staticKey(callee.node) : undefined;
+  if (member === 'bind') return undefined;
   const value = evaluate(callee);
-  const [first, second, third]: NodePath[] = call.get('arguments');
-  const given = (path: NodePath | undefined) => path && evaluate(path);
-  const url = (text: Value | undefined) => ({
-    parts: text?.kind === 'text' ? text.parts : undefined,
-    nodes: text?.via ?? [],
-  });
+  if (!value) return undefined;
+  const given = argumentsOf(call, member);
+  const [first, second] = given;
 
-  if (isGlobalFetch(callee) || (value && isFetch(value))) {
-    const options = given(second);
-    return {
-      ...url(given(first)),
-      method: second ? methodIn(options, evaluator) : 'GET',
-      body: bodyIn(options, evaluator),
-    };
+  const axios = readAxios(value, given, evaluator);
+  if (axios) {
+    const { url, method, options, body } = axios;
+    const known = method ?? (options || given.length > 1 ? methodIn(options, evaluator) : 'GET');
+    return { ...urlIn(url), method: known, body: textsOf(body, evaluator) };
   }
-  if (value?.kind !== 'package' || value.specifier !== 'axios') return undefined;
-  const method = value.names.filter((name) => name !== 'default').at(0) ?? 'request';
-  if (METHODS_OF_AXIOS.includes(method)) {
-    const hasBody = ['post', 'put', 'patch'].includes(method);
-    const body = hasBody ? textsOf(given(second), evaluator) : {};
-    return { ...url(given(first)), method: method.toUpperCase(), body };
+  if (!sendsRequest(value)) return undefined;
+  if (isExport(value, GLOBALS, 'XMLHttpRequest.open')) {
+    const method = first && textOf(evaluate(first));
+    return { ...urlIn(second && evaluate(second)), method: method?.toUpperCase(), body: {} };
   }
-  const options = given(third) ?? given(first);
-  if (method !== 'request' || options?.kind !== 'literal') return undefined;
-  const data = memberOf(options, 'data', evaluator);
+  const url = urlIn(first && evaluate(first));
+  if (isExport(value, GLOBALS, 'navigator.sendBeacon')) return { ...url, method: 'POST', body: {} };
+  // The last argument may be a function that gets the answer.
+  const options = second && evaluate(second);
+  if (isNodeRequest(value) && options?.kind === 'function') {
+    return { ...url, method: 'GET', body: {} };
+  }
   return {
-    ...url(memberOf(options, 'url', evaluator)),
-    method: methodIn(options, evaluator),
-    body: textsOf(data, evaluator),
+    ...url,
+    method: second ? methodIn(options, evaluator) : methodOfRequest(first, evaluator),
+    body: bodyIn(options, evaluator),
   };
 }
 
-function isGlobalFetch(callee: NodePath): boolean {
-  const name = dottedName(callee.node) ?? '';
-  if (name === 'fetch') return !callee.scope.hasBinding('fetch', true);
-  return ['globalThis.fetch', 'window.fetch', 'self.fetch'].includes(name);
+function urlIn(text: Value | undefined): Pick<FoundRequest, 'parts' | 'nodes'> {
+  return { parts: text?.kind === 'text' ? text.parts : undefined, nodes: text?.via ?? [] };
+}
+
+/** The arguments of the function itself, also if it is called with `call()` or `apply()`. */
+function argumentsOf(call: Call, member: string | undefined): readonly NodePath[] {
+  const given: NodePath[] = call.get('arguments');
+  if (member === 'call') return given.slice(1);
+  if (member !== 'apply') return given;
+  const [, list] = given;
+  return list?.isArrayExpression()
+    ? list.get('elements').flatMap((one) => (one.isExpression() ? [one] : []))
+    : [];
+}
+
+function isMember(
+  path: NodePath,
+): path is NodePath<t.MemberExpression | t.OptionalMemberExpression> {
+  return path.isMemberExpression() || path.isOptionalMemberExpression();
+}
+
+/** The method of a request without options of its own, which may be that of a `Request`. */
+function methodOfRequest(path: NodePath | undefined, evaluator: Evaluator): string | undefined {
+  const created = path && definitionOf(path);
+  if (!created?.isNewExpression()) return 'GET';
+  if (dottedName(created.node.callee) !== 'Request') return 'GET';
+  const [input, options]: NodePath[] = created.get('arguments');
+  return options
+    ? methodIn(evaluator.evaluate(options), evaluator)
+    : methodOfRequest(input, evaluator);
+}
+
+/** Returns the expression that a constant is, or the expression itself. */
+function definitionOf(path: NodePath): NodePath {
+  if (!path.isIdentifier()) return path;
+  const declarator = path.scope.getBinding(path.node.name)?.path;
+  const init = declarator?.isVariableDeclarator() ? declarator.get('init') : undefined;
+  return init?.isExpression() ? init : path;
 }
 
 function methodIn(options: Value | undefined, evaluator: Evaluator): string | undefined {
   if (options?.kind !== 'literal' || !options.path.isObjectExpression()) return undefined;
   const method = memberOf(options, 'method', evaluator);
-  if (method?.kind === 'text') {
-    const [text] = method.parts;
-    return method.parts.length === 1 && typeof text === 'string' ? text.toUpperCase() : undefined;
-  }
+  if (method) return textOf(method)?.toUpperCase();
   const mayHaveMethod = options.path.node.properties.some(
     (property) =>
       property.type === 'SpreadElement' ||
       (property.key.type === 'Identifier' && property.key.name === 'method'),
   );
   return mayHaveMethod ? undefined : 'GET';
+}
+
+/** The text of a value, if the source says all of it. */
+function textOf(value: Value | undefined): string | undefined {
+  const [text, ...others] = value?.kind === 'text' ? value.parts : [];
+  return typeof text === 'string' && others.length === 0 ? text : undefined;
 }
 
 /** The texts in the body, if it is made with `JSON.stringify()`. */
@@ -103,9 +140,8 @@ function textsOf(value: Value | undefined, evaluator: Evaluator): Record<string,
   const texts: Record<string, string> = {};
   for (const { key } of value.path.node.properties.filter((one) => one.type === 'ObjectProperty')) {
     if (key.type !== 'Identifier') continue;
-    const text = memberOf(value, key.name, evaluator);
-    const part = text?.kind === 'text' && text.parts.length === 1 ? text.parts[0] : undefined;
-    if (typeof part === 'string') texts[key.name] = part;
+    const text = textOf(memberOf(value, key.name, evaluator));
+    if (text !== undefined) texts[key.name] = text;
   }
   return texts;
 }

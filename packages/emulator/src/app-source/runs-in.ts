@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
-import type * as t from '@babel/types';
 import { type AppSource, relativePath, resolveInApp } from './app-source.js';
+import { specifiersIn } from './imported-modules.js';
 import type { ExtensionUse } from './read-calls.js';
 
 /** Where code runs: on the app's server, or in a page in the browser. */
@@ -90,27 +90,7 @@ function extensionFiles(source: AppSource, from: string, text: string): string[]
 
 /** The files of the app that a file imports at run time. */
 function importsOf(source: AppSource, file: string): string[] {
-  const specifiers = new Set<string>();
-  const add = (node: t.Node | null | undefined) => {
-    if (node?.type === 'StringLiteral') specifiers.add(node.value);
-  };
-  for (const { program } of source.files.get(file) ?? []) {
-    program.traverse({
-      ImportDeclaration({ node }) {
-        if (node.importKind !== 'type') add(node.source);
-      },
-      ExportNamedDeclaration({ node }) {
-        if (node.exportKind !== 'type') add(node.source);
-      },
-      ExportAllDeclaration({ node }) {
-        add(node.source);
-      },
-      CallExpression({ node }) {
-        const { callee } = node;
-        const isRequire = callee.type === 'Identifier' && callee.name === 'require';
-        if (callee.type === 'Import' || isRequire) add(node.arguments[0]);
-      },
-    });
-  }
-  return [...specifiers].flatMap((specifier) => resolveInApp(source, file, specifier) ?? []);
+  return specifiersIn(source, file).flatMap(
+    (specifier) => resolveInApp(source, file, specifier) ?? [],
+  );
 }

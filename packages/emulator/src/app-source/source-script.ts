@@ -79,6 +79,7 @@ function pluginsFor(name: string): ParserPlugin[] {
   const hasJsx = !/\.[mc]?ts$/.test(name);
   return [
     'decorators-legacy',
+    'decoratorAutoAccessors',
     ...(isTypeScript ? (['typescript'] as const) : []),
     ...(hasJsx ? (['jsx'] as const) : []),
   ];

@@ -4,8 +4,8 @@ import {
   dottedName,
   type Evaluator,
   OWN_SERVER,
+  originOf,
   staticKey,
-  type TextPart,
   textValue,
   type Value,
 } from './value.js';
@@ -81,13 +81,6 @@ function joined(values: readonly Value[]): Value {
     values.flatMap((value) => (value.kind === 'text' ? value.parts : [])),
     values.flatMap(({ via }) => via),
   );
-}
-
-function originOf(value: Extract<Value, { kind: 'text' }>): Value {
-  const [first = ''] = value.parts;
-  const origin: TextPart =
-    typeof first === 'string' ? (/^\w+:\/\/[^/?#]+/.exec(first)?.[0] ?? first) : first;
-  return textValue([origin], value.via);
 }
 
 function nameOf(path: NodePath): string {

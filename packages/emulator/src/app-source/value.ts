@@ -6,6 +6,7 @@ import type { SourceScript } from './source-script.js';
 export type Value = (
   | PackageValue
   | ClientValue
+  | HttpClientValue
   | TextValue
   | { readonly kind: 'literal'; readonly path: NodePath<t.ObjectExpression | t.ArrayExpression> }
   | { readonly kind: 'module'; readonly scripts: readonly SourceScript[] }
@@ -31,11 +32,23 @@ interface ClientValue {
   readonly modules: NodePath | undefined;
 }
 
+/** A client that `axios.create()` returns, or one of its functions. */
+interface HttpClientValue {
+  readonly kind: 'http-client';
+  /** The options of all of its requests. */
+  readonly options: NodePath | undefined;
+  /** The name of the function; `undefined` for the client itself. */
+  readonly name: string | undefined;
+}
+
 /** A text whose parts the source does not always say. */
 interface TextValue {
   readonly kind: 'text';
   readonly parts: readonly TextPart[];
 }
+
+/** A value that is a text. */
+export type Text = Extract<Value, { kind: 'text' }>;
 
 /** A part of a text; `{ hole }` has the name of an expression whose value is not known. */
 export type TextPart = string | { readonly hole: string };
@@ -46,13 +59,18 @@ export interface Evaluator {
   evaluate(path: NodePath): Value | undefined;
   /** Returns what a module specifier stands for in a file. */
   importFrom(file: string, specifier: string): Value;
+  /** Whether an installed package has an export with a name. */
+  hasExport(specifier: string, name: string): boolean;
 }
 
 /** Stands for the origin of the app's own server. */
 export const OWN_SERVER = 'app:';
 
+/** Stands for the module of the global names that send requests, such as `fetch`. */
+export const GLOBALS = 'global:';
+
 /** Creates a text value. Texts that follow each other become one. */
-export function textValue(given: readonly TextPart[], via: readonly t.Node[] = []): Value {
+export function textValue(given: readonly TextPart[], via: readonly t.Node[] = []): Text {
   const parts: TextPart[] = [];
   for (const part of given) {
     const last = parts.at(-1);
@@ -60,6 +78,14 @@ export function textValue(given: readonly TextPart[], via: readonly t.Node[] = [
     else if (part !== '') parts.push(part);
   }
   return { kind: 'text', parts, via };
+}
+
+/** Returns the origin of a URL, or what the source says of it. */
+export function originOf(value: Text): Text {
+  const [first = ''] = value.parts;
+  const origin: TextPart =
+    typeof first === 'string' ? (/^\w+:\/\/[^/?#]+/.exec(first)?.[0] ?? first) : first;
+  return textValue([origin], value.via);
 }
 
 /** Creates a value for an export of a package. */

@@ -1,4 +1,5 @@
 import type { PackageUse, RequestUse } from '../../app-source/read-calls.js';
+import type { RunsIn } from '../../app-source/runs-in.js';
 import type { DescribeFunction } from '../../app-source/sdk-packages.js';
 import { OWN_SERVER, type TextPart } from '../../app-source/value.js';
 import { eventTypes } from '../../model/events.js';
@@ -71,12 +72,14 @@ function answerHostCall(
 
 /**
  * Says how the emulator answers a request that the app sends to a URL.
+ * @param runsIn Where the app sends it. Pages cannot reach third parties.
  * @param sources The project's own answers and the standard methods of its packages.
  * @returns `undefined` for a request to the app's own server or to this computer, which the emulator
  *   passes on.
  */
 export async function answerUrl(
   { parts, method, body }: RequestUse,
+  runsIn: RunsIn,
   sources: AnswerSources,
 ): Promise<AnsweredCall | undefined> {
   const call = { kind: 'request', name: 'fetch()' } as const;
@@ -85,7 +88,24 @@ export async function answerUrl(
   if (url.startsWith(OWN_SERVER) || /^(\.{0,2}\/(?!\/)|data:|blob:|\?|#)/.test(url))
     return undefined;
   if (URL.canParse(url) && isLoopback(new URL(url).hostname)) return undefined;
-  return { ...call, ...(await answerRequest({ method, url, body }, sources)) };
+  const answered = await answerRequest({ method, url, body }, sources);
+  const isBlocked = runsIn === 'page' && URL.canParse(url) && !isOfWix(url);
+  return { ...call, ...answered, ...(isBlocked && { answer: 'refused', note: BLOCKED }) };
+}
+
+const BLOCKED = "Pages reach only Wix's APIs and this computer.";
+
+/** A dynamic import whose package is not known. */
+export const UNKNOWN_IMPORT: AnsweredCall = {
+  kind: 'request',
+  name: 'import()',
+  answer: 'unknown',
+  note: 'The imported package is not known.',
+};
+
+function isOfWix(url: string): boolean {
+  const { protocol, host } = new URL(url);
+  return protocol === 'https:' && host.endsWith('.wixapis.com');
 }
 
 async function answerRequest(request: RequestPattern, sources: AnswerSources) {

@@ -121,6 +121,74 @@ fetch('https://api.example.com/eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.abcdefgh');`,
   expect(calls.map(({ answer }) => answer)).toEqual(['refused', 'refused']);
 });
 
+test('describeCoverage() lists a request of a page to a third party as refused, in spite of an own answer', async () => {
+  const { calls } = await reportOn({
+    'wix-emulator.answers.ts': `export default {
+  'GET https://api.example.com/a': () => Response.json({}),
+  'GET https://www.wixapis.com/a/b': () => Response.json({}),
+};`,
+    'src/backend/a.ts': "fetch('https://api.example.com/a');",
+    'src/page.tsx': `fetch('https://api.example.com/a');
+httpClient.fetchWithAuth('https://www.wixapis.com/a/b');
+import { httpClient } from '@wix/essentials';`,
+  });
+  expect(calls.map(({ runsIn, answer, url, note }) => [runsIn, answer, url, note])).toEqual([
+    ['backend', 'own', 'https://api.example.com/a', undefined],
+    [
+      'page',
+      'refused',
+      'https://api.example.com/a',
+      "Pages reach only Wix's APIs and this computer.",
+    ],
+    ['page', 'own', 'https://www.wixapis.com/a/b', undefined],
+  ]);
+});
+
+test('describeCoverage() finds an export in the right one of several `export *`', async () => {
+  const { calls } = await reportOn({
+    'src/lib/wix.ts': `export * from '@wix/nothing';
+export * from '@wix/data';
+export * from '@wix/secrets';
+export * from './own';
+export { items as backups } from '@wix/data';`,
+    'src/lib/own.ts': `import { appInstances } from '@wix/app-management';
+export const own = () => appInstances.getAppInstance();`,
+    'src/backend/a.ts': `import { items, secrets, own, backups } from '../lib/wix';
+items.get('a', 'b');
+secrets.getSecretValue('a');
+backups.count('a');
+own();`,
+  });
+  expect(calls.map(({ name, answer }) => `${name} ${answer}`)).toEqual([
+    'appInstances.getAppInstance() partial',
+    'items.count() partial',
+    'items.get() partial',
+    'secrets.getSecretValue() partial',
+  ]);
+});
+
+test('describeCoverage() names an import that leads to no file and no package', async () => {
+  const { calls, unread } = await reportOn({
+    'src/backend/a.ts': `import { wix } from '$wix/client';
+import type { A } from '$types';
+import { z } from 'zod';
+import { env } from 'astro:env/server';
+import { join } from 'path';
+import './style.css';
+wix.items.query('a');
+await import(wix.name);`,
+  });
+  expect(unread).toEqual([
+    {
+      file: 'src/backend/a.ts',
+      reason: 'The import of "$wix/client" is not found, so calls through it are missing.',
+    },
+  ]);
+  expect(calls).toMatchObject([
+    { name: 'import()', answer: 'unknown', note: 'The imported package is not known.' },
+  ]);
+});
+
 test('describeCoverage() lists what it cannot establish', async () => {
   const { calls, unread } = await reportOn({
     'src/backend/a.ts': `import { things } from '@wix/nothing';

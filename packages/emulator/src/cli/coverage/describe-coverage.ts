@@ -1,4 +1,5 @@
 import { readAppSource, relativePath } from '../../app-source/app-source.js';
+import { unknownImports } from '../../app-source/imported-modules.js';
 import { createMethodKeys } from '../../app-source/method-keys.js';
 import { type Place, readCalls } from '../../app-source/read-calls.js';
 import { type FileRole, type RunsIn, whereFilesRun } from '../../app-source/runs-in.js';
@@ -6,7 +7,7 @@ import { createSdkPackages } from '../../app-source/sdk-packages.js';
 import { OwnAnswers } from '../../model/answers/own-answers.js';
 import { projectAnswers } from '../../wix-api/answers/load-answers.js';
 import { Catalogue } from '../../wix-api/generic/catalogue.js';
-import { type AnsweredCall, answerUrl, answerUse } from './answer.js';
+import { type AnsweredCall, answerUrl, answerUse, UNKNOWN_IMPORT } from './answer.js';
 import { type CoverageReport, type CoveredCall, coverageReportSchema } from './report.js';
 
 /** The order of the answers in the report. */
@@ -19,7 +20,7 @@ export const ANSWERS = ['refused', 'unknown', 'generic', 'partial', 'own', 'emul
  */
 export async function describeCoverage(root: string): Promise<CoverageReport> {
   const source = await readAppSource(root);
-  const { packages, requests, extensions } = readCalls(source);
+  const { packages, requests, imports, extensions } = readCalls(source);
   const roles = whereFilesRun(source, extensions);
   const describe = createSdkPackages(root);
   const resolveMethod = createMethodKeys(root);
@@ -28,17 +29,23 @@ export async function describeCoverage(root: string): Promise<CoverageReport> {
   const rows = new Map<string, CoveredCall>();
   const files = new Map<string, FileRole>();
 
-  const add = (call: AnsweredCall | undefined, place: Place) => {
+  const add = async (
+    place: Place,
+    answer: (runsIn: RunsIn) => Promise<AnsweredCall | undefined> | AnsweredCall | undefined,
+  ) => {
     const role = roles.get(place.file);
-    if (!call || !role) return;
+    if (!role) return;
     const file = relativePath(root, place.file);
-    files.set(file, role);
     for (const runsIn of place.isInline ? (['page'] as const) : role.runsIn) {
+      const call = await answer(runsIn);
+      if (!call) continue;
+      files.set(file, role);
       addPlace(rows, { runsIn, ...call, places: [{ file, line: place.line }] });
     }
   };
-  for (const use of packages) add(await answerUse(use, describe, sources), use);
-  for (const use of requests) add(await answerUrl(use, sources), use);
+  for (const use of packages) await add(use, () => answerUse(use, describe, sources));
+  for (const use of requests) await add(use, (runsIn) => answerUrl(use, runsIn, sources));
+  for (const use of imports) await add(use, () => UNKNOWN_IMPORT);
 
   const calls = [...rows.values()].sort(byOrder);
   return coverageReportSchema.parse({
@@ -46,7 +53,7 @@ export async function describeCoverage(root: string): Promise<CoverageReport> {
     files: [...files]
       .map(([file, role]) => ({ file, ...role }))
       .sort((one, other) => compare(one.file, other.file)),
-    unread: source.unread,
+    unread: [...source.unread, ...unknownImports(source)],
     totals: Object.fromEntries(
       ANSWERS.map((answer) => [answer, calls.filter((call) => call.answer === answer).length]),
     ),

@@ -38,7 +38,7 @@ export const coverageReportSchema = z.object({
     .describe('The files with calls'),
   unread: z
     .array(z.object({ file: z.string(), reason: z.string() }))
-    .describe('The files that could not be parsed, whose calls are missing'),
+    .describe('The files that could not be read as a whole, so that calls may be missing'),
   totals: z.object({
     refused: z.int(),
     unknown: z.int(),
