@@ -34,6 +34,7 @@ test.each([
   'access_token',
   'refreshToken',
   'client_secret',
+  'accessKey',
   'Authorization',
   'password',
   'Set-Cookie',

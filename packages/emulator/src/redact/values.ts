@@ -1,5 +1,6 @@
 import { CUT } from './body.js';
-import { REDACTED } from './secrets.js';
+import { loggedUrl, REDACTED } from './secrets.js';
+import { writtenForms } from './written-forms.js';
 
 /** The minimum length of a value to mask. Shorter values occur in ordinary texts. */
 const MIN_LENGTH = 4;
@@ -24,16 +25,27 @@ export function maskBodies<T extends Bodies>(entry: T, values: readonly string[]
 }
 
 /**
- * Masks known secret values in a text for the log, also as a part of JSON, and also if the log has
- * cut the text in the middle of a value.
- * @param text A text that was cut at the log's limit.
+ * Returns the part of a URL that may be logged, without the query, and without known secret values
+ * in the path.
+ * @param url An absolute URL.
  * @param values The secret values.
  */
-function maskValues(text: string, values: readonly string[]): string {
+export function maskedUrl(url: string, values: readonly string[]): string {
+  const { origin } = new URL(url);
+  return origin + maskValues(loggedUrl(url).slice(origin.length), values);
+}
+
+/**
+ * Masks known secret values in a text for the log, also if they are encoded, and also if the log has
+ * cut the text in the middle of a value.
+ * @param text A text, which may have been cut at the log's limit.
+ * @param values The secret values.
+ */
+export function maskValues(text: string, values: readonly string[]): string {
   let masked = text;
-  for (const value of values) {
+  for (const value of new Set(values)) {
     if (value.length < MIN_LENGTH) continue;
-    for (const written of [value, JSON.stringify(value).slice(1, -1)]) {
+    for (const written of writtenForms(value)) {
       masked = maskCut(masked.replaceAll(written, REDACTED), written);
     }
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BlockedRequest } from '../model/log/blocked-request.js';
 import type { EmulatorState } from '../model/state.js';
-import { loggedUrl } from '../redact/secrets.js';
+import { maskedUrl } from '../redact/values.js';
 
 /** Lists a request that a page could not send, because its content security policy blocks it. */
 export function noteBlockedRequest(
@@ -13,7 +13,7 @@ export function noteBlockedRequest(
     surface,
     time: new Date(state.clock.now()).toISOString(),
     method,
-    url: loggedUrl(url),
+    url: maskedUrl(url, state.secrets.values),
     status: 0,
     durationMs: 0,
     tag: 'refused',

@@ -77,7 +77,7 @@ export async function findAnswer(
         return { ...none, tag, sdkMethod, answer: () => genericAnswer(state, call, found.called) };
       }
       case 'refused':
-        return { ...none, tag, answer: () => refuse(call) };
+        return { ...none, tag, answer: () => refuse(call, state.secrets.values) };
       default: {
         const { operation } = found;
         const answer = () => routes[operation].answer(state, call, app);
@@ -85,6 +85,6 @@ export async function findAnswer(
       }
     }
   } catch (error) {
-    return { ...none, tag: 'own', answer: () => failedAnswer(call, error) };
+    return { ...none, tag: 'own', answer: () => failedAnswer(state, call, error) };
   }
 }

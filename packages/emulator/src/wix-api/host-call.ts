@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { HostCallReport } from '../model/log/host-call-entry.js';
 import type { EmulatorState } from '../model/state.js';
 import { redactSecrets } from '../redact/secrets.js';
+import { maskValues } from '../redact/values.js';
 
 /** Lists a call of a host's function. */
 export function noteHostCall(
   state: EmulatorState,
   { instanceId, surface, call, outcome, note }: HostCallReport,
 ): void {
+  const printable = (text: string) => maskValues(withoutControls(text), state.secrets.values);
   const instance = instanceId === undefined ? undefined : state.instances.find(instanceId)?.key;
   state.hostCalls.add({
     id: randomUUID(),
@@ -20,7 +22,7 @@ export function noteHostCall(
   });
 }
 
-/** Returns a text of the app in a form that may be logged and printed. */
-function printable(text: string): string {
+/** Returns a text of the app without what it could do to a terminal, and without tokens. */
+function withoutControls(text: string): string {
   return redactSecrets(text.replaceAll(/\p{C}/gu, ''));
 }

@@ -5,8 +5,7 @@ import { isBackground, isConfidential } from '../model/operations/operations.js'
 import { SURFACE_HEADER } from '../model/page-requests.js';
 import type { EmulatorState } from '../model/state.js';
 import { loggedBody } from '../redact/body.js';
-import { loggedUrl } from '../redact/secrets.js';
-import { maskBodies } from '../redact/values.js';
+import { maskBodies, maskedUrl } from '../redact/values.js';
 import { decodePath } from '../util/paths.js';
 import { stopwatch } from '../util/stopwatch.js';
 import type { WixCall } from './call.js';
@@ -59,7 +58,7 @@ export function openRequest(state: EmulatorState, { method, url, headers }: Requ
         ...caller,
         time,
         method,
-        url: loggedUrl(url),
+        url: maskedUrl(url, state.secrets.values),
         status: answer?.status ?? 0,
         durationMs: elapsed(),
         ...(operation !== undefined && { operation }),

@@ -1,5 +1,6 @@
 import { type OperationId, operationIds } from '../model/operations/operations.js';
-import { loggedUrl, redactSecrets } from '../redact/secrets.js';
+import { redactSecrets } from '../redact/secrets.js';
+import { maskedUrl } from '../redact/values.js';
 import { appInstance } from './app-instance.js';
 import { billingRoutes } from './billing.js';
 import { cacheRoutes } from './cache.js';
@@ -79,10 +80,13 @@ function find(call: WixCall, isWanted: (path: string) => boolean): OperationId |
   });
 }
 
-/** Refuses a request that is not emulated, with an error that names it. */
-export function refuse(call: WixCall): Response {
+/**
+ * Refuses a request that is not emulated, with an error that names it.
+ * @param values The secret values, because apps log the error.
+ */
+export function refuse(call: WixCall, values: readonly string[]): Response {
   const grant = leadsTo(call, tokenEndpoint) ? ` with the grant ${named(grantOf(call))}` : '';
-  const what = `${call.method} ${loggedUrl(call.url.href)}${grant}`;
+  const what = `${call.method} ${maskedUrl(call.url.href, values)}${grant}`;
   return wixError(501, 'NOT_EMULATED', `wix-emulator does not emulate ${what}`);
 }
 

@@ -3,7 +3,8 @@ import type { MatchedAnswer } from '../../model/answers/answer-registry.js';
 import { CALL_ID_HEADER } from '../../model/log/current-call.js';
 import { SURFACE_HEADER } from '../../model/page-requests.js';
 import type { EmulatorState } from '../../model/state.js';
-import { loggedUrl } from '../../redact/secrets.js';
+import { maskText } from '../../redact/text.js';
+import { maskedUrl, maskValues } from '../../redact/values.js';
 import { invalidInput } from '../../util/emulator-error.js';
 import { hasBody, type WixCall } from '../call.js';
 import { instanceData } from '../data/instance-data.js';
@@ -24,11 +25,11 @@ export async function ownAnswer(
     // The file of a project may be written in JavaScript.
     const answered: unknown = await answer(toRequest(call), { ...contextOf(state, call), params });
     if (!(answered instanceof Response) || answered.type === 'error') {
-      return failedAnswer(call, 'It must return a Response with a status from 200 to 599.');
+      return failedAnswer(state, call, 'It must return a Response with a status from 200 to 599.');
     }
     return await complete(answered);
   } catch (error) {
-    return failedAnswer(call, error);
+    return failedAnswer(state, call, error);
   }
 }
 
@@ -48,9 +49,15 @@ async function complete(answered: Response): Promise<Response> {
  * Answers a request whose own answer failed, or whose own answers could not be loaded.
  * @param error Anything that was thrown.
  */
-export function failedAnswer({ method, url }: WixCall, error: unknown): Response {
-  const failure = describeFailure(error);
-  const message = `The own answer to ${method} ${loggedUrl(url.href)} failed: ${failure}`;
+export function failedAnswer(
+  { secrets }: EmulatorState,
+  { method, url }: WixCall,
+  error: unknown,
+): Response {
+  // An error may quote the request.
+  const failure = maskValues(maskText(describeFailure(error)), secrets.values);
+  const what = `${method} ${maskedUrl(url.href, secrets.values)}`;
+  const message = `The own answer to ${what} failed: ${failure}`;
   console.error(message);
   return wixError(500, 'OWN_ANSWER_FAILED', message);
 }
