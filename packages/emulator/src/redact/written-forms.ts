@@ -6,7 +6,8 @@ const MIN_BASE64_LENGTH = 7;
  * URL or a form, and in base64, also if other bytes come before and after it.
  */
 export function writtenForms(text: string): readonly string[] {
-  const wellFormed = text.toWellFormed();
+  // Half of a character cannot be encoded.
+  const wellFormed = text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
   const encoded = [encodeURIComponent(wellFormed), encodeURI(wellFormed)];
   return [
     ...new Set([

@@ -52,6 +52,26 @@ export async function delay(ms: number, request: Request, cleared: AbortSignal):
   }
 }
 
+/**
+ * Waits for an answer, unless the app gives up first.
+ * @throws The request signal's reason when the caller aborts, or the error of the answer.
+ */
+export async function untilAborted<T>(request: Request, answer: T | Promise<T>): Promise<T> {
+  waiting.add(request);
+  const { signal } = request;
+  const over = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: over.signal });
+  });
+  try {
+    return await Promise.race([answer, aborted]);
+  } finally {
+    over.abort();
+    waiting.delete(request);
+  }
+}
+
 /** An answer with the content type of JSON and the error page of a gateway. */
 export function malformedAnswer(): Response {
   return new Response('<!doctype html><title>Bad gateway</title>', {

@@ -2,7 +2,14 @@ import { isBackground } from '../model/operations/operations.js';
 import type { EmulatorState } from '../model/state.js';
 import { hasBody, MAX_BODY_BYTES, readCall } from './call.js';
 import { wixError } from './error.js';
-import { brokenBody, connectionReset, delay, hang, malformedAnswer } from './fault-effects.js';
+import {
+  brokenBody,
+  connectionReset,
+  delay,
+  hang,
+  malformedAnswer,
+  untilAborted,
+} from './fault-effects.js';
 import { findAnswer } from './find-answer.js';
 import { Catalogue } from './generic/catalogue.js';
 import { type IdentifiedCall, openRequest } from './open-request.js';
@@ -46,7 +53,11 @@ export function createWix(
       });
     }
 
-    const answer = await answerCall(identified);
+    // An own answer may take any time.
+    const answer = await untilAborted(request, answerCall(identified)).catch((reason: unknown) => {
+      end(identified);
+      throw reason;
+    });
     const whole = new Uint8Array(await answer.arrayBuffer());
     const isCut = fault?.kind === 'truncated';
     const body = isCut ? whole.subarray(0, whole.length / 2) : whole;

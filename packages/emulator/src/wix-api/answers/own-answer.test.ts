@@ -109,6 +109,15 @@ test('only a fault without an operation hits an own answer, which does not run t
   expect(answer).toHaveBeenCalledTimes(1);
 });
 
+test('a request that the app aborts while an own answer hangs is listed without a status', async () => {
+  const emulator = emulatorWith({ [`GET ${url}`]: () => new Promise(() => {}) });
+  const patience = new AbortController();
+  const answered = emulator.fetch(new Request(url, { signal: patience.signal }));
+  setImmediate(() => patience.abort(new Error('too slow')));
+  await expect(answered).rejects.toThrow('too slow');
+  expect(emulator.requests).toMatchObject([{ method: 'GET', url, status: 0, tag: 'own' }]);
+});
+
 test('the same response can answer several requests', async () => {
   const response = Response.json({ a: 1 });
   const emulator = emulatorWith({ [`GET ${url}`]: () => response });
