@@ -11,6 +11,8 @@ export interface MatchedAnswer {
 
 const KEY = /^(\*|[A-Z]+) (https?):\/\/([^/?#\s]+)(\/[^?#\s]*)?$/;
 
+const NOT_ASCII = /[^\x21-\x7e]+/g;
+
 const METHOD_KEY = /^(@wix\/[\w./-]+) ([\w$.]+)$/;
 
 const refuse: ResolveMethod = (specifier, name) => {
@@ -49,14 +51,15 @@ export class AnswerRegistry {
   }
 
   #addUrl(key: string, answer: Answer): void {
-    const [, method, protocol, host, path = '/'] = KEY.exec(key) ?? [];
-    if (method === undefined || protocol === undefined || host === undefined) {
+    const [, method, protocol = '', givenHost = '', path = '/'] = KEY.exec(key) ?? [];
+    const host = hostOf(`${protocol}://${givenHost}`);
+    if (method === undefined || host === undefined || !path.split('/').every(isPossible)) {
       throw invalidInput(
         `Invalid key "${key}" of an answer. Use a method and a URL without a query, such as "POST https://api.example.com/v1/orders/:id", or a method of Wix, such as "@wix/ecom orders.getOrder".`,
       );
     }
-    const route = `/${protocol}/${host.toLowerCase()}${path}`;
-    this.#hosts.add(host.toLowerCase());
+    const route = `/${protocol}/${host}${path.replaceAll(NOT_ASCII, encodeURIComponent)}`;
+    this.#hosts.add(host);
     this.#router.add(method === '*' ? 'ALL' : method, route, answer);
   }
 
@@ -83,6 +86,18 @@ export class AnswerRegistry {
     this.#hosts.clear();
     this.#router = new TrieRouter();
   }
+}
+
+/** Returns the host of an origin as requests have it; `undefined` if none has it. */
+function hostOf(origin: string): string | undefined {
+  const isHost = /^\w+:\/\/(\[[\da-f:.]+\]|[^:*@[\]]+)(:\d+)?$/i.test(origin);
+  return isHost && URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+/** Whether the path of a request can have a part, or a variable can stand for it. */
+function isPossible(part: string): boolean {
+  if (part.startsWith(':')) return /^:\w+(\{.+\})?$/.test(part);
+  return !/[{}"<>`]/.test(part) && part !== '.' && part !== '..';
 }
 
 /** Decodes a part of a path, unless its escapes are malformed. */
