@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createJiti } from 'jiti';
 import { invalidInput } from './emulator-error.js';
 
@@ -29,4 +29,25 @@ export async function loadDefault(path: string): Promise<unknown> {
   const module: unknown = await jiti.import(path);
   if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
   throw new Error('it has no default export.');
+}
+
+/**
+ * Lists a file of the project and the files of the project that it imports.
+ * @param path The absolute path.
+ * @returns The file alone if it or one of the others cannot be parsed.
+ */
+export async function filesOf(path: string): Promise<readonly string[]> {
+  const folder = dirname(path);
+  // Loaded on demand, because few projects have such files.
+  const { build } = await import('esbuild');
+  const options = { bundle: true, write: false, metafile: true, logLevel: 'silent' } as const;
+  const built = await build({
+    ...options,
+    absWorkingDir: folder,
+    entryPoints: [path],
+    format: 'esm',
+    packages: 'external',
+    platform: 'node',
+  }).catch(() => undefined);
+  return built ? Object.keys(built.metafile.inputs).map((file) => resolve(folder, file)) : [path];
 }

@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-async function write(text: string): Promise<void> {
-  const path = join(root, 'wix-emulator.answers.ts');
+async function write(text: string, name = 'wix-emulator.answers.ts'): Promise<void> {
+  const path = join(root, name);
   await writeFile(path, text);
   // The next edit must not fall into the same tick of the file system's clock.
   edits += 1;
@@ -53,6 +53,34 @@ test('projectAnswers() loads the file again after it has changed, been removed o
   expect((await ask())[0]).toBe(501);
   await write(answers('three'));
   expect(await ask()).toEqual([200, 'three']);
+});
+
+test('projectAnswers() loads the file again after a file that it imports has changed', async () => {
+  await write("export const text: string = 'one';", 'text.ts');
+  await write("export { text } from './text';", 'texts.js');
+  await write(`import { text } from './texts.js';
+export default { 'GET ${url}': () => new Response(text) };`);
+  const source = await projectAnswers(root);
+  const text = async () => {
+    const answer: unknown = Object.values(await source())[0];
+    return typeof answer === 'function' ? (await answer()).text() : undefined;
+  };
+  expect(await text()).toBe('one');
+  await write("export const text: string = 'two';", 'text.ts');
+  expect(await text()).toBe('two');
+  await write('export const text: string = ;', 'text.ts');
+  await expect(text()).rejects.toThrow(/text\.ts/);
+  await write("export const text: string = 'three';", 'text.ts');
+  expect(await text()).toBe('three');
+});
+
+test('projectAnswers() loads a changed file once for requests at the same moment', async () => {
+  await write(answers('one'));
+  const source = await projectAnswers(root);
+  await write(answers('two'));
+  const [first, second] = await Promise.all([source(), source()]);
+  expect(second).toBe(first);
+  expect(await source()).toBe(first);
 });
 
 test.each([
