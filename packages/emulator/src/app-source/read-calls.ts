@@ -55,9 +55,10 @@ export function readCalls(source: AppSource): AppCalls {
   const requests = found.flatMap((one) => one.requests);
   // What an expression leads to is found where it ends, so the way there needs no mention.
   const senders = found.flatMap((one) => one.senders);
-  const followed = new Set(
-    [...uses, ...senders].flatMap(({ node, via }) => via.filter((one) => one !== node)),
-  );
+  const followed = new Set([
+    ...found.flatMap((one) => [...one.followed]),
+    ...[...uses, ...senders].flatMap(({ node, via }) => via.filter((one) => one !== node)),
+  ]);
   const inRequests = new Set(requests.flatMap(({ nodes }) => nodes));
   return {
     packages: uses
@@ -102,6 +103,8 @@ interface Found {
   readonly urls: FoundRequest[];
   readonly imports: Place[];
   readonly extensions: ExtensionUse[];
+  /** The expressions that lead to the function of a request. */
+  readonly followed: Set<t.Node>;
 }
 
 /** A request of which nothing is known. */
@@ -115,6 +118,7 @@ function readScript(script: SourceScript, evaluator: Evaluator): Found {
     urls: [],
     imports: [],
     extensions: [],
+    followed: new Set(),
   };
   script.program.traverse({
     enter(path) {
@@ -200,14 +204,21 @@ function packagesIn(value: Value | undefined, evaluator: Evaluator) {
 }
 
 function addCall(
-  { requests, imports, extensions }: Found,
+  { requests, imports, extensions, followed }: Found,
   script: SourceScript,
   path: NodePath<t.CallExpression | t.OptionalCallExpression | t.NewExpression>,
   evaluator: Evaluator,
 ): void {
   const request = readRequest(path, evaluator);
   const place = placeOf(script, path);
-  if (request) requests.push({ ...place, ...request });
+  if (request) {
+    requests.push({ ...place, ...request });
+    const callee = path.get('callee');
+    // Here, the function is not mentioned but created, for example by `auth.elevate()`.
+    for (const node of evaluator.evaluate(callee)?.via ?? []) {
+      if (node !== callee.node) followed.add(node);
+    }
+  }
   const imported = dynamicImport(path);
   if (imported && isUnknownImport(imported, evaluator)) imports.push(place);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callsIn } from './app.harness.js';
+import { callsIn, endsOf } from './app.harness.js';
 
 /** The requests of one file, as the method and the URL. */
 async function requestsOf(code: string): Promise<string[]> {
@@ -87,6 +87,15 @@ test.each(['send(fetch);', 'const f = (send = fetch) => send(url);', 'send(api);
     expect(await requestsOf(code)).toContain('? ?');
   },
 );
+
+test('readCalls() lists the function of a request once, also if the call that creates it is called', async () => {
+  const calls = await callsIn({
+    'src/a.ts': `import { auth, httpClient } from '@wix/essentials';
+auth.elevate(httpClient.fetchWithAuth)('https://www.wixapis.com/a/b');`,
+  });
+  expect(calls.requests).toHaveLength(1);
+  expect(endsOf(calls)).toEqual(['@wix/essentials auth.elevate:2']);
+});
 
 test('readCalls() ignores a test for a global function, and other members of global objects', async () => {
   expect(
