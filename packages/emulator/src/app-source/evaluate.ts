@@ -18,6 +18,9 @@ import {
   type Value,
 } from './value.js';
 
+/** The entry points of `@wix/sdk` that have a part of what the package itself exports. */
+const PARTS_OF_SDK = /^@wix\/sdk\/(client|auth(\/[\w-]+)*)$/;
+
 /**
  * Creates an evaluator for an app. It follows imports, variables, destructuring, members, clients and
  * the results of the app's own functions. It runs none of the app's code.
@@ -52,7 +55,7 @@ export function createEvaluator(source: AppSource): Evaluator {
     importFrom(file, specifier) {
       const target = resolveInApp(source, file, specifier);
       return target === undefined
-        ? packageValue(specifier, [])
+        ? packageValue(specifier.replace(PARTS_OF_SDK, '@wix/sdk'), [])
         : { kind: 'module', scripts: source.files.get(target) ?? [], via: [] };
     },
     hasExport: createExportCheck(source.root),

@@ -37,6 +37,10 @@ test.each([
     "import { createClient } from '@wix/sdk'; import { items as data } from '@wix/data'; const client = createClient({ modules: { items: data } });\nclient.items.query('a');",
   ],
   [
+    'a client of the SDK’s part for it',
+    "import { createClient } from '@wix/sdk/client'; import { items } from '@wix/data'; const client = createClient({ modules: { items } });\nclient.items.query('a');",
+  ],
+  [
     'a client from a function',
     "import { createClient } from '@wix/sdk'; import { items } from '@wix/data'; async function make() { return createClient({ modules: { items } }); }\n(await make()).items.query('a');",
   ],

@@ -10,6 +10,10 @@ export default axios.create();`,
     'src/backend/a.ts': `import axios from 'axios';
 import http, { api } from '../lib/http';
 import https, { request } from 'node:https';
+import nodeFetch from 'node-fetch';
+import { fetch as undiciFetch } from 'undici';
+import { $fetch } from 'ofetch';
+import ky from 'ky';
 ${code}`,
   });
   return requests.map(({ method, parts }) => {
@@ -32,6 +36,10 @@ test.each([
     'PUT https://a.example/b',
   ],
   ["https.get('https://a.example/b', (answer) => {});", 'GET https://a.example/b'],
+  ["nodeFetch('https://a.example/b');", 'GET https://a.example/b'],
+  ["undiciFetch('https://a.example/b', { method: 'PUT' });", 'PUT https://a.example/b'],
+  ["$fetch('https://a.example/b');", 'GET https://a.example/b'],
+  ["ky.post('https://a.example/b', { json: {} });", 'POST https://a.example/b'],
   ["request('https://a.example/b', { method: 'PUT' });", 'PUT https://a.example/b'],
 ])('readCalls() reads the request of `%s`', async (code, expected) => {
   expect(await requestsOf(code)).toEqual([expected]);

@@ -2,7 +2,7 @@ import type { NodePath } from '@babel/traverse';
 import type * as t from '@babel/types';
 import { memberOf } from './member.js';
 import { readAxios } from './read-axios.js';
-import { isNodeRequest, sendsRequest } from './request-functions.js';
+import { isNodeRequest, nameLikeFetch, sendsRequest } from './request-functions.js';
 import {
   dottedName,
   type Evaluator,
@@ -56,6 +56,10 @@ export function readRequest(call: Call, evaluator: Evaluator): FoundRequest | un
   const options = second && evaluate(second);
   if (isNodeRequest(value) && options?.kind === 'function') {
     return { ...url, method: 'GET', body: {} };
+  }
+  const name = nameLikeFetch(value) ?? '';
+  if (name !== '' && name !== 'request') {
+    return { ...url, method: name.toUpperCase(), body: bodyIn(options, evaluator) };
   }
   return {
     ...url,

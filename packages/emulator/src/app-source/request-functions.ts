@@ -36,11 +36,26 @@ export function globalValue(name: string): Value | undefined {
   return SENDERS.includes(name) ? packageValue(GLOBALS, [name]) : undefined;
 }
 
+/** Packages with functions that are called like `fetch`. */
+const LIKE_FETCH = /^(node-fetch|cross-fetch|undici|ofetch|ky|got)$/;
+
+/**
+ * Returns the name of a function of a package that is called like `fetch`, for example `get`; an
+ * empty text for the package's main function.
+ */
+export function nameLikeFetch(value: Value): string | undefined {
+  if (value.kind !== 'package' || !LIKE_FETCH.test(value.specifier)) return undefined;
+  const name = value.names.filter((one) => one !== 'default').join('.');
+  if (['', 'fetch', '$fetch', 'ofetch', 'ky', 'got'].includes(name)) return '';
+  return METHODS_OF_AXIOS.includes(name) ? name : undefined;
+}
+
 /** Whether a function of a package, or a global one, sends a request to a URL that it gets. */
 export function sendsRequest(value: Value): boolean {
   return (
     FUNCTIONS.some(([specifier, names]) => isExport(value, specifier, names)) ||
-    isNodeRequest(value)
+    isNodeRequest(value) ||
+    nameLikeFetch(value) !== undefined
   );
 }
 
