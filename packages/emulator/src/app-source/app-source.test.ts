@@ -40,6 +40,11 @@ test('readAppSource() names the files in languages that it does not read', async
   ]);
 });
 
+test('readAppSource() says that a file declares a name twice', async () => {
+  const { unread } = await readAppSource(await writeApp({ 'src/a.ts': 'let a; const a = 1;' }));
+  expect(unread).toEqual([{ file: 'src/a.ts', reason: 'Duplicate declaration "a"' }]);
+});
+
 test('readAppSource() parses decorators and their accessors', async () => {
   const code = '@a export class A { @b() accessor c = 1; }';
   expect((await readAppSource(await writeApp({ 'src/a.ts': code }))).unread).toEqual([]);

@@ -32,6 +32,7 @@ export function createEvaluator(source: AppSource): Evaluator {
   }
   const known = new Map<t.Node, Value | undefined>();
   const active = new Set<t.Node>();
+  const searched = new Set<string>();
   /** How often the evaluation has met an expression that leads to itself. */
   let circles = 0;
 
@@ -57,6 +58,17 @@ export function createEvaluator(source: AppSource): Evaluator {
       return target === undefined
         ? packageValue(specifier.replace(PARTS_OF_SDK, '@wix/sdk'), [])
         : { kind: 'module', scripts: source.files.get(target) ?? [], via: [] };
+    },
+    findExport(file, name, find) {
+      const key = `${name} ${file}`;
+      if (searched.has(key)) {
+        circles += 1;
+        return undefined;
+      }
+      searched.add(key);
+      const value = find();
+      searched.delete(key);
+      return value;
     },
     hasExport: createExportCheck(source.root),
   };

@@ -53,8 +53,11 @@ function find(value: Value, name: string, evaluator: Evaluator): Value | undefin
       const modules = value.modules && evaluator.evaluate(value.modules);
       return modules && memberOf(modules, name, evaluator);
     }
-    case 'module':
-      return exportOf(value.scripts, name, evaluator);
+    case 'module': {
+      const { scripts } = value;
+      const search = () => exportOf(scripts, name, evaluator);
+      return evaluator.findExport(scripts[0]?.file ?? '', name, search);
+    }
     case 'literal':
       return ofLiteral(value, name, evaluator);
     case 'function':

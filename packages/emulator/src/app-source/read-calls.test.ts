@@ -81,6 +81,19 @@ test.each([
   expect(endsOf(calls)).toEqual([isWhole ? '@wix/data query:2' : '@wix/data items.query:2']);
 });
 
+test('readCalls() reads files that export everything of each other', async () => {
+  const calls = await callsIn({
+    'src/a.ts': "export * from './b';\nexport * from './c';",
+    'src/b.ts': "export * from './a';\nexport { loop } from './c';",
+    'src/c.ts': "export { loop } from './b';\nexport { items } from '@wix/data';",
+    'src/backend/a.ts': `import { loop, missing, items } from '../a';
+missing();
+loop();
+items.get('a', 'b');`,
+  });
+  expect(endsOf(calls)).toEqual(['@wix/data items.get:4']);
+});
+
 test('readCalls() lists a dynamic import of a package that it does not know', async () => {
   const { imports } = await callsIn({
     'src/a.ts': `await import(\`@wix/\${name}\`);

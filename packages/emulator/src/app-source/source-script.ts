@@ -3,7 +3,7 @@ import { SourceMap } from 'node:module';
 import { extname } from 'node:path';
 import type { AttributeNode, Node as TemplateNode } from '@astrojs/compiler/types';
 import { type ParserPlugin, parse } from '@babel/parser';
-import { NodePath } from '@babel/traverse';
+import { Hub, NodePath } from '@babel/traverse';
 import type { Program } from '@babel/types';
 
 /** A script of the app: a module, or a part of an Astro component or an HTML template. */
@@ -68,7 +68,14 @@ function parseScript(file: string, code: string, name = file, startLine = 1): So
     allowReturnOutsideFunction: true,
     plugins: pluginsFor(name),
   });
-  const program = NodePath.get({ parentPath: null, parent: ast, container: ast, key: 'program' });
+  const program = NodePath.get({
+    // Says what is wrong if the names in the file contradict each other.
+    hub: new Hub(),
+    parentPath: null,
+    parent: ast,
+    container: ast,
+    key: 'program',
+  });
   program.setContext();
   return { file, isInline: false, program, lineOf: (line) => line };
 }

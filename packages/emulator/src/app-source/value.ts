@@ -59,6 +59,11 @@ export interface Evaluator {
   evaluate(path: NodePath): Value | undefined;
   /** Returns what a module specifier stands for in a file. */
   importFrom(file: string, specifier: string): Value;
+  /**
+   * Looks for an export of a file of the app, unless the search has led to itself: files may export
+   * everything of each other.
+   */
+  findExport(file: string, name: string, find: () => Value | undefined): Value | undefined;
   /** Whether an installed package has an export with a name. */
   hasExport(specifier: string, name: string): boolean;
 }
