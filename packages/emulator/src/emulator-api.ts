@@ -71,8 +71,9 @@ export interface Emulator<S extends Seed = DefaultSeed> {
    */
   fetch(request: Request): Promise<Response>;
   /**
-   * Adds an own answer to the app's requests until the next reset. It takes precedence over the
-   * project's own answers and over everything that the emulator answers.
+   * Adds an own answer to the app's requests until the next reset. It takes precedence over those
+   * that were added before, over the project's own answers, and over everything that the emulator
+   * answers.
    * @param key The HTTP method and the URL, for example `POST https://api.example.com/v1/orders/:id`,
    *   or a method of one of the app's Wix packages, for example `@wix/ecom orders.getOrder`.
    * @throws {EmulatorError} If the key is neither. The message lists similar names.

@@ -23,7 +23,7 @@ const refuse: ResolveMethod = (specifier, name) => {
 
 /** The own answers of a project or of a test, by method and URL. */
 export class AnswerRegistry {
-  #router = new TrieRouter<Answer>();
+  readonly #router = new TrieRouter<Answer>();
   readonly #hosts = new Set<string>();
   readonly #resolve: ResolveMethod;
 
@@ -79,12 +79,6 @@ export class AnswerRegistry {
   /** Whether there is an answer to any request to a host. */
   hasHost(host: string): boolean {
     return this.#hosts.has(host);
-  }
-
-  /** Removes every answer. */
-  clear(): void {
-    this.#hosts.clear();
-    this.#router = new TrieRouter();
   }
 }
 

@@ -6,7 +6,8 @@ export type AnswerSource = () => Answers | Promise<Answers>;
 
 /** The own answers of an emulator: those that a test has added, then those of the project. */
 export class OwnAnswers {
-  readonly #added: AnswerRegistry;
+  /** The added answers, the latest first. */
+  #added: readonly AnswerRegistry[] = [];
   readonly #source: AnswerSource;
   readonly #resolve: ResolveMethod | undefined;
   #project = { answers: {}, registry: new AnswerRegistry() };
@@ -18,16 +19,16 @@ export class OwnAnswers {
   constructor(source: AnswerSource, resolve?: ResolveMethod) {
     this.#source = source;
     this.#resolve = resolve;
-    this.#added = new AnswerRegistry({}, resolve);
   }
 
   /**
-   * Adds an answer until the emulator is reset. It takes precedence over the project's answers.
+   * Adds an answer until the emulator is reset. It takes precedence over the project's answers and
+   * over those that were added before.
    * @param key The method and the URL, or a Wix method, as in {@link Answers}.
    * @throws {EmulatorError} If the key is neither.
    */
   add(key: string, answer: Answer): void {
-    this.#added.add(key, answer);
+    this.#added = [new AnswerRegistry({ [key]: answer }, this.#resolve), ...this.#added];
   }
 
   /**
@@ -36,7 +37,11 @@ export class OwnAnswers {
    */
   async match(method: string, url: URL): Promise<MatchedAnswer | undefined> {
     const project = await this.#load();
-    return this.#added.match(method, url) ?? project.match(method, url);
+    for (const registry of [...this.#added, project]) {
+      const match = registry.match(method, url);
+      if (match) return match;
+    }
+    return undefined;
   }
 
   /**
@@ -45,7 +50,7 @@ export class OwnAnswers {
    */
   async hasHost(host: string): Promise<boolean> {
     const project = await this.#load();
-    return this.#added.hasHost(host) || project.hasHost(host);
+    return [...this.#added, project].some((registry) => registry.hasHost(host));
   }
 
   async #load(): Promise<AnswerRegistry> {
@@ -58,6 +63,6 @@ export class OwnAnswers {
 
   /** Removes the added answers. */
   clear(): void {
-    this.#added.clear();
+    this.#added = [];
   }
 }

@@ -84,6 +84,17 @@ test('emulator.answer() answers until the next reset, before the answers of the 
   expect(await ask()).toBe('project');
 });
 
+test('the latest emulator.answer() of those that fit a request answers it', async () => {
+  const emulator = emulatorWith({});
+  const ask = async () => (await emulator.fetch(new Request(url))).text();
+  emulator.answer(`GET ${url}`, () => new Response('first'));
+  expect(await ask()).toBe('first');
+  emulator.answer(`GET ${url}`, () => new Response('second'));
+  expect(await ask()).toBe('second');
+  emulator.answer('* https://api.example.com/*', () => new Response('third'));
+  expect(await ask()).toBe('third');
+});
+
 test.each([
   ['throws', () => Promise.reject(new Error('no total')), /own-answer\.test\.ts:\d+: no total$/],
   ['throws a text', () => Promise.reject('no total'), /: no total$/],
