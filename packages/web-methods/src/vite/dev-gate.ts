@@ -49,11 +49,19 @@ function requestedFiles(url: string, config: ViteDevServer['config']): string[] 
     .map((text) => text.replace(/^\/*(?:(?:@id|@fs|file:)\/+|__x00__\/*)*/, ''))
     // An alias need not begin with a slash, and neither does an absolute path on Windows.
     .flatMap((text) => [`/${text}`, text].flatMap((one) => [one, ...aliased(one, resolve.alias)]));
-  return [...new Set(paths)]
-    .flatMap((text) => [text, path.join(root, text), publicDir ? path.join(publicDir, text) : text])
-    .flatMap((file) => [file, `${file}.html`, path.join(file, 'index.html')])
-    .map((file) => normalizePath(path.normalize(file)).replace(/(?<=.)\/$/, ''))
-    .filter(isFile);
+  return (
+    [...new Set(paths)]
+      .flatMap((text) => [
+        text,
+        path.join(root, text),
+        publicDir ? path.join(publicDir, text) : text,
+      ])
+      // Anything else would be looked up where the dev server was started.
+      .filter((file) => path.isAbsolute(file))
+      .flatMap((file) => [file, `${file}.html`, path.join(file, 'index.html')])
+      .map((file) => normalizePath(path.normalize(file)).replace(/(?<=.)\/$/, ''))
+      .filter(isFile)
+  );
 }
 
 /** Lists a path as written, and after each decoding. */
