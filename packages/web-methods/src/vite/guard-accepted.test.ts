@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   buildFrontend,
   expectNoCanary,
@@ -8,6 +9,7 @@ import {
   type Way,
   withProject,
 } from './guard.harness.js';
+import { ask, withServer } from './guard-dev.harness.js';
 
 describe('frontend builds without backend content', () => {
   test.each<[string, Way]>([
@@ -109,5 +111,15 @@ describe('frontend builds without backend content', () => {
     ],
   ])('a frontend build with %s succeeds without backend content', async (_, way) => {
     expectNoCanary(await withProject(way, (root) => buildFrontend(way, root)));
+  });
+});
+
+test('a dev server serves stubs for a web module whose path also exists where it was started', async () => {
+  const file = 'src/backend/instance.web.ts';
+  expect(existsSync(file)).toBe(true);
+  const code =
+    "import { webMethod } from '@wix/web-methods'; export const m = webMethod('Anyone', () => 1);";
+  await withServer({ files: { [file]: code } }, async (http) => {
+    expect((await ask(http, { path: `/${file}` })).status).toBe(200);
   });
 });

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -189,16 +188,6 @@ describe('a dev server', () => {
       expect(body).toContain('/api/web-methods/backend/demo/reveal');
       expectNoCanary(body);
     }
-  });
-
-  test('a dev server serves stubs for a web module whose path also exists where it was started', async () => {
-    const file = 'src/backend/instance.web.ts';
-    expect(existsSync(file)).toBe(true);
-    const code =
-      "import { webMethod } from '@wix/web-methods'; export const m = webMethod('Anyone', () => 1);";
-    await withServer({ files: { [file]: code } }, async (http) => {
-      expect((await ask(http, { path: `/${file}` })).status).toBe(200);
-    });
   });
 
   test('a dev server serves the app’s other files', async () => {
